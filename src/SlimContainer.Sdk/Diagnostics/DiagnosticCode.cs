@@ -1,0 +1,56 @@
+namespace SlimContainer.Sdk.Diagnostics;
+
+/// <summary>The codes that the package reports. Each has a page <c>docs/diagnostics/&lt;code&gt;.md</c>.</summary>
+internal static class DiagnosticCode
+{
+    /// <summary>The .NET SDK is too old to load the tasks. Reported by the targets, before a task is loaded.</summary>
+    public const string SdkTooOld = "SLIM0001";
+
+    /// <summary>A target was asked for by name where the package is off. Reported by the targets.</summary>
+    public const string TurnedOff = "SLIM0002";
+
+    /// <summary>The project is a library or a test project: there is nothing to run in a container.</summary>
+    public const string NotAnApplication = "SLIM1001";
+
+    /// <summary>There is no .NET image for the project's target framework.</summary>
+    public const string UnknownTargetFramework = "SLIM1002";
+
+    /// <summary>The project targets several frameworks and none was named. Reported by the targets.</summary>
+    public const string SeveralTargetFrameworks = "SLIM1003";
+
+    /// <summary>The project needs something that this version cannot put into an image yet.</summary>
+    public const string NotSupportedYet = "SLIM1004";
+
+    /// <summary>A nuget.config that applies to the project cannot be read.</summary>
+    public const string BrokenNuGetConfig = "SLIM1005";
+
+    /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
+    public const string ForeignFile = "SLIM2001";
+
+    /// <summary>A file could not be written.</summary>
+    public const string CannotWrite = "SLIM2002";
+
+    /// <summary>A folder is in the place of a file.</summary>
+    public const string FolderInTheWay = "SLIM2003";
+
+    /// <summary>A template of the package or of the user is broken.</summary>
+    public const string BrokenTemplate = "SLIM2004";
+
+    /// <summary>No container engine is installed.</summary>
+    public const string NoEngine = "SLIM3001";
+
+    /// <summary>The engine's client is installed, and its daemon does not answer.</summary>
+    public const string EngineDoesNotAnswer = "SLIM3002";
+
+    /// <summary>The engine has no BuildKit, or its client no buildx.</summary>
+    public const string NoBuildKit = "SLIM3003";
+
+    /// <summary>An instruction of the Dockerfile failed.</summary>
+    public const string InstructionFailed = "SLIM3004";
+
+    /// <summary>The engine refused the build for a reason that is no instruction's.</summary>
+    public const string BuildFailed = "SLIM3005";
+
+    /// <summary>There is no Dockerfile to build.</summary>
+    public const string NoDockerfile = "SLIM3006";
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>
+/// Reads what BuildKit prints with <c>--progress=plain</c>, line by line: the one form that every BuildKit since 0.8
+/// writes and that has both the steps and the failing line.
+/// </summary>
+internal sealed partial class BuildKitOutput
+{
+    private const int LastLinesKept = 20;
+
+    private readonly Dictionary<string, string> steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<string>> lastLines = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> stageSteps = new(StringComparer.Ordinal);
+    private string? failedStep;
+    private string lastMessage = "";
+    private int failedLine;
+
+    /// <summary>Takes the next line; null where it says nothing new.</summary>
+    public BuildProgress? Read(string line)
+    {
+        var step = StepLine().Match(line);
+        return step.Success ? ReadStep(step.Groups["id"].Value, step.Groups["text"].Value) : ReadMessage(line);
+    }
+
+    /// <summary>
+    /// How many layers the last stage puts on its base: each of its steps after FROM is one. Null where no stage of
+    /// that name was built.
+    /// </summary>
+    public int? LayersAdded(string stage) => stageSteps.TryGetValue(stage, out var steps) ? steps - 1 : null;
+
+    /// <summary>Why the build failed, from all that was read.</summary>
+    public BuildFailure Failure() => new(
+        lastMessage,
+        failedLine,
+        failedStep is not null && lastLines.TryGetValue(failedStep, out var lines) ? lines.ToValueList() : []);
+
+    private BuildProgress? ReadStep(string id, string text)
+    {
+        if (!steps.TryGetValue(id, out var name))
+            return Start(id, text);
+        if (text == "CACHED")
+            return new StepFinished(name, Seconds: null);
+        if (Done().Match(text) is { Success: true } done)
+            return new StepFinished(name, double.Parse(done.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture));
+        if (text.StartsWith("ERROR: ", StringComparison.Ordinal))
+        {
+            failedStep = id;
+            return null;
+        }
+
+        return Output().Match(text) is { Success: true } output ? Print(id, name, output.Groups["line"].Value) : null;
+    }
+
+    private StepStarted? Start(string id, string name)
+    {
+        steps[id] = name;
+        if (StageStep().Match(name) is { Success: true } step)
+            stageSteps[step.Groups["stage"].Value] = int.Parse(step.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        return name.StartsWith("[internal]", StringComparison.Ordinal) ? null : new StepStarted(name);
+    }
+
+    private StepOutput Print(string id, string name, string line)
+    {
+        if (!lastLines.TryGetValue(id, out var lines))
+            lastLines[id] = lines = new Queue<string>();
+        lines.Enqueue(line);
+        if (lines.Count > LastLinesKept)
+            lines.Dequeue();
+        return new StepOutput(name, line);
+    }
+
+    private EngineMessage? ReadMessage(string line)
+    {
+        if (Location().Match(line) is { Success: true } location)
+            failedLine = int.Parse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+        if (line.Length > 0)
+            lastMessage = line.StartsWith("ERROR: ", StringComparison.Ordinal) ? line["ERROR: ".Length..] : line;
+        return line.Length > 0 ? new EngineMessage(line) : null;
+    }
+
+    [GeneratedRegex(@"^#(?<id>\d+) (?<text>.*)$")]
+    private static partial Regex StepLine();
+
+    [GeneratedRegex(@"^\[(?:\S+/\S+ )?(?<stage>\S+) +\d+/(?<count>\d+)\]")]
+    private static partial Regex StageStep();
+
+    [GeneratedRegex(@"^DONE (?<seconds>\d+\.\d+)s$")]
+    private static partial Regex Done();
+
+    [GeneratedRegex(@"^\d+\.\d+ (?<line>.*)$")]
+    private static partial Regex Output();
+
+    [GeneratedRegex(@"^\S.*:(?<line>\d+)$")]
+    private static partial Regex Location();
+}

@@ -1,0 +1,28 @@
+using NuGet.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>What nuget.config says of where packages come from, read by NuGet's own library.</summary>
+internal static class PackageFeeds
+{
+    /// <summary>The feeds that are folders below <paramref name="projectFolder"/>, relative to it, as <c>a/b</c>.</summary>
+    /// <exception cref="SlimContainerException">A nuget.config cannot be read.</exception>
+    public static ValueList<string> LocalFolders(string projectFolder)
+    {
+        try
+        {
+            var settings = Settings.LoadDefaultSettings(projectFolder);
+            return PackageSourceProvider.LoadPackageSources(settings)
+                .Where(source => source.IsEnabled && source.IsLocal)
+                .Select(source => Path.GetRelativePath(projectFolder, source.Source).Replace('\\', '/'))
+                .Where(path => path != ".." && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
+                .Order(StringComparer.Ordinal)
+                .ToValueList();
+        }
+        catch (NuGetConfigurationException failure)
+        {
+            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace SlimContainer.Sdk.Files;
+
+/// <summary>A file as the project needs it now.</summary>
+/// <param name="Path">Where the user has it, absolute.</param>
+/// <param name="Text">The text, with <c>\n</c> line ends and one at its end.</param>
+internal sealed record GeneratedFile(string Path, string Text);

@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Render;
+
+/// <summary>Writes a value so that it means itself where it stands, and can begin nothing new there.</summary>
+internal static partial class Escape
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>After <c>#</c>: on one line.</summary>
+    public static string Comment(string text) => LineBreaks().Replace(text, " ");
+
+    /// <summary>One word for a POSIX shell.</summary>
+    public static string Shell(string word) =>
+        PlainWord().IsMatch(word) ? word : $"'{LineBreaks().Replace(word, " ").Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    /// <summary>A command for a POSIX shell; variables are left for it to expand.</summary>
+    public static string Command(IEnumerable<Argument> arguments) =>
+        string.Join(' ', arguments.Select(argument => argument.IsVariable ? "$" + argument.Text : Shell(argument.Text)));
+
+    /// <summary>The exec form of ENTRYPOINT and CMD, in which the engine expands nothing.</summary>
+    public static string Exec(IEnumerable<string> words) =>
+        $"[{string.Join(", ", words.Select(word => JsonSerializer.Serialize(word, Json)))}]";
+
+    /// <summary>What follows COPY: plain words where they are plain, else the JSON form.</summary>
+    public static string CopyArguments(Copy copy)
+    {
+        string[] words = [.. copy.Sources, copy.Destination];
+        return words.All(word => PlainWord().IsMatch(word))
+            ? string.Join(' ', words)
+            : Exec([.. copy.Sources.Select(source => Word(Glob(source))), Word(copy.Destination)]);
+    }
+
+    /// <summary>A path in an ignore file, where <c>*</c>, <c>?</c> and <c>[</c> are patterns and a first <c>#</c> or <c>!</c> is more.</summary>
+    public static string IgnorePath(string path)
+    {
+        var literal = Glob(path);
+        return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
+    }
+
+    // COPY sources are patterns of Go's filepath.Match.
+    private static string Glob(string path) => GlobCharacters().Replace(path, match => match.Value == @"\" ? @"\\" : $"[{match.Value}]");
+
+    // The engine expands variables and takes off quotes in each word, in the JSON form too.
+    private static string Word(string text) => WordCharacters().Replace(text, @"\$0");
+
+    [GeneratedRegex(@"^[\w./:=@%+,-]+$", RegexOptions.ECMAScript)]
+    private static partial Regex PlainWord();
+
+    [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
+    private static partial Regex LineBreaks();
+
+    [GeneratedRegex(@"[*?\[\\]")]
+    private static partial Regex GlobCharacters();
+
+    [GeneratedRegex(@"[\\$'""]")]
+    private static partial Regex WordCharacters();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Builds the image from the Dockerfile that is there.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class BuildContainerImage : SlimContainerTask
+{
+    /// <summary>The project's facts: names as identities, values in the metadata <c>Value</c>.</summary>
+    [Required]
+    public ITaskItem[] Facts { get; set; } = [];
+
+    private protected override void Run(CancellationToken cancelled)
+    {
+        var request = BuildRequest.For(ProjectFactsReader.Read(ProjectItems.Values(Facts)));
+        if (!File.Exists(request.Dockerfile))
+        {
+            throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
+            { File = request.Dockerfile };
+        }
+
+        Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", request.Tags[0], request.Dockerfile);
+        var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
+        Log.LogMessage(MessageImportance.High, image.Summary());
+    }
+
+    // Never by LogMessageFromText: a compiler error in a command's output would become an error of this build.
+    private void Report(BuildProgress progress)
+    {
+        switch (progress)
+        {
+            case StepStarted step:
+                Log.LogMessage(MessageImportance.Low, "{0}", step.Name);
+                break;
+            case StepFinished { Seconds: null } step:
+                Log.LogMessage(MessageImportance.Normal, "{0}  cached", step.Name);
+                break;
+            case StepFinished step:
+                Log.LogMessage(MessageImportance.Normal, "{0}  {1} s", step.Name, step.Seconds?.ToString("0.0", CultureInfo.InvariantCulture));
+                break;
+            case StepOutput output:
+                Log.LogMessage(MessageImportance.Low, "  {0}", output.Line);
+                break;
+            case EngineMessage message:
+                Log.LogMessage(MessageImportance.Low, "{0}", message.Line);
+                break;
+        }
+    }
+}

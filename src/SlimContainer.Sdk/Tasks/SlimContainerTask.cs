@@ -1,0 +1,62 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>What every task of the package shares: cancellation, and failures as coded errors with a help page.</summary>
+public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <inheritdoc />
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc />
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run(cancellation.Token);
+        }
+        catch (SlimContainerException failure)
+        {
+            Log.LogError(null, failure.Code, null, HelpLink(failure.Code), failure.File, failure.Line, failure.Column, 0, 0, "{0}", failure.Message);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // MSBuild reports the cancelled build itself.
+            return false;
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does the task's work.</summary>
+    /// <param name="cancelled">Set when the user stops the build.</param>
+    private protected abstract void Run(CancellationToken cancelled);
+
+    /// <summary>Frees what the task holds.</summary>
+    /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            cancellation.Dispose();
+    }
+
+    private protected void Warn(string code, string file, string message) =>
+        Log.LogWarning(null, code, null, HelpLink(code), file, 0, 0, 0, 0, "{0}", message);
+
+    // The page that ships in the package: it fits this version, and opens without a network.
+    private static string HelpLink(string code)
+    {
+        var assemblyFolder = Path.GetDirectoryName(typeof(SlimContainerTask).Assembly.Location)!;
+        return new Uri(Path.GetFullPath(Path.Combine(assemblyFolder, "..", "..", "docs", "diagnostics", code + ".md"))).AbsoluteUri;
+    }
+}
