@@ -1,0 +1,257 @@
+#!/usr/bin/env bash
+# Makes the .NET base images available to the engine.
+#
+#   eng/base-images.sh
+#
+# Where the real registry answers, nothing is done: docker pulls what a build
+# needs. Elsewhere, stand-ins with the real names are built from the installed
+# .NET SDK, its NuGet packages and Debian's. They are for tests, not for use:
+# Debian stands in for Ubuntu, one 10.0 SDK for every version, linux/amd64 only.
+set -euo pipefail
+
+eng=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly eng recipes=$eng/base-images
+readonly names=mcr.microsoft.com/dotnet
+readonly label=slimcontainer.stand-in
+readonly versions=(8.0 9.0 10.0) newest=10.0
+readonly chiseled=(noble-chiseled noble-chiseled-extra)
+readonly certificates=/etc/ssl/certs
+
+# shellcheck source-path=SCRIPTDIR source=debian.sh
+source "$eng/debian.sh"
+
+say() { printf 'base images: %s\n' "$*"; }
+fail() { printf 'base images: %s\n' "$*" >&2; exit 1; }
+
+hash_of() { sha256sum | cut -c 1-16; }
+
+dotnet_root() { dirname "$(readlink -f "$(command -v dotnet)")"; }
+
+# The highest patch version of a shared framework or of the SDK in a folder.
+latest() { # folder version
+    find "$1" -mindepth 1 -maxdepth 1 -name "$2.*" -printf '%f\n' | sort -V | tail -n 1
+}
+
+# Everything a stand-in is made of that may differ from one run to the next.
+recipe_hash() {
+    {
+        cat "$eng/base-images.sh" "$recipes"/* "$certificates/ca-certificates.crt"
+        (cd "$(dotnet_root)" && ls sdk shared/*)
+    } | hash_of
+}
+
+# The tags one stand-in has: its own and those of the same image.
+tags() { # repository version [variant]
+    printf '%s/%s:%s\n' "$names" "$1" "$2${3:+-$3}"
+    [[ -n ${3-} ]] || printf '%s/%s:%s-noble\n' "$names" "$1" "$2"
+}
+
+all_tags() {
+    local version variant repository
+    for version in "${versions[@]}"; do
+        tags sdk "$version"
+        for repository in runtime-deps runtime aspnet; do
+            for variant in '' "${chiseled[@]}"; do
+                tags "$repository" "$version" "$variant"
+            done
+        done
+    done
+}
+
+# Images made on top of a stand-in inherit its label, hence the names too.
+stand_ins() { # [hash]
+    docker image ls --filter "label=$label${1:+=$1}" --filter "reference=$names/*" \
+        --format '{{.Repository}}:{{.Tag}}' | sort
+}
+
+are_current() { [[ $(stand_ins "$1") == "$(all_tags | sort)" ]]; }
+
+registry_answers() {
+    timeout 20 docker pull -q "$names/runtime-deps:10.0-noble-chiseled" >/dev/null 2>&1
+}
+
+stand_in_ids() { # docker image ls filter
+    docker image ls --quiet --no-trunc --filter "label=$label" --filter "$1" | sort -u
+}
+
+# The stand-ins that a changed recipe has just replaced, and only those: images
+# of others that were made on top of one, and lost their name, stay.
+remove_replaced() { # ids before
+    comm -12 <(printf '%s\n' "$1") <(stand_in_ids dangling=true) |
+        xargs -r docker image rm >/dev/null 2>&1 || true # one may be in use
+}
+
+# Real images are pulled only under names that no local image has.
+remove_stand_ins() { stand_ins | xargs -r docker image rm --force >/dev/null; }
+
+# What keeps this machine from making stand-ins; nothing when it can.
+obstacle() {
+    if ! is_debian_root || [[ $(uname -m) != x86_64 ]]; then
+        echo "they are made only as root on Debian for amd64"
+    elif ! command -v dotnet >/dev/null || [[ -z $(latest "$(dotnet_root)/sdk" "$newest") ]]; then
+        echo "they are made from the .NET $newest SDK, which is not installed"
+    fi
+}
+
+# --- what the images are made of -------------------------------------------
+
+rootfs_image() { printf 'slimcontainer-rootfs:%s\n' "$(hash_of <"$recipes/rootfs.sh")"; }
+
+make_rootfs() {
+    docker image inspect "$(rootfs_image)" >/dev/null 2>&1 || "$recipes/rootfs.sh" "$(rootfs_image)"
+}
+
+restore_frameworks() {
+    # A folder of its own: nothing of this repository's settings applies to it.
+    mkdir "$work/frameworks"
+    cp "$recipes/frameworks.csproj" "$work/frameworks/"
+    (cd "$work/frameworks" && dotnet restore >"$work/restore.log" 2>&1) || {
+        cat "$work/restore.log" >&2
+        return 1
+    }
+    packages=$(sed -n 's/.*"packagesPath": "\(.*\)".*/\1/p' "$work/frameworks/obj/project.assets.json" | sed -n 1p)
+}
+
+# The runtime's patch version: the installed one, or for an older version the
+# one that this SDK asks for.
+full_version() { # version
+    if [[ $1 == "$newest" ]]; then
+        latest "$(dotnet_root)/shared/Microsoft.NETCore.App" "$1"
+    else
+        grep -A 1 '"name": "Microsoft.NETCore.App.Runtime.linux-x64"' "$work/frameworks/obj/project.assets.json" |
+            sed -n "s/.*\[\($1\.[0-9]*\),.*/\1/p" | sed -n 1p
+    fi
+}
+
+# One shared framework in the layout of an installation.
+stage_framework() { # framework version full-version folder
+    local from to=$4/usr/share/dotnet/shared/$1/$3 package
+    mkdir -p "$to"
+    if [[ $2 == "$newest" ]]; then
+        cp -r "$(dotnet_root)/shared/$1/$3/." "$to"
+        return
+    fi
+    package=$packages/${1,,}.runtime.linux-x64/$3/runtimes/linux-x64
+    [[ -d $package ]] || fail "$package was not restored"
+    for from in "$package/lib/net$2" "$package/native"; do
+        [[ ! -d $from ]] || cp -r "$from/." "$to"
+    done
+    rm -f "$to/libhostfxr.so" # the muxer's, in host/
+}
+
+# The files of one version, as runtime/ and aspnet/ are laid over the image.
+stage() { # version full-version
+    local runtime=$work/$1/runtime
+    mkdir -p "$runtime/usr/bin" "$runtime/usr/share/dotnet"
+    ln -s /usr/share/dotnet/dotnet "$runtime/usr/bin/dotnet"
+    # The newest muxer and resolver start every version.
+    (cd "$(dotnet_root)" && cp -r dotnet host LICENSE.txt ThirdPartyNotices.txt "$runtime/usr/share/dotnet/")
+    stage_framework Microsoft.NETCore.App "$1" "$2" "$runtime"
+    stage_framework Microsoft.AspNetCore.App "$1" "$2" "$work/$1/aspnet"
+    chmod -R u=rwX,go=rX "$work/$1"
+}
+
+# --- the images -------------------------------------------------------------
+
+# Builds NAME.Dockerfile and tags it; what follows -- goes to docker build.
+build() { # recipe repository version variant -- argument...
+    local recipe=$1 tag options=()
+    while read -r tag; do
+        options+=(--tag "$tag")
+    done < <(tags "$2" "$3" "$4")
+    shift 5
+    docker build --quiet --provenance=false --label "$label=$hash" \
+        "${options[@]}" --file "$recipes/$recipe.Dockerfile" "$@" >/dev/null
+}
+
+build_runtime_deps() { # version
+    local variant
+    build runtime-deps runtime-deps "$1" '' -- --build-arg "ROOTFS=$(rootfs_image)" "$work/empty"
+    for variant in "${chiseled[@]}"; do
+        build runtime-deps-chiseled runtime-deps "$1" "$variant" -- \
+            --build-arg "ROOTFS=$(rootfs_image)" --target "${variant#noble-}" "$work/empty"
+    done
+}
+
+build_runtimes() { # version full-version [variant]
+    local suffix=${3:+-$3} target=${3:+chiseled}
+    build runtime runtime "$1" "${3-}" -- --build-arg "VERSION=$2" --target "${target:-full}" \
+        --build-arg "BASE=$names/runtime-deps:$1$suffix" "$work/$1"
+    build aspnet aspnet "$1" "${3-}" -- --build-arg "VERSION=$2" \
+        --build-arg "BASE=$names/runtime:$1$suffix" "$work/$1"
+}
+
+build_sdk() { # version
+    build sdk sdk "$1" '' -- --build-arg "BASE=$names/aspnet:$1" \
+        --build-arg "SDK_VERSION=$(latest "$(dotnet_root)/sdk" "$1")" \
+        --build-context "certificates=$certificates" "$(dotnet_root)"
+}
+
+build_older_sdk() { # version full-version
+    build sdk-older sdk "$1" '' -- --build-arg "BASE=$names/sdk:$newest" \
+        --build-arg "VERSION=$2" "$work/$1"
+}
+
+build_version() { # version full-version
+    local variant
+    build_runtime_deps "$1"
+    build_runtimes "$1" "$2"
+    [[ $1 != "$newest" ]] || build_sdk "$1"
+    for variant in "${chiseled[@]}"; do
+        build_runtimes "$1" "$2" "$variant"
+    done
+}
+
+build_all() {
+    local version rootfs build builds=() before
+    local -A full
+    say "the image registry does not answer: building stand-ins (about a minute the first time)"
+    before=$(stand_in_ids "reference=$names/*")
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    mkdir "$work/empty"
+    # Other builders would not see the engine's images.
+    export BUILDX_BUILDER=default
+
+    make_rootfs &
+    rootfs=$!
+    restore_frameworks || fail "the packages of the older runtimes could not be restored"
+    for version in "${versions[@]}"; do
+        full[$version]=$(full_version "$version")
+        stage "$version" "${full[$version]}"
+    done
+    wait "$rootfs" || fail "no Debian to build on"
+
+    # Once alone, so that the versions below find it in the engine's cache.
+    build_runtime_deps "$newest"
+    for version in "${versions[@]}"; do
+        build_version "$version" "${full[$version]}" &
+        builds+=($!)
+    done
+    for build in "${builds[@]}"; do
+        wait "$build" || fail "a stand-in could not be built"
+    done
+    for version in "${versions[@]}"; do
+        [[ $version == "$newest" ]] || build_older_sdk "$version" "${full[$version]}"
+    done
+    remove_replaced "$before"
+}
+
+main() {
+    local obstacle
+    obstacle=$(obstacle)
+    [[ -n $obstacle ]] || hash=$(recipe_hash)
+    if [[ -n ${hash-} ]] && are_current "$hash"; then
+        say "stand-ins ($hash) are up to date; they are not the real images"
+    elif registry_answers; then
+        remove_stand_ins
+        say "the image registry answers: the real images are used"
+    elif [[ -n $obstacle ]]; then
+        fail "the image registry does not answer, and there are no stand-ins: $obstacle"
+    else
+        build_all
+        say "built $(all_tags | wc -l) tags of stand-ins ($hash); they are not the real images"
+    fi
+}
+
+main "$@"

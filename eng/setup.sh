@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Gets this machine ready for the tests that need a container engine.
+set -euo pipefail
+
+eng=$(dirname "${BASH_SOURCE[0]}")
+"$eng/engine.sh"
+"$eng/base-images.sh"
+printf 'setup: ready after %d s\n' "$SECONDS"
