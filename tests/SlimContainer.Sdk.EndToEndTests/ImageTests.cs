@@ -1,0 +1,159 @@
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>The main job on a real engine: from the project to a container that answers.</summary>
+[TestClass]
+[TestCategory("Engine")]
+public sealed class ImageTests(TestContext test)
+{
+    [TestInitialize]
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+
+    [TestMethod]
+    [DataRow("net8.0")]
+    [DataRow("net9.0")]
+    [DataRow("net10.0")]
+    public async Task A_web_app_answers(string targetFramework)
+    {
+        using var app = new Workspace(test);
+        app.Write("web.csproj", Projects.Web(targetFramework, Image($"web-{targetFramework}")));
+        app.Write("Program.cs", Projects.WebProgram);
+
+        var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
+
+        built.ShouldSucceed();
+        StringAssert.Matches(built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers on its base"));
+        Assert.AreEqual("hello over HTTP", await ContainerEngine.GetFirstPageAsync(Name($"web-{targetFramework}"), test.CancellationToken));
+    }
+
+    [TestMethod]
+    [DataRow("net8.0", ".NET 8.0")]
+    [DataRow("net9.0", ".NET 9.0")]
+    [DataRow("net10.0", ".NET 10.0")]
+    public async Task A_console_app_runs_on_its_own_runtime_and_not_as_root(string targetFramework, string runtime)
+    {
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Console(targetFramework: targetFramework, more: Image($"console-{targetFramework}")));
+        app.Write("Program.cs", Projects.ConsoleProgram);
+
+        (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
+
+        var ran = await ContainerEngine.RunAsync(Name($"console-{targetFramework}"));
+        StringAssert.Contains(ran.Text, $"hello from {runtime}");
+        StringAssert.Contains(ran.Text, "as app");
+    }
+
+    [TestMethod]
+    public async Task A_worker_from_the_template_starts()
+    {
+        using var app = new Workspace(test, "job");
+        await app.CreateFromTemplateAsync("worker");
+        app.Write("job.csproj", app.Read("job.csproj").Replace("</Project>", $"""
+              <PropertyGroup>{Image("worker")}</PropertyGroup>
+              <ItemGroup><PackageReference Include="SlimContainer.Sdk" Version="{Package.Version}" PrivateAssets="all" /></ItemGroup>
+            </Project>
+            """, StringComparison.Ordinal));
+        app.Write("Worker.cs", """
+            namespace job;
+            public class Worker(IHostApplicationLifetime host) : BackgroundService
+            {
+                protected override Task ExecuteAsync(CancellationToken stop) { Console.WriteLine("the worker worked"); host.StopApplication(); return Task.CompletedTask; }
+            }
+            """);
+
+        (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
+
+        StringAssert.Contains((await ContainerEngine.RunAsync(Name("worker"))).Text, "the worker worked");
+        Assert.IsFalse(app.Read("Dockerfile").Contains("EXPOSE", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("PackageReference")]
+    [DataRow("SdkElement")]
+    [DataRow("SdkAttribute")]
+    [DataRow("SdkAlone")]
+    [DataRow("Both")]
+    public async Task Every_way_into_a_project_gives_an_image_by_plain_docker_build(string wayIn)
+    {
+        var image = Name($"wayin-{wayIn.ToLowerInvariant()}");
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Console(wayIn));
+        app.Write("Program.cs", Projects.ConsoleProgram);
+
+        var published = await app.DotNetAsync("publish");
+        published.ShouldSucceed();
+        Assert.IsFalse(published.Text.Contains("warning", StringComparison.Ordinal), published.Text);
+        (await ContainerEngine.DockerAsync("build", "-t", image, app.Folder)).ShouldSucceed();
+
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "hello from .NET 10");
+    }
+
+    [TestMethod]
+    public async Task Inside_the_build_stage_the_package_leaves_nothing()
+    {
+        var image = Name("build-stage");
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Console());
+        app.Write("Program.cs", Projects.ConsoleProgram);
+        (await app.DotNetAsync("publish")).ShouldSucceed();
+
+        (await ContainerEngine.DockerAsync("build", "--target", "build", "-t", image, app.Folder)).ShouldSucceed();
+
+        var found = await ContainerEngine.DockerAsync("run", "--rm", image, "find", "/src", "(", "-name", "slimcontainer", "-o", "-name", "Dockerfile", ")");
+        Assert.AreEqual("", found.Text.Trim());
+    }
+
+    [TestMethod]
+    public async Task A_name_with_spaces_and_signs_builds_and_runs()
+    {
+        using var app = new Workspace(test, "my app & é");
+        app.Write("my app & é.csproj", Projects.Console());
+        app.Write("Program.cs", Projects.ConsoleProgram);
+
+        var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
+
+        built.ShouldSucceed();
+        StringAssert.Contains(built.Text, "my-app:latest: ");
+        StringAssert.Contains((await ContainerEngine.RunAsync("my-app:latest")).Text, "hello from .NET 10");
+        await ContainerEngine.DockerAsync("rmi", "my-app:latest");
+    }
+
+    [TestMethod]
+    public async Task A_failing_instruction_is_an_error_at_its_line()
+    {
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Console(more: Image("failing")));
+        app.Write("Program.cs", "this does not compile");
+
+        var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
+
+        built.ShouldFailWith("SLIM3004");
+        var line = 1 + Array.FindIndex(File.ReadAllLines(app.Dockerfile), text => text.Contains("dotnet publish", StringComparison.Ordinal));
+        StringAssert.Contains(built.Text, $"Dockerfile({line - 1}): error SLIM3004:");
+        StringAssert.Contains(built.Text, "error CS");
+    }
+
+    [TestMethod]
+    public async Task A_cancelled_build_ends_soon_and_leaves_no_image()
+    {
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Console(more: Image("cancelled")));
+        app.Write("Program.cs", Projects.ConsoleProgram);
+        app.Write("Dockerfile", """
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            RUN echo started-to-sleep && sleep 301
+
+            """);
+
+        var build = await InterruptedBuild.RunAsync(app, whenItPrints: "started-to-sleep", test.CancellationToken);
+
+        Assert.AreNotEqual(0, build.ExitCode, build.Text);
+        Assert.AreEqual("", (await ContainerEngine.DockerAsync("images", "-q", Name("cancelled"))).Text.Trim());
+        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync("sleep 301"), "the engine still runs the cancelled instruction");
+    }
+
+    private static string Name(string app) => $"slimcontainer-tests/{app}";
+
+    private static string Image(string app) => $"<ContainerRepository>{Name(app)}</ContainerRepository>";
+}

@@ -1,0 +1,56 @@
+namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+/// <summary>Project files and programs that tests build.</summary>
+internal static class Projects
+{
+    /// <summary>Every way to bring the package into a project, by name.</summary>
+    public static string Console(string wayIn = "PackageReference", string targetFramework = "net10.0", string more = "")
+    {
+        var (sdk, element, reference) = wayIn switch
+        {
+            "PackageReference" => ("Microsoft.NET.Sdk", "", PackageReference),
+            "SdkElement" => ("Microsoft.NET.Sdk", SdkElement, ""),
+            "SdkAttribute" => ($"Microsoft.NET.Sdk;SlimContainer.Sdk/{Package.Version}", "", ""),
+            "SdkAlone" => ($"SlimContainer.Sdk/{Package.Version}", "", ""),
+            "Both" => ("Microsoft.NET.Sdk", SdkElement, PackageReference),
+            _ => throw new ArgumentOutOfRangeException(nameof(wayIn)),
+        };
+        return Project(sdk, targetFramework, element, $"<OutputType>Exe</OutputType>{more}", reference);
+    }
+
+    public static string Web(string targetFramework = "net10.0", string more = "") =>
+        Project("Microsoft.NET.Sdk.Web", targetFramework, "", more, PackageReference);
+
+    public static string Project(string sdk, string targetFramework, string element, string properties, string items)
+    {
+        var frameworks = targetFramework.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
+        return $"""
+            <Project Sdk="{sdk}">
+              {element}
+              <PropertyGroup>
+                <{frameworks}>{targetFramework}</{frameworks}>
+                <ImplicitUsings>enable</ImplicitUsings>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {items}
+              </ItemGroup>
+            </Project>
+            """;
+    }
+
+    public const string ConsoleProgram = """
+        Console.WriteLine($"hello from {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription} as {Environment.UserName}");
+        """;
+
+    public const string WebProgram = """
+        var app = WebApplication.CreateBuilder(args).Build();
+        app.MapGet("/", () => "hello over HTTP");
+        app.Run();
+        """;
+
+    private static string SdkElement => $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""";
+
+    private static string PackageReference =>
+        $"""<PackageReference Include="SlimContainer.Sdk" Version="{Package.Version}" PrivateAssets="all" />""";
+}

@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+[TestClass]
+public sealed class PackageTests
+{
+    [TestMethod]
+    public void Package_holds_exactly_these_files()
+    {
+        using var package = ZipFile.OpenRead(Package.File);
+        var files = package.Entries
+            .Select(entry => Uri.UnescapeDataString(entry.FullName))
+            .Where(name => !name.StartsWith("docs/diagnostics/SLIM", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith("package/services/", StringComparison.Ordinal))
+            .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels"))
+            .Order(StringComparer.Ordinal);
+
+        Assert.AreEqual("""
+            CHANGELOG.md
+            README.md
+            Sdk/Sdk.props
+            Sdk/Sdk.targets
+            SlimContainer.Sdk.nuspec
+            build/SlimContainer.Sdk.Disabled.targets
+            build/SlimContainer.Sdk.Enabled.targets
+            build/SlimContainer.Sdk.Facts.targets
+            build/SlimContainer.Sdk.Generate.targets
+            build/SlimContainer.Sdk.Image.targets
+            build/SlimContainer.Sdk.Tasks.targets
+            build/SlimContainer.Sdk.props
+            build/SlimContainer.Sdk.targets
+            buildMultiTargeting/SlimContainer.Sdk.ChooseFramework.targets
+            buildMultiTargeting/SlimContainer.Sdk.props
+            buildMultiTargeting/SlimContainer.Sdk.targets
+            data/dotnet-images.json
+            icon.png
+            tasks/net10.0/CliWrap.dll
+            tasks/net10.0/NuGet.Common.dll
+            tasks/net10.0/NuGet.Configuration.dll
+            tasks/net10.0/NuGet.Frameworks.dll
+            tasks/net10.0/NuGet.Versioning.dll
+            tasks/net10.0/Scriban.Signed.dll
+            tasks/net10.0/SlimContainer.Sdk.deps.json
+            tasks/net10.0/SlimContainer.Sdk.dll
+            tasks/net10.0/System.Security.Cryptography.ProtectedData.dll
+            templates/Dockerfile.scriban
+            templates/build.scriban
+            templates/dockerignore.scriban
+            templates/final.scriban
+            """.ReplaceLineEndings("\n"), string.Join('\n', files));
+    }
+
+    [TestMethod]
+    public void Package_is_a_development_dependency_and_an_MSBuild_SDK()
+    {
+        using var package = ZipFile.OpenRead(Package.File);
+        using var reader = new StreamReader(package.GetEntry("SlimContainer.Sdk.nuspec")!.Open());
+        var nuspec = reader.ReadToEnd();
+
+        StringAssert.Contains(nuspec, "<developmentDependency>true</developmentDependency>");
+        StringAssert.Contains(nuspec, "<packageType name=\"MSBuildSdk\" />");
+        StringAssert.Contains(nuspec, "<packageType name=\"Dependency\" />");
+        Assert.IsFalse(nuspec.Contains("<dependency ", StringComparison.Ordinal), nuspec);
+    }
+
+    [TestMethod]
+    public void Symbols_are_packed_beside_it()
+    {
+        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(Package.File, ".snupkg"));
+
+        Assert.IsNotNull(symbols.GetEntry("tasks/net10.0/SlimContainer.Sdk.pdb"));
+    }
+}
