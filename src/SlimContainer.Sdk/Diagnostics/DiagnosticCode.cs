@@ -24,6 +24,45 @@ internal static class DiagnosticCode
     /// <summary>A nuget.config that applies to the project cannot be read.</summary>
     public const string BrokenNuGetConfig = "SLIM1005";
 
+    /// <summary>The image is newer than the catalog, and named by the rule that all tags follow. A message.</summary>
+    public const string NamedByRule = "SLIM1006";
+
+    /// <summary>There is no .NET image for a runtime identifier, or no single one for all.</summary>
+    public const string NoImageForRuntimeIdentifier = "SLIM1007";
+
+    /// <summary>The base image that the user wishes for does not exist for this project.</summary>
+    public const string NoSuchBase = "SLIM1008";
+
+    /// <summary>The base image that the user wishes for cannot hold what a package needs.</summary>
+    public const string BaseLacksNeed = "SLIM1009";
+
+    /// <summary>The .NET version is out of support. A warning.</summary>
+    public const string OutOfSupport = "SLIM1010";
+
+    /// <summary>Globalization settings, packages and image contradict each other. A warning.</summary>
+    public const string CulturesMissing = "SLIM1011";
+
+    /// <summary>A package will not do its work in any image that could be chosen. A warning.</summary>
+    public const string PackageNeedsMore = "SLIM1012";
+
+    /// <summary>global.json will not accept the SDK in the SDK image. A warning.</summary>
+    public const string GlobalJsonPin = "SLIM1013";
+
+    /// <summary>A Windows installer is among the content. A warning.</summary>
+    public const string WindowsInstaller = "SLIM1014";
+
+    /// <summary>An image catalog cannot be read.</summary>
+    public const string BrokenCatalog = "SLIM1015";
+
+    /// <summary>obj/project.assets.json cannot be read.</summary>
+    public const string BrokenAssetsFile = "SLIM1016";
+
+    /// <summary>global.json cannot be read.</summary>
+    public const string BrokenGlobalJson = "SLIM1017";
+
+    /// <summary>A property has a value that is none of its words.</summary>
+    public const string UnknownWord = "SLIM1018";
+
     /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
     public const string ForeignFile = "SLIM2001";
 
@@ -53,4 +92,7 @@ internal static class DiagnosticCode
 
     /// <summary>There is no Dockerfile to build.</summary>
     public const string NoDockerfile = "SLIM3006";
+
+    /// <summary>The engine could not say an image's digest.</summary>
+    public const string NoDigest = "SLIM3007";
 }

@@ -16,6 +16,7 @@ internal sealed partial class BuildKitOutput
     private readonly SortedDictionary<string, int> stageSteps = new(StringComparer.Ordinal);
     private string? failedStep;
     private string lastMessage = "";
+    private string? error;
     private int failedLine;
 
     /// <summary>Takes the next line; null where it says nothing new.</summary>
@@ -33,7 +34,7 @@ internal sealed partial class BuildKitOutput
 
     /// <summary>Why the build failed, from all that was read.</summary>
     public BuildFailure Failure() => new(
-        lastMessage,
+        error ?? lastMessage,
         failedLine,
         failedStep is not null && lastLines.TryGetValue(failedStep, out var lines) ? lines.ToValueList() : []);
 
@@ -42,9 +43,9 @@ internal sealed partial class BuildKitOutput
         if (!steps.TryGetValue(id, out var name))
             return Start(id, text);
         if (text == "CACHED")
-            return new StepFinished(name, Seconds: null);
+            return IsInternal(name) ? null : new StepFinished(name, Seconds: null);
         if (Done().Match(text) is { Success: true } done)
-            return new StepFinished(name, double.Parse(done.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture));
+            return IsInternal(name) ? null : new StepFinished(name, double.Parse(done.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture));
         if (text.StartsWith("ERROR: ", StringComparison.Ordinal))
         {
             failedStep = id;
@@ -59,8 +60,12 @@ internal sealed partial class BuildKitOutput
         steps[id] = name;
         if (StageStep().Match(name) is { Success: true } step)
             stageSteps[step.Groups["stage"].Value] = int.Parse(step.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
-        return name.StartsWith("[internal]", StringComparison.Ordinal) ? null : new StepStarted(name);
+        return IsInternal(name) ? null : new StepStarted(name);
     }
+
+    // Neither the build's own steps nor step 0, which only names the builder and never ends.
+    private static bool IsInternal(string name) =>
+        name.StartsWith("[internal]", StringComparison.Ordinal) || name.StartsWith("building with ", StringComparison.Ordinal);
 
     private StepOutput Print(string id, string name, string line)
     {
@@ -74,11 +79,16 @@ internal sealed partial class BuildKitOutput
 
     private EngineMessage? ReadMessage(string line)
     {
-        if (Location().Match(line) is { Success: true } location)
+        if (line.Length == 0)
+            return null;
+
+        // Docker Desktop prints a link behind the error.
+        if (line.StartsWith("ERROR: ", StringComparison.Ordinal))
+            error = line["ERROR: ".Length..];
+        else if (Location().Match(line) is { Success: true } location)
             failedLine = int.Parse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-        if (line.Length > 0)
-            lastMessage = line.StartsWith("ERROR: ", StringComparison.Ordinal) ? line["ERROR: ".Length..] : line;
-        return line.Length > 0 ? new EngineMessage(line) : null;
+        lastMessage = line;
+        return new EngineMessage(line);
     }
 
     [GeneratedRegex(@"^#(?<id>\d+) (?<text>.*)$")]

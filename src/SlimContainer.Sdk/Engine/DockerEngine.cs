@@ -74,7 +74,6 @@ internal sealed class DockerEngine(string executable = "docker")
         var result = await Docker(arguments)
             .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", "1"))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(readLine))
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(readLine))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(kill.Token, cancelled).ConfigureAwait(false);
         return result.ExitCode;
@@ -85,6 +84,20 @@ internal sealed class DockerEngine(string executable = "docker")
         var inspected = await Docker(["image", "inspect", "--format", "{{.Size}}", image])
             .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
         return new ImageReport(image, long.Parse(inspected.StandardOutput, System.Globalization.CultureInfo.InvariantCulture), layersAdded);
+    }
+
+    /// <summary>The digest that the engine's registry has for a tag today: of the list of platforms where there is one.</summary>
+    /// <exception cref="SlimContainerException">The engine or the registry cannot say.</exception>
+    public async Task<string> DigestAsync(string image, CancellationToken cancelled)
+    {
+        await RequireAnswerAsync(cancelled).ConfigureAwait(false);
+        var inspected = await Docker(["buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}", image])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
+        var digest = inspected.StandardOutput.Trim();
+        return inspected.ExitCode == 0 && digest.StartsWith("sha256:", StringComparison.Ordinal) ? digest : throw new SlimContainerException(
+            DiagnosticCode.NoDigest,
+            $"SlimContainerPinDigests is set, and the digest of {image} could not be had: {LastLine(inspected.StandardError)} Check the registry and your login to it, or leave SlimContainerPinDigests out.");
     }
 
     private static SlimContainerException Explain(BuildFailure failure, BuildRequest request)

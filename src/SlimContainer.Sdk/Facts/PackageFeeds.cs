@@ -15,14 +15,21 @@ internal static class PackageFeeds
             var settings = Settings.LoadDefaultSettings(projectFolder);
             return PackageSourceProvider.LoadPackageSources(settings)
                 .Where(source => source.IsEnabled && source.IsLocal)
-                .Select(source => Path.GetRelativePath(projectFolder, source.Source).Replace('\\', '/'))
-                .Where(path => path != ".." && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
+                .Select(source => Path.GetRelativePath(projectFolder, FolderOf(source)).Replace('\\', '/'))
+                .Where(path => path is not (".." or ".") && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
                 .Order(StringComparer.Ordinal)
                 .ToValueList();
         }
         catch (NuGetConfigurationException failure)
         {
-            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure);
+            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure) { File = OwnConfig(projectFolder, failure.Message) };
         }
     }
+
+    private static string FolderOf(PackageSource source) =>
+        source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? new Uri(source.Source).LocalPath : source.Source;
+
+    // NuGet says only in its message which file it is.
+    private static string? OwnConfig(string projectFolder, string message) =>
+        Directory.EnumerateFiles(projectFolder, "*.config").FirstOrDefault(file => message.Contains(file, StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using NuGet.Versioning;
+
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>What MSBuild knows of the project, as far as the image depends on it. Nothing here is a decision.</summary>
@@ -14,14 +16,50 @@ internal sealed record ProjectFacts
     /// <summary>The target framework as the project spells it, for example <c>net10.0</c>.</summary>
     public required string TargetFramework { get; init; }
 
-    /// <summary>The .NET version of the target framework, for example 10.0.</summary>
+    /// <summary>The .NET version of the target framework, two parts.</summary>
     public required Version TargetFrameworkVersion { get; init; }
+
+    /// <summary>The highest .NET version that any target framework of the build has: its SDK can build them all.</summary>
+    public required Version HighestFrameworkVersion { get; init; }
 
     /// <summary>The project targets several frameworks, and <see cref="TargetFramework"/> is the one asked for.</summary>
     public bool IsMultiTargeted { get; init; }
 
+    public PublishKind Publish { get; init; }
+
+    /// <summary><c>PublishTrimmed</c>: unused code is left out.</summary>
+    public bool IsTrimmed { get; init; }
+
+    /// <summary><c>PublishSingleFile</c>: the app is one executable.</summary>
+    public bool IsSingleFile { get; init; }
+
+    /// <summary><c>StaticExecutable</c>: a Native AOT executable that needs no shared library.</summary>
+    public bool IsStatic { get; init; }
+
+    /// <summary>The RIDs that the project names for containers, or for itself; none where it leaves them open.</summary>
+    public ValueList<string> RuntimeIdentifiers { get; init; } = [];
+
     /// <summary>The app formats, compares or parses by culture: <c>InvariantGlobalization</c> is not set.</summary>
     public bool UsesGlobalization { get; init; }
+
+    /// <summary>The app may ask for time zones by name: <c>InvariantTimezone</c> is not set.</summary>
+    public bool UsesTimeZones { get; init; }
+
+    /// <summary>The NuGet packages that the app brings along.</summary>
+    public ValueList<PackageFacts> Packages { get; init; } = [];
+
+    /// <summary>The version of the SDK that runs this build.</summary>
+    public required NuGetVersion SdkVersion { get; init; }
+
+    /// <summary>The SDK that the build in the container will be held to; null where none is.</summary>
+    public GlobalJson? GlobalJson { get; init; }
+
+    public BaseWishes Wishes { get; init; } = new();
+
+    public ValueList<OsPackageWish> OsPackages { get; init; } = [];
+
+    /// <summary>Windows installers among the project's content, as the project names them.</summary>
+    public ValueList<string> WindowsInstallers { get; init; } = [];
 
     /// <summary>What restore reads beside the project file, relative to the project's folder, as <c>a/b</c>.</summary>
     public ValueList<string> RestoreFiles { get; init; } = [];
@@ -40,4 +78,18 @@ internal sealed record ProjectFacts
 
     /// <summary>The folder of <see cref="ProjectFile"/>.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>The platforms that the image must run on.</summary>
+    public ValueList<string> TargetPlatforms => RuntimeIdentifiers.Count == 0
+        ? Platforms.Default
+        : RuntimeIdentifiers.Select(Platforms.Of).OfType<string>().Distinct().ToValueList();
+
+    /// <summary>The project asks for musl, which means Alpine.</summary>
+    public bool IsMusl => RuntimeIdentifiers.Any(Platforms.IsMusl);
+
+    /// <summary>The project asks for Windows.</summary>
+    public bool IsWindows => RuntimeIdentifiers.Any(Platforms.IsWindows);
+
+    /// <summary>The app starts by its own executable and not by <c>dotnet</c>.</summary>
+    public bool HasExecutable => Publish != PublishKind.FrameworkDependent || IsSingleFile;
 }

@@ -40,7 +40,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         {
             throw new SlimContainerException(
                 DiagnosticCode.CannotWrite,
-                $"{Path.GetFileName(file.Path)} could not be written, and nothing was changed: {failure.Message} Make the folder and the file writable, or set SlimContainerDockerfile to another place.",
+                $"{Path.GetFileName(file.Path)} could not be written and is as it was: {failure.Message} Make the folder and the file writable, or set SlimContainerDockerfile to another place.",
                 failure)
             { File = file.Path };
         }

@@ -1,52 +1,78 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Images;
 
 /// <summary>The .NET images that exist, as Microsoft lists them: shipped as data, with its date and source.</summary>
-internal sealed record ImageCatalog
+internal sealed class ImageCatalog
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private readonly CatalogFile data;
+    private readonly ILookup<string, CatalogImage> images;
+
+    private ImageCatalog(CatalogFile data)
     {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    /// <summary>The day of the snapshot, as <c>yyyy-MM-dd</c>.</summary>
-    public required string Date { get; init; }
-
-    /// <summary>The registry that all repositories are in.</summary>
-    public required string Registry { get; init; }
-
-    /// <summary>Repository (<c>dotnet/aspnet</c>) to tag to image.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, CatalogImage>> Repositories { get; init; }
-
-    public static ImageCatalog Load(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return JsonSerializer.Deserialize<ImageCatalog>(stream, Options)
-            ?? throw new InvalidDataException($"{path} holds no catalog.");
+        this.data = data;
+        images = data.Repositories
+            .SelectMany(repository => repository.Value.Select(tag => Read(repository.Key, tag.Key, tag.Value)))
+            .OfType<CatalogImage>()
+            .ToLookup(image => image.Repository);
     }
 
-    /// <summary>The image's full name where the catalog knows the tag, else null.</summary>
-    public ImageReference? Find(string repository, string tag) =>
-        Repositories.TryGetValue(repository, out var tags) && tags.ContainsKey(tag)
-            ? new ImageReference(Registry, repository, tag)
+    /// <summary>The day of the snapshot, as <c>yyyy-MM-dd</c>.</summary>
+    public string Date => data.Date;
+
+    /// <summary>The registry that all repositories are in.</summary>
+    public string Registry => data.Registry;
+
+    /// <summary>The .NET versions that have images, lowest first.</summary>
+    public IEnumerable<Version> Versions => images["dotnet/sdk"].Select(image => image.Tag.Version).Distinct().Order();
+
+    /// <summary>Reads the shipped catalog, and a project's own on top of it: its tags add to ours and win over them.</summary>
+    /// <exception cref="SlimContainerException">A catalog cannot be read.</exception>
+    public static ImageCatalog Load(string shipped, string? own = null)
+    {
+        var data = ReadFile(shipped);
+        return new ImageCatalog(own is null ? data : data.With(ReadFile(own)));
+    }
+
+    /// <summary>The images of a .NET version. A version above all that the catalog knows follows from the newest by rule.</summary>
+    /// <param name="repository">For example <c>dotnet/aspnet</c>.</param>
+    /// <param name="version">The .NET version, two parts.</param>
+    /// <param name="preview">Where the catalog knows a version as a preview only: whether a preview will do.</param>
+    public IEnumerable<CatalogImage> Images(string repository, Version version, bool preview)
+    {
+        var known = images[repository].Where(image => image.Tag.Version == version).ToList();
+        var released = known.Where(image => !image.Tag.IsPreview).ToList();
+        if (released.Count > 0 || known.Count > 0 && preview)
+            return released.Count > 0 ? released : known;
+
+        var newest = Versions.Last();
+        return version >= newest
+            ? images[repository].Where(image => image.Tag.Version == newest).Select(image => ByRule(image, version))
+            : [];
+    }
+
+    private static CatalogImage ByRule(CatalogImage image, Version version) =>
+        image with { Tag = image.Tag.Of(version), DotNetVersion = "" };
+
+    private static CatalogImage? Read(string repository, string tag, CatalogFile.Image image) =>
+        ImageTag.Parse(tag) is { } parsed
+            ? new CatalogImage(repository, parsed, image.Os, image.Platforms.ToValueList(), image.Version)
             : null;
 
-    /// <summary>The .NET versions that have an SDK image, lowest first.</summary>
-    public IEnumerable<Version> DotNetVersions =>
-        Repositories["dotnet/sdk"].Keys
-            .Select(tag => Version.TryParse(tag, out var version) ? version : null)
-            .OfType<Version>()
-            .Order();
+    private static CatalogFile ReadFile(string path)
+    {
+        try
+        {
+            return CatalogFile.Read(path);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.BrokenCatalog,
+                $"The image catalog cannot be read: {failure.Message} It has the shape of the shipped data/dotnet-images.json.",
+                failure)
+            { File = path, Line = (int)((failure as JsonException)?.LineNumber + 1 ?? 0) };
+        }
+    }
 }
-
-/// <summary>One tag's image.</summary>
-/// <param name="Os">The operating system as Microsoft names it, for example <c>Ubuntu 24.04</c>.</param>
-/// <param name="Version">The .NET patch version that the tag stood for on the catalog's date.</param>
-/// <param name="Platforms">As engines name them, for example <c>linux/amd64</c>.</param>
-internal sealed record CatalogImage(
-    string Os,
-    string Version,
-    [property: JsonPropertyName("platforms")] IReadOnlyList<string> Platforms);

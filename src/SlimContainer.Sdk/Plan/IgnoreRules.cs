@@ -10,9 +10,17 @@ internal static class IgnoreRules
         new("Built on the host, for the host:", ["**/bin/", "**/obj/", "**/node_modules/"]),
         new("Not read by the build:",
         [
-            Path.GetFileName(facts.Dockerfile), ".dockerignore", "**/compose*.y*ml", "**/docker-compose*",
+            "**/Dockerfile*", .. OwnName(facts), ".dockerignore", "**/compose*.y*ml", "**/docker-compose*",
             "README*", "LICENSE*", "**/.git*", "**/.vs/", "**/.vscode/", "**/.idea/", "**/*.user",
         ]),
         new("Secrets do not belong into a layer:", ["**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json"]),
     ];
+
+    // One Dockerfile among several in a folder must not change the file that they share.
+    private static ValueList<IgnorePattern> OwnName(ProjectFacts facts)
+    {
+        var path = Path.GetRelativePath(facts.ProjectFolder, facts.Dockerfile).Replace('\\', '/');
+        var isNamedSo = Path.GetFileName(path).StartsWith("Dockerfile", StringComparison.Ordinal);
+        return isNamedSo || path.StartsWith("../", StringComparison.Ordinal) ? [] : [IgnorePattern.Path(path)];
+    }
 }

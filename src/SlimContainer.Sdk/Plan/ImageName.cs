@@ -8,12 +8,15 @@ internal static partial class ImageName
 {
     private const string Nameless = "app";
 
-    /// <summary>Repository and tag: <c>ContainerRepository</c>, else the assembly's name; <c>ContainerImageTag</c>, else latest.</summary>
+    /// <summary>The name without tag: <c>ContainerRepository</c>, else the assembly's name.</summary>
+    public static string WithoutTag(ProjectFacts facts) =>
+        Repository(facts.ContainerRepository.Length > 0 ? facts.ContainerRepository : facts.AssemblyName);
+
+    /// <summary>Repository and tag: with <c>ContainerImageTag</c>, else latest.</summary>
     public static string Of(ProjectFacts facts)
     {
-        var name = facts.ContainerRepository.Length > 0 ? facts.ContainerRepository : facts.AssemblyName;
         var tag = facts.ContainerImageTag.Length > 0 ? facts.ContainerImageTag : "latest";
-        return $"{Repository(name)}:{tag}";
+        return $"{WithoutTag(facts)}:{tag}";
     }
 
     // A repository is lower case and ASCII, and separators neither begin nor end a part nor follow each other.

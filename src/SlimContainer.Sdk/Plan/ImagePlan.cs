@@ -8,12 +8,15 @@ internal sealed record ImagePlan
     /// <summary>The project file's name.</summary>
     public required string ProjectName { get; init; }
 
-    /// <summary>What the image is called where nothing else is said, for example <c>hello:latest</c>.</summary>
-    public required string ImageName { get; init; }
+    /// <summary>The command that builds the image from the project's folder, without the package.</summary>
+    public required ValueList<Argument> BuildCommand { get; init; }
 
     public required BuildStage Build { get; init; }
 
     public required FinalStage Final { get; init; }
+
+    /// <summary>The decision about the images, with its reasons and alternatives.</summary>
+    public required ImageDecision Images { get; init; }
 
     /// <summary>What stays out of the build context, in the order of the ignore file.</summary>
     public required ValueList<IgnoreGroup> Ignore { get; init; }
@@ -21,6 +24,7 @@ internal sealed record ImagePlan
 
 /// <summary>The stage that restores and publishes; nothing of it is in the image but the publish folder.</summary>
 /// <param name="From">The SDK image.</param>
+/// <param name="OnBuilderPlatform">The stage runs on the builder's own platform and builds for another.</param>
 /// <param name="WorkingDirectory">Where the sources lie.</param>
 /// <param name="RestoreInputs">What restore reads, the rarely changed first.</param>
 /// <param name="Restore">The restore command.</param>
@@ -29,6 +33,7 @@ internal sealed record ImagePlan
 /// <param name="PublishFolder">Where publish leaves the app.</param>
 internal sealed record BuildStage(
     BaseImage From,
+    bool OnBuilderPlatform,
     string WorkingDirectory,
     ValueList<Copy> RestoreInputs,
     ValueList<Argument> Restore,
@@ -40,12 +45,14 @@ internal sealed record BuildStage(
 /// <param name="From">The runtime image.</param>
 /// <param name="WorkingDirectory">Where the app lies, and its current directory.</param>
 /// <param name="Ports">The ports that the app listens on.</param>
+/// <param name="Environment">Variables that the base does not set.</param>
 /// <param name="User">Who runs the app, as USER takes it.</param>
 /// <param name="EntryPoint">The command, in exec form.</param>
 internal sealed record FinalStage(
     BaseImage From,
     string WorkingDirectory,
     ValueList<int> Ports,
+    ValueList<KeyValuePair<string, string>> Environment,
     string User,
     ValueList<string> EntryPoint);
 
@@ -63,4 +70,12 @@ internal sealed record Argument(string Text, bool IsVariable = false)
 }
 
 /// <summary>Ignore patterns with one reason.</summary>
-internal sealed record IgnoreGroup(string Reason, ValueList<string> Patterns);
+internal sealed record IgnoreGroup(string Reason, ValueList<IgnorePattern> Patterns);
+
+/// <summary>One line of an ignore file: a pattern, or a path that means itself.</summary>
+internal sealed record IgnorePattern(string Text, bool IsPath = false)
+{
+    public static implicit operator IgnorePattern(string text) => new(text);
+
+    public static IgnorePattern Path(string path) => new(path, IsPath: true);
+}

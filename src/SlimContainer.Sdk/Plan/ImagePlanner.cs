@@ -4,43 +4,56 @@ using SlimContainer.Sdk.Images;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Takes every decision about the image, from facts alone.</summary>
-internal sealed class ImagePlanner(ImageCatalog catalog)
+internal sealed class ImagePlanner(ImageChooser images)
 {
     private const string PublishFolder = "/app/publish";
+    private const string AppFolder = "/app";
 
     /// <summary>The port that every .NET image makes ASP.NET Core listen on (ASPNETCORE_HTTP_PORTS).</summary>
     private const int HttpPort = 8080;
 
-    /// <summary>The user without rights that every .NET image has; the image sets the variable.</summary>
-    private const string AppUser = "$APP_UID";
-
-    private readonly BaseImageChooser images = new(catalog);
-
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
-    public ImagePlan Plan(ProjectFacts facts) => new()
+    public ImagePlan Plan(ProjectFacts facts)
     {
-        ProjectName = Path.GetFileName(facts.ProjectFile),
-        ImageName = ImageName.Of(facts),
-        Build = PlanBuild(facts),
-        Final = PlanFinal(facts),
-        Ignore = IgnoreRules.For(facts),
-    };
+        var decision = images.Choose(facts);
+        return new ImagePlan
+        {
+            ProjectName = Path.GetFileName(facts.ProjectFile),
+            BuildCommand = BuildCommand(facts),
+            Images = decision,
+            Build = PlanBuild(facts, decision),
+            Final = PlanFinal(facts, decision),
+            Ignore = IgnoreRules.For(facts),
+        };
+    }
 
-    private BuildStage PlanBuild(ProjectFacts facts) => new(
-        From: images.ChooseSdk(facts),
+    // Without the tag: a build server sets that anew each time, and the file is the same.
+    private static ValueList<Argument> BuildCommand(ProjectFacts facts)
+    {
+        var dockerfile = Path.GetRelativePath(facts.ProjectFolder, facts.Dockerfile).Replace('\\', '/');
+        return ["docker", "build", "-t", ImageName.WithoutTag(facts), .. (ReadOnlySpan<Argument>)(dockerfile == "Dockerfile" ? [] : ["-f", dockerfile]), "."];
+    }
+
+    // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision) => new(
+        From: decision.Sdk,
+        OnBuilderPlatform: facts.Publish != PublishKind.NativeAot,
         WorkingDirectory: "/src",
         RestoreInputs: RestoreInputs(facts),
-        Restore: RestoreCommand(facts),
+        Restore: PublishCommands.Restore(facts, decision),
         CompileInputs: [new Copy(["."], "./")],
-        Publish: PublishCommand(facts),
+        Publish: PublishCommands.Publish(facts, decision, PublishFolder),
         PublishFolder);
 
-    private FinalStage PlanFinal(ProjectFacts facts) => new(
-        From: images.ChooseRuntime(facts),
-        WorkingDirectory: "/app",
+    private static FinalStage PlanFinal(ProjectFacts facts, ImageDecision decision) => new(
+        From: decision.Runtime,
+        WorkingDirectory: AppFolder,
         Ports: facts.Kind == ApplicationKind.Web ? [HttpPort] : [],
-        User: AppUser,
-        EntryPoint: ["dotnet", facts.AssemblyName + ".dll"]);
+        // An image from elsewhere may not set the port that .NET images set.
+        Environment: facts.Kind == ApplicationKind.Web && decision.Runtime.Family is null or BaseFamily.Scratch
+            ? [new("ASPNETCORE_HTTP_PORTS", HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+        User: decision.Runtime.User,
+        EntryPoint: facts.HasExecutable ? [$"{AppFolder}/{facts.AssemblyName}"] : ["dotnet", facts.AssemblyName + ".dll"]);
 
     // One COPY for the files of each folder, since COPY flattens; whole folders of packages first, they change least.
     private static ValueList<Copy> RestoreInputs(ProjectFacts facts)
@@ -55,17 +68,4 @@ internal sealed class ImagePlanner(ImageCatalog catalog)
         static string Folder(string path) =>
             path.LastIndexOf('/') is var slash and >= 0 ? $"./{path[..slash]}/" : "./";
     }
-
-    // The same architecture and configuration as publish: else publish finds another graph and restores again.
-    private static ValueList<Argument> RestoreCommand(ProjectFacts facts) =>
-        ["dotnet", "restore", Path.GetFileName(facts.ProjectFile), "-a", Argument.Variable("TARGETARCH"), "-p:Configuration=Release"];
-
-    // Without --no-restore: a builder that has the restore layer and an empty package cache restores here.
-    // Without an apphost: the entry point is `dotnet app.dll`.
-    private static ValueList<Argument> PublishCommand(ProjectFacts facts) =>
-    [
-        "dotnet", "publish", Path.GetFileName(facts.ProjectFile), "-a", Argument.Variable("TARGETARCH"), "-c", "Release",
-        .. (ReadOnlySpan<Argument>)(facts.IsMultiTargeted ? ["-f", facts.TargetFramework] : []),
-        "-o", PublishFolder, "-p:UseAppHost=false",
-    ];
 }

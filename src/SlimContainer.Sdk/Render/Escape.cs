@@ -29,10 +29,18 @@ internal static partial class Escape
     public static string CopyArguments(Copy copy)
     {
         string[] words = [.. copy.Sources, copy.Destination];
-        return words.All(word => PlainWord().IsMatch(word))
+        return words.All(word => PlainWord().IsMatch(word) && !word.StartsWith('-'))
             ? string.Join(' ', words)
             : Exec([.. copy.Sources.Select(source => Word(Glob(source))), Word(copy.Destination)]);
     }
+
+    /// <summary>One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables inside double quotes.</summary>
+    public static string KeyValue(string name, string value) =>
+        PlainWord().IsMatch(value) ? $"{name}={value}" : $"{name}=\"{QuotedCharacters().Replace(LineBreaks().Replace(value, " "), @"\$0")}\"";
+
+    /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
+    public static string Ignore(IgnorePattern pattern) =>
+        LineBreaks().Replace(pattern.IsPath ? IgnorePath(pattern.Text) : pattern.Text, "?");
 
     /// <summary>A path in an ignore file, where <c>*</c>, <c>?</c> and <c>[</c> are patterns and a first <c>#</c> or <c>!</c> is more.</summary>
     public static string IgnorePath(string path)
@@ -47,7 +55,7 @@ internal static partial class Escape
     // The engine expands variables and takes off quotes in each word, in the JSON form too.
     private static string Word(string text) => WordCharacters().Replace(text, @"\$0");
 
-    [GeneratedRegex(@"^[\w./:=@%+,-]+$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"\A[\w./:=@%+,-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex PlainWord();
 
     [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
@@ -58,4 +66,7 @@ internal static partial class Escape
 
     [GeneratedRegex(@"[\\$'""]")]
     private static partial Regex WordCharacters();
+
+    [GeneratedRegex(@"[\\$""]")]
+    private static partial Regex QuotedCharacters();
 }

@@ -8,7 +8,9 @@ using SlimContainer.Sdk.Plan;
 namespace SlimContainer.Sdk.Render;
 
 /// <summary>Lays a plan out as text, from the templates of one folder.</summary>
-internal sealed class Renderer(string templatesFolder)
+/// <param name="templatesFolder">The folder.</param>
+/// <param name="cancelled">Stops a template that goes on and on.</param>
+internal sealed class Renderer(string templatesFolder, CancellationToken cancelled = default)
 {
     // Far above any Dockerfile, far below what would hurt a build.
     private const int MostIterations = 100_000;
@@ -25,6 +27,9 @@ internal sealed class Renderer(string templatesFolder)
     private string Render(string name, ImagePlan plan)
     {
         var path = templates.PathOf(name);
+        if (!File.Exists(path))
+            throw new SlimContainerException(DiagnosticCode.BrokenTemplate, $"There is no template {path}.") { File = path };
+
         var template = Template.Parse(TemplateFolder.Read(path), path);
         if (template.HasErrors)
             throw Broken(template.Messages[0].Message, template.Messages[0].Span, cause: null);
@@ -32,6 +37,10 @@ internal sealed class Renderer(string templatesFolder)
         try
         {
             return template.Render(Context(plan)).TrimEnd('\n') + "\n";
+        }
+        catch (ScriptParserRuntimeException failure) when (failure.ParserMessages.Count > 0)
+        {
+            throw Broken(failure.ParserMessages[0].Message, failure.ParserMessages[0].Span, failure);
         }
         catch (ScriptRuntimeException failure)
         {
@@ -49,6 +58,7 @@ internal sealed class Renderer(string templatesFolder)
             LoopLimit = MostIterations,
             LimitToString = MostCharacters,
             NewLine = "\n",
+            CancellationToken = cancelled,
         };
         context.PushGlobal(TemplateModel.Of(plan));
         return context;

@@ -1,4 +1,5 @@
 using Scriban.Runtime;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
@@ -11,7 +12,7 @@ internal static class TemplateModel
 {
     public static ScriptObject Of(ImagePlan plan) => new()
     {
-        ["build_command"] = Escape.Command(["docker", "build", "-t", plan.ImageName, "."]),
+        ["build_command"] = Escape.Command(plan.BuildCommand),
         ["build"] = Build(plan.Build),
         ["final"] = Final(plan.Final, plan.Build.PublishFolder),
         ["ignore"] = List(plan.Ignore, Ignore),
@@ -21,6 +22,8 @@ internal static class TemplateModel
     {
         ["from"] = stage.From.Reference.ToString(),
         ["reason"] = Escape.Comment(stage.From.Reason),
+        ["on_builder_platform"] = stage.OnBuilderPlatform,
+        ["install"] = Install(stage.From),
         ["working_directory"] = stage.WorkingDirectory,
         ["restore_inputs"] = List(stage.RestoreInputs, Escape.CopyArguments),
         ["restore"] = Escape.Command(stage.Restore),
@@ -34,15 +37,25 @@ internal static class TemplateModel
         ["reason"] = Escape.Comment(stage.From.Reason),
         ["working_directory"] = stage.WorkingDirectory,
         ["app"] = Escape.CopyArguments(new Copy([publishFolder], "./")),
+        ["install"] = Install(stage.From),
         ["ports"] = List(stage.Ports, port => port),
+        ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
         ["user"] = stage.User,
         ["entry_point"] = Escape.Exec(stage.EntryPoint),
+    };
+
+    // Null where there is nothing to install; the template for the package manager has the commands.
+    private static ScriptObject? Install(BaseImage image) => image.OsPackages.Count == 0 ? null : new()
+    {
+        ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),
+        ["packages"] = List(image.OsPackages, package => Escape.Shell(package.Name)),
+        ["reasons"] = List(image.OsPackages, package => Escape.Comment($"{package.Name}: for {package.NeededBy}")),
     };
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {
         ["reason"] = Escape.Comment(group.Reason),
-        ["patterns"] = List(group.Patterns, pattern => pattern),
+        ["patterns"] = List(group.Patterns, Escape.Ignore),
     };
 
     private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];

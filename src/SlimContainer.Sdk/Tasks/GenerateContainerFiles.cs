@@ -1,9 +1,8 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
 
@@ -11,16 +10,8 @@ namespace SlimContainer.Sdk.Tasks;
 
 /// <summary>Writes the project's Dockerfile and .dockerignore, where they are not the user's own.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateContainerFiles : SlimContainerTask
+public sealed class GenerateContainerFiles : PlanningTask
 {
-    /// <summary>The project's facts: names as identities, values in the metadata <c>Value</c>.</summary>
-    [Required]
-    public ITaskItem[] Facts { get; set; } = [];
-
-    /// <summary>The image catalog, as a JSON file.</summary>
-    [Required]
-    public string CatalogFile { get; set; } = "";
-
     /// <summary>The folder of the templates.</summary>
     [Required]
     public string TemplatesFolder { get; set; } = "";
@@ -29,11 +20,17 @@ public sealed class GenerateContainerFiles : SlimContainerTask
     [Required]
     public string IntermediateFolder { get; set; } = "";
 
+    /// <summary>Each FROM names the digest that the engine resolves its tag to.</summary>
+    public bool PinDigests { get; set; }
+
     private protected override void Run(CancellationToken cancelled)
     {
-        var facts = ProjectFactsReader.Read(ProjectItems.Values(Facts));
-        var plan = new ImagePlanner(ImageCatalog.Load(CatalogFile)).Plan(facts);
-        var renderer = new Renderer(TemplatesFolder);
+        var facts = ReadFacts();
+        var plan = Plan(facts);
+        if (PinDigests)
+            plan = plan.WithDigests(image => new DockerEngine().DigestAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
+
+        var renderer = new Renderer(TemplatesFolder, cancelled);
         GeneratedFile[] files =
         [
             renderer.Dockerfile(plan, facts.Dockerfile),
@@ -46,6 +43,8 @@ public sealed class GenerateContainerFiles : SlimContainerTask
         {
             Report(file.Path, writer.Write(file), writer.CopyOf(file));
         }
+
+        Report(plan.Images.Advice, facts.ProjectFile);
     }
 
     private static string ToolVersion =>

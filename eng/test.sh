@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Runs every check of this repository and ends with one line that counts the tests.
+#
+#   eng/test.sh [--fast] [option...]
+#
+#   --fast      only the tests that need no container engine, and no set-up
+#   option...   goes to the test runner, for example --filter
+#
+# With CI=true a test that was skipped counts as a failure: there, an engine has to be up.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly results=$PWD/artifacts/test-results
+
+say() { printf 'test: %s\n' "$*"; }
+fail() { printf 'test: %s\n' "$*" >&2; exit 1; }
+
+in_ci() { [[ ${CI-} == true ]]; }
+
+set_up_engine() {
+    eng/setup.sh && return
+    ! in_ci || fail "the container engine is not ready, so the engine tests cannot run"
+    say "NO CONTAINER ENGINE: the tests that need one will be reported as skipped, not run"
+}
+
+# One project at a time: the end-to-end tests need the machine for themselves.
+run_tests() { # project option...
+    local project=$1
+    shift
+    # 8 is "no test ran": a filter may leave one project without a test. An empty total fails below.
+    dotnet test --project "tests/$project" -c Release \
+        --results-directory "$results" --report-trx --report-trx-filename "$project.trx" \
+        --ignore-exit-code 8 "$@"
+}
+
+# The sum of one counter over all results.
+count() { # counter
+    cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" |
+        tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }' || true
+}
+
+main() {
+    local project broken='' passed failed skipped
+    local projects=(SlimContainer.Sdk.Tests SlimContainer.Sdk.EndToEndTests)
+
+    if [[ ${1-} == --fast ]]; then
+        projects=(SlimContainer.Sdk.Tests)
+        shift
+    else
+        set_up_engine
+        eng/format.sh --check || fail "the code is not formatted: run eng/format.sh"
+    fi
+
+    # Inside a container the package does nothing; the tests say themselves where they pretend to be in one.
+    unset DOTNET_RUNNING_IN_CONTAINER
+
+    rm -rf "$results"
+    for project in "${projects[@]}"; do
+        # The others run all the same: one run shows everything that is broken.
+        run_tests "$project" "$@" || broken="$broken $project"
+    done
+
+    passed=$(count passed)
+    failed=$(count failed)
+    skipped=$(count notExecuted)
+    [[ -z $broken ]] || say "failed:$broken"
+    ((passed + failed > 0)) || { broken=yes; say "no test ran"; }
+    if in_ci && ((skipped > 0)); then
+        broken=yes
+        say "skipped tests count as failures in CI"
+    fi
+
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    [[ -z $broken ]]
+}
+
+main "$@"

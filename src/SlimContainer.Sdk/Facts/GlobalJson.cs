@@ -1,0 +1,60 @@
+using System.Text.Json;
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>The SDK that a global.json asks for.</summary>
+/// <param name="File">The file, absolute.</param>
+/// <param name="Version">The SDK version it names.</param>
+/// <param name="RollForward">Its policy; <c>latestPatch</c> where it names none.</param>
+internal sealed record GlobalJson(string File, NuGetVersion Version, string RollForward)
+{
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>Null where there is no such file, or it names no SDK.</summary>
+    /// <exception cref="SlimContainerException">The file is not JSON.</exception>
+    public static GlobalJson? Read(string path)
+    {
+        if (!System.IO.File.Exists(path))
+            return null;
+
+        try
+        {
+            using var document = JsonDocument.Parse(System.IO.File.ReadAllText(path), Options);
+            return document.RootElement.TryGetProperty("sdk", out var sdk)
+                && NuGetVersion.TryParse(Text(sdk, "version") ?? "", out var version)
+                ? new GlobalJson(path, version, Text(sdk, "rollForward") ?? "latestPatch")
+                : null;
+        }
+        catch (JsonException failure)
+        {
+            throw new SlimContainerException(DiagnosticCode.BrokenGlobalJson, $"global.json cannot be read: {failure.Message}", failure)
+            { File = path, Line = (int)(failure.LineNumber ?? 0) + 1 };
+        }
+    }
+
+    /// <summary>
+    /// Whether an SDK of that version will do. Source: "global.json overview" in the .NET documentation, rollForward.
+    /// A feature band is the hundreds of the patch number.
+    /// </summary>
+    public bool Accepts(NuGetVersion sdk)
+    {
+        if (sdk < Version)
+            return false;
+
+        return RollForward.ToLowerInvariant() switch
+        {
+            "disable" => sdk == Version,
+            "patch" or "latestpatch" => SameMinor(sdk) && sdk.Patch / 100 == Version.Patch / 100,
+            "feature" or "latestfeature" => SameMinor(sdk),
+            "minor" or "latestminor" => sdk.Major == Version.Major,
+            _ => true,
+        };
+    }
+
+    private bool SameMinor(NuGetVersion sdk) => sdk.Major == Version.Major && sdk.Minor == Version.Minor;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Reads the packages that restore resolved for one target framework, from obj/project.assets.json.</summary>
+internal static class PackageClosure
+{
+    /// <summary>
+    /// The resolved packages with their native libraries; before the first restore the packages that the project
+    /// itself names, without versions.
+    /// </summary>
+    /// <exception cref="SlimContainerException">The assets file is damaged.</exception>
+    public static ValueList<PackageFacts> Read(string assetsFile, string targetFramework, IEnumerable<string> direct)
+    {
+        if (!File.Exists(assetsFile))
+            return direct.Select(id => new PackageFacts(id, null, [])).ToValueList();
+
+        try
+        {
+            using var stream = File.OpenRead(assetsFile);
+            using var assets = JsonDocument.Parse(stream);
+            return Packages(assets.RootElement, targetFramework).ToValueList();
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SlimContainerException(DiagnosticCode.BrokenAssetsFile, $"The list of restored packages cannot be read: {failure.Message} Restore again.", failure)
+            { File = assetsFile };
+        }
+    }
+
+    // The target without a RID lists the native libraries of every RID, those of other systems too.
+    private static IEnumerable<PackageFacts> Packages(JsonElement assets, string targetFramework)
+    {
+        var targets = assets.GetProperty("targets").EnumerateObject().ToList();
+        var target = targets.FirstOrDefault(target => IsTargetOf(target.Name, targetFramework), targets.FirstOrDefault());
+        if (target.Value.ValueKind != JsonValueKind.Object)
+            yield break;
+
+        foreach (var library in target.Value.EnumerateObject())
+        {
+            if (library.Value.GetProperty("type").GetString() == "package" && library.Name.Split('/') is [var id, var version])
+                yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value));
+        }
+    }
+
+    // The file names the target by its short name, or by its long name in older versions of it.
+    private static bool IsTargetOf(string name, string targetFramework) =>
+        name == targetFramework || name == $".NETCoreApp,Version=v{targetFramework["net".Length..]}";
+
+    private static ValueList<string> NativeRuntimes(JsonElement library) =>
+        library.TryGetProperty("runtimeTargets", out var files)
+            ? files.EnumerateObject()
+                .Where(file => file.Value.GetProperty("assetType").GetString() == "native")
+                .Select(file => file.Value.GetProperty("rid").GetString()!)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .ToValueList()
+            : [];
+}

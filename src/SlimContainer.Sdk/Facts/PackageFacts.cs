@@ -1,0 +1,12 @@
+using NuGet.Versioning;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>A NuGet package that the app brings along.</summary>
+/// <param name="Id">Its id, as NuGet spells it.</param>
+/// <param name="Version">Its version; null before the first restore.</param>
+/// <param name="NativeRuntimes">The RIDs for which it holds native libraries, for example <c>linux-musl-x64</c>.</param>
+internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<string> NativeRuntimes)
+{
+    public override string ToString() => Version is null ? Id : $"{Id} {Version}";
+}

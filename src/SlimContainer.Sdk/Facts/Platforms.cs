@@ -1,0 +1,22 @@
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Translates between .NET's runtime identifiers and the platforms of container engines.</summary>
+internal static class Platforms
+{
+    /// <summary>What an image must run on where the project names nothing: what a team's laptops and servers are.</summary>
+    public static ValueList<string> Default { get; } = ["linux/amd64", "linux/arm64"];
+
+    /// <summary>The platform of a RID, for example <c>linux-musl-x64</c> to <c>linux/amd64</c>; null where no engine has one.</summary>
+    public static string? Of(string rid) => rid switch
+    {
+        "linux-x64" or "linux-musl-x64" => "linux/amd64",
+        "linux-arm64" or "linux-musl-arm64" => "linux/arm64",
+        "linux-arm" or "linux-musl-arm" => "linux/arm/v7",
+        "win-x64" => "windows/amd64",
+        _ => null,
+    };
+
+    public static bool IsMusl(string rid) => rid.StartsWith("linux-musl-", StringComparison.Ordinal);
+
+    public static bool IsWindows(string rid) => rid.StartsWith("win", StringComparison.Ordinal);
+}

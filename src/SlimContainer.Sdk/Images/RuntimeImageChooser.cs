@@ -1,0 +1,181 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+
+namespace SlimContainer.Sdk.Images;
+
+/// <summary>The runtime image that was chosen, with everything that led there.</summary>
+/// <param name="Image">The image.</param>
+/// <param name="Catalog">What the catalog says of it; null where it is not in the catalog.</param>
+/// <param name="Verdicts">How each family was judged.</param>
+/// <param name="Advice">What should be said with it.</param>
+internal sealed record RuntimeChoice(
+    BaseImage Image,
+    CatalogImage? Catalog,
+    ValueList<FamilyVerdict> Verdicts,
+    ValueList<Advice> Advice);
+
+/// <summary>Chooses the image of the final stage: what the user wishes if it can work, else the smallest that can.</summary>
+internal sealed class RuntimeImageChooser(ImageCatalog catalog)
+{
+    // The smallest first. Alpine is never the first for an app that does not ask for musl: it changes the C library.
+    private static readonly BaseFamily[] Linux =
+        [BaseFamily.Chiseled, BaseFamily.Ubuntu, BaseFamily.Debian, BaseFamily.Alpine, BaseFamily.Distroless, BaseFamily.AzureLinux];
+
+    private static readonly string[] Repositories = ["dotnet/aspnet", "dotnet/runtime", "dotnet/runtime-deps"];
+
+    private static readonly BaseFamily[] Windows = [BaseFamily.NanoServer, BaseFamily.ServerCore];
+
+    private readonly FamilyJudge judge = new(catalog);
+
+    /// <exception cref="SlimContainerException">No image fits, or the wished one cannot work.</exception>
+    public RuntimeChoice Choose(ImageNeeds needs)
+    {
+        RequireKnownVersion(needs);
+        var verdicts = (needs.Facts.IsWindows ? Windows : Linux).Select(family => judge.Judge(family, needs)).ToValueList();
+        var wishes = needs.Facts.Wishes;
+        if (wishes.Image.Length > 0)
+            return Given(ImageReference.Parse(wishes.Image), "ContainerBaseImage", needs, verdicts);
+        if (BaseWord.IsImage(wishes.Base))
+            return Given(ImageReference.Parse(wishes.Base), "SlimContainerBase", needs, verdicts);
+        if (wishes.Family.Length > 0)
+            return BySuffix(wishes.Family, needs, verdicts);
+
+        return BaseWord.Family(wishes.Base, needs.Facts.ProjectFile) switch
+        {
+            BaseFamily.Scratch => Scratch(needs, verdicts),
+            { } family => Wished(judge.Judge(family, needs), needs, verdicts),
+            null => Automatic(needs, verdicts),
+        };
+    }
+
+    private void RequireKnownVersion(ImageNeeds needs)
+    {
+        var version = needs.Facts.TargetFrameworkVersion;
+        if (version < catalog.Versions.First())
+        {
+            throw Error(
+                DiagnosticCode.UnknownTargetFramework,
+                $"There is no .NET image for '{needs.Facts.TargetFramework}'. The catalog of {catalog.Date} has images for {string.Join(", ", catalog.Versions.Select(known => $"net{known}"))}; a later version follows by rule.",
+                needs);
+        }
+    }
+
+    private RuntimeChoice Automatic(ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        if (verdicts.FirstOrDefault(verdict => verdict.Fits) is { } first)
+            return Chosen(first, Reason(first.Image!, needs), needs, verdicts);
+
+        // A need that no image can meet is no reason to give none, as long as the image is there at all.
+        var leastBad = verdicts.FirstOrDefault(verdict => verdict.Image is not null
+            && verdict.Objections.All(objection => objection.Code == DiagnosticCode.BaseLacksNeed)
+            && verdict.Family.PackageManager() != PackageManager.None
+            && verdict.Family != BaseFamily.Alpine);
+        if (leastBad is null)
+            throw Refused(verdicts[0], needs);
+
+        var choice = Chosen(leastBad, Reason(leastBad.Image!, needs), needs, verdicts);
+        return choice with { Advice = [.. choice.Advice, .. leastBad.Objections.Select(Warn)] };
+    }
+
+    private RuntimeChoice Wished(FamilyVerdict verdict, ImageNeeds needs, ValueList<FamilyVerdict> verdicts) =>
+        verdict.Fits
+            ? Chosen(verdict, $"{Character(verdict.Image!, needs)}. Asked for by SlimContainerBase.", needs, verdicts)
+            : throw Refused(verdict, needs);
+
+    private RuntimeChoice BySuffix(string suffix, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        var images = judge.Images(needs.Repository, needs.Facts, needs.Facts.TargetFrameworkVersion).ToList();
+        var image = images.FirstOrDefault(image => image.Tag.Text.EndsWith("-" + suffix, StringComparison.Ordinal)
+                && ImageTag.Parse($"{image.Tag.Version}-{suffix}") is { } wished && wished.Release == image.Tag.Release && wished.Variants.Equals(image.Tag.Variants))
+            ?? throw Error(
+                DiagnosticCode.NoSuchBase,
+                $"ContainerFamily is '{suffix}', and {needs.Repository} has no such image of .NET {needs.Facts.TargetFrameworkVersion}. It has {string.Join(", ", images.Select(image => string.Join('-', image.Tag.Text.Split('-').Skip(image.Tag.IsPreview ? 2 : 1))).Where(known => known.Length > 0))}.",
+                needs);
+        if (needs.Facts.TargetPlatforms.Except(image.Platforms).FirstOrDefault() is { } missing)
+            throw Error(DiagnosticCode.NoSuchBase, $"ContainerFamily is '{suffix}', and that image is not there for {missing}. Leave the platform or the family out.", needs);
+
+        return Named(image, Reference(image, needs), "ContainerFamily", needs, verdicts);
+    }
+
+    private RuntimeChoice Given(ImageReference reference, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        var known = Repositories
+            .Where(repository => reference.Name.EndsWith("/" + repository, StringComparison.Ordinal))
+            .SelectMany(repository => catalog.Versions.SelectMany(version => catalog.Images(repository, version, preview: true)))
+            .FirstOrDefault(image => reference.Name.EndsWith("/" + image.Repository, StringComparison.Ordinal) && image.Tag.Text == reference.Tag);
+        if (known is not null)
+            return Named(known, reference, property, needs, verdicts);
+
+        var unknown = new BaseImage(reference, $"Given by {property}.", null, []);
+        var wanted = needs.OsPackages(PackageManager.Apt, "");
+        return new RuntimeChoice(unknown, null, verdicts, wanted.Count == 0 ? [] :
+        [
+            new Advice(DiagnosticCode.PackageNeedsMore, $"It is not known how {reference} installs packages, so it must have these itself: {string.Join(", ", wanted.Select(package => $"{package.Name} (for {package.NeededBy})"))}.", IsWarning: false),
+        ]);
+    }
+
+    // Taken as it is: what speaks against it is said, and the user decides.
+    private static RuntimeChoice Named(CatalogImage image, ImageReference reference, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        var advice = new List<Advice>();
+        if (needs.Cultures && !image.HasCultures)
+        {
+            advice.Add(new Advice(
+                DiagnosticCode.CulturesMissing,
+                $"{reference} has no ICU and no time zones, and sets DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true, which wins over the project. Take the -extra image, or set InvariantGlobalization and InvariantTimezone to true."));
+        }
+
+        advice.AddRange(FamilyJudge.PackageObjections(image, needs).Select(Warn));
+        var chosen = new BaseImage(reference, $"{image.Family.Character()}. Given by {property}.", image.Family, needs.OsPackages(image.Family.PackageManager(), image.Os));
+        return new RuntimeChoice(chosen, image, verdicts, advice.ToValueList());
+    }
+
+    private static RuntimeChoice Scratch(ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        var facts = needs.Facts;
+        var missing = facts switch
+        {
+            { IsWindows: true } => "Windows has no empty base image",
+            { Publish: not PublishKind.NativeAot } => "the app needs the .NET runtime's libraries: set PublishAot=true",
+            { IsStatic: false } => "the executable loads shared libraries: set StaticExecutable=true",
+            { UsesGlobalization: true } => "there is no ICU: set InvariantGlobalization=true",
+            _ when needs.OsPackages(PackageManager.Apt, "") is [var package, ..] => $"{package.NeededBy} needs {package.Name}, and nothing can be installed there",
+            _ => null,
+        };
+        if (missing is not null)
+            throw Error(DiagnosticCode.NoSuchBase, $"SlimContainerBase is scratch, and {missing}; or let SlimContainerBase be auto.", needs);
+
+        var image = new BaseImage(ImageReference.Scratch, $"{BaseFamily.Scratch.Character()}, which is static. Asked for by SlimContainerBase.", BaseFamily.Scratch, []);
+        return new RuntimeChoice(image, null, verdicts, facts.UsesTimeZones
+            ? [new Advice(DiagnosticCode.CulturesMissing, "scratch has no time zones: only UTC is found by name. Set InvariantTimezone=true where that is enough.", IsWarning: false)]
+            : []);
+    }
+
+    private RuntimeChoice Chosen(FamilyVerdict verdict, string reason, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    {
+        var image = verdict.Image!;
+        var packages = needs.OsPackages(image.Family.PackageManager(), image.Os);
+        return new RuntimeChoice(new BaseImage(Reference(image, needs), reason, image.Family, packages), image, verdicts, []);
+    }
+
+    private static string Reason(CatalogImage image, ImageNeeds needs)
+    {
+        var musl = needs.Facts.IsMusl ? ", since the app is published for musl" : "";
+        return $"{Character(image, needs)}{musl}.";
+    }
+
+    private static string Character(CatalogImage image, ImageNeeds needs) =>
+        image.Family.NeedsExtraForCultures() ? $"{image.Family.Character()}; {needs.CulturesReason}" : image.Family.Character();
+
+    private ImageReference Reference(CatalogImage image, ImageNeeds needs) =>
+        new ImageNames(catalog.Registry, needs.Facts.Wishes.Registry).Of(image);
+
+    private static Advice Warn(Objection objection) => new(DiagnosticCode.PackageNeedsMore, $"{Sentence(objection.Text)}. {objection.WayOut}");
+
+    private static SlimContainerException Refused(FamilyVerdict verdict, ImageNeeds needs) =>
+        Error(verdict.Objections[0].Code, $"{Sentence(verdict.Objections[0].Text)}. {verdict.Objections[0].WayOut}", needs);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static SlimContainerException Error(string code, string message, ImageNeeds needs) => new(code, message) { File = needs.Facts.ProjectFile };
+}

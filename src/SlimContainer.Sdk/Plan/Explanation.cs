@@ -1,0 +1,74 @@
+using System.Globalization;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>One row of the explanation.</summary>
+/// <param name="What">What was decided; <c>turned down</c> for what was not taken.</param>
+/// <param name="Chosen">The decision.</param>
+/// <param name="Why">Its reason.</param>
+/// <param name="Megabytes">The compressed size of a minimal app on it, where one was measured.</param>
+internal sealed record ExplanationRow(string What, string Chosen, string Why, double? Megabytes = null);
+
+/// <summary>A plan's decisions about images as rows: the table, the JSON and the target's result are all made of them.</summary>
+internal static class Explanation
+{
+    public static IReadOnlyList<ExplanationRow> Of(ProjectFacts facts, ImagePlan plan) =>
+    [
+        new("project", plan.ProjectName, Describe(facts)),
+        new("platforms", string.Join(", ", plan.Images.Platforms), facts.RuntimeIdentifiers.Count > 0
+            ? $"from the runtime identifiers {string.Join(", ", facts.RuntimeIdentifiers)}"
+            : "the project names no runtime identifier, so the image has to be there for both"),
+        new("base image", plan.Final.From.Reference.ToString(), plan.Final.From.Reason, plan.Images.Size),
+        new("user", plan.Final.User, User(plan.Final.From.Family)),
+        .. Ports(plan),
+        new("entry point", string.Join(' ', plan.Final.EntryPoint), EntryPoint(facts, plan.Final.From.Family)),
+        new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
+        new("sdk image", plan.Build.From.Reference.ToString(), plan.Build.From.Reason),
+        .. plan.Build.From.OsPackages.Select(package => new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
+        .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
+            "turned down", alternative.Reference?.ToString() ?? alternative.Family.Word(), alternative.WhyNot, alternative.Size)),
+        .. plan.Images.Advice.Select(advice => new ExplanationRow("note", advice.Code, advice.Text)),
+    ];
+
+    private static string Describe(ProjectFacts facts)
+    {
+        var kind = facts.Kind == ApplicationKind.Web ? "ASP.NET Core" : "no web";
+        var publish = facts.Publish switch
+        {
+            PublishKind.NativeAot => facts.IsStatic ? "static Native AOT" : "Native AOT",
+            PublishKind.SelfContained => facts.IsTrimmed ? "self-contained, trimmed" : "self-contained",
+            _ => "framework-dependent",
+        };
+        return $"{facts.TargetFramework}, {kind}, {publish}{(facts.IsSingleFile ? ", single file" : "")}";
+    }
+
+    private static string User(BaseFamily? family) => family switch
+    {
+        null => "not root; an image that .NET does not know may not name a user, so it is a number",
+        BaseFamily.Scratch => "not root; there is no list of users, so it is a number",
+        { } windows when windows.IsWindows() => "the user without administrator's rights that Windows containers have",
+        _ => "not root; every Linux image of .NET sets APP_UID to 1654",
+    };
+
+    private static IEnumerable<ExplanationRow> Ports(ImagePlan plan) => plan.Final.Ports.Select(port => new ExplanationRow(
+        "port",
+        port.ToString(CultureInfo.InvariantCulture),
+        plan.Final.Environment.Count > 0
+            ? "the base does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does"
+            : "the base sets ASPNETCORE_HTTP_PORTS to it"));
+
+    private static string EntryPoint(ProjectFacts facts, BaseFamily? family) =>
+        facts.HasExecutable ? "the app is an executable of its own"
+        : family is BaseFamily.Chiseled or BaseFamily.Distroless ? "the base brings dotnet as its entry point, so a CMD alone would not start the app"
+        : "the base brings dotnet";
+
+    private static string OsPackages(BaseImage image) =>
+        image.OsPackages.Count == 0 ? "none" : string.Join(", ", image.OsPackages.Select(package => package.Name));
+
+    private static string OsPackagesReason(ProjectFacts facts, BaseImage image) =>
+        image.OsPackages.Count > 0 ? string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}"))
+        : facts.Packages.Any(package => package.Version is null) ? "not restored yet: only the project's own packages were looked at"
+        : $"none of the {facts.Packages.Count} packages is known to need one";
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Writes an explanation for a terminal: what was chosen in the first line of each row, why below it.</summary>
+internal static class ExplanationTable
+{
+    private const int Width = 100;
+    private const int Indent = 15;
+
+    public static string Of(IEnumerable<ExplanationRow> rows, string sizesSource)
+    {
+        var text = new StringBuilder();
+        var measured = false;
+        foreach (var row in rows)
+        {
+            text.Append(row.What.PadRight(Indent)).Append(row.Chosen);
+            if (row.Megabytes is { } megabytes)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  (about {megabytes:0} MB)");
+                measured = true;
+            }
+
+            text.Append('\n');
+            foreach (var line in Wrap(row.Why))
+            {
+                text.Append(' ', Indent).Append(line).Append('\n');
+            }
+        }
+
+        if (measured)
+            text.Append('\n').Append(CultureInfo.InvariantCulture, $"Sizes: {sizesSource}.").Append('\n');
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && Indent + line.Length + 1 + word.Length > Width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
+    }
+}

@@ -1,0 +1,35 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>The commands of the build stage.</summary>
+internal static class PublishCommands
+{
+    /// <summary>The same architecture and configuration as publish: else publish finds another graph and restores again.</summary>
+    public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision) =>
+    [
+        "dotnet", "restore", Path.GetFileName(facts.ProjectFile), .. Target(decision), "-p:Configuration=Release",
+    ];
+
+    /// <summary>Without --no-restore: a builder that has the restore layer and an empty package cache restores here.</summary>
+    public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string folder) =>
+    [
+        "dotnet", "publish", Path.GetFileName(facts.ProjectFile), .. Target(decision), "-c", "Release",
+        .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
+        .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
+        "-o", folder,
+        // The entry point is `dotnet app.dll`: a host of its own would only be weight.
+        .. When(!facts.HasExecutable, "-p:UseAppHost=false"),
+    ];
+
+    // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said.
+    private static ValueList<Argument> Target(ImageDecision decision) =>
+    [
+        .. When(decision.Runtime.Family == BaseFamily.Alpine && decision.Sdk.Family != BaseFamily.Alpine, "--os", "linux-musl"),
+        "-a", Argument.Variable("TARGETARCH"),
+    ];
+
+    private static ValueList<Argument> When(bool condition, params ReadOnlySpan<Argument> arguments) =>
+        condition ? ValueList.Create(arguments) : [];
+}

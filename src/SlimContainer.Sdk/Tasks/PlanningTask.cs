@@ -1,0 +1,43 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>A task that needs the plan.</summary>
+public abstract class PlanningTask : SlimContainerTask
+{
+    /// <summary>The project's facts: names as identities, values in the metadata <c>Value</c>.</summary>
+    [Required]
+    public ITaskItem[] Facts { get; set; } = [];
+
+    /// <summary>The folder of the package's data: the catalog and what is known of packages.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>The project's own image catalog, where it has one.</summary>
+    public string CatalogFile { get; set; } = "";
+
+    private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
+
+    private protected ProjectFacts ReadFacts() => ProjectFactsReader.Read(ProjectItems.Values(Facts));
+
+    private protected ImagePlan Plan(ProjectFacts facts)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return new ImagePlanner(new ImageChooser(Knowledge, today)).Plan(facts);
+    }
+
+    private protected void Report(IEnumerable<Advice> advice, string projectFile)
+    {
+        foreach (var one in advice)
+        {
+            if (one.IsWarning)
+                Warn(one.Code, projectFile, one.Text);
+            else
+                Log.LogMessage(null, one.Code, null, projectFile, 0, 0, 0, 0, MessageImportance.Normal, "{0}", one.Text);
+        }
+    }
+}

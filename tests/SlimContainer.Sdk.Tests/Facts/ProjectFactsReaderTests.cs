@@ -1,0 +1,190 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Facts;
+
+[TestClass]
+public sealed class ProjectFactsReaderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> values;
+
+    public ProjectFactsReaderTests() => values = Sample.Values(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void Reads_a_console_app()
+    {
+        Assert.AreEqual(
+            new ProjectFacts
+            {
+                ProjectFile = folder["hello.csproj"],
+                AssemblyName = "hello",
+                Kind = ApplicationKind.Console,
+                TargetFramework = "net10.0",
+                TargetFrameworkVersion = new Version(10, 0),
+                UsesGlobalization = true,
+                Dockerfile = folder["Dockerfile"],
+            },
+            Read());
+    }
+
+    [TestMethod]
+    public void Keeps_what_the_user_named()
+    {
+        values["ContainerRepository"] = "acme/shop";
+        values["ContainerImageTag"] = "1.2";
+
+        var facts = Read();
+
+        Assert.AreEqual("acme/shop", facts.ContainerRepository);
+        Assert.AreEqual("1.2", facts.ContainerImageTag);
+    }
+
+    [TestMethod]
+    [DataRow("Microsoft.NETCore.App")]
+    [DataRow("")]
+    public void An_app_on_the_runtime_alone_is_a_console_app_or_worker(string references)
+    {
+        values["FrameworkReferences"] = references;
+
+        Assert.AreEqual(ApplicationKind.Console, Read().Kind);
+    }
+
+    [TestMethod]
+    [DataRow("Microsoft.NETCore.App;Microsoft.AspNetCore.App")]
+    [DataRow("Microsoft.AspNetCore.App")]
+    [DataRow("microsoft.aspnetcore.app")]
+    public void An_app_on_AspNetCore_is_a_web_app(string references)
+    {
+        values["FrameworkReferences"] = references;
+
+        Assert.AreEqual(ApplicationKind.Web, Read().Kind);
+    }
+
+    [TestMethod]
+    [DataRow("Exe")]
+    [DataRow("WinExe")]
+    [DataRow("exe")]
+    [DataRow("EXE")]
+    public void An_executable_is_an_app_however_it_is_spelled(string outputType)
+    {
+        values["OutputType"] = outputType;
+
+        Assert.AreEqual("hello", Read().AssemblyName);
+    }
+
+    [TestMethod]
+    [DataRow("true", false)]
+    [DataRow("True", false)]
+    [DataRow("false", true)]
+    [DataRow("", true)]
+    public void Globalization_is_used_unless_it_is_invariant(string invariant, bool expected)
+    {
+        values["InvariantGlobalization"] = invariant;
+
+        Assert.AreEqual(expected, Read().UsesGlobalization);
+    }
+
+    [TestMethod]
+    [DataRow("net9.0;net10.0", true)]
+    [DataRow("", false)]
+    public void Several_target_frameworks_are_noticed(string frameworks, bool expected)
+    {
+        values["TargetFrameworks"] = frameworks;
+
+        Assert.AreEqual(expected, Read().IsMultiTargeted);
+    }
+
+    [TestMethod]
+    public void Restore_files_have_forward_slashes()
+    {
+        values["RestoreFiles"] = @"global.json;.config\dotnet-tools.json";
+
+        Assert.AreEqual(["global.json", ".config/dotnet-tools.json"], Read().RestoreFiles);
+    }
+
+    [TestMethod]
+    [DataRow("Library")]
+    [DataRow("")]
+    public void A_library_is_no_app(string outputType)
+    {
+        values["OutputType"] = outputType;
+
+        Refused(DiagnosticCode.NotAnApplication);
+    }
+
+    [TestMethod]
+    public void A_test_project_is_no_app_although_it_is_an_executable()
+    {
+        values["IsTestProject"] = "true";
+
+        Refused(DiagnosticCode.NotAnApplication);
+    }
+
+    [TestMethod]
+    [DataRow("net48", ".NETFramework", "v4.8", "")]
+    [DataRow("netstandard2.0", ".NETStandard", "v2.0", "")]
+    [DataRow("net10.0-windows", ".NETCoreApp", "v10.0", "Windows")]
+    [DataRow("net10.0-android", ".NETCoreApp", "v10.0", "android")]
+    [DataRow("", "", "", "")]
+    public void A_framework_that_does_not_run_in_Linux_is_refused(string name, string identifier, string version, string platform)
+    {
+        values["TargetFramework"] = name;
+        values["TargetFrameworkIdentifier"] = identifier;
+        values["TargetFrameworkVersion"] = version;
+        values["TargetPlatformIdentifier"] = platform;
+
+        Assert.Contains($"'{name}'", Refused(DiagnosticCode.UnknownTargetFramework).Message);
+    }
+
+    [TestMethod]
+    [DataRow("SelfContained")]
+    [DataRow("PublishAot")]
+    [DataRow("PublishSingleFile")]
+    [DataRow("PublishTrimmed")]
+    public void What_is_not_supported_yet_is_named(string property)
+    {
+        values[property] = "true";
+
+        Assert.Contains($"{property}=true", Refused(DiagnosticCode.NotSupportedYet).Message);
+    }
+
+    [TestMethod]
+    public void A_project_reference_is_not_supported_yet()
+    {
+        values["ProjectReferences"] = "../lib/lib.csproj";
+
+        Assert.Contains("../lib/lib.csproj", Refused(DiagnosticCode.NotSupportedYet).Message);
+    }
+
+    [TestMethod]
+    public void An_import_in_the_projects_folder_is_fine()
+    {
+        values["ImportedFiles"] = folder["Directory.Build.props"];
+
+        Assert.AreEqual("hello", Read().AssemblyName);
+    }
+
+    [TestMethod]
+    [DataRow("/Directory.Build.props")]
+    [DataRow("2/Directory.Build.props")]
+    public void An_import_from_outside_the_projects_folder_is_not_supported_yet(string behindTheFolder)
+    {
+        var import = behindTheFolder.StartsWith('/') ? behindTheFolder : folder.Path + behindTheFolder;
+        values["ImportedFiles"] = import;
+
+        Assert.Contains(import, Refused(DiagnosticCode.NotSupportedYet).Message);
+    }
+
+    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values));
+
+    private SlimContainerException Refused(string code)
+    {
+        var failure = Failure.Of(code, () => Read());
+        Assert.AreEqual(folder["hello.csproj"], failure.File);
+        return failure;
+    }
+}

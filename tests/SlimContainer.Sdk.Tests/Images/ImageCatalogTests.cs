@@ -1,0 +1,43 @@
+using System.Globalization;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Images;
+
+[TestClass]
+public sealed class ImageCatalogTests
+{
+    [TestMethod]
+    public void The_catalog_that_ships_says_when_it_was_taken_and_of_which_registry()
+    {
+        Assert.IsTrue(DateOnly.TryParseExact(Sample.Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        Assert.AreEqual("mcr.microsoft.com", Sample.Catalog.Registry);
+    }
+
+    [TestMethod]
+    [DataRow("dotnet/sdk")]
+    [DataRow("dotnet/runtime")]
+    [DataRow("dotnet/aspnet")]
+    [DataRow("dotnet/runtime-deps")]
+    public void The_catalog_that_ships_has_images_of_every_supported_version(string repository)
+    {
+        foreach (var version in (string[])["8.0", "9.0", "10.0"])
+        {
+            Assert.Contains($"mcr.microsoft.com/{repository}:{version}", ShippedImages.Names);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("{}")]
+    [DataRow("null")]
+    [DataRow("""{ "date": null, "registry": "r", "repositories": {} }""")]
+    [DataRow("""{ "date": "2026-01-01", "registry": "r", "repositories": { "a": { "b": { "os": "Ubuntu" } } } }""")]
+    public void A_catalog_with_holes_is_not_loaded(string json)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("catalog.json", json);
+
+        Assert.Throws<Exception>(() => ImageCatalog.Load(file));
+    }
+}

@@ -1,0 +1,67 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Render;
+
+namespace SlimContainer.Sdk.Tests.Infrastructure;
+
+/// <summary>A console app and what becomes of it; a test changes what it is about.</summary>
+internal static class Sample
+{
+    /// <summary>A day on which every .NET version of the samples is supported.</summary>
+    public static DateOnly Today { get; } = new(2026, 11, 1);
+
+    public static ImageKnowledge Knowledge { get; } = ImageKnowledge.Load(Repository.Data);
+
+    public static ProjectFacts Console { get; } = new()
+    {
+        ProjectFile = Path.GetFullPath("/repo/hello/hello.csproj"),
+        AssemblyName = "hello",
+        Kind = ApplicationKind.Console,
+        TargetFramework = "net10.0",
+        TargetFrameworkVersion = new Version(10, 0),
+        HighestFrameworkVersion = new Version(10, 0),
+        SdkVersion = new NuGetVersion(10, 0, 401),
+        UsesGlobalization = true,
+        UsesTimeZones = true,
+        Dockerfile = Path.GetFullPath("/repo/hello/Dockerfile"),
+    };
+
+    public static ProjectFacts Web { get; } = Console.Named("web") with { Kind = ApplicationKind.Web };
+
+    public static ProjectFacts Worker { get; } = Console.Named("worker");
+
+    public static ProjectFacts Named(this ProjectFacts facts, string name) =>
+        facts with { AssemblyName = name, ProjectFile = Path.Combine(facts.ProjectFolder, name + ".csproj") };
+
+    public static ProjectFacts Targeting(this ProjectFacts facts, string framework) =>
+        facts with
+        {
+            TargetFramework = framework,
+            TargetFrameworkVersion = Version.Parse(framework["net".Length..]),
+            HighestFrameworkVersion = Version.Parse(framework["net".Length..]),
+        };
+
+    public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);
+
+    public static ImagePlan Plan(ProjectFacts facts) => new ImagePlanner(new ImageChooser(Knowledge, Today)).Plan(facts);
+
+    public static string Dockerfile(ImagePlan plan) => new Renderer(Repository.Templates).Dockerfile(plan, "Dockerfile").Text;
+
+    public static string IgnoreFile(ImagePlan plan) => new Renderer(Repository.Templates).IgnoreFile(plan, ".dockerignore").Text;
+
+    /// <summary>What the targets would collect for a console app.</summary>
+    public static Dictionary<string, string> Values(string projectFolder) => new()
+    {
+        ["ProjectFile"] = Path.Combine(projectFolder, "hello.csproj"),
+        ["AssemblyName"] = "hello",
+        ["OutputType"] = "Exe",
+        ["TargetFramework"] = "net10.0",
+        ["TargetFrameworkIdentifier"] = ".NETCoreApp",
+        ["TargetFrameworkVersion"] = "v10.0",
+        ["SdkVersion"] = "10.0.401",
+        ["FrameworkReferences"] = "Microsoft.NETCore.App",
+        ["Dockerfile"] = Path.Combine(projectFolder, "Dockerfile"),
+    };
+}

@@ -1,0 +1,38 @@
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class ImageNameTests
+{
+    [TestMethod]
+    [DataRow("hello", "hello:latest")]
+    [DataRow("Hello", "hello:latest")]
+    [DataRow("My App", "my-app:latest")]
+    [DataRow("R&D", "r-d:latest")]
+    [DataRow("Café", "caf:latest")]
+    [DataRow("my app & é", "my-app:latest")]
+    [DataRow("Acme.Shop.Api", "acme.shop.api:latest")]
+    [DataRow("Acme..Shop", "acme.shop:latest")]
+    [DataRow("a-.b", "a-b:latest")]
+    [DataRow(".hidden.", "hidden:latest")]
+    [DataRow("it's", "it-s:latest")]
+    [DataRow("$HOME", "home:latest")]
+    [DataRow("é", "app:latest")]
+    [DataRow("...", "app:latest")]
+    public void The_assembly_name_becomes_a_repository(string assemblyName, string expected) =>
+        Assert.AreEqual(expected, ImageName.Of(Sample.Console with { AssemblyName = assemblyName }));
+
+    [TestMethod]
+    [DataRow("Acme/Shop", "acme/shop:latest")]
+    [DataRow("/acme//shop/", "acme/shop:latest")]
+    [DataRow("acme/-/shop", "acme/shop:latest")]
+    [DataRow("//", "app:latest")]
+    public void The_repository_that_was_given_may_have_parts(string repository, string expected) =>
+        Assert.AreEqual(expected, ImageName.Of(Sample.Console with { ContainerRepository = repository }));
+
+    [TestMethod]
+    public void The_tag_that_was_given_is_kept() =>
+        Assert.AreEqual("hello:1.2-Rc", ImageName.Of(Sample.Console with { ContainerImageTag = "1.2-Rc" }));
+}

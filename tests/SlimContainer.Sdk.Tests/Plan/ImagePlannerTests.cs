@@ -1,0 +1,76 @@
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class ImagePlannerTests
+{
+    [TestMethod]
+    public void The_same_facts_give_equal_plans() =>
+        Assert.AreEqual(Sample.Plan(Sample.Web), Sample.Plan(Sample.Web));
+
+    [TestMethod]
+    public void Restore_reads_the_project_file() =>
+        Assert.AreEqual([new Copy(["hello.csproj"], "./")], Sample.Plan(Sample.Console).Build.RestoreInputs);
+
+    [TestMethod]
+    public void Restore_reads_packages_then_folders_then_the_projects_own_files()
+    {
+        var facts = Sample.Console with
+        {
+            PackageFolders = ["packages", "vendor/more"],
+            RestoreFiles = ["nuget.config", ".config/dotnet-tools.json", "global.json"],
+        };
+
+        Assert.AreEqual(
+            [
+                new Copy(["packages/"], "./packages/"),
+                new Copy(["vendor/more/"], "./vendor/more/"),
+                new Copy([".config/dotnet-tools.json"], "./.config/"),
+                new Copy(["nuget.config", "global.json", "hello.csproj"], "./"),
+            ],
+            Sample.Plan(facts).Build.RestoreInputs);
+    }
+
+    [TestMethod]
+    public void Publish_names_the_framework_where_there_are_several()
+    {
+        var publish = Words(Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build.Publish);
+
+        Assert.AreEqual("net9.0", publish[Array.IndexOf(publish, "-f") + 1]);
+    }
+
+    [TestMethod]
+    public void Publish_does_not_name_the_only_framework() =>
+        Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build.Publish));
+
+    [TestMethod]
+    public void Publish_restores_again_where_a_package_is_missing() =>
+        Assert.DoesNotContain("--no-restore", Words(Sample.Plan(Sample.Console).Build.Publish));
+
+    [TestMethod]
+    public void Restore_and_publish_are_for_the_same_architecture()
+    {
+        var build = Sample.Plan(Sample.Console).Build;
+
+        Assert.Contains(Argument.Variable("TARGETARCH"), build.Restore);
+        Assert.Contains(Argument.Variable("TARGETARCH"), build.Publish);
+    }
+
+    [TestMethod]
+    public void Only_a_web_app_has_a_port()
+    {
+        Assert.AreEqual([8080], Sample.Plan(Sample.Web).Final.Ports);
+        Assert.IsEmpty(Sample.Plan(Sample.Console).Final.Ports);
+    }
+
+    [TestMethod]
+    public void The_app_starts_by_its_assemblys_name_and_not_by_its_projects() =>
+        Assert.AreEqual(["dotnet", "Other.dll"], Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.EntryPoint);
+
+    [TestMethod]
+    public void The_app_runs_without_rights() => Assert.AreEqual("$APP_UID", Sample.Plan(Sample.Console).Final.User);
+
+    private static string[] Words(IEnumerable<Argument> arguments) => [.. arguments.Select(argument => argument.Text)];
+}

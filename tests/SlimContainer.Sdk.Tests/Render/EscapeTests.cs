@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Render;
+
+namespace SlimContainer.Sdk.Tests.Render;
+
+[TestClass]
+public sealed class EscapeTests
+{
+    // What means something to a shell, to JSON, to a Dockerfile or to a pattern, and a little that means nothing.
+    private const string Characters = "aZ09 \t'\"`$\\!#&;|<>(){}[]~=%^,.:@/+-_éß日😀";
+
+    private static readonly string[] Words =
+    [
+        "", " ", "'", "''", "\\", "\\'", "$", "$(", "--", "-n", "#", "~", "!!", "a'b", "\"", "<<EOF", "é", "%s", "\\n",
+        .. RandomWords(count: 2000),
+    ];
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void A_shell_reads_every_word_back()
+    {
+        var script = $"printf '%s\\0' {string.Join(" \\\n", Words.Select(Escape.Shell))}\n";
+
+        CollectionAssert.AreEqual(Words, Sh(script).Split('\0')[..^1]);
+    }
+
+    [TestMethod]
+    [DataRow("a\nb", "'a b'")]
+    [DataRow("a\r\nb", "'a b'")]
+    [DataRow("a\n", "'a '")]
+    [DataRow("a", "a")]
+    [DataRow("./a/b.csproj", "./a/b.csproj")]
+    [DataRow("a b", "'a b'")]
+    public void A_word_stays_on_its_line_and_plain_where_it_is_plain(string word, string expected) =>
+        Assert.AreEqual(expected, Escape.Shell(word));
+
+    [TestMethod]
+    public void A_command_leaves_only_its_variables_to_the_shell() =>
+        Assert.AreEqual("a '$b' $B", Escape.Command(["a", "$b", Argument.Variable("B")]));
+
+    [TestMethod]
+    public void Exec_form_is_JSON_on_one_line()
+    {
+        string[] words = [.. Words, "a\nb", "a\r\n", "\u2028", "\0"];
+
+        var json = Escape.Exec(words);
+
+        Assert.DoesNotContain("\n", json);
+        using var parsed = JsonDocument.Parse(json);
+        CollectionAssert.AreEqual(words, parsed.RootElement.EnumerateArray().Select(word => word.GetString()).ToArray());
+    }
+
+    [TestMethod]
+    public void The_engine_reads_every_copied_path_back()
+    {
+        // No file that MSBuild reads has a backslash in its path.
+        foreach (var path in Words.Where(word => word.Length > 0 && !word.Contains('\\', StringComparison.Ordinal)))
+        {
+            var words = CopyWords(Escape.CopyArguments(new Copy([path, path], path + "/")));
+
+            CollectionAssert.AreEqual(new[] { path, path, path + "/" }, words, path);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("a.csproj", "a.csproj ./")]
+    [DataRow("a b.csproj", """["a b.csproj", "./"]""")]
+    [DataRow("[x].csproj", """["[[]x].csproj", "./"]""")]
+    [DataRow("$HOME", """["\\$HOME", "./"]""")]
+    [DataRow("it's", """["it\\'s", "./"]""")]
+    [DataRow("--from=x", """["--from=x", "./"]""")]
+    [DataRow("a\n", """["a\n", "./"]""")]
+    public void Copy_is_plain_where_its_words_are(string path, string expected) =>
+        Assert.AreEqual(expected, Escape.CopyArguments(new Copy([path], "./")));
+
+    [TestMethod]
+    [DataRow("a.b", "a.b")]
+    [DataRow("[x]", "[[]x]")]
+    [DataRow("#x", @"\#x")]
+    [DataRow("!x", @"\!x")]
+    [DataRow("x#!", "x#!")]
+    public void An_ignored_path_means_itself(string path, string expected) => Assert.AreEqual(expected, Escape.IgnorePath(path));
+
+    [TestMethod]
+    [DataRow("a\nb")]
+    [DataRow("a\rb")]
+    [DataRow("a\r\n\r\nb")]
+    [DataRow("a\u0085b")]
+    [DataRow("a\u2029b")]
+    public void A_comment_is_one_line(string text) => Assert.AreEqual("a b", Escape.Comment(text));
+
+    // As BuildKit reads COPY: flags, then JSON or words; in each word quotes and backslashes; then a pattern.
+    private static string[] CopyWords(string text)
+    {
+        Assert.IsFalse(text.StartsWith("--", StringComparison.Ordinal), text);
+        if (!text.StartsWith('['))
+            return text.Split(' ');
+
+        var words = JsonSerializer.Deserialize<string[]>(text)!.Select(Unquote).ToArray();
+        return [.. words[..^1].Select(Literal), words[^1]];
+    }
+
+    private static string Unquote(string word)
+    {
+        var result = new StringBuilder();
+        for (var i = 0; i < word.Length; i++)
+        {
+            Assert.DoesNotContain(word[i], "$'\"", word);
+            if (word[i] == '\\')
+                i++;
+            result.Append(word[i]);
+        }
+
+        return result.ToString();
+    }
+
+    private static string Literal(string pattern)
+    {
+        var literal = pattern.Replace("[[]", "\0", StringComparison.Ordinal);
+        Assert.DoesNotContain("[", literal);
+        return literal.Replace('\0', '[');
+    }
+
+    private static IEnumerable<string> RandomWords(int count)
+    {
+        var random = new Random(20260821);
+        var runes = Characters.EnumerateRunes().ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            yield return string.Concat(random.GetItems(runes, random.Next(1, 12)));
+        }
+    }
+
+    private static string Sh(string script)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        shell.StandardInput.Write(script);
+        shell.StandardInput.Close();
+        return shell.StandardOutput.ReadToEnd();
+    }
+}

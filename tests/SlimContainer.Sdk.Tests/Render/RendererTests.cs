@@ -1,0 +1,108 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Render;
+
+[TestClass]
+public sealed class RendererTests
+{
+    private static IEnumerable<(string App, string Framework)> Apps =>
+        from app in (string[])["console", "web", "worker"]
+        from framework in (string[])["net8.0", "net9.0", "net10.0"]
+        select (app, framework);
+
+    private static IEnumerable<string> AwkwardNames =>
+    [
+        "my app & é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "[x]", "#", "a # b", @"a\b", "a\\",
+        "a; RUN reboot", "a\nRUN reboot", "a\r\nRUN reboot", "a\u2028RUN reboot", "{{ 1 }}", "<<EOF", "--from=x", "-x", "*", "!",
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Apps))]
+    public void Dockerfile(string app, string framework) =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(App(app).Targeting(framework))), $"app={app}_framework={framework}");
+
+    [TestMethod]
+    [DynamicData(nameof(Apps))]
+    public void IgnoreFile(string app, string framework) =>
+        Snapshot.Match(Sample.IgnoreFile(Sample.Plan(App(app).Targeting(framework))), $"app={app}_framework={framework}");
+
+    [TestMethod]
+    public void Everything_that_restore_can_read() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Web with
+        {
+            IsMultiTargeted = true,
+            PackageFolders = ["packages"],
+            RestoreFiles = ["nuget.config", ".config/dotnet-tools.json", "global.json"],
+        })));
+
+    [TestMethod]
+    public void Awkward_name() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console.Named("my app & é's [x] $HOME # \"q\""))));
+
+    [TestMethod]
+    [DynamicData(nameof(AwkwardNames))]
+    public void An_awkward_name_begins_no_instruction(string name)
+    {
+        var awkward = Sample.Dockerfile(Sample.Plan(Sample.Web.Named(name)));
+
+        Assert.AreEqual(Instructions(Sample.Dockerfile(Sample.Plan(Sample.Web))), Instructions(awkward));
+    }
+
+    [TestMethod]
+    [DataRow("\n")]
+    [DataRow("\r\n")]
+    [DataRow("\r")]
+    [DataRow("\u2028")]
+    public void A_reason_of_several_lines_is_a_comment_of_one(string lineBreak)
+    {
+        var plan = Sample.Plan(Sample.Console);
+        var final = plan.Final with { From = plan.Final.From with { Reason = $"because{lineBreak}RUN reboot" } };
+
+        Assert.Contains("\n# because RUN reboot\nFROM ", Sample.Dockerfile(plan with { Final = final }));
+    }
+
+    [TestMethod]
+    [DataRow("[x].Dockerfile", "[[]x].Dockerfile")]
+    [DataRow("#Dockerfile", @"\#Dockerfile")]
+    [DataRow("!Dockerfile", @"\!Dockerfile")]
+    public void A_Dockerfiles_awkward_name_is_ignored_literally(string name, string pattern)
+    {
+        var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, name) };
+
+        Assert.Contains($"\n{pattern}\n", Sample.IgnoreFile(Sample.Plan(facts)));
+    }
+
+    [TestMethod]
+    public void An_ignore_pattern_is_one_line()
+    {
+        var plan = Sample.Plan(Sample.Console) with { Ignore = [new IgnoreGroup("why", ["a\n!**/*.pfx"])] };
+
+        Assert.DoesNotContain("\n!**/*.pfx", Sample.IgnoreFile(plan));
+    }
+
+    [TestMethod]
+    public void Text_has_plain_line_ends_and_one_at_its_end()
+    {
+        var plan = Sample.Plan(Sample.Web);
+        foreach (var text in (string[])[Sample.Dockerfile(plan), Sample.IgnoreFile(plan)])
+        {
+            Assert.DoesNotContain("\r", text);
+            Assert.EndsWith("\n", text);
+            Assert.IsFalse(text.EndsWith("\n\n", StringComparison.Ordinal));
+        }
+    }
+
+    private static ProjectFacts App(string name) => name switch
+    {
+        "console" => Sample.Console,
+        "web" => Sample.Web,
+        _ => Sample.Worker,
+    };
+
+    private static string Instructions(string dockerfile) =>
+        string.Join('\n', dockerfile.Replace("\\\n", "", StringComparison.Ordinal).Split('\n')
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split(' ')[0]));
+}

@@ -1,0 +1,148 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Tasks;
+
+[TestClass]
+public sealed class GenerateContainerFilesTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, string> values;
+    private readonly RecordingBuildEngine engine = new();
+
+    public GenerateContainerFilesTests() => values = Sample.Values(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void Both_files_are_written_with_copies_below_obj()
+    {
+        Assert.IsTrue(Execute());
+
+        Assert.AreEqual(
+            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile"],
+            folder.Files());
+        Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Dockerfile written", StringComparison.Ordinal)));
+        Assert.IsEmpty(engine.Warnings);
+    }
+
+    [TestMethod]
+    public void A_second_run_is_quiet_and_changes_nothing()
+    {
+        Execute();
+        var before = File.ReadAllText(folder["Dockerfile"]);
+        engine.Messages.Clear();
+
+        Assert.IsTrue(Execute());
+
+        Assert.AreEqual(before, File.ReadAllText(folder["Dockerfile"]));
+        Assert.IsTrue(engine.Messages.All(message => message.Importance == MessageImportance.Low));
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile")]
+    [DataRow(".dockerignore")]
+    public void A_foreign_file_is_left_alone_with_a_warning(string name)
+    {
+        folder.Add(name, "mine");
+
+        Assert.IsTrue(Execute());
+
+        Assert.AreEqual("mine", File.ReadAllText(folder[name]));
+        Assert.HasCount(1, engine.Warnings);
+        Assert.AreEqual((DiagnosticCode.ForeignFile, folder[name]), (engine.Warnings[0].Code, engine.Warnings[0].File));
+        Assert.EndsWith("docs/diagnostics/SLIM2001.md", engine.Warnings[0].HelpLink);
+        Assert.Contains(folder["obj/slimcontainer/" + name], engine.Warnings[0].Message!);
+    }
+
+    [TestMethod]
+    public void An_edited_file_is_left_alone_without_a_warning()
+    {
+        Execute();
+        File.AppendAllText(folder["Dockerfile"], "USER root\n");
+        var edited = File.ReadAllText(folder["Dockerfile"]);
+
+        Assert.IsTrue(Execute());
+
+        Assert.AreEqual(edited, File.ReadAllText(folder["Dockerfile"]));
+        Assert.IsEmpty(engine.Warnings);
+        Assert.IsTrue(engine.Messages.Any(message => message.Message!.Contains("has been edited", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_failure_is_one_coded_error_with_its_page_and_writes_nothing()
+    {
+        values["OutputType"] = "Library";
+
+        Assert.IsFalse(Execute());
+
+        Assert.HasCount(1, engine.Errors);
+        Assert.AreEqual((DiagnosticCode.NotAnApplication, folder["hello.csproj"]), (engine.Errors[0].Code, engine.Errors[0].File));
+        Assert.EndsWith("docs/diagnostics/SLIM1001.md", engine.Errors[0].HelpLink);
+        Assert.IsEmpty(folder.Files());
+    }
+
+    [TestMethod]
+    public void A_name_with_braces_is_no_format()
+    {
+        values["OutputType"] = "Library";
+        values["ProjectFile"] = folder["a{0}{b.csproj"];
+
+        Assert.IsFalse(Execute());
+
+        Assert.StartsWith("a{0}{b.csproj has ", engine.Errors[0].Message);
+    }
+
+    [TestMethod]
+    public void A_broken_template_is_an_error_at_its_place()
+    {
+        var template = folder.Add("templates/Dockerfile.scriban", "FROM scratch\n{{ nothing }}");
+
+        Assert.IsFalse(Execute(folder["templates"]));
+
+        var error = engine.Errors.Single();
+        Assert.AreEqual((DiagnosticCode.BrokenTemplate, template, 2, 4), (error.Code, error.File, error.LineNumber, error.ColumnNumber));
+        Assert.AreEqual(["templates/Dockerfile.scriban"], folder.Files());
+    }
+
+    [TestMethod]
+    public void A_broken_nuget_config_is_an_error_of_the_project_or_of_the_file()
+    {
+        var config = folder.Add("nuget.config", "<configuration>");
+
+        Assert.IsFalse(Execute());
+
+        var error = engine.Errors.Single();
+        Assert.AreEqual(DiagnosticCode.BrokenNuGetConfig, error.Code);
+        Assert.Contains(error.File, new[] { config, folder["hello.csproj"] });
+    }
+
+    [TestMethod]
+    public void A_cancelled_task_writes_nothing_and_leaves_the_word_to_MSBuild()
+    {
+        using var task = Task(Repository.Templates);
+        task.Cancel();
+
+        Assert.IsFalse(task.Execute());
+
+        Assert.IsEmpty(engine.Errors);
+        Assert.IsEmpty(folder.Files());
+    }
+
+    private bool Execute(string? templates = null)
+    {
+        using var task = Task(templates ?? Repository.Templates);
+        return task.Execute();
+    }
+
+    private GenerateContainerFiles Task(string templates) => new()
+    {
+        BuildEngine = engine,
+        Facts = TaskInput.Facts(values),
+        CatalogFile = Repository.Catalog,
+        TemplatesFolder = templates,
+        IntermediateFolder = folder["obj/slimcontainer/"],
+    };
+}

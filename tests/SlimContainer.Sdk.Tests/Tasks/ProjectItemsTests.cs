@@ -1,0 +1,16 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Tasks;
+
+namespace SlimContainer.Sdk.Tests.Tasks;
+
+[TestClass]
+public sealed class ProjectItemsTests
+{
+    [TestMethod]
+    public void The_last_item_of_a_name_counts()
+    {
+        ITaskItem[] items = [.. TaskInput.Facts(new() { ["A"] = "1" }), .. TaskInput.Facts(new() { ["A"] = "50%3B" })];
+
+        Assert.AreEqual("50%3B", ProjectItems.Values(items).Text("A"));
+    }
+}
