@@ -137,7 +137,7 @@ internal sealed class FamilyJudge(ImageCatalog catalog)
                 "Let SlimContainerBase be auto or ubuntu, or set ContainerBaseImage.");
         }
 
-        var wanted = known.Apt.Values.SelectMany(names => names).Concat(known.Apk).Where(name => !needs.IsLeftOut(name)).Distinct().ToList();
+        var wanted = needs.IsWaived(known) ? [] : known.Libraries;
         var installed = known.OsPackages(family.PackageManager(), image.Os);
         return wanted.Count > 0 && installed.Count == 0 && !family.IsWindows()
             ? new Objection(

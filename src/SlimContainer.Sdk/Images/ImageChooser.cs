@@ -64,7 +64,7 @@ internal sealed class ImageChooser(ImageKnowledge knowledge, DateOnly today)
             BaseFamily.Ubuntu or BaseFamily.Debian or BaseFamily.AzureLinux => "larger, with a shell and a package manager that the app does not need",
             BaseFamily.Alpine => "would do on musl, which not every native library runs on",
             BaseFamily.Chiseled => "smaller, without shell and package manager",
-            BaseFamily.Distroless => chosen == BaseFamily.Chiseled ? "would do; as chiseled, on Azure Linux" : "would do; smaller, without shell and package manager",
+            BaseFamily.Distroless => chosen == BaseFamily.Chiseled ? "would do: the same as chiseled, made of Azure Linux" : "would do: smaller, without shell and package manager",
             BaseFamily.ServerCore => "larger, for apps that need more of the Windows API",
             _ => "would do",
         };

@@ -32,8 +32,11 @@ internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Pac
             .ToValueList();
     }
 
-    /// <summary>The user says that this OS package is not needed after all.</summary>
-    public bool IsLeftOut(string osPackage) => Facts.OsPackages.Any(wish => !wish.IsNeeded && wish.Name == osPackage);
+    /// <summary>The user says that what a package needs is not needed after all, by the names of any one distribution.</summary>
+    public bool IsWaived(NativePackage package) =>
+        package.Apt.Values.Append(package.Apk).Any(names => names.Length > 0 && names.All(IsLeftOut));
+
+    private bool IsLeftOut(string osPackage) => Facts.OsPackages.Any(wish => !wish.IsNeeded && wish.Name == osPackage);
 
     /// <summary>Why cultures are needed, as a reader of the Dockerfile wants it.</summary>
     public string CulturesReason => (Facts.UsesGlobalization, Facts.UsesTimeZones) switch

@@ -48,6 +48,9 @@ internal sealed record NativePackage(string Id, string Source)
     /// <summary>What else a user of it should know.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What it needs, by the names that most readers know: Debian's and Ubuntu's, else Alpine's.</summary>
+    public IReadOnlyList<string> Libraries => Apt.GetValueOrDefault("*") ?? Apt.Values.FirstOrDefault() ?? Apk;
+
     /// <summary>Whether this is about the package; without a version, all ranges could be.</summary>
     public bool IsAbout(PackageFacts package) =>
         string.Equals(Id, package.Id, StringComparison.OrdinalIgnoreCase)

@@ -17,7 +17,7 @@ internal sealed record RuntimeChoice(
 /// <summary>Chooses the image of the final stage: what the user wishes if it can work, else the smallest that can.</summary>
 internal sealed class RuntimeImageChooser(ImageCatalog catalog)
 {
-    // The smallest first. Alpine is never the first for an app that does not ask for musl: it changes the C library.
+    // The smallest first.
     private static readonly BaseFamily[] Linux =
         [BaseFamily.Chiseled, BaseFamily.Ubuntu, BaseFamily.Debian, BaseFamily.Alpine, BaseFamily.Distroless, BaseFamily.AzureLinux];
 
@@ -62,20 +62,23 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
 
     private RuntimeChoice Automatic(ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {
-        if (verdicts.FirstOrDefault(verdict => verdict.Fits) is { } first)
-            return Chosen(first, Reason(first.Image!, needs), needs, verdicts);
+        if (verdicts.FirstOrDefault(verdict => verdict.Fits && IsTakenUnasked(verdict.Family, needs)) is { } first)
+            return Chosen(first, Reason(first, needs, verdicts), needs, verdicts);
 
         // A need that no image can meet is no reason to give none, as long as the image is there at all.
         var leastBad = verdicts.FirstOrDefault(verdict => verdict.Image is not null
             && verdict.Objections.All(objection => objection.Code == DiagnosticCode.BaseLacksNeed)
             && verdict.Family.PackageManager() != PackageManager.None
-            && verdict.Family != BaseFamily.Alpine);
+            && IsTakenUnasked(verdict.Family, needs));
         if (leastBad is null)
             throw Refused(verdicts[0], needs);
 
-        var choice = Chosen(leastBad, Reason(leastBad.Image!, needs), needs, verdicts);
+        var choice = Chosen(leastBad, Reason(leastBad, needs, verdicts), needs, verdicts);
         return choice with { Advice = [.. choice.Advice, .. leastBad.Objections.Select(Warn)] };
     }
+
+    // Another C library is nothing to find out about in production.
+    private static bool IsTakenUnasked(BaseFamily family, ImageNeeds needs) => family != BaseFamily.Alpine || needs.Facts.IsMusl;
 
     private RuntimeChoice Wished(FamilyVerdict verdict, ImageNeeds needs, ValueList<FamilyVerdict> verdicts) =>
         verdict.Fits
@@ -158,10 +161,12 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         return new RuntimeChoice(new BaseImage(Reference(image, needs), reason, image.Family, packages), image, verdicts, []);
     }
 
-    private static string Reason(CatalogImage image, ImageNeeds needs)
+    // Anything but the smallest is taken for a reason, and that is what speaks against the smallest.
+    private static string Reason(FamilyVerdict verdict, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {
-        var musl = needs.Facts.IsMusl ? ", since the app is published for musl" : "";
-        return $"{Character(image, needs)}{musl}.";
+        var smallest = verdicts[0];
+        var why = verdict == smallest || smallest.Objections.Count == 0 ? "" : $" Not {smallest.Family.Word()}: {smallest.Objections[0].Text}.";
+        return $"{Character(verdict.Image!, needs)}.{why}";
     }
 
     private static string Character(CatalogImage image, ImageNeeds needs) =>

@@ -70,5 +70,10 @@ internal static class Explanation
     private static string OsPackagesReason(ProjectFacts facts, BaseImage image) =>
         image.OsPackages.Count > 0 ? string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}"))
         : facts.Packages.Any(package => package.Version is null) ? "not restored yet: only the project's own packages were looked at"
-        : $"none of the {facts.Packages.Count} packages is known to need one";
+        : facts.Packages.Count switch
+        {
+            0 => "the app brings no packages along",
+            1 => "its one package is not known to need any",
+            var count => $"none of its {count} packages is known to need any",
+        };
 }

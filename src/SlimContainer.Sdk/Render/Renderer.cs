@@ -44,6 +44,8 @@ internal sealed class Renderer(string templatesFolder, CancellationToken cancell
         }
         catch (ScriptRuntimeException failure)
         {
+            // A cancelled template ends as a broken one.
+            cancelled.ThrowIfCancellationRequested();
             throw Broken(failure.OriginalMessage, failure.Span, failure);
         }
     }

@@ -49,8 +49,12 @@ internal static class TemplateModel
     {
         ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),
         ["packages"] = List(image.OsPackages, package => Escape.Shell(package.Name)),
-        ["reasons"] = List(image.OsPackages, package => Escape.Comment($"{package.Name}: for {package.NeededBy}")),
+        ["reasons"] = List(Reasons(image.OsPackages), Escape.Comment),
     };
+
+    private static IEnumerable<string> Reasons(IEnumerable<OsPackage> packages) => packages.GroupBy(
+        package => package.NeededBy,
+        (neededBy, same) => $"{string.Join(", ", same.Select(package => package.Name))}: for {neededBy}");
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {

@@ -1,3 +1,4 @@
+using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -25,7 +26,10 @@ public sealed class ProjectFactsReaderTests : IDisposable
                 Kind = ApplicationKind.Console,
                 TargetFramework = "net10.0",
                 TargetFrameworkVersion = new Version(10, 0),
+                HighestFrameworkVersion = new Version(10, 0),
+                SdkVersion = new NuGetVersion(10, 0, 401),
                 UsesGlobalization = true,
+                UsesTimeZones = true,
                 Dockerfile = folder["Dockerfile"],
             },
             Read());
@@ -141,15 +145,53 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("SelfContained")]
-    [DataRow("PublishAot")]
-    [DataRow("PublishSingleFile")]
-    [DataRow("PublishTrimmed")]
-    public void What_is_not_supported_yet_is_named(string property)
+    [DataRow("", nameof(PublishKind.FrameworkDependent))]
+    [DataRow("SelfContained", nameof(PublishKind.SelfContained))]
+    [DataRow("PublishSelfContained", nameof(PublishKind.SelfContained))]
+    [DataRow("PublishTrimmed", nameof(PublishKind.SelfContained))]
+    [DataRow("PublishAot", nameof(PublishKind.NativeAot))]
+    public void The_kind_of_publish_is_read(string property, string expected)
     {
         values[property] = "true";
 
-        Assert.Contains($"{property}=true", Refused(DiagnosticCode.NotSupportedYet).Message);
+        Assert.AreEqual(expected, Read().Publish.ToString());
+    }
+
+    [TestMethod]
+    public void The_containers_runtime_identifiers_come_before_the_projects()
+    {
+        values["RuntimeIdentifier"] = "linux-x64";
+        values["ContainerRuntimeIdentifiers"] = "linux-musl-x64;linux-musl-arm64";
+
+        Assert.AreEqual(["linux-musl-x64", "linux-musl-arm64"], Read().RuntimeIdentifiers);
+    }
+
+    [TestMethod]
+    public void The_machines_own_runtime_identifier_is_nobodys_choice()
+    {
+        values["UseCurrentRuntimeIdentifier"] = "true";
+        values["RuntimeIdentifier"] = "osx-arm64";
+
+        Assert.IsEmpty(Read().RuntimeIdentifiers);
+    }
+
+    [TestMethod]
+    [DataRow("linux-riscv64")]
+    [DataRow("linux-x64;win-x64")]
+    [DataRow("linux-x64;linux-musl-x64")]
+    public void Runtime_identifiers_without_one_image_are_refused(string identifiers)
+    {
+        values["RuntimeIdentifiers"] = identifiers;
+
+        Refused(DiagnosticCode.NoImageForRuntimeIdentifier);
+    }
+
+    [TestMethod]
+    public void Os_packages_have_a_reason_and_may_be_left_out()
+    {
+        values["OsPackages"] = "ffmpeg|thumbnails|;libfontconfig1||false";
+
+        Assert.AreEqual([new("ffmpeg", "thumbnails", true), new("libfontconfig1", "", false)], Read().OsPackages);
     }
 
     [TestMethod]

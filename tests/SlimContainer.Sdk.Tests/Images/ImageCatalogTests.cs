@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -10,8 +11,8 @@ public sealed class ImageCatalogTests
     [TestMethod]
     public void The_catalog_that_ships_says_when_it_was_taken_and_of_which_registry()
     {
-        Assert.IsTrue(DateOnly.TryParseExact(Sample.Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
-        Assert.AreEqual("mcr.microsoft.com", Sample.Catalog.Registry);
+        Assert.IsTrue(DateOnly.TryParseExact(Sample.Knowledge.Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        Assert.AreEqual("mcr.microsoft.com", Sample.Knowledge.Catalog.Registry);
     }
 
     [TestMethod]
@@ -38,6 +39,8 @@ public sealed class ImageCatalogTests
         using var folder = new TemporaryFolder();
         var file = folder.Add("catalog.json", json);
 
-        Assert.Throws<Exception>(() => ImageCatalog.Load(file));
+        var failure = Failure.Of(DiagnosticCode.BrokenCatalog, () => ImageCatalog.Load(file));
+
+        Assert.AreEqual(file, failure.File);
     }
 }

@@ -6,17 +6,20 @@ namespace SlimContainer.Sdk.Tests.Images;
 /// <summary>The images of the shipped catalog, read without the code under test.</summary>
 internal static class ShippedImages
 {
-    /// <summary>Full names, as FROM takes them.</summary>
-    public static IReadOnlySet<string> Names { get; } = Read();
+    /// <summary>Full names, as FROM takes them, with their platforms.</summary>
+    public static IReadOnlyDictionary<string, string[]> Platforms { get; } = Read();
 
-    private static HashSet<string> Read()
+    public static IEnumerable<string> Names => Platforms.Keys;
+
+    private static Dictionary<string, string[]> Read()
     {
         using var catalog = JsonDocument.Parse(File.ReadAllText(Repository.Catalog));
         var registry = catalog.RootElement.GetProperty("registry").GetString();
-        var names =
+        var images =
             from repository in catalog.RootElement.GetProperty("repositories").EnumerateObject()
             from tag in repository.Value.EnumerateObject()
-            select $"{registry}/{repository.Name}:{tag.Name}";
-        return [.. names];
+            let platforms = tag.Value.GetProperty("platforms").EnumerateArray().Select(platform => platform.GetString()!).ToArray()
+            select ($"{registry}/{repository.Name}:{tag.Name}", platforms);
+        return images.ToDictionary();
     }
 }

@@ -11,7 +11,9 @@ internal static class Repository
 
     public static string Templates => Path.Combine(Root, "templates");
 
-    public static string Catalog => Path.Combine(Root, "src", "SlimContainer.Sdk", "Data", "dotnet-images.json");
+    public static string Data => Path.Combine(Root, "src", "SlimContainer.Sdk", "Data");
+
+    public static string Catalog => Path.Combine(Data, "dotnet-images.json");
 
     public static string DiagnosticPages => Path.Combine(Root, "docs", "diagnostics");
 }

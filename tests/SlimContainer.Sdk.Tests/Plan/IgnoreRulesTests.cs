@@ -12,7 +12,7 @@ public sealed class IgnoreRulesTests
     [DataRow("**/obj/")]
     [DataRow("**/.env*")]
     [DataRow("**/secrets.json")]
-    [DataRow("Dockerfile")]
+    [DataRow("**/Dockerfile*")]
     [DataRow(".dockerignore")]
     public void What_no_image_needs_stays_out(string pattern) => Assert.Contains(pattern, Patterns(Sample.Console));
 
@@ -27,12 +27,22 @@ public sealed class IgnoreRulesTests
 
     [TestMethod]
     [DataRow("Containerfile")]
-    [DataRow("docker/Dockerfile")]
-    public void A_Dockerfile_elsewhere_stays_out_too(string path)
+    [DataRow("docker/Containerfile")]
+    public void A_Dockerfile_of_another_name_stays_out_too(string path)
     {
         var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, path) };
 
         Assert.Contains(path, Patterns(facts));
+    }
+
+    [TestMethod]
+    [DataRow("docker/Dockerfile")]
+    [DataRow("Dockerfile.arm")]
+    public void Dockerfiles_in_one_folder_share_an_ignore_file(string path)
+    {
+        var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, path) };
+
+        CollectionAssert.AreEqual(Patterns(Sample.Console), Patterns(facts));
     }
 
     private static string[] Patterns(ProjectFacts facts) => Sample.IgnoreFile(Sample.Plan(facts)).Split('\n');

@@ -37,6 +37,26 @@ public sealed class RendererTests
             RestoreFiles = ["nuget.config", ".config/dotnet-tools.json", "global.json"],
         })));
 
+    private static readonly Dictionary<string, ProjectFacts> Kinds = new()
+    {
+        ["self-contained"] = Sample.Web with { Publish = PublishKind.SelfContained, IsTrimmed = true },
+        ["single-file"] = Sample.Web with { IsSingleFile = true },
+        ["native-aot"] = Sample.Web with { Publish = PublishKind.NativeAot },
+        ["native-aot-net8.0"] = Sample.Web.Targeting("net8.0") with { Publish = PublishKind.NativeAot },
+        ["scratch"] = Sample.Web with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, Wishes = new() { Base = "scratch" } },
+        ["alpine"] = Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"], OsPackages = [new("ffmpeg", "thumbnails", true)] },
+        ["os-packages"] = Sample.Web with { OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)] },
+        ["azurelinux"] = Sample.Web with { Wishes = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },
+        ["given"] = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" } },
+    };
+
+    private static IEnumerable<string> KindNames => Kinds.Keys;
+
+    [TestMethod]
+    [DynamicData(nameof(KindNames))]
+    public void Dockerfile_of_every_kind(string kind) =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Kinds[kind])), $"kind={kind}");
+
     [TestMethod]
     public void Awkward_name() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console.Named("my app & é's [x] $HOME # \"q\""))));

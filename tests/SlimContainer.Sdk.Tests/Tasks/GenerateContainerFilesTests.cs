@@ -141,7 +141,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     {
         BuildEngine = engine,
         Facts = TaskInput.Facts(values),
-        CatalogFile = Repository.Catalog,
+        DataFolder = Repository.Data,
         TemplatesFolder = templates,
         IntermediateFolder = folder["obj/slimcontainer/"],
     };

@@ -1,0 +1,60 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Facts;
+
+[TestClass]
+public sealed class PackageClosureTests : IDisposable
+{
+    private const string Assets = """
+        {
+          "version": 3,
+          "targets": {
+            "net10.0": {
+              "Managed/1.2.3": { "type": "package" },
+              "Native/4.5.6-beta": {
+                "type": "package",
+                "runtimeTargets": {
+                  "runtimes/linux-x64/native/a.so": { "assetType": "native", "rid": "linux-x64" },
+                  "runtimes/linux-x64/native/b.so": { "assetType": "native", "rid": "linux-x64" },
+                  "runtimes/win/lib/net10.0/c.dll": { "assetType": "runtime", "rid": "win" }
+                }
+              },
+              "OtherProject/1.0.0": { "type": "project" }
+            },
+            "net10.0/linux-x64": { "Ignored/1.0.0": { "type": "package" } }
+          }
+        }
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void Reads_packages_with_the_runtimes_they_have_native_libraries_for()
+    {
+        var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []);
+
+        Assert.AreEqual(
+            [new("Managed", new NuGetVersion(1, 2, 3), []), new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"])],
+            packages);
+    }
+
+    [TestMethod]
+    public void Before_restore_the_projects_own_packages_are_known_by_name() =>
+        Assert.AreEqual([new("Npgsql", null, [])], PackageClosure.Read(folder["none.json"], "net10.0", ["Npgsql"]));
+
+    [TestMethod]
+    [DataRow("{")]
+    [DataRow("{}")]
+    [DataRow("""{ "targets": { "net10.0": { "A/1.0.0": {} } } }""")]
+    public void A_damaged_file_is_named(string json)
+    {
+        var file = folder.Add("project.assets.json", json);
+
+        Assert.AreEqual(file, Failure.Of(DiagnosticCode.BrokenAssetsFile, () => PackageClosure.Read(file, "net10.0", [])).File);
+    }
+}

@@ -1,0 +1,354 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Images;
+
+/// <summary>The rules, and the traps of the landscape of tags, one test each.</summary>
+[TestClass]
+public sealed class ImageChooserTests
+{
+    private static readonly ProjectFacts Invariant = Sample.Web with { UsesGlobalization = false, UsesTimeZones = false };
+
+    [TestMethod]
+    public void Chiseled_with_cultures_is_the_default() =>
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(Sample.Web));
+
+    [TestMethod]
+    public void An_invariant_app_takes_the_image_without_cultures() =>
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled", Runtime(Invariant));
+
+    [TestMethod]
+    public void Time_zones_alone_need_the_extra_image() =>
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(Invariant with { UsesTimeZones = true }));
+
+    [TestMethod]
+    [DataRow("net7.0")]
+    [DataRow("net3.1")]
+    public void A_framework_older_than_the_catalog_is_refused_with_those_that_have_images(string framework)
+    {
+        var facts = Sample.Console.Targeting(framework);
+
+        var failure = Refused(DiagnosticCode.UnknownTargetFramework, facts);
+
+        Assert.AreEqual(facts.ProjectFile, failure.File);
+        Assert.Contains($"'{framework}'", failure.Message);
+        Assert.Contains("net8.0, net9.0, net10.0", failure.Message);
+    }
+
+    [TestMethod]
+    public void A_preview_in_use_takes_the_preview_images()
+    {
+        var facts = Sample.Web.Targeting("net11.0") with { SdkVersion = NuGetVersion.Parse("11.0.100-preview.7") };
+
+        Assert.AreEqual("dotnet/aspnet:11.0-preview-resolute-chiseled-extra", Runtime(facts));
+    }
+
+    [TestMethod]
+    [DataRow("net11.0", "dotnet/aspnet:11.0-resolute-chiseled-extra")]
+    [DataRow("net12.0", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
+    public void A_version_newer_than_the_catalog_is_named_by_rule_and_this_is_said(string framework, string expected)
+    {
+        var decision = Sample.Images(Sample.Web.Targeting(framework));
+
+        Assert.AreEqual(expected, Short(decision.Runtime));
+        Assert.Contains(advice => advice is { Code: DiagnosticCode.NamedByRule, IsWarning: false }, decision.Advice);
+    }
+
+    [TestMethod]
+    public void Debian_exists_for_8_and_9_only()
+    {
+        Assert.AreEqual("dotnet/aspnet:9.0-bookworm-slim", Runtime(Wishing("debian").Targeting("net9.0")));
+        Refused(DiagnosticCode.NoSuchBase, Wishing("debian"));
+    }
+
+    [TestMethod]
+    public void Version_8_on_alpine_has_no_floating_extra_tag_in_runtime_deps() =>
+        Assert.AreEqual(
+            "dotnet/runtime-deps:8.0-alpine3.24-extra",
+            Runtime(Wishing("alpine").Targeting("net8.0") with { Publish = PublishKind.SelfContained }));
+
+    [TestMethod]
+    public void Arm32_on_8_is_jammy_since_noble_is_not_there_for_it() =>
+        Assert.AreEqual(
+            "dotnet/aspnet:8.0-jammy-chiseled-extra",
+            Runtime(Sample.Web.Targeting("net8.0") with { RuntimeIdentifiers = ["linux-arm", "linux-x64"] }));
+
+    [TestMethod]
+    public void Arm32_is_on_no_azure_linux() =>
+        Assert.Contains("linux/arm/v7", Refused(DiagnosticCode.NoSuchBase, Wishing("azurelinux") with { RuntimeIdentifiers = ["linux-arm"] }).Message);
+
+    [TestMethod]
+    public void Musl_means_alpine_with_an_alpine_sdk()
+    {
+        var decision = Sample.Images(Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"] });
+
+        Assert.AreEqual("dotnet/aspnet:10.0-alpine-extra", Short(decision.Runtime));
+        Assert.AreEqual("dotnet/sdk:10.0-alpine", Short(decision.Sdk));
+    }
+
+    [TestMethod]
+    public void A_build_tool_that_needs_glibc_keeps_the_sdk_on_glibc()
+    {
+        var facts = With("Grpc.Tools", "2.71.0") with { Wishes = new() { Base = "alpine" } };
+
+        Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
+        Assert.Contains("--os linux-musl -a $TARGETARCH", Sample.Dockerfile(Sample.Plan(facts)));
+    }
+
+    [TestMethod]
+    [DataRow("chiseled", "dotnet/aspnet:10.0-noble-chiseled-extra")]
+    [DataRow("alpine", "dotnet/aspnet:10.0-alpine-extra")]
+    [DataRow("ubuntu", "dotnet/aspnet:10.0-noble")]
+    [DataRow("azurelinux", "dotnet/aspnet:10.0-azurelinux3.0")]
+    [DataRow("distroless", "dotnet/aspnet:10.0-azurelinux3.0-distroless-extra")]
+    [DataRow("Auto", "dotnet/aspnet:10.0-noble-chiseled-extra")]
+    public void A_word_chooses_the_family(string word, string expected) => Assert.AreEqual(expected, Runtime(Wishing(word)));
+
+    [TestMethod]
+    public void A_word_that_is_none_is_refused_with_those_that_are() =>
+        Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.UnknownWord, Wishing("apline")).Message);
+
+    [TestMethod]
+    public void An_image_that_is_given_is_taken_as_it_is()
+    {
+        var facts = Sample.Web with { Wishes = new() { Image = "ghcr.io:443/acme/base:7@sha256:abc" } };
+
+        var decision = Sample.Images(facts);
+
+        Assert.AreEqual("ghcr.io:443/acme/base:7@sha256:abc", decision.Runtime.Reference.ToString());
+        Assert.AreEqual("1654", decision.Runtime.User);
+        Assert.Contains("ENV ASPNETCORE_HTTP_PORTS=8080", Sample.Dockerfile(Sample.Plan(facts)));
+    }
+
+    [TestMethod]
+    public void A_given_image_without_cultures_under_an_app_with_them_is_warned_about() =>
+        Assert.Contains(
+            advice => advice is { Code: DiagnosticCode.CulturesMissing, IsWarning: true },
+            Sample.Images(Sample.Web with { Wishes = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" } }).Advice);
+
+    [TestMethod]
+    public void ContainerFamily_is_the_end_of_the_tag()
+    {
+        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Sample.Web with { Wishes = new() { Family = "resolute-chiseled" } }));
+        Assert.Contains("noble-chiseled-extra", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { Wishes = new() { Family = "bookworm" } }).Message);
+    }
+
+    [TestMethod]
+    public void A_mirror_stands_for_registry_and_folder()
+    {
+        var decision = Sample.Images(Sample.Web with { Wishes = new() { Registry = "registry.example.com/dotnet" } });
+
+        Assert.AreEqual("registry.example.com/dotnet/aspnet:10.0-noble-chiseled-extra", decision.Runtime.Reference.ToString());
+        Assert.AreEqual("registry.example.com/dotnet/sdk:10.0", decision.Sdk.Reference.ToString());
+    }
+
+    [TestMethod]
+    public void Composite_is_taken_only_when_asked_for_and_only_where_it_exists()
+    {
+        var composite = new BaseWishes { Composite = true };
+
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-composite", Runtime(Invariant with { Wishes = composite }));
+        Assert.AreEqual("dotnet/aspnet:10.0-alpine3.24-composite-extra", Runtime(Sample.Web with { Wishes = composite with { Base = "alpine" } }));
+        Refused(DiagnosticCode.NoSuchBase, Sample.Console with { Wishes = composite });
+        Refused(DiagnosticCode.NoSuchBase, Sample.Web with { Wishes = composite, Publish = PublishKind.SelfContained });
+    }
+
+    [TestMethod]
+    public void Composite_is_refused_where_a_package_replaces_the_framework() =>
+        Assert.Contains("System.Text.Json 10.0.1", Refused(
+            DiagnosticCode.BaseLacksNeed,
+            (With("System.Text.Json", "10.0.1") with { Wishes = new() { Composite = true, Base = "chiseled" } }).Targeting("net9.0")).Message);
+
+    [TestMethod]
+    public void A_package_that_needs_a_library_takes_the_distribution_that_can_install_it()
+    {
+        var decision = Sample.Images(With("SkiaSharp.NativeAssets.Linux", "3.119.0"));
+
+        Assert.AreEqual("dotnet/aspnet:10.0-noble", Short(decision.Runtime));
+        Assert.AreEqual([new OsPackage("libfontconfig1", "SkiaSharp.NativeAssets.Linux")], decision.Runtime.OsPackages);
+    }
+
+    [TestMethod]
+    public void The_user_may_know_better_than_the_table()
+    {
+        var facts = With("SkiaSharp.NativeAssets.Linux", "3.119.0") with { OsPackages = [new("libfontconfig1", "", IsNeeded: false)] };
+
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(facts));
+    }
+
+    [TestMethod]
+    public void An_added_package_needs_a_package_manager()
+    {
+        var facts = Sample.Web with { OsPackages = [new("ffmpeg", "video thumbnails", IsNeeded: true)] };
+
+        Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(facts));
+        Refused(DiagnosticCode.BaseLacksNeed, facts with { Wishes = new() { Base = "chiseled" } });
+    }
+
+    [TestMethod]
+    public void Alpine_with_a_package_for_glibc_only_is_refused_by_name()
+    {
+        var failure = Refused(DiagnosticCode.BaseLacksNeed, With("Grpc.Core", "2.46.6") with { Wishes = new() { Base = "alpine" } });
+
+        Assert.Contains("Grpc.Core 2.46.6", failure.Message);
+        Assert.Contains("glibc", failure.Message);
+    }
+
+    [TestMethod]
+    public void A_package_nobody_knows_shows_by_its_files_that_it_has_nothing_for_musl()
+    {
+        var facts = Sample.Web with { Packages = [new("Acme.Native", new NuGetVersion(1, 0, 0), ["linux-x64", "win-x64"])] };
+
+        Refused(DiagnosticCode.BaseLacksNeed, facts with { Wishes = new() { Base = "alpine" } });
+        var decision = Sample.Images(facts);
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Short(decision.Runtime));
+        Assert.Contains(advice => advice.Text.Contains("is not known", StringComparison.Ordinal) && !advice.IsWarning, decision.Advice);
+    }
+
+    [TestMethod]
+    public void SqlClient_in_an_invariant_app_is_warned_about() =>
+        Assert.Contains(
+            advice => advice is { Code: DiagnosticCode.CulturesMissing, IsWarning: true } && advice.Text.Contains("SqlClient", StringComparison.Ordinal),
+            Sample.Images(With("Microsoft.Data.SqlClient", "7.0.0") with { UsesGlobalization = false }).Advice);
+
+    [TestMethod]
+    public void A_range_of_versions_is_kept()
+    {
+        Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(With("System.Drawing.Common", "6.0.0")));
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(With("System.Drawing.Common", "8.0.0")));
+        Assert.Contains(advice => advice.Code == DiagnosticCode.PackageNeedsMore, Sample.Images(With("System.Drawing.Common", "8.0.0")).Advice);
+    }
+
+    [TestMethod]
+    public void A_need_takes_the_one_distribution_that_can_meet_it() =>
+        Assert.AreEqual("dotnet/aspnet:9.0-bookworm-slim", Runtime(With("PuppeteerSharp", "20.0.0").Targeting("net9.0")));
+
+    [TestMethod]
+    public void A_need_that_no_image_can_meet_is_a_warning_and_not_the_end()
+    {
+        var decision = Sample.Images(With("PuppeteerSharp", "20.0.0"));
+
+        Assert.AreEqual("dotnet/aspnet:10.0-noble", Short(decision.Runtime));
+        Assert.Contains(advice => advice is { Code: DiagnosticCode.PackageNeedsMore, IsWarning: true } && advice.Text.Contains("chromium", StringComparison.Ordinal), decision.Advice);
+    }
+
+    [TestMethod]
+    public void Native_aot_links_on_the_system_it_runs_on()
+    {
+        var facts = Sample.Console with { Publish = PublishKind.NativeAot };
+
+        Assert.AreEqual("dotnet/sdk:10.0-noble-aot", Short(Sample.Images(facts).Sdk));
+        Assert.AreEqual("dotnet/runtime-deps:10.0-noble-chiseled-extra", Runtime(facts));
+        Assert.AreEqual("dotnet/sdk:10.0-alpine-aot", Short(Sample.Images(facts with { RuntimeIdentifiers = ["linux-musl-x64"] }).Sdk));
+    }
+
+    [TestMethod]
+    public void Before_10_the_linker_is_installed()
+    {
+        var decision = Sample.Images(Sample.Console.Targeting("net8.0") with { Publish = PublishKind.NativeAot });
+
+        Assert.AreEqual("dotnet/sdk:8.0-noble", Short(decision.Sdk));
+        Assert.AreEqual(["clang", "zlib1g-dev"], decision.Sdk.OsPackages.Select(package => package.Name).ToValueList());
+    }
+
+    [TestMethod]
+    public void Arm32_has_no_aot_sdk_image_so_the_linker_is_installed()
+    {
+        var decision = Sample.Images(Sample.Console with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
+
+        Assert.AreEqual("dotnet/sdk:10.0-noble", Short(decision.Sdk));
+        Assert.IsNotEmpty(decision.Sdk.OsPackages);
+    }
+
+    [TestMethod]
+    public void Scratch_holds_a_static_executable_and_nothing_else()
+    {
+        var facts = Invariant with { Publish = PublishKind.NativeAot, IsStatic = true, Wishes = new() { Base = "scratch" } };
+
+        Assert.AreEqual("scratch", Sample.Images(facts).Runtime.Reference.ToString());
+        Assert.Contains("StaticExecutable", Refused(DiagnosticCode.NoSuchBase, facts with { IsStatic = false }).Message);
+        Assert.Contains("PublishAot", Refused(DiagnosticCode.NoSuchBase, facts with { Publish = PublishKind.SelfContained }).Message);
+        Assert.Contains("InvariantGlobalization", Refused(DiagnosticCode.NoSuchBase, facts with { UsesGlobalization = true }).Message);
+    }
+
+    [TestMethod]
+    [DataRow("net10.0", "", "dotnet/aspnet:10.0-nanoserver-ltsc2022")]
+    [DataRow("net10.0", "ltsc2025", "dotnet/aspnet:10.0-nanoserver-ltsc2025")]
+    [DataRow("net11.0", "", "dotnet/aspnet:11.0-nanoserver-ltsc2025")]
+    public void Windows_is_nanoserver_of_the_release_that_is_named(string framework, string windows, string expected) =>
+        Assert.AreEqual(expected, Runtime((Sample.Web with { RuntimeIdentifiers = ["win-x64"], Wishes = new() { WindowsVersion = windows } }).Targeting(framework)));
+
+    [TestMethod]
+    public void Windows_has_no_runtime_deps() =>
+        Assert.Contains("ContainerBaseImage", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { RuntimeIdentifiers = ["win-x64"], Publish = PublishKind.SelfContained }).Message);
+
+    [TestMethod]
+    public void A_windows_installer_is_warned_about() =>
+        Assert.Contains(advice => advice.Code == DiagnosticCode.WindowsInstaller, Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Advice);
+
+    [TestMethod]
+    public void The_sdk_is_of_the_highest_framework_of_the_build()
+    {
+        var facts = Sample.Web.Targeting("net8.0") with { HighestFrameworkVersion = new Version(10, 0) };
+
+        Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
+        Assert.AreEqual("dotnet/aspnet:8.0-noble-chiseled-extra", Runtime(facts));
+    }
+
+    [TestMethod]
+    public void The_sdk_is_of_global_json_where_that_is_higher()
+    {
+        var facts = Sample.Web.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(10, 0, 100), "latestFeature") };
+
+        Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
+    }
+
+    [TestMethod]
+    [DataRow("10.0.100", "latestPatch", true)]
+    [DataRow("10.0.100", "disable", true)]
+    [DataRow("10.0.400", "latestPatch", false)]
+    [DataRow("10.0.100", "latestFeature", false)]
+    [DataRow("10.0.401", "latestPatch", false)]
+    public void A_pin_that_the_image_will_not_satisfy_is_warned_about(string version, string rollForward, bool expected)
+    {
+        var facts = Sample.Web with { GlobalJson = new("/repo/global.json", NuGetVersion.Parse(version), rollForward) };
+
+        Assert.AreEqual(expected, Sample.Images(facts).Advice.Any(advice => advice.Code == DiagnosticCode.GlobalJsonPin));
+    }
+
+    [TestMethod]
+    public void End_of_support_is_warned_about_with_its_date()
+    {
+        var facts = Sample.Web.Targeting("net9.0");
+
+        var advice = new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 11)).Choose(facts).Advice;
+
+        Assert.Contains(one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal), advice);
+        Assert.DoesNotContain(one => one.Code == DiagnosticCode.OutOfSupport, new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Advice);
+    }
+
+    [TestMethod]
+    public void What_was_turned_down_is_named_with_its_reason_and_size()
+    {
+        var turnedDown = Sample.Images(Sample.Web).Alternatives;
+
+        Assert.Contains(alternative => alternative is { Family: BaseFamily.Ubuntu, Size: 92.48 }, turnedDown);
+        Assert.Contains(alternative => alternative is { Family: BaseFamily.Chiseled, Size: 52.81 }, turnedDown);
+        Assert.Contains(alternative => alternative is { Family: BaseFamily.Debian, Reference: null }, turnedDown);
+        Assert.DoesNotContain(alternative => alternative.WhyNot.Length == 0, turnedDown);
+    }
+
+    private static ProjectFacts Wishing(string word) => Sample.Web with { Wishes = new() { Base = word } };
+
+    private static ProjectFacts With(string package, string version) =>
+        Sample.Web with { Packages = [new(package, NuGetVersion.Parse(version), [])] };
+
+    private static string Runtime(ProjectFacts facts) => Short(Sample.Images(facts).Runtime);
+
+    private static string Short(BaseImage image) => image.Reference.ToString().Replace("mcr.microsoft.com/", "", StringComparison.Ordinal);
+
+    private static SlimContainerException Refused(string code, ProjectFacts facts) => Failure.Of(code, () => Sample.Images(facts));
+}

@@ -1,0 +1,32 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class ExplanationTests
+{
+    private static readonly Dictionary<string, ProjectFacts> Apps = new()
+    {
+        ["web"] = Sample.Web,
+        ["native"] = Sample.Web with
+        {
+            Publish = PublishKind.NativeAot,
+            UsesGlobalization = false,
+            UsesTimeZones = false,
+            RuntimeIdentifiers = ["linux-arm64"],
+        },
+        ["drawing"] = Sample.Web with { Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])] },
+        ["outdated"] = Sample.Console.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(8, 0, 100), "latestPatch") },
+    };
+
+    [TestMethod]
+    [DataRow("web")]
+    [DataRow("native")]
+    [DataRow("drawing")]
+    [DataRow("outdated")]
+    public void Reads_like_advice(string app) =>
+        Snapshot.Match(ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n", $"app={app}");
+}
