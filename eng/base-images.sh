@@ -46,8 +46,12 @@ tags() { # repository version [variant]
     [[ -n ${3-} ]] || printf '%s/%s:%s-noble\n' "$names" "$1" "$2"
 }
 
+# The SDK with a linker for Native AOT: Microsoft has none before 10.0.
+aot_tag() { printf '%s/sdk:%s-noble-aot\n' "$names" "$newest"; }
+
 all_tags() {
     local version variant repository
+    aot_tag
     for version in "${versions[@]}"; do
         tags sdk "$version"
         for repository in runtime-deps runtime aspnet; do
@@ -153,15 +157,20 @@ stage() { # version full-version
 
 # --- the images -------------------------------------------------------------
 
-# Builds NAME.Dockerfile and tags it; what follows -- goes to docker build.
+# Builds NAME.Dockerfile; the other arguments go to docker build.
+build_recipe() { # name argument...
+    docker build --quiet --provenance=false --label "$label=$hash" \
+        --file "$recipes/$1.Dockerfile" "${@:2}" >/dev/null
+}
+
+# The same under all names that the stand-in has.
 build() { # recipe repository version variant -- argument...
     local recipe=$1 tag options=()
     while read -r tag; do
         options+=(--tag "$tag")
     done < <(tags "$2" "$3" "$4")
     shift 5
-    docker build --quiet --provenance=false --label "$label=$hash" \
-        "${options[@]}" --file "$recipes/$recipe.Dockerfile" "$@" >/dev/null
+    build_recipe "$recipe" "${options[@]}" "$@"
 }
 
 build_runtime_deps() { # version
@@ -187,19 +196,28 @@ build_sdk() { # version
         --build-context "certificates=$certificates" "$(dotnet_root)"
 }
 
+build_aot_sdk() {
+    build_recipe sdk-aot --tag "$(aot_tag)" --build-arg "BASE=$names/sdk:$newest" "$work/empty"
+}
+
 build_older_sdk() { # version full-version
     build sdk-older sdk "$1" '' -- --build-arg "BASE=$names/sdk:$newest" \
         --build-arg "VERSION=$2" "$work/$1"
 }
 
 build_version() { # version full-version
-    local variant
+    local variant aot=
     build_runtime_deps "$1"
     build_runtimes "$1" "$2"
-    [[ $1 != "$newest" ]] || build_sdk "$1"
+    if [[ $1 == "$newest" ]]; then
+        build_sdk "$1"
+        build_aot_sdk & # downloads, mostly
+        aot=$!
+    fi
     for variant in "${chiseled[@]}"; do
         build_runtimes "$1" "$2" "$variant"
     done
+    [[ -z $aot ]] || wait "$aot"
 }
 
 build_all() {

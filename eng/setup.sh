@@ -5,4 +5,5 @@ set -euo pipefail
 eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/engine.sh"
 "$eng/base-images.sh"
+"$eng/registry.sh"
 printf 'setup: ready after %d s\n' "$SECONDS"

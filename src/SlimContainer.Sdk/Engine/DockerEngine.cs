@@ -91,7 +91,8 @@ internal sealed class DockerEngine(string executable = "docker")
     public async Task<string> DigestAsync(string image, CancellationToken cancelled)
     {
         await RequireAnswerAsync(cancelled).ConfigureAwait(false);
-        var inspected = await Docker(["buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}", image])
+        // Not "{{.Manifest.Digest}}": buildx takes a format that begins so for its own table.
+        var inspected = await Docker(["buildx", "imagetools", "inspect", "--format", "{{printf \"%s\" .Manifest.Digest}}", image])
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
         var digest = inspected.StandardOutput.Trim();

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -27,6 +29,47 @@ internal static class ContainerEngine
 
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
+
+    /// <summary>Runs another program of the image than its own.</summary>
+    public static Task<Output> RunAsync(string image, string program, params string[] arguments) =>
+        DockerAsync(["run", "--rm", "--entrypoint", program, image, .. arguments]);
+
+    /// <summary>The uncompressed size, in bytes.</summary>
+    public static async Task<long> SizeAsync(string image)
+    {
+        var size = await DockerAsync("image", "inspect", "--format", "{{.Size}}", image);
+        size.ShouldSucceed();
+        return long.Parse(size.Text, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The files in the folder of the app, by name. No image needs a shell for that.</summary>
+    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image)
+    {
+        var created = await DockerAsync("create", image);
+        created.ShouldSucceed();
+        var container = created.Text.Trim();
+        try
+        {
+            using var archive = new MemoryStream();
+            await Cli.Wrap("docker").WithArguments(["cp", $"{container}:/app", "-"])
+                .WithStandardOutputPipe(PipeTarget.ToStream(archive))
+                .ExecuteAsync();
+            archive.Position = 0;
+            using var reader = new TarReader(archive);
+            var names = new List<string>();
+            while (reader.GetNextEntry() is { } entry)
+            {
+                if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
+                    names.Add(entry.Name["app/".Length..]);
+            }
+
+            return names;
+        }
+        finally
+        {
+            await DockerAsync("rm", "--force", container);
+        }
+    }
 
     /// <summary>Runs a web app and asks it for its first page.</summary>
     public static async Task<string> GetFirstPageAsync(string image, CancellationToken cancelled)

@@ -4,7 +4,7 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 internal static class Projects
 {
     /// <summary>Every way to bring the package into a project, by name.</summary>
-    public static string Console(string wayIn = "PackageReference", string targetFramework = "net10.0", string more = "")
+    public static string Console(string wayIn = "PackageReference", string targetFramework = "net10.0", string more = "", string items = "")
     {
         var (sdk, element, reference) = wayIn switch
         {
@@ -15,11 +15,15 @@ internal static class Projects
             "Both" => ("Microsoft.NET.Sdk", SdkElement, PackageReference),
             _ => throw new ArgumentOutOfRangeException(nameof(wayIn)),
         };
-        return Project(sdk, targetFramework, element, $"<OutputType>Exe</OutputType>{more}", reference);
+        return Project(sdk, targetFramework, element, $"<OutputType>Exe</OutputType>{more}", reference + items);
     }
 
     public static string Web(string targetFramework = "net10.0", string more = "") =>
         Project("Microsoft.NET.Sdk.Web", targetFramework, "", more, PackageReference);
+
+    /// <summary>A project that needs no restore before a target of the package runs.</summary>
+    public static string NotRestored(string sdk, string targetFramework = "net10.0", string more = "") =>
+        Project(sdk, targetFramework, SdkElement, $"<OutputType>Exe</OutputType>{more}", "");
 
     public static string Project(string sdk, string targetFramework, string element, string properties, string items)
     {

@@ -1,0 +1,249 @@
+#:property PublishAot=false
+
+// Reads the tag tables of dotnet-docker's README files and writes src/SlimContainer.Sdk/Data/dotnet-images.json.
+// Started by eng/catalog.sh, which says how.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+string[] repositories = ["sdk", "aspnet", "runtime", "runtime-deps"];
+
+var isCheck = args.Contains("--check");
+if (args.Except(["--check"]).ToList() is not [var source, var catalogFile])
+    return Fail("say which dotnet-docker to read: the folder of a checkout, or the address of its raw files");
+
+try
+{
+    var snapshot = source.StartsWith("http", StringComparison.Ordinal) ? Snapshot.OfAddress(source) : Snapshot.OfCheckout(source);
+    var catalog = new SortedDictionary<int, (string Repository, SortedDictionary<string, Image> Images)>();
+    foreach (var (position, repository) in repositories.Index())
+    {
+        var readme = await snapshot.ReadAsync($"README.{repository}.md");
+        catalog[position] = ($"dotnet/{repository}", TagTables.Read(readme, $"README.{repository}.md"));
+    }
+
+    var before = CatalogText.Read(catalogFile);
+    var after = catalog.Values.SelectMany(one => one.Images.Select(image => ($"{one.Repository}:{image.Key}", image.Value))).ToDictionary();
+    var differences = Differences(before, after).ToList();
+    foreach (var difference in differences)
+    {
+        Console.WriteLine(difference);
+    }
+
+    var text = CatalogText.Write(snapshot, catalog.Values);
+    var isSame = File.Exists(catalogFile) && File.ReadAllText(catalogFile) == text;
+    Console.WriteLine($"catalog: {after.Count} tags at {snapshot.Commit} of {snapshot.Date}, {differences.Count} differences{(isSame ? ", the file is the same" : "")}");
+    if (isCheck)
+        return isSame ? 0 : 1;
+
+    // Beside the old one first, so that a broken run leaves that whole.
+    File.WriteAllText(catalogFile + ".new", text);
+    File.Move(catalogFile + ".new", catalogFile, overwrite: true);
+    return 0;
+}
+catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidDataException or JsonException)
+{
+    return Fail(failure.Message);
+}
+
+static IEnumerable<string> Differences(IReadOnlyDictionary<string, Image> before, IReadOnlyDictionary<string, Image> after)
+{
+    foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+    {
+        var (old, now) = (before.GetValueOrDefault(name), after.GetValueOrDefault(name));
+        if (old is null)
+            yield return $"+ {name}  {now}";
+        else if (now is null)
+            yield return $"- {name}  {old}";
+        else if (old.ToString() != now.ToString())
+            yield return $"~ {name}  {old} -> {now}";
+    }
+}
+
+static int Fail(string message)
+{
+    Console.Error.WriteLine($"catalog: {message}");
+    return 1;
+}
+
+/// <summary>What one tag stands for.</summary>
+internal sealed record Image(string Os, string Version, List<string> Platforms)
+{
+    public override string ToString() => $"{Os}, {Version}, {string.Join(' ', Platforms)}";
+}
+
+/// <summary>One state of dotnet-docker.</summary>
+/// <param name="Commit">Its commit, or the branch where the address names one.</param>
+/// <param name="Date">The commit's day; for an address the day of reading.</param>
+/// <param name="ReadAsync">Reads a file by its name.</param>
+internal sealed record Snapshot(string Commit, string Date, Func<string, Task<string>> ReadAsync)
+{
+    public static Snapshot OfCheckout(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "README.sdk.md")))
+            throw new InvalidDataException($"{folder} is no checkout of dotnet-docker: it has no README.sdk.md");
+
+        var head = Git(folder, "log", "-1", "--format=%H %ct").Split(' ');
+        var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(head[1], CultureInfo.InvariantCulture));
+        return new Snapshot(head[0], Day(time), name => File.ReadAllTextAsync(Path.Combine(folder, name)));
+    }
+
+    public static Snapshot OfAddress(string address)
+    {
+        var folder = address.TrimEnd('/');
+        return new Snapshot(folder[(folder.LastIndexOf('/') + 1)..], Day(DateTimeOffset.UtcNow), async name =>
+        {
+            using var client = new HttpClient();
+            using var answer = await client.GetAsync(new Uri($"{folder}/{name}"));
+            return answer.StatusCode == HttpStatusCode.OK
+                ? await answer.Content.ReadAsStringAsync()
+                : throw new InvalidDataException($"{folder}/{name} answers {(int)answer.StatusCode}");
+        });
+    }
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Git(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true };
+        using var git = Process.Start(start)!;
+        var output = git.StandardOutput.ReadToEnd().Trim();
+        git.WaitForExit();
+        return git.ExitCode == 0 ? output : throw new InvalidDataException($"git cannot say which commit {folder} is at");
+    }
+}
+
+/// <summary>Reads the tables under "Linux amd64 Tags" and its like: tags, Dockerfile, OS version.</summary>
+internal static partial class TagTables
+{
+    private static readonly string[] Architectures = ["amd64", "arm64v8", "arm32v7"];
+
+    public static SortedDictionary<string, Image> Read(string readme, string file)
+    {
+        var images = new SortedDictionary<string, Image>(StringComparer.Ordinal);
+        string? platform = null;
+        foreach (var line in readme.Split('\n'))
+        {
+            if (line.StartsWith("# ", StringComparison.Ordinal) || line.StartsWith("## ", StringComparison.Ordinal))
+                platform = null;
+            else if (PlatformHeading().Match(line) is { Success: true } heading)
+                platform = Platform(heading.Groups["os"].Value, heading.Groups["architecture"].Value, file);
+            else if (platform is not null && Row().Match(line) is { Success: true } row)
+                Add(images, row, platform, file);
+        }
+
+        return images.Count > 0 ? images : throw new InvalidDataException($"{file} has no table of tags");
+    }
+
+    private static void Add(SortedDictionary<string, Image> images, Match row, string platform, string file)
+    {
+        var tags = row.Groups["tags"].Value.Split(',', StringSplitOptions.TrimEntries);
+        var os = row.Groups["os"].Value.Trim();
+        var version = tags.Select(tag => FullVersion().Match(tag)).FirstOrDefault(match => match.Success)?.Value
+            ?? throw new InvalidDataException($"{file} has a row without a full version: {tags[0]}");
+        foreach (var tag in tags.Where(IsFloating))
+        {
+            if (!images.TryGetValue(tag, out var image))
+                images[tag] = new Image(os, version, [platform]);
+            else if (image.Os == os)
+                image.Platforms.Add(platform);
+            else
+                throw new InvalidDataException($"{file} has {tag} on {image.Os} and on {os}");
+        }
+    }
+
+    // 10.0-noble moves on with each patch; 10.0.11-noble does not, and 10.0-noble-amd64 is one platform of it.
+    private static bool IsFloating(string tag) =>
+        TwoPartVersion().IsMatch(tag) && !Architectures.Any(architecture => tag.EndsWith("-" + architecture, StringComparison.Ordinal));
+
+    private static string Platform(string os, string architecture, string file) => (os, architecture) switch
+    {
+        ("Linux", "amd64") => "linux/amd64",
+        ("Linux", "arm64") => "linux/arm64",
+        ("Linux", "arm32") => "linux/arm/v7",
+        ("Windows", "amd64") => "windows/amd64",
+        _ => throw new InvalidDataException($"{file} has a table for {os} {architecture}, which no one has told this program of"),
+    };
+
+    [GeneratedRegex(@"^### (?<os>\w+) (?<architecture>\w+) Tags\s*$")]
+    private static partial Regex PlatformHeading();
+
+    [GeneratedRegex(@"^(?<tags>\d[^|]*)\|[^|]*\|(?<os>[^|]+)$")]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+(-(preview|rc)\.\d+)?")]
+    private static partial Regex FullVersion();
+
+    [GeneratedRegex(@"^\d+\.\d+(-|$)")]
+    private static partial Regex TwoPartVersion();
+}
+
+/// <summary>The catalog as text.</summary>
+internal static class CatalogText
+{
+    public static string Write(Snapshot snapshot, IEnumerable<(string Repository, SortedDictionary<string, Image> Images)> repositories)
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
+            json.WriteStartObject();
+            json.WriteString("source", "dotnet/dotnet-docker README.*.md");
+            json.WriteString("commit", snapshot.Commit);
+            json.WriteString("date", snapshot.Date);
+            json.WriteString("registry", "mcr.microsoft.com");
+            json.WriteStartObject("repositories");
+            foreach (var (repository, images) in repositories)
+            {
+                json.WriteStartObject(repository);
+                foreach (var (tag, image) in images)
+                {
+                    Write(json, tag, image);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>The images of a catalog by <c>repository:tag</c>; none where there is no file.</summary>
+    public static Dictionary<string, Image> Read(string file)
+    {
+        if (!File.Exists(file))
+            return [];
+
+        using var catalog = JsonDocument.Parse(File.ReadAllText(file));
+        return catalog.RootElement.GetProperty("repositories").EnumerateObject()
+            .SelectMany(repository => repository.Value.EnumerateObject().Select(tag => ($"{repository.Name}:{tag.Name}", Read(tag.Value))))
+            .ToDictionary();
+    }
+
+    private static Image Read(JsonElement image) => new(
+        image.GetProperty("os").GetString()!,
+        image.GetProperty("version").GetString()!,
+        [.. image.GetProperty("platforms").EnumerateArray().Select(platform => platform.GetString()!)]);
+
+    private static void Write(Utf8JsonWriter json, string tag, Image image)
+    {
+        json.WriteStartObject(tag);
+        json.WriteString("os", image.Os);
+        json.WriteString("version", image.Version);
+        json.WriteStartArray("platforms");
+        foreach (var platform in image.Platforms)
+        {
+            json.WriteStringValue(platform);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,230 @@
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>The proof of the choice: the app runs on the base that was chosen for it, and would not on a smaller one.</summary>
+[TestClass]
+[TestCategory("Engine")]
+public sealed class BaseImageTests(TestContext test)
+{
+    private const string Registry = "mcr.microsoft.com/dotnet";
+    private const string Invariant = "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>";
+    private const string Aot = "<PublishAot>true</PublishAot>";
+
+    private const string CulturesProgram = """
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        Console.WriteLine(1234.5.ToString("N1", new System.Globalization.CultureInfo("de-DE")) + " at " + berlin.BaseUtcOffset);
+        """;
+
+    private const string PlainProgram = """
+        Console.WriteLine(1234.5.ToString("N1") + " as " + System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier);
+        """;
+
+    private const string DrawingProgram = """
+        using var bitmap = new SkiaSharp.SKBitmap(64, 64);
+        using var canvas = new SkiaSharp.SKCanvas(bitmap);
+        using var font = new SkiaSharp.SKFont(SkiaSharp.SKTypeface.Default, 20);
+        canvas.DrawText("text", 5, 30, font, new SkiaSharp.SKPaint());
+        Console.WriteLine("drew " + bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100).Size + " bytes");
+        """;
+
+    private const string DrawingPackages = """
+        <PackageReference Include="SkiaSharp" Version="4.155.0" />
+        <PackageReference Include="SkiaSharp.NativeAssets.Linux" Version="4.155.0" />
+        """;
+
+    [TestInitialize]
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+
+    [TestMethod]
+    public async Task Cultures_and_time_zones_are_in_the_chosen_image_and_not_in_the_plain_one()
+    {
+        var image = Name("cultures");
+        using var app = App(CulturesProgram, image);
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), $"FROM {Registry}/runtime:10.0-noble-chiseled-extra AS final");
+        Assert.AreEqual("1.234,5 at 01:00:00", (await ContainerEngine.RunAsync(image)).Text.Trim());
+
+        var forced = await BuildAsync(app, $"-p:ContainerBaseImage={Registry}/runtime:10.0-noble-chiseled");
+        forced.ShouldSucceed();
+        StringAssert.Contains(forced.Text, "warning SLIM1011:");
+        StringAssert.Contains(app.Read("Dockerfile"), $"FROM {Registry}/runtime:10.0-noble-chiseled AS final");
+        var failed = await ContainerEngine.RunAsync(image);
+        Assert.AreNotEqual(0, failed.ExitCode);
+        StringAssert.Contains(failed.Text, "Unhandled exception");
+    }
+
+    [TestMethod]
+    public async Task An_invariant_app_runs_on_the_plain_image()
+    {
+        var image = Name("invariant");
+        using var app = App(PlainProgram, image, Invariant);
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), $"FROM {Registry}/runtime:10.0-noble-chiseled AS final");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as ");
+    }
+
+    [TestMethod]
+    public async Task An_app_with_a_native_need_runs_and_fails_without_it()
+    {
+        var image = Name("drawing");
+        using var app = App(DrawingProgram, image, items: DrawingPackages);
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), $"""
+            FROM {Registry}/runtime:10.0-noble AS final
+            # libfontconfig1: for SkiaSharp.NativeAssets.Linux
+            RUN apt-get update \
+                && apt-get install -y --no-install-recommends libfontconfig1 \
+                && rm -rf /var/lib/apt/lists/*
+            """.ReplaceLineEndings("\n"));
+        StringAssert.Matches((await ContainerEngine.RunAsync(image)).Text, new(@"^drew [1-9]\d* bytes"));
+
+        app.Write("app.csproj", ConsoleProject(image, items: DrawingPackages + """<SlimContainerOsPackage Include="libfontconfig1" Needed="false" />"""));
+        (await BuildAsync(app)).ShouldSucceed();
+        StringAssert.Contains(app.Read("Dockerfile"), $"FROM {Registry}/runtime:10.0-noble-chiseled-extra AS final");
+        var failed = await ContainerEngine.RunAsync(image);
+        Assert.AreNotEqual(0, failed.ExitCode);
+        StringAssert.Contains(failed.Text, "libfontconfig.so.1");
+    }
+
+    [TestMethod]
+    public async Task A_package_that_the_user_adds_is_installed()
+    {
+        var image = Name("added");
+        using var app = App(PlainProgram, image, items: """<SlimContainerOsPackage Include="tini" Reason="the start script" />""");
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), "# tini: for the start script\n");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as ");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image, "tini", "--version")).Text, "tini version");
+    }
+
+    [TestMethod]
+    [DataRow("self-contained", "<SelfContained>true</SelfContained>")]
+    [DataRow("trimmed", "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed>")]
+    [DataRow("single-file", "<SelfContained>true</SelfContained><PublishSingleFile>true</PublishSingleFile>")]
+    public async Task An_app_with_its_own_runtime_runs_on_runtime_deps(string kind, string properties)
+    {
+        var image = Name(kind);
+        using var app = App(CulturesProgram, image, properties + "<RuntimeIdentifier>linux-x64</RuntimeIdentifier>");
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), $"FROM {Registry}/runtime-deps:10.0-noble-chiseled-extra AS final");
+        Assert.AreEqual("1.234,5 at 01:00:00", (await ContainerEngine.RunAsync(image)).Text.Trim());
+    }
+
+    [TestMethod]
+    public async Task A_Native_AOT_app_is_linked_in_its_stage_and_runs_on_runtime_deps()
+    {
+        var image = Name("aot");
+        using var app = App(CulturesProgram, image, Aot);
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        var dockerfile = app.Read("Dockerfile");
+        StringAssert.Contains(dockerfile, $"FROM {Registry}/sdk:10.0-noble-aot AS build");
+        StringAssert.Contains(dockerfile, $"FROM {Registry}/runtime-deps:10.0-noble-chiseled-extra AS final");
+        Assert.AreEqual("1.234,5 at 01:00:00", (await ContainerEngine.RunAsync(image)).Text.Trim());
+        Assert.IsTrue((await ContainerEngine.AppFilesAsync(image)).All(file => !file.EndsWith(".dll", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public async Task Where_there_is_no_SDK_image_with_a_linker_the_stage_installs_one()
+    {
+        var image = Name("aot-net8.0");
+        using var app = App(PlainProgram, image, Aot + Invariant, targetFramework: "net8.0");
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        var dockerfile = app.Read("Dockerfile");
+        StringAssert.Contains(dockerfile, $"FROM {Registry}/sdk:8.0-noble AS build");
+        StringAssert.Contains(dockerfile, "apt-get install -y --no-install-recommends clang zlib1g-dev");
+        StringAssert.Contains(dockerfile, $"FROM {Registry}/runtime-deps:8.0-noble-chiseled AS final");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as linux-x64");
+    }
+
+    [TestMethod]
+    public async Task A_static_executable_runs_from_scratch()
+    {
+        var image = Name("scratch");
+        // GNU ld links a static glibc into position-dependent executables only (dotnet/runtime#81086).
+        using var app = App(PlainProgram, image, $"""
+            {Aot}{Invariant}
+            <StaticExecutable>true</StaticExecutable><PositionIndependentExecutable>false</PositionIndependentExecutable>
+            <SlimContainerBase>scratch</SlimContainerBase>
+            """);
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains(app.Read("Dockerfile"), "FROM scratch AS final");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as linux-x64");
+        var size = await ContainerEngine.SizeAsync(image);
+        Assert.IsLessThan(10_000_000, size);
+    }
+
+    [TestMethod]
+    public async Task Each_base_is_pinned_to_the_digest_that_the_registry_has()
+    {
+        var image = Name("pinned");
+        using var app = App(PlainProgram, image, Invariant);
+        using var registry = await LoopbackRegistry.StartAsync(Path.Combine(app.Folder, "..", "registry"), test.CancellationToken);
+        await registry.PushAsync($"{Registry}/runtime:10.0-noble-chiseled", "dotnet/runtime:10.0-noble-chiseled");
+        await registry.PushAsync($"{Registry}/sdk:10.0", "dotnet/sdk:10.0");
+
+        (await BuildAsync(app, "-p:SlimContainerPinDigests=true", $"-p:SlimContainerImageRegistry={registry.Address}/dotnet")).ShouldSucceed();
+
+        StringAssert.Matches(app.Read("Dockerfile"), new($"^FROM .*{registry.Address}/dotnet/sdk:10.0@sha256:[0-9a-f]{{64}} AS build$", System.Text.RegularExpressions.RegexOptions.Multiline));
+        StringAssert.Matches(app.Read("Dockerfile"), new($"^FROM {registry.Address}/dotnet/runtime:10.0-noble-chiseled@sha256:[0-9a-f]{{64}} AS final$", System.Text.RegularExpressions.RegexOptions.Multiline));
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as ");
+    }
+
+    [TestMethod]
+    public async Task Without_the_registry_there_is_no_digest_and_no_Dockerfile()
+    {
+        using var app = App(PlainProgram, Name("not-pinned"));
+        var nowhere = $"127.0.0.1:{LoopbackRegistry.FreePort()}/dotnet";
+
+        var published = await app.DotNetAsync("publish", "-p:SlimContainerPinDigests=true", $"-p:SlimContainerImageRegistry={nowhere}");
+
+        published.ShouldFailWith("SLIM3007");
+        StringAssert.Contains(published.Text, $"{nowhere}/");
+        Assert.IsFalse(File.Exists(app.Dockerfile));
+    }
+
+    [TestMethod]
+    [DataRow("net8.0")]
+    [DataRow("net9.0")]
+    public async Task A_framework_out_of_support_is_warned_about_with_the_date(string targetFramework)
+    {
+        using var app = App(PlainProgram, Name("outdated"), targetFramework: targetFramework);
+
+        var published = await app.DotNetAsync("publish");
+
+        published.ShouldSucceed();
+        StringAssert.Matches(published.Text, new($@"warning SLIM1010: .*{targetFramework["net".Length..]} ended on 2026-11-10"));
+    }
+
+    private static Task<Output> BuildAsync(Workspace app, params string[] more) =>
+        app.DotNetAsync(["build", "-t:SlimContainerBuild", "-restore", .. more]);
+
+    private Workspace App(string program, string image, string properties = "", string items = "", string targetFramework = "net10.0")
+    {
+        var app = new Workspace(test);
+        app.Write("app.csproj", ConsoleProject(image, properties, items, targetFramework));
+        app.Write("Program.cs", program);
+        return app;
+    }
+
+    private static string ConsoleProject(string image, string properties = "", string items = "", string targetFramework = "net10.0") =>
+        Projects.Console(targetFramework: targetFramework, more: $"<ContainerRepository>{image}</ContainerRepository>{properties}", items: items);
+
+    private static string Name(string app) => $"slimcontainer-tests/base-{app}";
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>What `-t:SlimContainerExplain` tells a person, and what it tells a program.</summary>
+[TestClass]
+public sealed class ExplainTests(TestContext test)
+{
+    private const string Web = "Microsoft.NET.Sdk.Web";
+    private const string Console = "Microsoft.NET.Sdk";
+
+    [TestMethod]
+    [DataRow(Web, "aspnet", "8080")]
+    [DataRow(Console, "runtime", "")]
+    public async Task A_person_reads_the_choice_its_reason_and_what_was_turned_down(string sdk, string repository, string port)
+    {
+        using var app = App(sdk);
+
+        var explained = await app.DotNetAsync("msbuild", "-t:SlimContainerExplain");
+
+        explained.ShouldSucceed();
+        var rows = ReadTable(explained.Text);
+        StringAssert.StartsWith(rows["base image"][0], $"mcr.microsoft.com/dotnet/{repository}:10.0-noble-chiseled-extra");
+        StringAssert.Contains(rows["base image"][0], "with ICU and time zones, since neither InvariantGlobalization nor InvariantTimezone is set");
+        StringAssert.StartsWith(rows["sdk image"][0], "mcr.microsoft.com/dotnet/sdk:10.0 ");
+        Assert.IsTrue(rows["turned down"].Any(row => row.StartsWith($"mcr.microsoft.com/dotnet/{repository}:10.0-noble ", StringComparison.Ordinal) && row.Contains("larger", StringComparison.Ordinal)), explained.Text);
+        Assert.IsTrue(rows["turned down"].Any(row => row.Contains("SlimContainerBase=alpine takes it", StringComparison.Ordinal)), explained.Text);
+        Assert.AreEqual(port.Length > 0, rows.ContainsKey("port"), explained.Text);
+    }
+
+    [TestMethod]
+    [DataRow(Web)]
+    [DataRow(Console)]
+    public async Task A_program_gets_the_same_rows_as_JSON_in_two_ways(string sdk)
+    {
+        using var app = App(sdk);
+
+        var asked = await app.DotNetAsync("msbuild", "-getTargetResult:SlimContainerExplain");
+        var printed = await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerExplainFormat=json");
+
+        asked.ShouldSucceed();
+        printed.ShouldSucceed();
+        using var result = JsonDocument.Parse(asked.Text);
+        using var print = JsonDocument.Parse(printed.Text);
+        var items = result.RootElement.GetProperty("TargetResults").GetProperty("SlimContainerExplain").GetProperty("Items")
+            .EnumerateArray().Select(item => Row(item, "Identity", "Chosen", "Why")).ToArray();
+        var rows = print.RootElement.EnumerateArray().Select(row => Row(row, "what", "chosen", "why")).ToArray();
+        CollectionAssert.AreEqual(rows, items);
+        Assert.IsTrue(rows.Any(row => row.StartsWith("base image|mcr.microsoft.com/dotnet/", StringComparison.Ordinal)), printed.Text);
+    }
+
+    [TestMethod]
+    public async Task It_writes_nothing_into_the_project()
+    {
+        using var app = App(Web);
+        var before = Files(app);
+
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerExplain")).ShouldSucceed();
+
+        Assert.AreEqual(before, Files(app));
+    }
+
+    [TestMethod]
+    public async Task It_says_what_the_next_Dockerfile_will_be_and_not_what_the_edited_one_is()
+    {
+        using var app = App(Web);
+        app.Write("Dockerfile", "FROM scratch\n");
+
+        var explained = await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerBase=alpine");
+
+        explained.ShouldSucceed();
+        StringAssert.StartsWith(ReadTable(explained.Text)["base image"][0], "mcr.microsoft.com/dotnet/aspnet:10.0-alpine-extra");
+        Assert.AreEqual("FROM scratch\n", app.Read("Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task An_unknown_format_is_refused()
+    {
+        using var app = App(Web);
+
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerExplainFormat=xml")).ShouldFailWith("SLIM1018");
+    }
+
+    private Workspace App(string sdk)
+    {
+        var app = new Workspace(test);
+        app.Write("app.csproj", Projects.NotRestored(sdk));
+        return app;
+    }
+
+    // What each row says, under what it is about; its first line and the lines of its reason as one.
+    private static Dictionary<string, List<string>> ReadTable(string text)
+    {
+        var rows = new Dictionary<string, List<string>>();
+        List<string> row = [];
+        var lines = text.TrimEnd().Split('\n').ToList();
+        var margin = lines[0].Length - lines[0].TrimStart().Length;
+        foreach (var line in lines.Select(line => line.Length > margin ? line[margin..].TrimEnd() : ""))
+        {
+            if (line.StartsWith(' '))
+            {
+                row[^1] += " " + line.Trim();
+            }
+            else if (line.Split("  ", 2) is [var what, var chosen])
+            {
+                if (!rows.TryGetValue(what, out row!))
+                    rows[what] = row = [];
+                row.Add(chosen.Trim());
+            }
+        }
+
+        return rows;
+    }
+
+    private static string Row(JsonElement row, params string[] fields) =>
+        string.Join('|', fields.Select(field => row.GetProperty(field).GetString()));
+
+    private static string Files(Workspace app) =>
+        string.Join('\n', Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+}

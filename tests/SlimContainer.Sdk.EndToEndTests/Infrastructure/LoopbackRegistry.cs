@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+/// <summary>A real image registry on a loopback port, which engines talk to without TLS.</summary>
+internal sealed class LoopbackRegistry : IDisposable
+{
+    private const string Program = "docker-registry";
+
+    private readonly Process process;
+
+    private LoopbackRegistry(Process process, string address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    /// <summary>Host and port, as image names begin with it.</summary>
+    public string Address { get; }
+
+    /// <param name="folder">Where it keeps what is pushed to it.</param>
+    /// <param name="cancelled">Ends the wait for its first answer.</param>
+    public static async Task<LoopbackRegistry> StartAsync(string folder, CancellationToken cancelled)
+    {
+        RequireInstalled();
+        var address = $"127.0.0.1:{FreePort()}";
+        Directory.CreateDirectory(folder);
+        var configuration = Path.Combine(folder, "config.yml");
+        await File.WriteAllTextAsync(configuration, $$"""
+            version: 0.1
+            log: { level: error, accesslog: { disabled: true } }
+            storage: { filesystem: { rootdirectory: {{folder}}/storage } }
+            http: { addr: "{{address}}" }
+            """, cancelled);
+        var registry = new LoopbackRegistry(Process.Start(Program, ["serve", configuration]), address);
+        try
+        {
+            await registry.AnswersAsync(cancelled);
+            return registry;
+        }
+        catch
+        {
+            registry.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Puts an image into the registry, under another name.</summary>
+    public async Task PushAsync(string image, string path)
+    {
+        var name = $"{Address}/{path}";
+        if ((await ContainerEngine.DockerAsync("image", "inspect", image)).ExitCode != 0)
+            (await ContainerEngine.DockerAsync("pull", "--quiet", image)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync("tag", image, name)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync("push", "--quiet", name)).ShouldSucceed();
+
+        // The engine must have it from the registry alone.
+        (await ContainerEngine.DockerAsync("rmi", name)).ShouldSucceed();
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void RequireInstalled()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        if (path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))))
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail($"{Program} is not installed. eng/setup.sh installs it.");
+        Assert.Inconclusive($"{Program} is not installed, so this test did not run. eng/setup.sh installs it.");
+    }
+
+    private async Task AnswersAsync(CancellationToken cancelled)
+    {
+        using var client = new HttpClient();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await client.GetStringAsync(new Uri($"http://{Address}/v2/"), cancelled);
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 100 && !process.HasExited)
+            {
+                await Task.Delay(100, cancelled);
+            }
+        }
+    }
+}
