@@ -22,7 +22,8 @@ public abstract class PlanningTask : SlimContainerTask
 
     private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
 
-    private protected ProjectFacts ReadFacts() => ProjectFactsReader.Read(ProjectItems.Values(Facts));
+    private protected ProjectFacts ReadFacts(CancellationToken cancelled) =>
+        ProjectFactsReader.Read(ProjectItems.Values(Facts), projectFile => ProjectClosureReader.Read(projectFile, cancelled));
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {
