@@ -63,6 +63,18 @@ internal static class DiagnosticCode
     /// <summary>A property has a value that is none of its words.</summary>
     public const string UnknownWord = "SLIM1018";
 
+    /// <summary>A project of the closure is missing, or cannot be evaluated.</summary>
+    public const string BrokenProject = "SLIM1019";
+
+    /// <summary>The build reads a file that the build context cannot hold.</summary>
+    public const string OutsideContext = "SLIM1020";
+
+    /// <summary>A nuget.config in the repository holds a password in clear text. A warning.</summary>
+    public const string ClearTextPassword = "SLIM1021";
+
+    /// <summary>A lock file lacks what a restore in the container would lock. A warning.</summary>
+    public const string LockFileLacksRuntime = "SLIM1022";
+
     /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
     public const string ForeignFile = "SLIM2001";
 
@@ -92,6 +104,9 @@ internal static class DiagnosticCode
 
     /// <summary>There is no Dockerfile to build.</summary>
     public const string NoDockerfile = "SLIM3006";
+
+    /// <summary>Restore skipped a project that was not in the build context.</summary>
+    public const string SkippedProject = "SLIM3008";
 
     /// <summary>The engine could not say an image's digest.</summary>
     public const string NoDigest = "SLIM3007";

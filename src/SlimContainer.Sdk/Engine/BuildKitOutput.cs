@@ -32,6 +32,9 @@ internal sealed partial class BuildKitOutput
     /// </summary>
     public int? LayersAdded(string stage) => stageSteps.TryGetValue(stage, out var steps) ? steps - 1 : null;
 
+    /// <summary>A project that restore did not find, which it says and goes on; null where it found all.</summary>
+    public string? SkippedProject { get; private set; }
+
     /// <summary>Why the build failed, from all that was read.</summary>
     public BuildFailure Failure() => new(
         error ?? lastMessage,
@@ -72,6 +75,8 @@ internal sealed partial class BuildKitOutput
         if (!lastLines.TryGetValue(id, out var lines))
             lastLines[id] = lines = new Queue<string>();
         lines.Enqueue(line);
+        if (Skipped().Match(line) is { Success: true } skipped)
+            SkippedProject = skipped.Groups["project"].Value;
         if (lines.Count > LastLinesKept)
             lines.Dequeue();
         return new StepOutput(name, line);
@@ -102,6 +107,9 @@ internal sealed partial class BuildKitOutput
 
     [GeneratedRegex(@"^\d+\.\d+ (?<line>.*)$")]
     private static partial Regex Output();
+
+    [GeneratedRegex("^ *Skipping project \"(?<project>[^\"]+)\" because it was not found")]
+    private static partial Regex Skipped();
 
     [GeneratedRegex(@"^\S.*:(?<line>\d+)$")]
     private static partial Regex Location();

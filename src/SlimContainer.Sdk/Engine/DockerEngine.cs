@@ -23,6 +23,14 @@ internal sealed class DockerEngine(string executable = "docker")
 
         var output = new BuildKitOutput();
         var result = await RunAsync(Arguments(request), ReadLine, cancelled).ConfigureAwait(false);
+        if (output.SkippedProject is { } skipped)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.SkippedProject,
+                $"Restore in the container skipped {skipped}: the Dockerfile does not copy it before it restores. Run the target SlimContainerGenerate, or add the COPY to your Dockerfile.")
+            { File = request.Dockerfile };
+        }
+
         if (result != 0)
             throw Explain(output.Failure(), request);
 
@@ -39,6 +47,8 @@ internal sealed class DockerEngine(string executable = "docker")
     [
         "build", "--progress=plain", "--file", request.Dockerfile,
         .. request.Tags.SelectMany(tag => (string[])["--tag", tag]),
+        .. request.Secrets.SelectMany(secret => (string[])["--secret", $"id={secret.Id},src={secret.Source}"]),
+        .. request.BuildArguments.SelectMany(argument => (string[])["--build-arg", $"{argument.Key}={argument.Value}"]),
         request.Context,
     ];
 

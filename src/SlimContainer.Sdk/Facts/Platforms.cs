@@ -6,6 +6,9 @@ internal static class Platforms
     /// <summary>What an image must run on where the project names nothing: what a team's laptops and servers are.</summary>
     public static ValueList<string> Default { get; } = ["linux/amd64", "linux/arm64"];
 
+    /// <summary>The RIDs of <see cref="Default"/>.</summary>
+    public static ValueList<string> DefaultRuntimeIdentifiers { get; } = ["linux-x64", "linux-arm64"];
+
     /// <summary>The platform of a RID, for example <c>linux-musl-x64</c> to <c>linux/amd64</c>; null where no engine has one.</summary>
     public static string? Of(string rid) => rid switch
     {

@@ -20,7 +20,7 @@ internal sealed record ProjectFacts
     public required Version TargetFrameworkVersion { get; init; }
 
     /// <summary>The highest .NET version that any target framework of the build has: its SDK can build them all.</summary>
-    public required Version HighestFrameworkVersion { get; init; }
+    public Version HighestFrameworkVersion => Closure.Projects.SelectMany(project => project.Frameworks).Append(TargetFrameworkVersion).Max()!;
 
     /// <summary>The project targets several frameworks, and <see cref="TargetFramework"/> is the one asked for.</summary>
     public bool IsMultiTargeted { get; init; }
@@ -61,11 +61,14 @@ internal sealed record ProjectFacts
     /// <summary>Windows installers among the project's content, as the project names them.</summary>
     public ValueList<string> WindowsInstallers { get; init; } = [];
 
-    /// <summary>What restore reads beside the project file, relative to the project's folder, as <c>a/b</c>.</summary>
-    public ValueList<string> RestoreFiles { get; init; } = [];
+    /// <summary>Everything that the build reads.</summary>
+    public required ProjectClosure Closure { get; init; }
 
-    /// <summary>Folders below the project's that serve as package feeds, relative to it, as <c>a/b</c>.</summary>
-    public ValueList<string> PackageFolders { get; init; } = [];
+    /// <summary><c>SlimContainerContext</c> as an absolute path; empty where it is left to us.</summary>
+    public string ContextWish { get; init; } = "";
+
+    /// <summary>What the user lets into the build context beside the closure (<c>@(SlimContainerContextFile)</c>), absolute.</summary>
+    public ValueList<string> ContextFiles { get; init; } = [];
 
     /// <summary>The Dockerfile's absolute path.</summary>
     public required string Dockerfile { get; init; }
@@ -83,6 +86,10 @@ internal sealed record ProjectFacts
     public ValueList<string> TargetPlatforms => RuntimeIdentifiers.Count == 0
         ? Platforms.Default
         : RuntimeIdentifiers.Select(Platforms.Of).OfType<string>().Distinct().ToValueList();
+
+    /// <summary>The RIDs that a restore for <see cref="TargetPlatforms"/> is done with.</summary>
+    public IEnumerable<string> RestoredRuntimeIdentifiers =>
+        RuntimeIdentifiers.Count > 0 ? RuntimeIdentifiers : Platforms.DefaultRuntimeIdentifiers;
 
     /// <summary>The project asks for musl, which means Alpine.</summary>
     public bool IsMusl => RuntimeIdentifiers.Any(Platforms.IsMusl);

@@ -11,15 +11,15 @@ internal static class ProjectFactsReader
     /// <exception cref="SlimContainerException">
     /// The project is no application, has no usable target framework, or needs what is not supported yet.
     /// </exception>
-    public static ProjectFacts Read(ProjectValues values)
+    /// <param name="values">The project's values.</param>
+    /// <param name="readClosure">Evaluates the project graph of a project file.</param>
+    public static ProjectFacts Read(ProjectValues values, Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
         RequireApplication(values, projectFile);
         var runtimeIdentifiers = RuntimeIdentifierReader.Read(values, projectFile);
         var version = RequireDotNet(values, projectFile, runtimeIdentifiers.Any(Platforms.IsWindows));
-        RequireSupported(values, projectFile);
-
-        var folder = Path.GetDirectoryName(projectFile)!;
+        var closure = readClosure(projectFile);
         return new ProjectFacts
         {
             ProjectFile = projectFile,
@@ -27,7 +27,6 @@ internal static class ProjectFactsReader
             Kind = values.List("FrameworkReferences").Contains(AspNetCore, StringComparer.OrdinalIgnoreCase) ? ApplicationKind.Web : ApplicationKind.Console,
             TargetFramework = values.Text("TargetFramework"),
             TargetFrameworkVersion = version,
-            HighestFrameworkVersion = values.List("TargetFrameworks").Select(DotNetVersion).OfType<Version>().Append(version).Max()!,
             IsMultiTargeted = values.Text("TargetFrameworks").Length > 0,
             Publish = Publish(values),
             IsTrimmed = values.Flag("PublishTrimmed"),
@@ -38,12 +37,13 @@ internal static class ProjectFactsReader
             UsesTimeZones = !values.Flag("InvariantTimezone"),
             Packages = PackageClosure.Read(values.Text("AssetsFile"), values.Text("TargetFramework"), values.List("PackageReferences")),
             SdkVersion = NuGetVersion.Parse(values.Text("SdkVersion")),
-            GlobalJson = GlobalJson.Read(Path.Combine(folder, "global.json")),
+            GlobalJson = closure.ToolFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file ? GlobalJson.Read(file) : null,
             Wishes = Wishes(values),
             OsPackages = values.List("OsPackages").Select(OsPackage).ToValueList(),
             WindowsInstallers = values.List("WindowsInstallers").ToValueList(),
-            RestoreFiles = values.List("RestoreFiles").Select(path => path.Replace('\\', '/')).ToValueList(),
-            PackageFolders = PackageFeeds.LocalFolders(folder),
+            Closure = closure,
+            ContextWish = values.Text("Context"),
+            ContextFiles = values.List("ContextFiles").ToValueList(),
             Dockerfile = values.Text("Dockerfile"),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),
@@ -95,26 +95,6 @@ internal static class ProjectFactsReader
         throw new SlimContainerException(
             DiagnosticCode.UnknownTargetFramework,
             $"'{values.Text("TargetFramework")}' does not run in a Linux container of .NET. Target net8.0 or later, without an operating system behind it.")
-        { File = projectFile };
-    }
-
-    // net10.0 and net10.0-windows, not netstandard2.0 or net48.
-    private static Version? DotNetVersion(string targetFramework) =>
-        targetFramework.StartsWith("net", StringComparison.Ordinal)
-        && Version.TryParse(targetFramework["net".Length..].Split('-')[0], out var version) && version.Major >= 5 ? version : null;
-
-    private static void RequireSupported(ProjectValues values, string projectFile)
-    {
-        if (values.List("ProjectReferences").FirstOrDefault() is { } reference)
-            throw NotYet($"a reference to {reference}", "Only apps of one project are");
-
-        var folder = Path.GetDirectoryName(projectFile) + Path.DirectorySeparatorChar;
-        if (values.List("ImportedFiles").FirstOrDefault(file => !file.StartsWith(folder, StringComparison.Ordinal)) is { } outside)
-            throw NotYet($"the import of {outside}", "Only files in the project's folder are");
-
-        SlimContainerException NotYet(string what, string limit) => new(
-            DiagnosticCode.NotSupportedYet,
-            $"{Path.GetFileName(projectFile)} has {what}, which this version cannot put into a Dockerfile yet. {limit} supported so far. Set SlimContainerEnabled=false to publish without one.")
         { File = projectFile };
     }
 }

@@ -6,8 +6,22 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="Context">The build context's folder, absolute.</param>
 /// <param name="Dockerfile">The Dockerfile, absolute.</param>
 /// <param name="Tags">The names of the image, the one to speak of first.</param>
-internal sealed record BuildRequest(string Context, string Dockerfile, ValueList<string> Tags)
+/// <param name="Secrets">Files that RUN instructions see and no layer keeps.</param>
+/// <param name="BuildArguments">Values of ARG instructions.</param>
+internal sealed record BuildRequest(
+    string Context,
+    string Dockerfile,
+    ValueList<string> Tags,
+    ValueList<SecretFile> Secrets,
+    ValueList<KeyValuePair<string, string>> BuildArguments)
 {
-    public static BuildRequest For(ProjectFacts facts) =>
-        new(facts.ProjectFolder, facts.Dockerfile, [ImageName.Of(facts)]);
+    /// <param name="facts">The project.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="version">The app's version, for a Dockerfile that asks for it.</param>
+    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, string version) => new(
+        plan.Context.Root,
+        facts.Dockerfile,
+        [ImageName.Of(facts)],
+        plan.Build.Secrets,
+        plan.Build.TakesVersion ? [new(VersionSource.BuildArgument, version)] : []);
 }

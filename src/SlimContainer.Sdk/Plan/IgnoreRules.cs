@@ -2,25 +2,61 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides what stays out of the build context, so that an edit there rebuilds nothing and no secret enters a layer.</summary>
+/// <summary>Decides what the builder is sent: the closure, and of it no output, no history and no secret.</summary>
 internal static class IgnoreRules
 {
-    public static ValueList<IgnoreGroup> For(ProjectFacts facts) =>
+    public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
     [
-        new("Built on the host, for the host:", ["**/bin/", "**/obj/", "**/node_modules/"]),
+        .. AllowList(facts, root),
+        new("Built on the host, for the host:", ["**/bin/", "**/obj/", "**/node_modules/", .. Outputs(facts, root)]),
         new("Not read by the build:",
         [
-            "**/Dockerfile*", .. OwnName(facts), ".dockerignore", "**/compose*.y*ml", "**/docker-compose*",
-            "README*", "LICENSE*", "**/.git*", "**/.vs/", "**/.vscode/", "**/.idea/", "**/*.user",
+            .. Nested(facts, root),
+            "**/Dockerfile*", .. OwnName(facts, root), "**/.dockerignore", "**/compose*.y*ml", "**/docker-compose*",
+            "**/README*", "**/LICENSE*", "**/.git*", "**/.vs/", "**/.vscode/", "**/.idea/", "**/*.user",
         ]),
-        new("Secrets do not belong into a layer:", ["**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json"]),
+        new("Secrets do not belong into a layer:",
+        [
+            "**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json", .. Paths(facts.Closure.CredentialFiles, root),
+        ]),
     ];
 
-    // One Dockerfile among several in a folder must not change the file that they share.
-    private static ValueList<IgnorePattern> OwnName(ProjectFacts facts)
+    // An app whose folder is the whole context reads the whole context.
+    private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
     {
-        var path = Path.GetRelativePath(facts.ProjectFolder, facts.Dockerfile).Replace('\\', '/');
-        var isNamedSo = Path.GetFileName(path).StartsWith("Dockerfile", StringComparison.Ordinal);
-        return isNamedSo || path.StartsWith("../", StringComparison.Ordinal) ? [] : [IgnorePattern.Path(path)];
+        if (facts.Closure.Projects.Any(project => project.Folder == root))
+            yield break;
+
+        var folders = facts.Closure.Projects.Select(project => project.Folder)
+            .Concat(facts.Closure.PackageFolders)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.ContextFiles)
+            .Where(file => !folders.Any(folder => FilePaths.IsIn(file, folder)))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        yield return new IgnoreGroup("Nothing is sent to the builder but what restore and publish read:",
+        [
+            "**",
+            .. files.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))),
+            .. folders.Order(StringComparer.Ordinal).Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
+        ]);
     }
+
+    private static IEnumerable<IgnorePattern> Outputs(ProjectFacts facts, string root) =>
+        Paths(facts.Closure.Projects.SelectMany(project => project.OutputFolders).Where(folder => Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)) is not ("bin" or "obj")), root);
+
+    private static IEnumerable<IgnorePattern> Nested(ProjectFacts facts, string root) =>
+        Paths(facts.Closure.Projects.SelectMany(project => project.NestedFolders), root);
+
+    private static IEnumerable<IgnorePattern> Paths(IEnumerable<string> paths, string root) => paths
+        .Where(path => FilePaths.IsIn(path, root) && path.TrimEnd(Path.DirectorySeparatorChar) != root)
+        .Select(path => FilePaths.Relative(path, root))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select(IgnorePattern.Path);
+
+    // One Dockerfile among several in a folder must not change the file that they share.
+    private static IEnumerable<IgnorePattern> OwnName(ProjectFacts facts, string root) =>
+        Path.GetFileName(facts.Dockerfile).StartsWith("Dockerfile", StringComparison.Ordinal) ? [] : Paths([facts.Dockerfile], root);
 }

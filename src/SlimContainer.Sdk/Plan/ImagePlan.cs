@@ -11,6 +11,8 @@ internal sealed record ImagePlan
     /// <summary>The command that builds the image from the project's folder, without the package.</summary>
     public required ValueList<Argument> BuildCommand { get; init; }
 
+    public required BuildContext Context { get; init; }
+
     public required BuildStage Build { get; init; }
 
     public required FinalStage Final { get; init; }
@@ -18,8 +20,6 @@ internal sealed record ImagePlan
     /// <summary>The decision about the images, with its reasons and alternatives.</summary>
     public required ImageDecision Images { get; init; }
 
-    /// <summary>What stays out of the build context, in the order of the ignore file.</summary>
-    public required ValueList<IgnoreGroup> Ignore { get; init; }
 }
 
 /// <summary>The stage that restores and publishes; nothing of it is in the image but the publish folder.</summary>
@@ -31,6 +31,8 @@ internal sealed record ImagePlan
 /// <param name="CompileInputs">What compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
 /// <param name="PublishFolder">Where publish leaves the app.</param>
+/// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
+/// <param name="TakesVersion">The version comes from the host as a build argument, since git's history stays there.</param>
 internal sealed record BuildStage(
     BaseImage From,
     bool OnBuilderPlatform,
@@ -39,7 +41,15 @@ internal sealed record BuildStage(
     ValueList<Argument> Restore,
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
-    string PublishFolder);
+    string PublishFolder,
+    ValueList<SecretFile> Secrets,
+    bool TakesVersion);
+
+/// <summary>A file that a RUN sees and no layer keeps.</summary>
+/// <param name="Id">Its name between the command line and the Dockerfile.</param>
+/// <param name="Source">Where the host has it, absolute.</param>
+/// <param name="Target">Where the RUN sees it.</param>
+internal sealed record SecretFile(string Id, string Source, string Target);
 
 /// <summary>The stage that is the image.</summary>
 /// <param name="From">The runtime image.</param>
@@ -66,6 +76,9 @@ internal sealed record Argument(string Text, bool IsVariable = false)
 {
     public static implicit operator Argument(string text) => new(text);
 
+    /// <summary>What stands before a variable, in the same word.</summary>
+    public string Prefix { get; init; } = "";
+
     public static Argument Variable(string name) => new(name, IsVariable: true);
 }
 
@@ -77,5 +90,10 @@ internal sealed record IgnorePattern(string Text, bool IsPath = false)
 {
     public static implicit operator IgnorePattern(string text) => new(text);
 
+    /// <summary>The path is let in again.</summary>
+    public bool IsAllowed { get; init; }
+
     public static IgnorePattern Path(string path) => new(path, IsPath: true);
+
+    public static IgnorePattern Allow(string path) => new(path, IsPath: true) { IsAllowed = true };
 }

@@ -16,34 +16,45 @@ internal sealed class ImagePlanner(ImageChooser images)
     public ImagePlan Plan(ProjectFacts facts)
     {
         var decision = images.Choose(facts);
+        var context = ContextPlanner.Plan(facts);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = BuildCommand(facts),
+            BuildCommand = BuildCommand(facts, context),
+            Context = context,
             Images = decision,
-            Build = PlanBuild(facts, decision),
+            Build = PlanBuild(facts, decision, context),
             Final = PlanFinal(facts, decision),
-            Ignore = IgnoreRules.For(facts),
         };
     }
 
-    // Without the tag: a build server sets that anew each time, and the file is the same.
-    private static ValueList<Argument> BuildCommand(ProjectFacts facts)
+    // From the project's folder, and without the tag: a build server sets that anew each time, and the file is the same.
+    private static ValueList<Argument> BuildCommand(ProjectFacts facts, BuildContext context)
     {
-        var dockerfile = Path.GetRelativePath(facts.ProjectFolder, facts.Dockerfile).Replace('\\', '/');
-        return ["docker", "build", "-t", ImageName.WithoutTag(facts), .. (ReadOnlySpan<Argument>)(dockerfile == "Dockerfile" ? [] : ["-f", dockerfile]), "."];
+        var dockerfile = FilePaths.Relative(facts.Dockerfile, facts.ProjectFolder);
+        var isDefault = dockerfile == "Dockerfile" && context.Root == facts.ProjectFolder;
+        return
+        [
+            "docker", "build", "-t", ImageName.WithoutTag(facts),
+            .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
+            .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
+            .. (ReadOnlySpan<Argument>)(VersionSource.IsGit(facts) ? ["--build-arg", $"{VersionSource.BuildArgument}=<version>"] : []),
+            FilePaths.Relative(context.Root, facts.ProjectFolder),
+        ];
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision) => new(
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context) => new(
         From: decision.Sdk,
         OnBuilderPlatform: facts.Publish != PublishKind.NativeAot,
-        WorkingDirectory: "/src",
-        RestoreInputs: RestoreInputs(facts),
-        Restore: PublishCommands.Restore(facts, decision),
+        WorkingDirectory: ContextPlanner.SourceFolder,
+        RestoreInputs: context.RestoreInputs,
+        Restore: PublishCommands.Restore(facts, decision, context.Project),
         CompileInputs: [new Copy(["."], "./")],
-        Publish: PublishCommands.Publish(facts, decision, PublishFolder),
-        PublishFolder);
+        Publish: PublishCommands.Publish(facts, decision, context.Project, PublishFolder),
+        PublishFolder,
+        context.Secrets,
+        TakesVersion: VersionSource.IsGit(facts));
 
     private static FinalStage PlanFinal(ProjectFacts facts, ImageDecision decision) => new(
         From: decision.Runtime,
@@ -54,18 +65,4 @@ internal sealed class ImagePlanner(ImageChooser images)
             ? [new("ASPNETCORE_HTTP_PORTS", HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
         User: decision.Runtime.User,
         EntryPoint: facts.HasExecutable ? [$"{AppFolder}/{facts.AssemblyName}"] : ["dotnet", facts.AssemblyName + ".dll"]);
-
-    // One COPY for the files of each folder, since COPY flattens; whole folders of packages first, they change least.
-    private static ValueList<Copy> RestoreInputs(ProjectFacts facts)
-    {
-        var packageFolders = facts.PackageFolders.Select(folder => new Copy([folder + "/"], $"./{folder}/"));
-        var files = facts.RestoreFiles
-            .Append(Path.GetFileName(facts.ProjectFile))
-            .GroupBy(Folder, (folder, paths) => new Copy(paths.ToValueList(), folder))
-            .OrderByDescending(copy => copy.Destination.Length);
-        return packageFolders.Concat(files).ToValueList();
-
-        static string Folder(string path) =>
-            path.LastIndexOf('/') is var slash and >= 0 ? $"./{path[..slash]}/" : "./";
-    }
 }

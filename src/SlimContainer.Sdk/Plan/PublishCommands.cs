@@ -7,18 +7,21 @@ namespace SlimContainer.Sdk.Plan;
 internal static class PublishCommands
 {
     /// <summary>The same architecture and configuration as publish: else publish finds another graph and restores again.</summary>
-    public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision) =>
+    public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision, string project) =>
     [
-        "dotnet", "restore", Path.GetFileName(facts.ProjectFile), .. Target(decision), "-p:Configuration=Release",
+        "dotnet", "restore", project, .. Target(decision), "-p:Configuration=Release",
+        .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
 
     /// <summary>Without --no-restore: a builder that has the restore layer and an empty package cache restores here.</summary>
-    public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string folder) =>
+    public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, string folder) =>
     [
-        "dotnet", "publish", Path.GetFileName(facts.ProjectFile), .. Target(decision), "-c", "Release",
+        "dotnet", "publish", project, .. Target(decision), "-c", "Release",
         .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
         "-o", folder,
+        .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
+        .. VersionSource.Arguments(facts),
         // The entry point is `dotnet app.dll`: a host of its own would only be weight.
         .. When(!facts.HasExecutable, "-p:UseAppHost=false"),
     ];

@@ -19,7 +19,7 @@ internal static partial class Escape
 
     /// <summary>A command for a POSIX shell; variables are left for it to expand.</summary>
     public static string Command(IEnumerable<Argument> arguments) =>
-        string.Join(' ', arguments.Select(argument => argument.IsVariable ? "$" + argument.Text : Shell(argument.Text)));
+        string.Join(' ', arguments.Select(argument => argument.IsVariable ? $"{argument.Prefix}${argument.Text}" : Shell(argument.Text)));
 
     /// <summary>The exec form of ENTRYPOINT and CMD, in which the engine expands nothing.</summary>
     public static string Exec(IEnumerable<string> words) =>
@@ -40,7 +40,7 @@ internal static partial class Escape
 
     /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
     public static string Ignore(IgnorePattern pattern) =>
-        LineBreaks().Replace(pattern.IsPath ? IgnorePath(pattern.Text) : pattern.Text, "?");
+        (pattern.IsAllowed ? "!" : "") + LineBreaks().Replace(pattern.IsPath ? IgnorePath(pattern.Text) : pattern.Text, "?");
 
     /// <summary>A path in an ignore file, where <c>*</c>, <c>?</c> and <c>[</c> are patterns and a first <c>#</c> or <c>!</c> is more.</summary>
     public static string IgnorePath(string path)

@@ -15,7 +15,7 @@ internal static class TemplateModel
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["build"] = Build(plan.Build),
         ["final"] = Final(plan.Final, plan.Build.PublishFolder),
-        ["ignore"] = List(plan.Ignore, Ignore),
+        ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
     private static ScriptObject Build(BuildStage stage) => new()
@@ -29,6 +29,8 @@ internal static class TemplateModel
         ["restore"] = Escape.Command(stage.Restore),
         ["compile_inputs"] = List(stage.CompileInputs, Escape.CopyArguments),
         ["publish"] = Escape.Command(stage.Publish),
+        ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
+        ["takes_version"] = stage.TakesVersion,
     };
 
     private static ScriptObject Final(FinalStage stage, string publishFolder) => new()

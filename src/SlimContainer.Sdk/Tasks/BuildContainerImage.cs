@@ -2,22 +2,21 @@ using System.Globalization;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
 /// <summary>Builds the image from the Dockerfile that is there.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildContainerImage : SlimContainerTask
+public sealed class BuildContainerImage : PlanningTask
 {
-    /// <summary>The project's facts: names as identities, values in the metadata <c>Value</c>.</summary>
-    [Required]
-    public ITaskItem[] Facts { get; set; } = [];
+    /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
+    public string Version { get; set; } = "";
 
     private protected override void Run(CancellationToken cancelled)
     {
-        var request = BuildRequest.For(ProjectFactsReader.Read(ProjectItems.Values(Facts)));
+        var facts = ReadFacts(cancelled);
+        var request = BuildRequest.For(facts, Plan(facts), Version);
         if (!File.Exists(request.Dockerfile))
         {
             throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")

@@ -33,7 +33,7 @@ public sealed class ExplainContainerImage : PlanningTask
         if (Format is not (Table or Json))
             throw new SlimContainerException(DiagnosticCode.UnknownWord, $"SlimContainerExplainFormat is '{Format}'. It is {Table} or {Json}.");
 
-        var facts = ReadFacts();
+        var facts = ReadFacts(cancelled);
         var rows = Explanation.Of(facts, Plan(facts));
         Rows = [.. rows.Select(Item)];
         Log.LogMessage(MessageImportance.High, "{0}", Format == Json

@@ -25,7 +25,7 @@ public sealed class GenerateContainerFiles : PlanningTask
 
     private protected override void Run(CancellationToken cancelled)
     {
-        var facts = ReadFacts();
+        var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         if (PinDigests)
             plan = plan.WithDigests(image => new DockerEngine().DigestAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
@@ -34,7 +34,7 @@ public sealed class GenerateContainerFiles : PlanningTask
         GeneratedFile[] files =
         [
             renderer.Dockerfile(plan, facts.Dockerfile),
-            renderer.IgnoreFile(plan, Path.Combine(facts.ProjectFolder, ".dockerignore")),
+            renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
         ];
 
         cancelled.ThrowIfCancellationRequested();
@@ -44,12 +44,17 @@ public sealed class GenerateContainerFiles : PlanningTask
             Report(file.Path, writer.Write(file), writer.CopyOf(file));
         }
 
-        Report(plan.Images.Advice, facts.ProjectFile);
+        WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, plan.Context.IgnoreFile]);
+        Report([.. plan.Images.Advice, .. plan.Context.Advice], facts.ProjectFile);
     }
 
     private static string ToolVersion =>
         typeof(GenerateContainerFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion.Split('+')[0];
+
+    // What the next publish compares with: a closure without a change costs no evaluation.
+    private void WriteClosure(IEnumerable<string> files) =>
+        AtomicFile.Write(Path.Combine(IntermediateFolder, "closure.cache"), string.Join('\n', files.Distinct()) + "\n");
 
     private void Report(string path, WriteOutcome outcome, string copy)
     {

@@ -20,9 +20,13 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The project's own image catalog, where it has one.</summary>
     public string CatalogFile { get; set; } = "";
 
+    /// <summary>Evaluates the project graph. Replaced where no MSBuild is at hand.</summary>
+    internal Func<string, CancellationToken, ProjectClosure> ReadClosure { get; init; } = ProjectClosureReader.Read;
+
     private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
 
-    private protected ProjectFacts ReadFacts() => ProjectFactsReader.Read(ProjectItems.Values(Facts));
+    private protected ProjectFacts ReadFacts(CancellationToken cancelled) =>
+        ProjectFactsReader.Read(ProjectItems.Values(Facts), projectFile => ReadClosure(projectFile, cancelled));
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {

@@ -26,7 +26,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
                 Kind = ApplicationKind.Console,
                 TargetFramework = "net10.0",
                 TargetFrameworkVersion = new Version(10, 0),
-                HighestFrameworkVersion = new Version(10, 0),
+                Closure = Sample.ClosureOf(folder["hello.csproj"]),
                 SdkVersion = new NuGetVersion(10, 0, 401),
                 UsesGlobalization = true,
                 UsesTimeZones = true,
@@ -100,14 +100,6 @@ public sealed class ProjectFactsReaderTests : IDisposable
         values["TargetFrameworks"] = frameworks;
 
         Assert.AreEqual(expected, Read().IsMultiTargeted);
-    }
-
-    [TestMethod]
-    public void Restore_files_have_forward_slashes()
-    {
-        values["RestoreFiles"] = @"global.json;.config\dotnet-tools.json";
-
-        Assert.AreEqual(["global.json", ".config/dotnet-tools.json"], Read().RestoreFiles);
     }
 
     [TestMethod]
@@ -194,34 +186,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Assert.AreEqual([new("ffmpeg", "thumbnails", true), new("libfontconfig1", "", false)], Read().OsPackages);
     }
 
-    [TestMethod]
-    public void A_project_reference_is_not_supported_yet()
-    {
-        values["ProjectReferences"] = "../lib/lib.csproj";
-
-        Assert.Contains("../lib/lib.csproj", Refused(DiagnosticCode.NotSupportedYet).Message);
-    }
-
-    [TestMethod]
-    public void An_import_in_the_projects_folder_is_fine()
-    {
-        values["ImportedFiles"] = folder["Directory.Build.props"];
-
-        Assert.AreEqual("hello", Read().AssemblyName);
-    }
-
-    [TestMethod]
-    [DataRow("/Directory.Build.props")]
-    [DataRow("2/Directory.Build.props")]
-    public void An_import_from_outside_the_projects_folder_is_not_supported_yet(string behindTheFolder)
-    {
-        var import = behindTheFolder.StartsWith('/') ? behindTheFolder : folder.Path + behindTheFolder;
-        values["ImportedFiles"] = import;
-
-        Assert.Contains(import, Refused(DiagnosticCode.NotSupportedYet).Message);
-    }
-
-    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values));
+    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), file => Sample.ClosureOf(file));
 
     private SlimContainerException Refused(string code)
     {

@@ -292,7 +292,7 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void The_sdk_is_of_the_highest_framework_of_the_build()
     {
-        var facts = Sample.Web.Targeting("net8.0") with { HighestFrameworkVersion = new Version(10, 0) };
+        var facts = Sample.Web.Targeting("net8.0") with { Closure = Sample.ClosureOf("/repo/hello/web.csproj", new Version(8, 0), new Version(10, 0)) };
 
         Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
         Assert.AreEqual("dotnet/aspnet:8.0-noble-chiseled-extra", Runtime(facts));

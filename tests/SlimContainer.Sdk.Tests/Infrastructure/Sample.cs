@@ -21,7 +21,7 @@ internal static class Sample
         Kind = ApplicationKind.Console,
         TargetFramework = "net10.0",
         TargetFrameworkVersion = new Version(10, 0),
-        HighestFrameworkVersion = new Version(10, 0),
+        Closure = ClosureOf("/repo/hello/hello.csproj", new Version(10, 0)),
         SdkVersion = new NuGetVersion(10, 0, 401),
         UsesGlobalization = true,
         UsesTimeZones = true,
@@ -32,15 +32,26 @@ internal static class Sample
 
     public static ProjectFacts Worker { get; } = Console.Named("worker");
 
-    public static ProjectFacts Named(this ProjectFacts facts, string name) =>
-        facts with { AssemblyName = name, ProjectFile = Path.Combine(facts.ProjectFolder, name + ".csproj") };
+    public static ProjectFacts Named(this ProjectFacts facts, string name)
+    {
+        var file = Path.Combine(facts.ProjectFolder, name + ".csproj");
+        return facts with { AssemblyName = name, ProjectFile = file, Closure = ClosureOf(file, facts.TargetFrameworkVersion) };
+    }
+
+    /// <summary>The app's project and nothing else.</summary>
+    public static ProjectClosure ClosureOf(string file, params ValueList<Version> frameworks) => new()
+    {
+        Projects = [Project(Path.GetFullPath(file)) with { Frameworks = frameworks }],
+    };
+
+    public static ClosureProject Project(string file) => new(file, [new Version(10, 0)], [], null, [], [], [], []);
 
     public static ProjectFacts Targeting(this ProjectFacts facts, string framework) =>
         facts with
         {
             TargetFramework = framework,
             TargetFrameworkVersion = Version.Parse(framework["net".Length..]),
-            HighestFrameworkVersion = Version.Parse(framework["net".Length..]),
+            Closure = ClosureOf(facts.ProjectFile, Version.Parse(framework["net".Length..])),
         };
 
     public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);

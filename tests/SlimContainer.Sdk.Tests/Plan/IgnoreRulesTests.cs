@@ -13,13 +13,13 @@ public sealed class IgnoreRulesTests
     [DataRow("**/.env*")]
     [DataRow("**/secrets.json")]
     [DataRow("**/Dockerfile*")]
-    [DataRow(".dockerignore")]
+    [DataRow("**/.dockerignore")]
     public void What_no_image_needs_stays_out(string pattern) => Assert.Contains(pattern, Patterns(Sample.Console));
 
     [TestMethod]
     public void Every_group_says_why()
     {
-        foreach (var group in IgnoreRules.For(Sample.Console))
+        foreach (var group in IgnoreRules.For(Sample.Console, Sample.Console.ProjectFolder))
         {
             Assert.AreNotEqual("", group.Reason);
         }

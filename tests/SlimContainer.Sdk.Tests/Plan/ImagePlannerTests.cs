@@ -19,8 +19,11 @@ public sealed class ImagePlannerTests
     {
         var facts = Sample.Console with
         {
-            PackageFolders = ["packages", "vendor/more"],
-            RestoreFiles = ["nuget.config", ".config/dotnet-tools.json", "global.json"],
+            Closure = Sample.Console.Closure with
+            {
+                PackageFolders = ["/repo/hello/packages", "/repo/hello/vendor/more"],
+                ToolFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+            },
         };
 
         Assert.AreEqual(
@@ -28,7 +31,7 @@ public sealed class ImagePlannerTests
                 new Copy(["packages/"], "./packages/"),
                 new Copy(["vendor/more/"], "./vendor/more/"),
                 new Copy([".config/dotnet-tools.json"], "./.config/"),
-                new Copy(["nuget.config", "global.json", "hello.csproj"], "./"),
+                new Copy(["nuget.config", "hello.csproj"], "./"),
             ],
             Sample.Plan(facts).Build.RestoreInputs);
     }

@@ -33,8 +33,11 @@ public sealed class RendererTests
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Web with
         {
             IsMultiTargeted = true,
-            PackageFolders = ["packages"],
-            RestoreFiles = ["nuget.config", ".config/dotnet-tools.json", "global.json"],
+            Closure = Sample.Web.Closure with
+            {
+                PackageFolders = ["/repo/hello/packages"],
+                ToolFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+            },
         })));
 
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
@@ -97,7 +100,8 @@ public sealed class RendererTests
     [TestMethod]
     public void An_ignore_pattern_is_one_line()
     {
-        var plan = Sample.Plan(Sample.Console) with { Ignore = [new IgnoreGroup("why", ["a\n!**/*.pfx"])] };
+        var plan = Sample.Plan(Sample.Console);
+        plan = plan with { Context = plan.Context with { Ignore = [new IgnoreGroup("why", ["a\n!**/*.pfx"])] } };
 
         Assert.DoesNotContain("\n!**/*.pfx", Sample.IgnoreFile(plan));
     }

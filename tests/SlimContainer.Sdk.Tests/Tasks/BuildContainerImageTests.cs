@@ -12,7 +12,13 @@ public sealed class BuildContainerImageTests
     {
         using var folder = new TemporaryFolder();
         var engine = new RecordingBuildEngine();
-        using var task = new BuildContainerImage { BuildEngine = engine, Facts = TaskInput.Facts(Sample.Values(folder.Path)) };
+        using var task = new BuildContainerImage
+        {
+            BuildEngine = engine,
+            Facts = TaskInput.Facts(Sample.Values(folder.Path)),
+            DataFolder = Repository.Data,
+            ReadClosure = (file, _) => Sample.ClosureOf(file),
+        };
 
         Assert.IsFalse(task.Execute());
 

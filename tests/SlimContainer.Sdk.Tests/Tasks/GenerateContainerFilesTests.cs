@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -22,7 +23,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.IsTrue(Execute());
 
         Assert.AreEqual(
-            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile"],
+            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache"],
             folder.Files());
         Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Dockerfile written", StringComparison.Ordinal)));
         Assert.IsEmpty(engine.Warnings);
@@ -142,6 +143,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         BuildEngine = engine,
         Facts = TaskInput.Facts(values),
         DataFolder = Repository.Data,
+        ReadClosure = (file, _) => ToolFileReader.AddTo(Sample.ClosureOf(file)),
         TemplatesFolder = templates,
         IntermediateFolder = folder["obj/slimcontainer/"],
     };

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 namespace SlimContainer.Sdk.Tests.Facts;
 
 [TestClass]
-public sealed class PackageFeedsTests : IDisposable
+public sealed class ToolFileReaderTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -31,7 +31,9 @@ public sealed class PackageFeedsTests : IDisposable
     [TestMethod]
     [DataRow("../packages")]
     [DataRow("..")]
+    [DataRow(".")]
     [DataRow("/packages")]
+    [DataRow("missing")]
     public void Folders_elsewhere_are_not(string path)
     {
         Configure($"""<packageSources><add key="elsewhere" value="{path}" /></packageSources>""");
@@ -80,10 +82,54 @@ public sealed class PackageFeedsTests : IDisposable
 
         var failure = Failure.Of(DiagnosticCode.BrokenNuGetConfig, () => LocalFolders());
 
-        Assert.Contains(file, failure.Message);
+        Assert.AreEqual(file, failure.File);
+    }
+
+    [TestMethod]
+    public void Configuration_and_tools_are_found_at_each_level_up_to_the_repository()
+    {
+        folder.Add("nuget.config", "<configuration />");
+        folder.Add("global.json", "{}");
+        folder.Add("src/nuget.config", "<configuration />");
+        folder.Add("src/.config/dotnet-tools.json", "{}");
+        folder.Add("src/app/app.csproj", "");
+
+        var closure = ToolFileReader.AddTo(Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path });
+
+        Assert.AreEqual(
+            [folder["global.json"], folder["nuget.config"], folder["src/.config/dotnet-tools.json"], folder["src/nuget.config"]],
+            closure.ToolFiles);
+    }
+
+    [TestMethod]
+    [DataRow("secret", true)]
+    [DataRow("%FEED_TOKEN%", false)]
+    public void Credentials_are_noticed_and_a_password_in_clear_text_more_so(string password, bool isClear)
+    {
+        var file = Configure($"""
+            <packageSources><add key="team" value="https://feed.invalid/v3/index.json" /></packageSources>
+            <packageSourceCredentials>
+              <team><add key="Username" value="ci" /><add key="ClearTextPassword" value="{password}" /></team>
+            </packageSourceCredentials>
+            """);
+
+        var closure = Read();
+
+        Assert.AreEqual([file], closure.CredentialFiles);
+        Assert.AreEqual(isClear, closure.ClearTextPasswordFiles.Contains(file));
     }
 
     private string Configure(string content) => folder.Add("nuget.config", $"<configuration>{content}</configuration>");
 
-    private ValueList<string> LocalFolders() => PackageFeeds.LocalFolders(folder.Path);
+    private ProjectClosure Read() => ToolFileReader.AddTo(Sample.ClosureOf(folder["hello.csproj"]));
+
+    private ValueList<string> LocalFolders()
+    {
+        foreach (var name in (string[])["vendor/packages", "local", "..packages", "packages"])
+        {
+            Directory.CreateDirectory(folder[name]);
+        }
+
+        return Read().PackageFolders.Select(path => Path.GetRelativePath(folder.Path, path)).ToValueList();
+    }
 }

@@ -1,0 +1,122 @@
+using Microsoft.Build.Execution;
+using NuGet.Configuration;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Reads off one project, evaluated once for each of its frameworks, what its build reads.</summary>
+/// <param name="file">The project file.</param>
+/// <param name="evaluations">Its evaluations.</param>
+/// <param name="projectFolders">The folders of all projects of the closure.</param>
+internal sealed class EvaluatedProject(
+    string file,
+    IReadOnlyList<ProjectInstance> evaluations,
+    IReadOnlyList<string> projectFolders)
+{
+    // Items that are not files, or files that the build does not read.
+    private static readonly HashSet<string> NoInputs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "Folder", "Using", "Watch",
+        "ProjectCapability", "InternalsVisibleTo", "AssemblyMetadata", "ProjectReferenceTargets", "PotentialEditorConfigFiles",
+        "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage", "UpToDateCheckInput", "UpToDateCheckOutput",
+    };
+
+    // Files that properties name.
+    private static readonly string[] FileProperties =
+        ["AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "NuspecFile"];
+
+    private readonly string folder = Path.GetDirectoryName(file)!;
+    private readonly List<string> theirFolders = TheirFolders(evaluations[0], Path.GetDirectoryName(file)!);
+
+    public ClosureProject Read()
+    {
+        var outputs = OutputFolders();
+        var imports = evaluations
+            .SelectMany(project => project.ImportPaths)
+            .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToValueList();
+        var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
+        return new ClosureProject(
+            file,
+            evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
+            imports,
+            LockFile.Read(LockFilePath()),
+            evaluations.SelectMany(project => project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")))
+                .Select(item => item.EvaluatedInclude)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
+            outputs.ToValueList(),
+            inputs.Except(imports)
+                .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)) && !projectFolders.Any(project => FilePaths.IsIn(path, project)) && File.Exists(path))
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
+            NestedFolders(inputs, outputs));
+    }
+
+    // Not the SDK's own files and not those of packages: both come into the container another way.
+    private bool IsOurs(string path) => !theirFolders.Any(folder => FilePaths.IsIn(path, folder));
+
+    private static List<string> TheirFolders(ProjectInstance project, string folder)
+    {
+        var settings = Settings.LoadDefaultSettings(folder);
+        string[] folders =
+        [
+            project.GetPropertyValue("NetCoreRoot"),
+            project.GetPropertyValue("MSBuildToolsPath"),
+            project.GetPropertyValue("MSBuildUserExtensionsPath"),
+            SettingsUtility.GetGlobalPackagesFolder(settings),
+            .. SettingsUtility.GetFallbackPackageFolders(settings),
+        ];
+        return folders.Where(path => path.Length > 0).Select(Path.GetFullPath).ToList();
+    }
+
+    private List<string> OutputFolders() => evaluations
+        .SelectMany(project => (string[])["BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath"], (project, name) => project.GetPropertyValue(name))
+        .Where(path => path.Length > 0)
+        .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
+        .Distinct(StringComparer.Ordinal)
+        .ToList();
+
+    private IEnumerable<string> Inputs(ProjectInstance project)
+    {
+        var items = project.Items.Where(item => !NoInputs.Contains(item.ItemType) && IsRead(item)).Select(Location);
+        var properties = FileProperties.Select(project.GetPropertyValue);
+        return items.Concat(properties)
+            .Where(path => path.Length > 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0)
+            .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder));
+    }
+
+    // A None item is shown in the IDE and read by nobody, unless it goes to the output.
+    private static bool IsRead(ProjectItemInstance item) =>
+        item.ItemType != "None"
+        || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never")
+        || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
+
+    // An assembly reference is a name, and its file a hint.
+    private static string Location(ProjectItemInstance item) =>
+        item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
+
+    private static Version? Framework(ProjectInstance project) =>
+        project.GetPropertyValue("TargetFrameworkIdentifier") == ".NETCoreApp"
+        && Version.TryParse(project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v'), out var version) ? version : null;
+
+    // Where NuGet looks for it: the property, the project's own name, the common name.
+    private string? LockFilePath()
+    {
+        var named = evaluations[0].GetPropertyValue("NuGetLockFilePath");
+        string[] names = [named, $"packages.{Path.GetFileNameWithoutExtension(file).Replace(' ', '_')}.lock.json", "packages.lock.json"];
+        return names.Where(name => name.Length > 0).Select(name => Path.GetFullPath(name, folder)).FirstOrDefault(File.Exists);
+    }
+
+    // Somebody else's project in our folder: its files are none of ours, unless we read some of them.
+    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) => Directory
+        .EnumerateFiles(folder, "*.*proj", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        .Select(nested => Path.GetDirectoryName(nested)!)
+        .Distinct(StringComparer.Ordinal)
+        .Where(nested => nested != folder && !projectFolders.Contains(nested) && !outputs.Any(output => FilePaths.IsIn(nested, output)))
+        .Where(nested => !inputs.Any(input => FilePaths.IsIn(input, nested)))
+        .Order(StringComparer.Ordinal)
+        .ToValueList();
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>A packages.lock.json.</summary>
+/// <param name="Path">The file, absolute.</param>
+/// <param name="RuntimeIdentifiers">The RIDs that it locks packages for.</param>
+internal sealed record LockFile(string Path, ValueList<string> RuntimeIdentifiers)
+{
+    /// <summary>Null where there is none.</summary>
+    /// <exception cref="SlimContainerException">The file is damaged.</exception>
+    public static LockFile? Read(string? path)
+    {
+        if (path is null)
+            return null;
+
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            var runtimes = document.RootElement.TryGetProperty("dependencies", out var targets)
+                ? targets.EnumerateObject().Select(target => target.Name.Split('/')).Where(parts => parts.Length == 2).Select(parts => parts[1])
+                : [];
+            return new LockFile(path, runtimes.Distinct().Order(StringComparer.Ordinal).ToValueList());
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            throw new SlimContainerException(DiagnosticCode.BrokenProject, $"The lock file cannot be read: {failure.Message} Restore with --force-evaluate writes it anew.", failure)
+            { File = path };
+        }
+    }
+}

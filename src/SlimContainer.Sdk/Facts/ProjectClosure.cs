@@ -1,0 +1,58 @@
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Everything that the app's build reads, file by file, from evaluation. All paths are absolute.</summary>
+internal sealed record ProjectClosure
+{
+    /// <summary>The projects that the build touches, the app's own first.</summary>
+    public required ValueList<ClosureProject> Projects { get; init; }
+
+    /// <summary>The folder that holds <c>.git</c>; null where the project is in no repository.</summary>
+    public string? RepositoryRoot { get; init; }
+
+    /// <summary>What restore reads for no one project: nuget.config at each level, global.json, the tool manifest.</summary>
+    public ValueList<string> ToolFiles { get; init; } = [];
+
+    /// <summary>The nuget.config files among <see cref="ToolFiles"/> that hold credentials.</summary>
+    public ValueList<string> CredentialFiles { get; init; } = [];
+
+    /// <summary>Those of <see cref="CredentialFiles"/> that hold a password in clear text.</summary>
+    public ValueList<string> ClearTextPasswordFiles { get; init; } = [];
+
+    /// <summary>Folders that serve as package feeds.</summary>
+    public ValueList<string> PackageFolders { get; init; } = [];
+
+    /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>
+    public IEnumerable<string> RestoreFiles => ToolFiles
+        .Concat(Projects.SelectMany(project => project.RestoreFiles))
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>What compilation reads outside the folders of projects.</summary>
+    public IEnumerable<string> LinkedFiles => Projects
+        .SelectMany(project => project.LinkedFiles)
+        .Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>One project of the closure.</summary>
+/// <param name="File">The project file.</param>
+/// <param name="Frameworks">The .NET versions it targets.</param>
+/// <param name="Imports">The props and targets files that it imports from its repository.</param>
+/// <param name="LockFile">Its packages.lock.json; null where it has none.</param>
+/// <param name="Packages">The ids of the packages that it names itself.</param>
+/// <param name="OutputFolders">Where its build writes.</param>
+/// <param name="LinkedFiles">What it reads from outside its folder.</param>
+/// <param name="NestedFolders">Folders below its own that belong to other projects, and that it reads nothing of.</param>
+internal sealed record ClosureProject(
+    string File,
+    ValueList<Version> Frameworks,
+    ValueList<string> Imports,
+    LockFile? LockFile,
+    ValueList<string> Packages,
+    ValueList<string> OutputFolders,
+    ValueList<string> LinkedFiles,
+    ValueList<string> NestedFolders)
+{
+    public string Folder => Path.GetDirectoryName(File)!;
+
+    /// <summary>What restore reads of it.</summary>
+    public IEnumerable<string> RestoreFiles => LockFile is null ? [.. Imports, File] : [.. Imports, LockFile.Path, File];
+}

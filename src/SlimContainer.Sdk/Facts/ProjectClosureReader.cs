@@ -1,0 +1,98 @@
+using Microsoft.Build.Evaluation;
+using Microsoft.Build.Evaluation.Context;
+using Microsoft.Build.Exceptions;
+using Microsoft.Build.Execution;
+using Microsoft.Build.Graph;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Evaluates the app's project graph, and reads off it every file that the build reads.</summary>
+internal static class ProjectClosureReader
+{
+    // As the build in the container evaluates it.
+    private static readonly Dictionary<string, string> GlobalProperties = new() { ["Configuration"] = "Release" };
+
+    /// <param name="projectFile">The app's project, absolute.</param>
+    /// <param name="cancelled">Stops the evaluation.</param>
+    /// <exception cref="SlimContainerException">A project is missing, refers to itself or cannot be evaluated.</exception>
+    public static ProjectClosure Read(string projectFile, CancellationToken cancelled)
+    {
+        using var projects = new ProjectCollection(GlobalProperties);
+        var graph = Evaluate(projectFile, projects, cancelled);
+        var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFile)!);
+        var evaluations = graph.ProjectNodesTopologicallySorted
+            .Select(node => node.ProjectInstance)
+            .GroupBy(project => project.FullPath, StringComparer.Ordinal)
+            .OrderBy(project => project.Key == projectFile ? 0 : 1)
+            .ThenBy(project => project.Key, StringComparer.Ordinal)
+            .ToList();
+        var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToList();
+        var closure = new ProjectClosure
+        {
+            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders).Read()).ToValueList(),
+            RepositoryRoot = root,
+        };
+        return ToolFileReader.AddTo(closure);
+    }
+
+    private static ProjectGraph Evaluate(string projectFile, ProjectCollection projects, CancellationToken cancelled)
+    {
+        var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+        try
+        {
+            return new ProjectGraph(
+                [new ProjectGraphEntryPoint(projectFile, GlobalProperties)],
+                projects,
+                (path, properties, collection) => Evaluate(path, properties, collection, context),
+                cancelled);
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions.OfType<SlimContainerException>().FirstOrDefault() is { } failure)
+        {
+            throw failure;
+        }
+        catch (Exception failure) when (failure is InvalidProjectFileException or CircularDependencyException or AggregateException)
+        {
+            throw Broken(failure, projectFile);
+        }
+    }
+
+    private static ProjectInstance Evaluate(string path, Dictionary<string, string> properties, ProjectCollection projects, EvaluationContext context)
+    {
+        if (!File.Exists(path))
+            throw Missing(path);
+
+        return ProjectInstance.FromFile(path, new Microsoft.Build.Definition.ProjectOptions
+        {
+            GlobalProperties = properties,
+            ProjectCollection = projects,
+            EvaluationContext = context,
+            // What an import lacks before the first restore, the build in the container has.
+            LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.IgnoreEmptyImports,
+        });
+    }
+
+    private static SlimContainerException Missing(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var spelled = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).FirstOrDefault(file => file.Equals(path, StringComparison.OrdinalIgnoreCase))
+            : null;
+        return new SlimContainerException(
+            DiagnosticCode.BrokenProject,
+            spelled is null
+                ? $"{path} does not exist, and a project of this app refers to it. Restore skips it silently and the build in the container would fail later. Correct the ProjectReference."
+                : $"A project of this app refers to {path}, and the file is spelled {Path.GetFileName(spelled)}: on Linux these are two names. Correct the ProjectReference.")
+        { File = path };
+    }
+
+    private static SlimContainerException Broken(Exception failure, string projectFile)
+    {
+        var cause = failure is AggregateException several ? several.InnerExceptions[0] : failure;
+        return cause is InvalidProjectFileException invalid
+            ? new SlimContainerException(DiagnosticCode.BrokenProject, $"A project of this app cannot be evaluated: {invalid.BaseMessage}", failure)
+            { File = invalid.ProjectFile.Length > 0 ? invalid.ProjectFile : projectFile, Line = invalid.LineNumber, Column = invalid.ColumnNumber }
+            : new SlimContainerException(DiagnosticCode.BrokenProject, $"The projects of this app cannot be put in order: {cause.Message}", failure)
+            { File = projectFile };
+    }
+}

@@ -1,0 +1,18 @@
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Finds where a repository begins.</summary>
+internal static class RepositoryRoot
+{
+    /// <summary>The nearest folder upwards that holds <c>.git</c>, which is a file in worktrees and submodules; else null.</summary>
+    public static string? Of(string folder) =>
+        FoldersUpwards(folder).FirstOrDefault(above => Path.Exists(Path.Combine(above, ".git")));
+
+    /// <summary>The folder itself and every one above it.</summary>
+    public static IEnumerable<string> FoldersUpwards(string folder)
+    {
+        for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+        {
+            yield return above.FullName;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using NuGet.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Finds what restore reads for no one project: nuget.config at each level, global.json, the tool manifest, local feeds.</summary>
+internal static class ToolFileReader
+{
+    /// <exception cref="SlimContainerException">A nuget.config cannot be read.</exception>
+    public static ProjectClosure AddTo(ProjectClosure closure)
+    {
+        var app = closure.Projects[0].Folder;
+        var boundary = closure.RepositoryRoot ?? Boundary(closure);
+        var settings = closure.Projects.Select(project => Load(project.Folder)).ToList();
+        var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
+        var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
+        return closure with
+        {
+            ToolFiles = configs
+                .Concat(First(tools, "global.json"))
+                .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
+            CredentialFiles = configs.Where(path => Credentials(path).Any()).Order(StringComparer.Ordinal).ToValueList(),
+            ClearTextPasswordFiles = configs.Where(path => Credentials(path).Any(IsClearText)).Order(StringComparer.Ordinal).ToValueList(),
+            PackageFolders = settings
+                .SelectMany(PackageSourceProvider.LoadPackageSources)
+                .Where(source => source.IsEnabled && source.IsLocal)
+                .Select(FolderOf)
+                .Where(path => FilePaths.IsIn(path, boundary) && path != boundary && Directory.Exists(path))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
+        };
+    }
+
+    // Outside a repository, what the projects and their imports span: a stray file in a home folder is nobody's wish.
+    private static string Boundary(ProjectClosure closure) => FilePaths.CommonFolder(
+        closure.Projects.SelectMany(project => project.RestoreFiles).Select(file => Path.GetDirectoryName(file)!));
+
+    private static IEnumerable<string> First(IEnumerable<string> folders, string name) =>
+        folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists).Take(1);
+
+    private static ISettings Load(string folder)
+    {
+        try
+        {
+            return Settings.LoadDefaultSettings(folder);
+        }
+        catch (NuGetConfigurationException failure)
+        {
+            // NuGet says only in its message which file it is.
+            var file = RepositoryRoot.FoldersUpwards(folder)
+                .SelectMany(above => Directory.EnumerateFiles(above, "*.config"))
+                .FirstOrDefault(config => failure.Message.Contains(config, StringComparison.Ordinal));
+            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure) { File = file };
+        }
+    }
+
+    private static string FolderOf(PackageSource source) => Path.GetFullPath(
+        source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? new Uri(source.Source).LocalPath : source.Source)
+        .TrimEnd(Path.DirectorySeparatorChar);
+
+    private static IEnumerable<CredentialsItem> Credentials(string config) =>
+        new Settings(Path.GetDirectoryName(config)!, Path.GetFileName(config))
+            .GetSection(ConfigurationConstants.CredentialsSectionName)?.Items.OfType<CredentialsItem>() ?? [];
+
+    // %NAME% is read from the environment, and a token there is no secret of the file.
+    private static bool IsClearText(CredentialsItem credentials) =>
+        credentials.IsPasswordClearText && !(credentials.Password.StartsWith('%') && credentials.Password.EndsWith('%'));
+}

@@ -1,0 +1,75 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Decides what the builder is sent, and in which order the build stage takes it.</summary>
+internal static class ContextPlanner
+{
+    /// <summary>Where the build stage has the context.</summary>
+    public const string SourceFolder = "/src";
+
+    /// <exception cref="SlimContainerException">A file of the closure is outside every possible context.</exception>
+    public static BuildContext Plan(ProjectFacts facts)
+    {
+        var root = ContextRoot.Of(facts);
+        return new BuildContext(
+            root,
+            FilePaths.Relative(facts.ProjectFile, root),
+            RestoreInputs(facts, root),
+            Secrets(facts, root),
+            IgnoreFile(facts, root),
+            IgnoreRules.For(facts, root),
+            Advice(facts).ToValueList());
+    }
+
+    // BuildKit and podman prefer <Dockerfile>.dockerignore, so that several apps can share a context.
+    private static string IgnoreFile(ProjectFacts facts, string root) =>
+        root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : facts.Dockerfile + ".dockerignore";
+
+    // COPY flattens, so each folder has its own; those that only hold settings come before those that hold projects.
+    private static ValueList<Copy> RestoreInputs(ProjectFacts facts, string root)
+    {
+        var projects = facts.Closure.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
+        var folders = facts.Closure.PackageFolders
+            .Select(folder => FilePaths.Relative(folder, root) + "/")
+            .Select(folder => new Copy([folder], $"./{folder}"));
+        var files = facts.Closure.RestoreFiles
+            .Except(facts.Closure.CredentialFiles)
+            .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal)
+            .OrderBy(group => group.Any(projects.Contains) ? 1 : 0)
+            .ThenBy(group => group.Key == facts.ProjectFolder ? 1 : 0)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new Copy(
+                group.Select(file => FilePaths.Relative(file, root)).ToValueList(),
+                group.Key == root ? "./" : $"./{FilePaths.Relative(group.Key, root)}/"));
+        return folders.Concat(files).ToValueList();
+    }
+
+    private static ValueList<SecretFile> Secrets(ProjectFacts facts, string root) => facts.Closure.CredentialFiles
+        .Select((file, index) => new SecretFile(
+            index == 0 ? "nuget-config" : $"nuget-config-{index + 1}",
+            file,
+            $"{SourceFolder}/{FilePaths.Relative(file, root)}"))
+        .ToValueList();
+
+    private static IEnumerable<Advice> Advice(ProjectFacts facts)
+    {
+        foreach (var file in facts.Closure.ClearTextPasswordFiles)
+        {
+            yield return new Advice(
+                DiagnosticCode.ClearTextPassword,
+                $"{file} holds a password in clear text. It enters no layer, for it travels as a build secret; but everyone with the repository has it. Use an environment variable (%NAME%) or a credential provider.");
+        }
+
+        foreach (var project in facts.Closure.Projects)
+        {
+            if (LockedRuntimes.MissingFrom(project, facts) is [var missing, ..])
+            {
+                yield return new Advice(
+                    DiagnosticCode.LockFileLacksRuntime,
+                    $"{Path.GetFileName(project.File)} has a lock file without {missing}, so the restore in the container cannot be held to it. Add <RuntimeIdentifiers>{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the project and restore.");
+            }
+        }
+    }
+}

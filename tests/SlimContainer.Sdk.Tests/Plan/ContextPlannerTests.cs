@@ -1,0 +1,123 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class ContextPlannerTests
+{
+    private static readonly ProjectFacts Shop = Sample.Web with
+    {
+        ProjectFile = "/repo/src/Web/Web.csproj",
+        AssemblyName = "Web",
+        Dockerfile = "/repo/src/Web/Dockerfile",
+        Closure = new ProjectClosure
+        {
+            RepositoryRoot = "/repo",
+            Projects =
+            [
+                Sample.Project("/repo/src/Web/Web.csproj") with { Imports = ["/repo/Directory.Build.props", "/repo/eng/Version.props"] },
+                Sample.Project("/repo/src/Lib/Lib.csproj") with
+                {
+                    Imports = ["/repo/Directory.Build.props"],
+                    LinkedFiles = ["/repo/.editorconfig", "/repo/shared/Key.snk"],
+                    NestedFolders = ["/repo/src/Lib/Lib.Tests"],
+                },
+            ],
+            ToolFiles = ["/repo/global.json", "/repo/nuget.config"],
+            PackageFolders = ["/repo/packages"],
+        },
+    };
+
+    [TestMethod]
+    public void Several_projects_dockerfile() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void Several_projects_ignore_file() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void The_context_is_the_deepest_folder_that_holds_everything()
+    {
+        var narrow = Shop with { Closure = Shop.Closure with { Projects = [Sample.Project("/repo/src/Web/Web.csproj"), Sample.Project("/repo/src/Lib/Lib.csproj")], ToolFiles = [], PackageFolders = [] } };
+
+        Assert.AreEqual("/repo", ContextPlanner.Plan(Shop).Root);
+        Assert.AreEqual("/repo/src", ContextPlanner.Plan(narrow).Root);
+        Assert.AreEqual("/repo/hello", ContextPlanner.Plan(Sample.Web).Root);
+    }
+
+    [TestMethod]
+    public void An_app_that_shares_its_context_has_an_ignore_file_of_its_own()
+    {
+        Assert.AreEqual("/repo/src/Web/Dockerfile.dockerignore", ContextPlanner.Plan(Shop).IgnoreFile);
+        Assert.AreEqual("/repo/hello/.dockerignore", ContextPlanner.Plan(Sample.Web).IgnoreFile);
+    }
+
+    [TestMethod]
+    public void The_user_may_name_the_context_but_not_leave_a_file_out()
+    {
+        Assert.AreEqual("/repo", ContextPlanner.Plan(Sample.Web with { ContextWish = "/repo/" }).Root);
+
+        var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { ContextWish = "/repo/src" }));
+        Assert.Contains("/repo/global.json", failure.Message);
+    }
+
+    [TestMethod]
+    public void A_file_outside_the_repository_is_refused_with_who_reads_it()
+    {
+        var project = Sample.Project("/repo/src/Web/Web.csproj") with { LinkedFiles = ["/elsewhere/Secret.cs"] };
+
+        var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { Closure = Shop.Closure with { Projects = [project] } }));
+
+        Assert.Contains("/elsewhere/Secret.cs", failure.Message);
+        Assert.Contains("Web.csproj", failure.Message);
+    }
+
+    [TestMethod]
+    public void Credentials_travel_as_secrets_and_enter_neither_context_nor_layer()
+    {
+        var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = ["/repo/nuget.config"], ClearTextPasswordFiles = ["/repo/nuget.config"] } };
+
+        var plan = Sample.Plan(facts);
+
+        var dockerfile = Sample.Dockerfile(plan);
+        Assert.Contains("--mount=type=secret,id=nuget-config,target=/src/nuget.config,required=true", dockerfile);
+        Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
+        Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
+        Assert.EndsWith("\nnuget.config\n", Sample.IgnoreFile(plan));
+        Assert.AreEqual([new SecretFile("nuget-config", "/repo/nuget.config", "/src/nuget.config")], BuildRequest.For(facts, plan, "").Secrets);
+        Assert.Contains(advice => advice.Code == DiagnosticCode.ClearTextPassword, plan.Context.Advice);
+    }
+
+    [TestMethod]
+    [DataRow("linux-x64;linux-arm64", true)]
+    [DataRow("linux-x64", false)]
+    [DataRow("", false)]
+    public void Restore_is_locked_where_the_lock_file_knows_the_runtimes(string locked, bool expected)
+    {
+        var lockFile = new LockFile("/repo/hello/packages.lock.json", locked.Split(';', StringSplitOptions.RemoveEmptyEntries).ToValueList());
+        var facts = Sample.Web with { Closure = new ProjectClosure { Projects = [Sample.Project("/repo/hello/web.csproj") with { LockFile = lockFile }] } };
+
+        var plan = Sample.Plan(facts);
+
+        Assert.AreEqual(expected, Sample.Dockerfile(plan).Contains("--locked-mode", StringComparison.Ordinal));
+        Assert.AreEqual(!expected, plan.Context.Advice.Any(advice => advice.Code == DiagnosticCode.LockFileLacksRuntime));
+        Assert.Contains("packages.lock.json web.csproj", Sample.Dockerfile(plan));
+    }
+
+    [TestMethod]
+    [DataRow("MinVer", "-p:MinVerVersionOverride=$VERSION")]
+    [DataRow("Nerdbank.GitVersioning", "-p:NBGV_GitEngine=Disabled -p:Version=$VERSION")]
+    [DataRow("GitVersion.MsBuild", "-p:DisableGitVersionTask=true -p:Version=$VERSION")]
+    public void A_version_from_git_comes_as_an_argument_behind_the_restore(string package, string expected)
+    {
+        var facts = Sample.Web with { Closure = new ProjectClosure { Projects = [Sample.Project("/repo/hello/web.csproj") with { Packages = [package] }] } };
+
+        var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
+
+        Assert.Contains(expected, dockerfile);
+        Assert.IsGreaterThan(dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal), dockerfile.IndexOf("ARG VERSION", StringComparison.Ordinal));
+        Assert.AreEqual([new("VERSION", "1.2.3")], BuildRequest.For(facts, Sample.Plan(facts), "1.2.3").BuildArguments);
+    }
+}
