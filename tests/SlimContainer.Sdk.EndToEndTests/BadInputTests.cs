@@ -66,11 +66,11 @@ public sealed class BadInputTests(TestContext test)
     [TestMethod]
     public async Task What_is_not_supported_yet_is_refused_before_a_wrong_Dockerfile_is_written()
     {
-        using var app = App(Projects.Console());
+        using var app = App(Projects.Console("SdkElement"));
 
-        var published = await app.DotNetAsync("publish", "--self-contained", "-r", "linux-x64");
+        var generated = await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate", "-p:ContainerRuntimeIdentifier=win-x64");
 
-        published.ShouldFailWith("SLIM1004");
+        generated.ShouldFailWith("SLIM1004");
         Assert.IsFalse(File.Exists(app.Dockerfile));
     }
 

@@ -25,6 +25,7 @@ public sealed class PackageTests
             SlimContainer.Sdk.nuspec
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
+            build/SlimContainer.Sdk.Explain.targets
             build/SlimContainer.Sdk.Facts.targets
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.Image.targets
@@ -35,6 +36,9 @@ public sealed class PackageTests
             buildMultiTargeting/SlimContainer.Sdk.props
             buildMultiTargeting/SlimContainer.Sdk.targets
             data/dotnet-images.json
+            data/dotnet-support.json
+            data/image-sizes.json
+            data/native-packages.json
             icon.png
             tasks/net10.0/CliWrap.dll
             tasks/net10.0/NuGet.Common.dll
@@ -49,6 +53,11 @@ public sealed class PackageTests
             templates/build.scriban
             templates/dockerignore.scriban
             templates/final.scriban
+            templates/install-apk.scriban
+            templates/install-apt.scriban
+            templates/install-tdnf.scriban
+            templates/install.scriban
+            templates/mounts.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
 

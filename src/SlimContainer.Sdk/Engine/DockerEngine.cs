@@ -108,7 +108,7 @@ internal sealed class DockerEngine(string executable = "docker")
         var digest = inspected.StandardOutput.Trim();
         return inspected.ExitCode == 0 && digest.StartsWith("sha256:", StringComparison.Ordinal) ? digest : throw new SlimContainerException(
             DiagnosticCode.NoDigest,
-            $"SlimContainerPinDigests is set, and the digest of {image} could not be had: {LastLine(inspected.StandardError)} Check the registry and your login to it, or leave SlimContainerPinDigests out.");
+            $"SlimContainerPinDigests is set, and the digest of {image} could not be had: {LastLine(inspected.StandardError).TrimEnd('.')}. Check the registry and your login to it, or leave SlimContainerPinDigests out.");
     }
 
     private static SlimContainerException Explain(BuildFailure failure, BuildRequest request)

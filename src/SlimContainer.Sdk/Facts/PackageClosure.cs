@@ -7,6 +7,8 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Reads the packages that restore resolved for one target framework, from obj/project.assets.json.</summary>
 internal static class PackageClosure
 {
+    private const string OurOwn = "SlimContainer.Sdk";
+
     /// <summary>
     /// The resolved packages with their native libraries; before the first restore the packages that the project
     /// itself names, without versions.
@@ -15,7 +17,7 @@ internal static class PackageClosure
     public static ValueList<PackageFacts> Read(string assetsFile, string targetFramework, IEnumerable<string> direct)
     {
         if (!File.Exists(assetsFile))
-            return direct.Select(id => new PackageFacts(id, null, [])).ToValueList();
+            return direct.Where(id => id != OurOwn).Select(id => new PackageFacts(id, null, [])).ToValueList();
 
         try
         {
@@ -40,7 +42,7 @@ internal static class PackageClosure
 
         foreach (var library in target.Value.EnumerateObject())
         {
-            if (library.Value.GetProperty("type").GetString() == "package" && library.Name.Split('/') is [var id, var version])
+            if (library.Value.GetProperty("type").GetString() == "package" && library.Name.Split('/') is [var id, var version] && id != OurOwn)
                 yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value));
         }
     }

@@ -58,6 +58,9 @@ internal sealed record ProjectFacts
 
     public ValueList<OsPackageWish> OsPackages { get; init; } = [];
 
+    /// <summary>Properties of the publish that the command line gave and no project file holds.</summary>
+    public ValueList<KeyValuePair<string, string>> CommandLineProperties { get; init; } = [];
+
     /// <summary>Windows installers among the project's content, as the project names them.</summary>
     public ValueList<string> WindowsInstallers { get; init; } = [];
 

@@ -39,7 +39,6 @@ internal static class ProjectFactsReader
             SdkVersion = NuGetVersion.Parse(values.Text("SdkVersion")),
             GlobalJson = closure.ToolFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file ? GlobalJson.Read(file) : null,
             Wishes = Wishes(values),
-            OsPackages = values.List("OsPackages").Select(OsPackage).ToValueList(),
             WindowsInstallers = values.List("WindowsInstallers").ToValueList(),
             Closure = closure,
             ContextWish = values.Text("Context"),
@@ -64,13 +63,6 @@ internal static class ProjectFactsReader
         Registry = values.Text("ImageRegistry").TrimEnd('/'),
         WindowsVersion = values.Text("WindowsVersion"),
     };
-
-    // Name, reason and `false` where it is not needed after all, as the targets join them.
-    private static OsPackageWish OsPackage(string text)
-    {
-        var parts = text.Split('|');
-        return new OsPackageWish(parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) != "false");
-    }
 
     private static void RequireApplication(ProjectValues values, string projectFile)
     {

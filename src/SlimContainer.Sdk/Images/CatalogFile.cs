@@ -20,6 +20,7 @@ internal sealed record CatalogFile(
     /// <summary>This catalog with another's tags, which win over its own.</summary>
     public CatalogFile With(CatalogFile other) => this with
     {
+        Date = string.CompareOrdinal(Date, other.Date) < 0 ? other.Date : Date,
         Repositories = Repositories.Keys.Union(other.Repositories.Keys).ToDictionary(
             repository => repository,
             repository => Tags(other, repository).Concat(Tags(this, repository))

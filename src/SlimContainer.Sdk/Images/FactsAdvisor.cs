@@ -29,6 +29,8 @@ internal sealed class FactsAdvisor(ImageKnowledge knowledge, DateOnly today)
                 yield return new Advice(DiagnosticCode.PackageNeedsMore, $"{need.Package} runs on Windows only: {need.Known.Note}.");
             if (need.Known is { FullDistribution: true } && needs.Facts.Wishes.Image.Length == 0)
                 yield return new Advice(DiagnosticCode.PackageNeedsMore, $"{need.Package} {need.Known.Note}.");
+            if (need.Known is { Note.Length: > 0, Cultures: false, WindowsOnly: false, FullDistribution: false } known)
+                yield return new Advice(DiagnosticCode.PackageNeedsMore, $"{need.Package}: {known.Note}.", IsWarning: false);
             if (need.CouldNotBeChecked)
                 yield return new Advice(DiagnosticCode.PackageNeedsMore, $"{need.Package} brings native libraries, and what they need of the image is not known: try it, and add what is missing as SlimContainerOsPackage.", IsWarning: false);
         }

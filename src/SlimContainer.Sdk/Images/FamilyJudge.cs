@@ -16,11 +16,11 @@ internal sealed class FamilyJudge(ImageCatalog catalog)
 
         return new FamilyVerdict(family, best,
         [
+            .. LibraryObjections(family, needs),
             .. missing.Select(platform => new Objection(
                 DiagnosticCode.NoSuchBase,
                 $"{family.Word()} has no image of .NET {Version(needs)} for {platform}",
                 "Leave that platform out, or let SlimContainerBase be auto.")),
-            .. LibraryObjections(family, needs),
             .. PackageObjections(best, needs),
         ]);
     }

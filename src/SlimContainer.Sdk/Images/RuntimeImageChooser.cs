@@ -88,17 +88,21 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     private RuntimeChoice BySuffix(string suffix, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {
         var images = judge.Images(needs.Repository, needs.Facts, needs.Facts.TargetFrameworkVersion).ToList();
-        var image = images.FirstOrDefault(image => image.Tag.Text.EndsWith("-" + suffix, StringComparison.Ordinal)
-                && ImageTag.Parse($"{image.Tag.Version}-{suffix}") is { } wished && wished.Release == image.Tag.Release && wished.Variants.Equals(image.Tag.Variants))
+        // As the SDK does: a chiseled family gets its -extra form where the app uses globalization.
+        var extra = suffix.EndsWith("-chiseled", StringComparison.Ordinal) && needs.Facts.UsesGlobalization ? WithSuffix(images, suffix + "-extra") : null;
+        var image = extra ?? WithSuffix(images, suffix)
             ?? throw Error(
                 DiagnosticCode.NoSuchBase,
-                $"ContainerFamily is '{suffix}', and {needs.Repository} has no such image of .NET {needs.Facts.TargetFrameworkVersion}. It has {string.Join(", ", images.Select(image => string.Join('-', image.Tag.Text.Split('-').Skip(image.Tag.IsPreview ? 2 : 1))).Where(known => known.Length > 0))}.",
+                $"ContainerFamily is '{suffix}', and {needs.Repository} has no such image of .NET {needs.Facts.TargetFrameworkVersion}. It has {string.Join(", ", images.Where(image => !needs.Facts.TargetPlatforms.Except(image.Platforms).Any()).Select(image => string.Join('-', image.Tag.Text.Split('-').Skip(image.Tag.IsPreview ? 2 : 1))).Where(known => known.Length > 0))}.",
                 needs);
         if (needs.Facts.TargetPlatforms.Except(image.Platforms).FirstOrDefault() is { } missing)
             throw Error(DiagnosticCode.NoSuchBase, $"ContainerFamily is '{suffix}', and that image is not there for {missing}. Leave the platform or the family out.", needs);
 
         return Named(image, Reference(image, needs), "ContainerFamily", needs, verdicts);
     }
+
+    private static CatalogImage? WithSuffix(List<CatalogImage> images, string suffix) => images.FirstOrDefault(image =>
+        ImageTag.Parse($"{image.Tag.Version}-{suffix}") is { } wished && wished.Release == image.Tag.Release && wished.Variants.Equals(image.Tag.Variants));
 
     private RuntimeChoice Given(ImageReference reference, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {

@@ -19,6 +19,10 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     private static readonly string[] AptForAot = ["clang", "zlib1g-dev"];
     private static readonly string[] ApkForAot = ["build-base", "clang", "zlib-dev"];
 
+    // Native AOT for 32-bit Arm came with .NET 9. Source: the same page, the table of platforms.
+    private const string Arm = "linux/arm/v7";
+    private static readonly Version ArmSince = new(9, 0);
+
     /// <exception cref="SlimContainerException">No SDK image can build the project for its runtime image.</exception>
     public SdkChoice Choose(ImageNeeds needs, RuntimeChoice runtime)
     {
@@ -66,6 +70,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         var defaultOs = images.FirstOrDefault(image => image.Tag is { Release: "", IsAot: false })?.Os;
         var os = runtime.Catalog?.Os ?? (isMusl ? null : defaultOs);
         return images
+            .Where(image => image.Tag.Version >= ArmSince || !needs.Facts.TargetPlatforms.Contains(Arm))
             .Where(image => image.Tag.Release.Length > 0 && (image.Family == BaseFamily.Alpine) == isMusl)
             .Where(image => image.Tag.IsAot || image.Family.PackageManager() is PackageManager.Apt or PackageManager.Apk)
             .Where(image => needs.Facts.TargetPlatforms.All(image.Platforms.Contains))
@@ -95,7 +100,9 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         var why = facts.GlobalJson is { } global && facts.HighestFrameworkVersion < version
             ? $"the SDK that global.json asks for ({global.Version})"
             : $"the SDK of .NET {version}, the highest that the build targets";
-        return facts.Publish == PublishKind.NativeAot
+        return facts.Publish == PublishKind.NativeAot && facts.IsStatic
+            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable."
+            : facts.Publish == PublishKind.NativeAot
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image."
             : $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the builder's own platform: nothing is emulated.";
     }

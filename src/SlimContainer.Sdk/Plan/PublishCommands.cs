@@ -10,6 +10,7 @@ internal static class PublishCommands
     public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision, string project) =>
     [
         "dotnet", "restore", project, .. Target(decision), "-p:Configuration=Release",
+        .. CommandLine(facts),
         .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
 
@@ -20,8 +21,12 @@ internal static class PublishCommands
         .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
         "-o", folder,
+        .. CommandLine(facts),
         .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. VersionSource.Arguments(facts),
+        .. When(facts.Publish == PublishKind.NativeAot, "-p:CopyOutputSymbolsToPublishDirectory=false"),
+        // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
+        .. When(facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine, "-p:PositionIndependentExecutable=false"),
         // The entry point is `dotnet app.dll`: a host of its own would only be weight.
         .. When(!facts.HasExecutable, "-p:UseAppHost=false"),
     ];
@@ -32,6 +37,9 @@ internal static class PublishCommands
         .. When(decision.Runtime.Family == BaseFamily.Alpine && decision.Sdk.Family != BaseFamily.Alpine, "--os", "linux-musl"),
         "-a", Argument.Variable("TARGETARCH"),
     ];
+
+    private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
+        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));
 
     private static ValueList<Argument> When(bool condition, params ReadOnlySpan<Argument> arguments) =>
         condition ? ValueList.Create(arguments) : [];

@@ -20,13 +20,31 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The project's own image catalog, where it has one.</summary>
     public string CatalogFile { get; set; } = "";
 
+    private static readonly HashSet<string> PublishProperties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PublishAot", "PublishTrimmed", "PublishSingleFile", "PublishReadyToRun", "StaticExecutable", "InvariantGlobalization", "InvariantTimezone",
+    };
+
     /// <summary>Evaluates the project graph. Replaced where no MSBuild is at hand.</summary>
     internal Func<string, CancellationToken, ProjectClosure> ReadClosure { get; init; } = ProjectClosureReader.Read;
 
     private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
 
+    /// <summary>OS packages that the user adds or leaves out, with the metadata <c>Reason</c> and <c>Needed</c>.</summary>
+    public ITaskItem[] OsPackages { get; set; } = [];
+
     private protected ProjectFacts ReadFacts(CancellationToken cancelled) =>
-        ProjectFactsReader.Read(ProjectItems.Values(Facts), projectFile => ReadClosure(projectFile, cancelled));
+        ProjectFactsReader.Read(ProjectItems.Values(Facts), projectFile => ReadClosure(projectFile, cancelled)) with
+        {
+            OsPackages = OsPackages.Select(ProjectItems.OsPackage).ToValueList(),
+            CommandLineProperties = CommandLineProperties().ToValueList(),
+        };
+
+    // The build in the container reads the project files and not this command line.
+    private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() =>
+        BuildEngine is IBuildEngine6 engine
+            ? engine.GetGlobalProperties().Where(property => PublishProperties.Contains(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal)
+            : [];
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {

@@ -17,4 +17,10 @@ internal static class ProjectItems
 
         return new ProjectValues(values);
     }
+
+    /// <summary>One <c>SlimContainerOsPackage</c>.</summary>
+    public static OsPackageWish OsPackage(ITaskItem item) => new(
+        item.ItemSpec,
+        item.GetMetadata("Reason"),
+        !item.GetMetadata("Needed").Trim().Equals("false", StringComparison.OrdinalIgnoreCase));
 }

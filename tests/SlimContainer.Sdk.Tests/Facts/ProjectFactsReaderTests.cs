@@ -178,14 +178,6 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Refused(DiagnosticCode.NoImageForRuntimeIdentifier);
     }
 
-    [TestMethod]
-    public void Os_packages_have_a_reason_and_may_be_left_out()
-    {
-        values["OsPackages"] = "ffmpeg|thumbnails|;libfontconfig1||false";
-
-        Assert.AreEqual([new("ffmpeg", "thumbnails", true), new("libfontconfig1", "", false)], Read().OsPackages);
-    }
-
     private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), file => Sample.ClosureOf(file));
 
     private SlimContainerException Refused(string code)

@@ -132,7 +132,8 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void ContainerFamily_is_the_end_of_the_tag()
     {
-        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Sample.Web with { Wishes = new() { Family = "resolute-chiseled" } }));
+        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Invariant with { Wishes = new() { Family = "resolute-chiseled" } }));
+        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled-extra", Runtime(Sample.Web with { Wishes = new() { Family = "resolute-chiseled" } }));
         Assert.Contains("noble-chiseled-extra", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { Wishes = new() { Family = "bookworm" } }).Message);
     }
 
@@ -262,6 +263,10 @@ public sealed class ImageChooserTests
         Assert.AreEqual("dotnet/sdk:10.0-noble", Short(decision.Sdk));
         Assert.IsNotEmpty(decision.Sdk.OsPackages);
     }
+
+    [TestMethod]
+    public void Native_aot_for_arm32_came_with_9() =>
+        Refused(DiagnosticCode.NoSuchBase, Sample.Console.Targeting("net8.0") with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
 
     [TestMethod]
     public void Scratch_holds_a_static_executable_and_nothing_else()
