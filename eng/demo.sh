@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Publishes a sample with the package from this repository, and shows what it wrote. Needs no container engine.
 #
-#   eng/demo.sh [sample]      web (default), console or worker
+#   eng/demo.sh [sample]      web (default), console, worker or shop
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root sample=${1:-web}
 
 require_sample() {
-    [[ -f $root/samples/$sample/$sample.csproj ]] && return
+    [[ -d $root/samples/$sample ]] && return
     printf 'demo: there is no sample %s; there are: ' "$sample" >&2
     (cd "$root/samples" && echo */) | tr -d / >&2
     exit 1
@@ -30,12 +30,17 @@ prepare() { # folder
 XML
 }
 
-publish() { # folder
+# The folder of the app: of several projects, the one that references the package.
+app_of() { # folder
+    dirname "$(grep -rl --include='*.csproj' 'PackageReference Include="SlimContainer.Sdk"' "$1")"
+}
+
+publish() { # folder packages
     # A package of the same version from an earlier run lies in the usual folder.
-    export NUGET_PACKAGES=$1/packages
+    export NUGET_PACKAGES=$2
     # This may be a container, where the package would do nothing.
     export SlimContainerEnabled=true
-    (cd "$1/$sample" && dotnet publish)
+    (cd "$1" && dotnet publish)
 }
 
 show() { # file
@@ -44,16 +49,19 @@ show() { # file
 }
 
 main() {
-    local folder
+    local folder app file
     require_sample
     folder=$(mktemp -d)
     # shellcheck disable=SC2064 # the folder of now
     trap "rm -rf '$folder'" EXIT
 
     prepare "$folder"
-    publish "$folder"
-    show "$folder/$sample/Dockerfile"
-    show "$folder/$sample/.dockerignore"
+    app=$(app_of "$folder/$sample")
+    publish "$app" "$folder/packages"
+    # The ignore file is named after the Dockerfile where the context is a folder above the app's.
+    for file in "$app"/Dockerfile "$app"/{,Dockerfile}.dockerignore; do
+        [[ ! -e $file ]] || show "$file"
+    done
 }
 
 main

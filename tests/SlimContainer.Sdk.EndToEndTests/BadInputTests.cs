@@ -56,7 +56,7 @@ public sealed class BadInputTests(TestContext test)
         var before = app.Read("Dockerfile");
         File.SetAttributes(app.Dockerfile, FileAttributes.ReadOnly);
 
-        var published = await app.DotNetAsync("publish", "-p:InvariantGlobalization=true");
+        var published = await app.DotNetAsync("publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true");
 
         published.ShouldFailWith("SLIM2002");
         Assert.AreEqual(before, app.Read("Dockerfile"));

@@ -102,7 +102,7 @@ public sealed class PublishTests(TestContext test)
         using var app = ConsoleApp();
         (await app.DotNetAsync("publish")).ShouldSucceed();
 
-        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true")).ShouldSucceed();
+        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true")).ShouldSucceed();
 
         StringAssert.Contains(app.Read("Dockerfile"), "noble-chiseled AS final");
     }
@@ -115,7 +115,7 @@ public sealed class PublishTests(TestContext test)
         File.AppendAllText(app.Dockerfile, "# mine\n");
         var edited = app.Read("Dockerfile");
 
-        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true")).ShouldSucceed();
+        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true")).ShouldSucceed();
 
         Assert.AreEqual(edited, app.Read("Dockerfile"));
         StringAssert.Contains(app.Read("obj/slimcontainer/Dockerfile"), "noble-chiseled AS final");

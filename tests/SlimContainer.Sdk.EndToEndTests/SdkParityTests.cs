@@ -41,7 +41,10 @@ public sealed partial class SdkParityTests(TestContext test)
             (cell, theirs) => cell is { IsWindows: true, IsFrameworkDependent: true } ? $"{theirs}-nanoserver-ltsc2022" : null),
 
         new("8.0-noble is not there for 32-bit Arm, and the SDK's default for 8.0 is Debian or that: we take jammy, chiseled",
-            (cell, theirs) => cell.Is8OnArm32 ? $"{WithoutSuffix(theirs)}-jammy-chiseled{cell.Extra}" : null),
+            (cell, theirs) => cell is { Is8OnArm32: true, Publish: not "native-aot" } ? $"{WithoutSuffix(theirs)}-jammy-chiseled{cell.Extra}" : null),
+
+        new(".NET 8 has no Native AOT for 32-bit Arm: we refuse",
+            (cell, _) => cell is { Is8OnArm32: true, Publish: "native-aot" } ? "SLIM1008" : null),
 
         new("runtime-deps:8.0-alpine-extra does not exist: we name Alpine's release",
             (cell, theirs) => cell.LacksAlpineExtra ? $"{WithoutSuffix(theirs)}-alpine3.24-extra" : null),
@@ -74,7 +77,8 @@ public sealed partial class SdkParityTests(TestContext test)
             120  the same image
              54  Windows has no runtime-deps, and the SDK names the one for Linux: we refuse
              18  The SDK names an image for Linux that an app for Windows cannot run in: we take Nano Server
-             24  8.0-noble is not there for 32-bit Arm, and the SDK's default for 8.0 is Debian or that: we take jammy, chiseled
+             18  8.0-noble is not there for 32-bit Arm, and the SDK's default for 8.0 is Debian or that: we take jammy, chiseled
+              6  .NET 8 has no Native AOT for 32-bit Arm: we refuse
              12  runtime-deps:8.0-alpine-extra does not exist: we name Alpine's release
             132  The SDK takes the full image except for trimmed and native apps: we take chiseled, with ICU and time zones unless the app wants neither
              20  Alpine has neither ICU nor time zones, and the SDK adds them for trimmed and native apps only: we add them for all

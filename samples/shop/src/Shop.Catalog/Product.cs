@@ -1,0 +1,3 @@
+namespace Shop.Catalog;
+
+public sealed record Product(string Name, decimal Price);
