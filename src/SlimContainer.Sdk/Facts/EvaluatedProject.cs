@@ -111,8 +111,7 @@ internal sealed class EvaluatedProject(
     }
 
     // Somebody else's project in our folder: its files are none of ours, unless we read some of them.
-    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) => Directory
-        .EnumerateFiles(folder, "*.*proj", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) => ProjectFiles.Below(folder)
         .Select(nested => Path.GetDirectoryName(nested)!)
         .Distinct(StringComparer.Ordinal)
         .Where(nested => nested != folder && !projectFolders.Contains(nested) && !outputs.Any(output => FilePaths.IsIn(nested, output)))

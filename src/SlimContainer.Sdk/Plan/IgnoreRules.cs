@@ -19,7 +19,19 @@ internal static class IgnoreRules
         [
             "**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json", .. Paths(facts.Closure.CredentialFiles, root),
         ]),
+        .. LetIn(facts, root),
     ];
+
+    // Last, so that it wins over all the others.
+    private static IEnumerable<IgnoreGroup> LetIn(ProjectFacts facts, string root)
+    {
+        if (facts.ContextFiles.Count > 0)
+        {
+            yield return new IgnoreGroup(
+                "Let in by the project (SlimContainerContextFile):",
+                facts.ContextFiles.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))).ToValueList());
+        }
+    }
 
     // An app whose folder is the whole context reads the whole context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
@@ -31,7 +43,7 @@ internal static class IgnoreRules
             .Concat(facts.Closure.PackageFolders)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.ContextFiles)
+        var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles)
             .Where(file => !folders.Any(folder => FilePaths.IsIn(file, folder)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);

@@ -29,6 +29,28 @@ public sealed class ImageCatalogTests
     }
 
     [TestMethod]
+    public void A_projects_own_catalog_adds_to_the_shipped_one_and_wins()
+    {
+        using var folder = new TemporaryFolder();
+        var own = folder.Add("catalog.json", """
+            {
+              "date": "2099-01-01", "registry": "mcr.microsoft.com",
+              "repositories": { "dotnet/runtime": {
+                "10.0-noble": { "os": "Ubuntu 24.04", "version": "10.0.99", "platforms": ["linux/amd64"] },
+                "12.0-noble-chiseled": { "os": "Ubuntu 24.04", "version": "12.0.1", "platforms": ["linux/amd64"] }
+              } }
+            }
+            """);
+
+        var catalog = ImageCatalog.Load(Repository.Catalog, own);
+
+        Assert.AreEqual("2099-01-01", catalog.Date);
+        Assert.AreEqual("10.0.99", catalog.Images("dotnet/runtime", new(10, 0), false).Single(image => image.Tag.Text == "10.0-noble").DotNetVersion);
+        Assert.AreEqual("12.0-noble-chiseled", catalog.Images("dotnet/runtime", new(12, 0), false).Single().Tag.Text);
+        Assert.IsNotEmpty(catalog.Images("dotnet/aspnet", new(10, 0), false));
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("{}")]
     [DataRow("null")]

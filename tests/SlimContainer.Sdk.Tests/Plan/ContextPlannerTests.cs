@@ -75,6 +75,14 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
+    public void What_the_user_lets_in_comes_last_so_that_it_is_in()
+    {
+        var facts = Sample.Web with { ContextFiles = ["/repo/hello/README.md", "/repo/hello/certs/ca.pem"] };
+
+        Assert.EndsWith("\n!README.md\n!certs/ca.pem\n", Sample.IgnoreFile(Sample.Plan(facts)));
+    }
+
+    [TestMethod]
     public void Credentials_travel_as_secrets_and_enter_neither_context_nor_layer()
     {
         var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = ["/repo/nuget.config"], ClearTextPasswordFiles = ["/repo/nuget.config"] } };
