@@ -24,7 +24,7 @@ internal sealed record BenchmarkReport(
     {
         var text = new StringBuilder();
         Line(text, $"SlimContainer.Sdk {Machine.Package}, .NET SDK {Machine.DotNetSdk}, {Machine.Engine}, {Machine.Date}.");
-        Line(text, $"{Machine.Processor}, {Machine.Cores} cores, {Machine.MemoryGigabytes} GB, {Machine.System}.");
+        Line(text, $"{Machine.Processor}, {Machine.Cores} cores, {Machine.MemoryGigabytes} GB, {Machine.System}; load average before the first run: {Machine.Load}.");
         Line(text, $"Each number is a median, with the lowest and the highest behind it.");
         Line(text, $"");
         AppendUpToDate(text);

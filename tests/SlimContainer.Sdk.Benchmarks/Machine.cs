@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SlimContainer.Sdk.Benchmarks;
 
 /// <summary>On what was measured.</summary>
-internal sealed record Machine(string System, string Processor, int Cores, double MemoryGigabytes, string DotNetSdk, string Engine, string Package, string Date)
+internal sealed record Machine(string System, string Processor, int Cores, double MemoryGigabytes, string DotNetSdk, string Engine, string Package, string Date, string Load)
 {
     public static async Task<Machine> ReadAsync(Workbench bench) => new(
         RuntimeInformation.OSDescription,
@@ -15,7 +15,15 @@ internal sealed record Machine(string System, string Processor, int Cores, doubl
             ? (await bench.DockerAsync(bench.Folder, "version", "--format", "Docker Engine {{.Server.Version}}").ConfigureAwait(false)).Output.Trim()
             : "none",
         bench.PackageVersion,
-        DateTime.UtcNow.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture));
+        DateTime.UtcNow.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture),
+        LoadAverage());
+
+    /// <summary>What else runs: above the number of cores, the figures say more of the neighbours than of the package.</summary>
+    private static string LoadAverage()
+    {
+        const string Information = "/proc/loadavg";
+        return File.Exists(Information) ? File.ReadAllText(Information).Split(' ')[0] : "unknown";
+    }
 
     private static string Processors()
     {
