@@ -57,6 +57,7 @@ public sealed class PackageTests
             templates/install-apt.scriban
             templates/install-tdnf.scriban
             templates/install.scriban
+            templates/layers.scriban
             templates/mounts.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }

@@ -39,6 +39,7 @@ internal sealed class EvaluatedProject(
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
         return new ClosureProject(
             file,
+            evaluations[0].GetPropertyValue("AssemblyName"),
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
             imports,
             LockFile.Read(LockFilePath()),

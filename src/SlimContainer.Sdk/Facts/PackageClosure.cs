@@ -7,6 +7,8 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Reads the packages that restore resolved for one target framework, from obj/project.assets.json.</summary>
 internal static class PackageClosure
 {
+    private static readonly string[] PublishedGroups = ["runtime", "native", "runtimeTargets", "resource"];
+
     private const string OurOwn = "SlimContainer.Sdk";
 
     /// <summary>
@@ -43,13 +45,22 @@ internal static class PackageClosure
         foreach (var library in target.Value.EnumerateObject())
         {
             if (library.Value.GetProperty("type").GetString() == "package" && library.Name.Split('/') is [var id, var version] && id != OurOwn)
-                yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value));
+            {
+                yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value))
+                {
+                    IsPublished = PublishedGroups.Any(group => HasFiles(library.Value, group)),
+                };
+            }
         }
     }
 
     // The file names the target by its short name, or by its long name in older versions of it.
     private static bool IsTargetOf(string name, string targetFramework) =>
         name == targetFramework || name == $".NETCoreApp,Version=v{targetFramework["net".Length..]}";
+
+    // A package that has nothing for a framework says so with a file named `_._`.
+    private static bool HasFiles(JsonElement library, string group) =>
+        library.TryGetProperty(group, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 
     private static ValueList<string> NativeRuntimes(JsonElement library) =>
         library.TryGetProperty("runtimeTargets", out var files)

@@ -8,5 +8,8 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="NativeRuntimes">The RIDs for which it holds native libraries, for example <c>linux-musl-x64</c>.</param>
 internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<string> NativeRuntimes)
 {
+    /// <summary>It brings files that are published with the app; analyzers and build tools do not. Before restore nobody knows.</summary>
+    public bool IsPublished { get; init; } = true;
+
     public override string ToString() => Version is null ? Id : $"{Id} {Version}";
 }

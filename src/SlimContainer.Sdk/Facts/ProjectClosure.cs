@@ -34,6 +34,7 @@ internal sealed record ProjectClosure
 
 /// <summary>One project of the closure.</summary>
 /// <param name="File">The project file.</param>
+/// <param name="AssemblyName">The name of what it compiles to, without extension.</param>
 /// <param name="Frameworks">The .NET versions it targets.</param>
 /// <param name="Imports">The props and targets files that it imports from its repository.</param>
 /// <param name="LockFile">Its packages.lock.json; null where it has none.</param>
@@ -43,6 +44,7 @@ internal sealed record ProjectClosure
 /// <param name="NestedFolders">Folders below its own that belong to other projects, and that it reads nothing of.</param>
 internal sealed record ClosureProject(
     string File,
+    string AssemblyName,
     ValueList<Version> Frameworks,
     ValueList<string> Imports,
     LockFile? LockFile,

@@ -54,6 +54,9 @@ internal sealed record ProjectFacts
     /// <summary>The SDK that the build in the container will be held to; null where none is.</summary>
     public GlobalJson? GlobalJson { get; init; }
 
+    /// <summary><c>SlimContainerLayers</c>: <c>split</c>, <c>single</c>, or empty where it is left to us.</summary>
+    public string LayersWish { get; init; } = "";
+
     public BaseWishes Wishes { get; init; } = new();
 
     public ValueList<OsPackageWish> OsPackages { get; init; } = [];

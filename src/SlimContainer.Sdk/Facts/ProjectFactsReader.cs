@@ -38,6 +38,7 @@ internal static class ProjectFactsReader
             Packages = PackageClosure.Read(values.Text("AssetsFile"), values.Text("TargetFramework"), values.List("PackageReferences")),
             SdkVersion = NuGetVersion.Parse(values.Text("SdkVersion")),
             GlobalJson = closure.ToolFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file ? GlobalJson.Read(file) : null,
+            LayersWish = values.Text("Layers"),
             Wishes = Wishes(values),
             WindowsInstallers = values.List("WindowsInstallers").ToValueList(),
             Closure = closure,

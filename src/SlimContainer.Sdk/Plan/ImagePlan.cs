@@ -31,6 +31,7 @@ internal sealed record ImagePlan
 /// <param name="CompileInputs">What compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
 /// <param name="PublishFolder">Where publish leaves the app.</param>
+/// <param name="Layers">How the app is divided, in the order of its layers; empty where it is one.</param>
 /// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
 /// <param name="TakesVersion">The version comes from the host as a build argument, since git's history stays there.</param>
 internal sealed record BuildStage(
@@ -42,8 +43,14 @@ internal sealed record BuildStage(
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
     string PublishFolder,
+    ValueList<AppLayer> Layers,
     ValueList<SecretFile> Secrets,
     bool TakesVersion);
+
+/// <summary>A part of the app that is a layer of its own.</summary>
+/// <param name="Name">Its folder's name.</param>
+/// <param name="Assemblies">The assemblies that belong to it, without extension; none where it takes all that are left.</param>
+internal sealed record AppLayer(string Name, ValueList<string> Assemblies);
 
 /// <summary>A file that a RUN sees and no layer keeps.</summary>
 /// <param name="Id">Its name between the command line and the Dockerfile.</param>

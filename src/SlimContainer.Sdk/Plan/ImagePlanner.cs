@@ -53,6 +53,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         CompileInputs: [new Copy(["."], "./")],
         Publish: PublishCommands.Publish(facts, decision, context.Project, PublishFolder),
         PublishFolder,
+        AppLayers.For(facts),
         context.Secrets,
         TakesVersion: VersionSource.IsGit(facts));
 

@@ -21,6 +21,10 @@ internal static partial class Escape
     public static string Command(IEnumerable<Argument> arguments) =>
         string.Join(' ', arguments.Select(argument => argument.IsVariable ? $"{argument.Prefix}${argument.Text}" : Shell(argument.Text)));
 
+    /// <summary>Names as alternatives in an extended regular expression of sed, between single quotes and with # as its end.</summary>
+    public static string SedAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
+        SedCharacters().Replace(LineBreaks().Replace(name, " "), @"\$0").Replace("'", @"'\''", StringComparison.Ordinal)));
+
     /// <summary>The exec form of ENTRYPOINT and CMD, in which the engine expands nothing.</summary>
     public static string Exec(IEnumerable<string> words) =>
         $"[{string.Join(", ", words.Select(word => JsonSerializer.Serialize(word, Json)))}]";
@@ -57,6 +61,9 @@ internal static partial class Escape
 
     [GeneratedRegex(@"\A[\w./:=@%+,-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex PlainWord();
+
+    [GeneratedRegex(@"[][\\.*+?(){}|^$#/]")]
+    private static partial Regex SedCharacters();
 
     [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
     private static partial Regex LineBreaks();

@@ -14,7 +14,7 @@ internal static class TemplateModel
     {
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["build"] = Build(plan.Build),
-        ["final"] = Final(plan.Final, plan.Build.PublishFolder),
+        ["final"] = Final(plan.Final, plan.Build),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
@@ -29,22 +29,33 @@ internal static class TemplateModel
         ["restore"] = Escape.Command(stage.Restore),
         ["compile_inputs"] = List(stage.CompileInputs, Escape.CopyArguments),
         ["publish"] = Escape.Command(stage.Publish),
+        ["publish_folder"] = stage.PublishFolder,
+        ["layers"] = List(stage.Layers, Layer),
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
         ["takes_version"] = stage.TakesVersion,
     };
 
-    private static ScriptObject Final(FinalStage stage, string publishFolder) => new()
+    private static ScriptObject Final(FinalStage stage, BuildStage build) => new()
     {
         ["from"] = stage.From.Reference.ToString(),
         ["reason"] = Escape.Comment(stage.From.Reason),
         ["working_directory"] = stage.WorkingDirectory,
-        ["app"] = Escape.CopyArguments(new Copy([publishFolder], "./")),
+        ["app"] = List(AppFolders(build), folder => Escape.CopyArguments(new Copy([folder], "./"))),
         ["install"] = Install(stage.From),
         ["ports"] = List(stage.Ports, port => port),
         ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
         ["user"] = stage.User,
         ["entry_point"] = Escape.Exec(stage.EntryPoint),
     };
+
+    private static ScriptObject Layer(AppLayer layer) => new()
+    {
+        ["name"] = layer.Name,
+        ["assemblies"] = layer.Assemblies.Count == 0 ? null : Escape.SedAlternatives(layer.Assemblies),
+    };
+
+    private static IEnumerable<string> AppFolders(BuildStage build) =>
+        build.Layers.Count == 0 ? [build.PublishFolder] : build.Layers.Select(layer => $"/layers/{layer.Name}");
 
     // Null where there is nothing to install; the template for the package manager has the commands.
     private static ScriptObject? Install(BaseImage image) => image.OsPackages.Count == 0 ? null : new()

@@ -18,8 +18,8 @@ internal static class Projects
         return Project(sdk, targetFramework, element, $"<OutputType>Exe</OutputType>{more}", reference + items);
     }
 
-    public static string Web(string targetFramework = "net10.0", string more = "") =>
-        Project("Microsoft.NET.Sdk.Web", targetFramework, "", more, PackageReference);
+    public static string Web(string targetFramework = "net10.0", string more = "", string items = "") =>
+        Project("Microsoft.NET.Sdk.Web", targetFramework, "", more, PackageReference + items);
 
     /// <summary>A project that needs no restore before a target of the package runs.</summary>
     public static string NotRestored(string sdk, string targetFramework = "net10.0", string more = "") =>

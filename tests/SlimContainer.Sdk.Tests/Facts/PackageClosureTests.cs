@@ -39,7 +39,7 @@ public sealed class PackageClosureTests : IDisposable
         var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []);
 
         Assert.AreEqual(
-            [new("Managed", new NuGetVersion(1, 2, 3), []), new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"])],
+            [new("Managed", new NuGetVersion(1, 2, 3), []) { IsPublished = false }, new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"])],
             packages);
     }
 
