@@ -59,6 +59,7 @@ public sealed class PackageTests
             templates/install.scriban
             templates/layers.scriban
             templates/mounts.scriban
+            templates/secrets.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
 

@@ -48,6 +48,7 @@ internal sealed class DockerEngine(string executable = "docker")
         "build", "--progress=plain", "--file", request.Dockerfile,
         .. request.Tags.SelectMany(tag => (string[])["--tag", tag]),
         .. request.Secrets.SelectMany(secret => (string[])["--secret", $"id={secret.Id},src={secret.Source}"]),
+        .. request.SecretVariables.SelectMany(name => (string[])["--secret", $"id={name},env={name}"]),
         .. request.BuildArguments.SelectMany(argument => (string[])["--build-arg", $"{argument.Key}={argument.Value}"]),
         request.Context,
     ];

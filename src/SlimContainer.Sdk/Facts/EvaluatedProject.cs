@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
-    IReadOnlyList<string> projectFolders)
+    IReadOnlySet<string> projectFolders)
 {
     // Items that are not files, or files that the build does not read.
     private static readonly HashSet<string> NoInputs = new(StringComparer.OrdinalIgnoreCase)

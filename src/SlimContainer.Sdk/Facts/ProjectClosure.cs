@@ -18,6 +18,9 @@ internal sealed record ProjectClosure
     /// <summary>Those of <see cref="CredentialFiles"/> that hold a password in clear text.</summary>
     public ValueList<string> ClearTextPasswordFiles { get; init; } = [];
 
+    /// <summary>The environment variables that <see cref="CredentialFiles"/> take credentials from.</summary>
+    public ValueList<string> CredentialVariables { get; init; } = [];
+
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 

@@ -18,7 +18,8 @@ internal static class ProjectClosureReader
     /// <exception cref="SlimContainerException">A project is missing, refers to itself or cannot be evaluated.</exception>
     public static ProjectClosure Read(string projectFile, CancellationToken cancelled)
     {
-        using var projects = new ProjectCollection(GlobalProperties);
+        // Read-only: nobody edits these projects, and MSBuild then shares their XML.
+        using var projects = new ProjectCollection(GlobalProperties, null, null, ToolsetDefinitionLocations.Default, 1, onlyLogCriticalEvents: true, loadProjectsReadOnly: true);
         var graph = Evaluate(projectFile, projects, cancelled);
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFile)!);
         var evaluations = graph.ProjectNodesTopologicallySorted
@@ -27,7 +28,7 @@ internal static class ProjectClosureReader
             .OrderBy(project => project.Key == projectFile ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
-        var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToList();
+        var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToHashSet(StringComparer.Ordinal);
         var closure = new ProjectClosure
         {
             Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders).Read()).ToValueList(),
@@ -90,7 +91,7 @@ internal static class ProjectClosureReader
     {
         var cause = failure is AggregateException several ? several.InnerExceptions[0] : failure;
         return cause is InvalidProjectFileException invalid
-            ? new SlimContainerException(DiagnosticCode.BrokenProject, $"A project of this app cannot be evaluated: {invalid.BaseMessage}", failure)
+            ? new SlimContainerException(DiagnosticCode.BrokenProject, $"A project of this app cannot be evaluated: {invalid.BaseMessage} {invalid.InnerException?.Message}".TrimEnd(), failure)
             { File = invalid.ProjectFile.Length > 0 ? invalid.ProjectFile : projectFile, Line = invalid.LineNumber, Column = invalid.ColumnNumber }
             : new SlimContainerException(DiagnosticCode.BrokenProject, $"The projects of this app cannot be put in order: {cause.Message}", failure)
             { File = projectFile };

@@ -14,6 +14,7 @@ internal static class ToolFileReader
         var settings = closure.Projects.Select(project => Load(project.Folder)).ToList();
         var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
         var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
+        var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
         return closure with
         {
             ToolFiles = configs
@@ -21,8 +22,9 @@ internal static class ToolFileReader
                 .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
-            CredentialFiles = configs.Where(path => Credentials(path).Any()).Order(StringComparer.Ordinal).ToValueList(),
-            ClearTextPasswordFiles = configs.Where(path => Credentials(path).Any(IsClearText)).Order(StringComparer.Ordinal).ToValueList(),
+            CredentialFiles = credentials.Where(file => file.HasAny).Select(file => file.Path).ToValueList(),
+            ClearTextPasswordFiles = credentials.Where(file => file.HasClearTextPassword).Select(file => file.Path).ToValueList(),
+            CredentialVariables = credentials.SelectMany(file => file.Variables).Distinct(StringComparer.Ordinal).ToValueList(),
             PackageFolders = settings
                 .SelectMany(PackageSourceProvider.LoadPackageSources)
                 .Where(source => source.IsEnabled && source.IsLocal)
@@ -60,12 +62,4 @@ internal static class ToolFileReader
     private static string FolderOf(PackageSource source) => Path.GetFullPath(
         source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? new Uri(source.Source).LocalPath : source.Source)
         .TrimEnd(Path.DirectorySeparatorChar);
-
-    private static IEnumerable<CredentialsItem> Credentials(string config) =>
-        new Settings(Path.GetDirectoryName(config)!, Path.GetFileName(config))
-            .GetSection(ConfigurationConstants.CredentialsSectionName)?.Items.OfType<CredentialsItem>() ?? [];
-
-    // %NAME% is read from the environment, and a token there is no secret of the file.
-    private static bool IsClearText(CredentialsItem credentials) =>
-        credentials.IsPasswordClearText && !(credentials.Password.StartsWith('%') && credentials.Password.EndsWith('%'));
 }

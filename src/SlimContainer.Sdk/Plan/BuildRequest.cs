@@ -7,12 +7,14 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="Dockerfile">The Dockerfile, absolute.</param>
 /// <param name="Tags">The names of the image, the one to speak of first.</param>
 /// <param name="Secrets">Files that RUN instructions see and no layer keeps.</param>
+/// <param name="SecretVariables">Environment variables that RUN instructions see as files and no layer keeps.</param>
 /// <param name="BuildArguments">Values of ARG instructions.</param>
 internal sealed record BuildRequest(
     string Context,
     string Dockerfile,
     ValueList<string> Tags,
     ValueList<SecretFile> Secrets,
+    ValueList<string> SecretVariables,
     ValueList<KeyValuePair<string, string>> BuildArguments)
 {
     /// <param name="facts">The project.</param>
@@ -23,5 +25,6 @@ internal sealed record BuildRequest(
         facts.Dockerfile,
         [ImageName.Of(facts)],
         plan.Build.Secrets,
+        plan.Build.SecretVariables,
         plan.Build.TakesVersion ? [new(VersionSource.BuildArgument, version)] : []);
 }

@@ -33,6 +33,7 @@ internal sealed record ImagePlan
 /// <param name="PublishFolder">Where publish leaves the app.</param>
 /// <param name="Layers">How the app is divided, in the order of its layers; empty where it is one.</param>
 /// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
+/// <param name="SecretVariables">Environment variables that those files refer to.</param>
 /// <param name="TakesVersion">The version comes from the host as a build argument, since git's history stays there.</param>
 internal sealed record BuildStage(
     BaseImage From,
@@ -45,6 +46,7 @@ internal sealed record BuildStage(
     string PublishFolder,
     ValueList<AppLayer> Layers,
     ValueList<SecretFile> Secrets,
+    ValueList<string> SecretVariables,
     bool TakesVersion);
 
 /// <summary>A part of the app that is a layer of its own.</summary>

@@ -38,6 +38,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             "docker", "build", "-t", ImageName.WithoutTag(facts),
             .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
             .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
+            .. facts.Closure.CredentialVariables.SelectMany(name => (Argument[])["--secret", $"id={name},env={name}"]),
             .. (ReadOnlySpan<Argument>)(VersionSource.IsGit(facts) ? ["--build-arg", $"{VersionSource.BuildArgument}=<version>"] : []),
             FilePaths.Relative(context.Root, facts.ProjectFolder),
         ];
@@ -55,6 +56,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         PublishFolder,
         AppLayers.For(facts),
         context.Secrets,
+        facts.Closure.CredentialVariables,
         TakesVersion: VersionSource.IsGit(facts));
 
     private static FinalStage PlanFinal(ProjectFacts facts, ImageDecision decision) => new(

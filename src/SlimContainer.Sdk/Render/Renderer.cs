@@ -27,7 +27,7 @@ internal sealed class Renderer(string templatesFolder, CancellationToken cancell
             throw new SlimContainerException(
                 DiagnosticCode.NotSupportedYet,
                 $"{plan.ProjectName} is published for Windows, and this version writes Dockerfiles for Linux only. SlimContainerExplain tells the images; set SlimContainerEnabled=false to publish without a Dockerfile.")
-            { File = plan.Context.Project };
+            { File = Path.Combine(plan.Context.Root, plan.Context.Project) };
         }
 
         return new GeneratedFile(path, Render("Dockerfile", plan));

@@ -32,6 +32,7 @@ internal static class TemplateModel
         ["publish_folder"] = stage.PublishFolder,
         ["layers"] = List(stage.Layers, Layer),
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
+        ["secret_variables"] = List(stage.SecretVariables, name => name),
         ["takes_version"] = stage.TakesVersion,
     };
 

@@ -66,7 +66,7 @@ public sealed class DockerEngineTests : IDisposable
     public async Task A_failure_of_no_instruction_is_told_apart(string error, string code) =>
         await FailsAsync(code, Script($"[ \"$1\" = version ] && exit 0; echo '{error}' >&2; exit 1"));
 
-    private BuildRequest Request => new(folder["my app"], folder["my app/Dockerfile"], ["hello:latest", "hello:1.0"], [], []);
+    private BuildRequest Request => new(folder["my app"], folder["my app/Dockerfile"], ["hello:latest", "hello:1.0"], [], [], []);
 
     private Task<ImageReport> BuildAsync(string docker) =>
         new DockerEngine(docker).BuildAsync(Request, progress.Add, TestContext.CancellationToken);

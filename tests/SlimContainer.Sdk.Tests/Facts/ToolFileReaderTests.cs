@@ -117,6 +117,7 @@ public sealed class ToolFileReaderTests : IDisposable
 
         Assert.AreEqual([file], closure.CredentialFiles);
         Assert.AreEqual(isClear, closure.ClearTextPasswordFiles.Contains(file));
+        Assert.AreEqual(isClear ? [] : ["FEED_TOKEN"], closure.CredentialVariables);
     }
 
     private string Configure(string content) => folder.Add("nuget.config", $"<configuration>{content}</configuration>");

@@ -99,6 +99,19 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
+    public void Environment_variables_of_credentials_travel_as_secrets_too()
+    {
+        var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = ["/repo/nuget.config"], CredentialVariables = ["FEED_TOKEN"] } };
+
+        var plan = Sample.Plan(facts);
+
+        var dockerfile = Sample.Dockerfile(plan);
+        Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
+        Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
+        Assert.AreEqual(["FEED_TOKEN"], BuildRequest.For(facts, plan, "").SecretVariables);
+    }
+
+    [TestMethod]
     [DataRow("linux-x64;linux-arm64", true)]
     [DataRow("linux-x64", false)]
     [DataRow("", false)]
