@@ -43,6 +43,17 @@ internal sealed class Workspace : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
+    /// <summary>Runs a command of <c>dotnet</c> that is no build.</summary>
+    public async Task<Output> RunAsync(params string[] arguments)
+    {
+        var result = await Cli.Wrap("dotnet")
+            .WithArguments(arguments)
+            .WithWorkingDirectory(Folder)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(test.CancellationToken);
+        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
+    }
+
     /// <summary>Fills the folder from a template of the SDK.</summary>
     public async Task CreateFromTemplateAsync(string template) =>
         await Cli.Wrap("dotnet")
