@@ -37,6 +37,10 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToValueList();
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
+        var files = inputs.Except(imports)
+            .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)) && File.Exists(path))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return new ClosureProject(
             file,
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
@@ -48,12 +52,12 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            inputs.Except(imports)
-                .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)) && !projectFolders.Any(project => FilePaths.IsIn(path, project)) && File.Exists(path))
-                .Order(StringComparer.Ordinal)
-                .ToValueList(),
-            NestedFolders(inputs, outputs));
+            files.Where(path => !IsInProject(path)).ToValueList(),
+            NestedFolders(inputs, outputs),
+            files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList());
     }
+
+    private bool IsInProject(string path) => projectFolders.Any(project => FilePaths.IsIn(path, project));
 
     // Not the SDK's own files and not those of packages: both come into the container another way.
     private bool IsOurs(string path) => !theirFolders.Any(folder => FilePaths.IsIn(path, folder));
