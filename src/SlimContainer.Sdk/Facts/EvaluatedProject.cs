@@ -37,6 +37,10 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToValueList();
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
+        var files = inputs.Except(imports)
+            .Where(path => File.Exists(path) && IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return new ClosureProject(
             file,
             evaluations[0].GetPropertyValue("AssemblyName"),
@@ -49,12 +53,13 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            inputs.Except(imports)
-                .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)) && !projectFolders.Any(project => FilePaths.IsIn(path, project)) && File.Exists(path))
-                .Order(StringComparer.Ordinal)
-                .ToValueList(),
-            NestedFolders(inputs, outputs));
+            files.Where(path => !IsInProject(path)).ToValueList(),
+            NestedFolders(inputs, outputs),
+            files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList());
     }
+
+    // Upwards and not over all projects: a graph of 500 has 500 folders and many thousand files.
+    private bool IsInProject(string path) => FilePaths.ParentsOf(path).Any(projectFolders.Contains);
 
     // Not the SDK's own files and not those of packages: both come into the container another way.
     private bool IsOurs(string path) => !theirFolders.Any(folder => FilePaths.IsIn(path, folder));

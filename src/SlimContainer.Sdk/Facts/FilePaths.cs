@@ -4,9 +4,21 @@ namespace SlimContainer.Sdk.Facts;
 internal static class FilePaths
 {
     /// <summary>Whether the path is the folder or below it; <c>/a/app2</c> is not below <c>/a/app</c>.</summary>
-    public static bool IsIn(string path, string folder) =>
-        path.Equals(folder.TrimEnd(Path.DirectorySeparatorChar), StringComparison.Ordinal)
-        || path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    public static bool IsIn(string path, string folder)
+    {
+        var prefix = folder.AsSpan().TrimEnd(Path.DirectorySeparatorChar);
+        return path.AsSpan().StartsWith(prefix, StringComparison.Ordinal)
+            && (path.Length == prefix.Length || path[prefix.Length] == Path.DirectorySeparatorChar);
+    }
+
+    /// <summary>The folders that hold the path, the nearest first.</summary>
+    public static IEnumerable<string> ParentsOf(string path)
+    {
+        for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
 
     /// <summary>The path as a build context names it: relative, with forward slashes.</summary>
     public static string Relative(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');

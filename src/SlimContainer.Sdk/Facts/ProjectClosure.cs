@@ -45,6 +45,7 @@ internal sealed record ProjectClosure
 /// <param name="OutputFolders">Where its build writes.</param>
 /// <param name="LinkedFiles">What it reads from outside its folder.</param>
 /// <param name="NestedFolders">Folders below its own that belong to other projects, and that it reads nothing of.</param>
+/// <param name="OddFiles">What it reads in the folders of projects, though a build seldom reads files of such names (<see cref="SeldomRead"/>).</param>
 internal sealed record ClosureProject(
     string File,
     string AssemblyName,
@@ -54,7 +55,8 @@ internal sealed record ClosureProject(
     ValueList<string> Packages,
     ValueList<string> OutputFolders,
     ValueList<string> LinkedFiles,
-    ValueList<string> NestedFolders)
+    ValueList<string> NestedFolders,
+    ValueList<string> OddFiles)
 {
     public string Folder => Path.GetDirectoryName(File)!;
 

@@ -8,30 +8,19 @@ internal static class IgnoreRules
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
-        new("Built on the host, for the host:", ["**/bin/", "**/obj/", "**/node_modules/", .. Outputs(facts, root)]),
+        new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root)]),
         new("Not read by the build:",
         [
-            .. Nested(facts, root),
-            "**/Dockerfile*", .. OwnName(facts, root), "**/.dockerignore", "**/compose*.y*ml", "**/docker-compose*",
-            "**/README*", "**/LICENSE*", "**/.git*", "**/.vs/", "**/.vscode/", "**/.idea/", "**/*.user",
+            .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root),
         ]),
+        .. Allowed("But these are read:", OddFiles(facts), root),
         new("Secrets do not belong into a layer:",
         [
             "**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json", .. Paths(facts.Closure.CredentialFiles, root),
         ]),
-        .. LetIn(facts, root),
+        // Last, for the user's word counts more than any rule.
+        .. Allowed("Let in by the project (SlimContainerContextFile):", facts.ContextFiles, root),
     ];
-
-    // Last, so that it wins over all the others.
-    private static IEnumerable<IgnoreGroup> LetIn(ProjectFacts facts, string root)
-    {
-        if (facts.ContextFiles.Count > 0)
-        {
-            yield return new IgnoreGroup(
-                "Let in by the project (SlimContainerContextFile):",
-                facts.ContextFiles.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))).ToValueList());
-        }
-    }
 
     // An app whose folder is the whole context reads the whole context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
@@ -55,8 +44,22 @@ internal static class IgnoreRules
         ]);
     }
 
+    private static IgnorePattern Anywhere(string name) => "**/" + name;
+
+    // What one project reads of another's output is built in the container too.
+    private static IEnumerable<string> OddFiles(ProjectFacts facts) => facts.Closure.Projects
+        .SelectMany(project => project.OddFiles)
+        .Where(file => !facts.Closure.Projects.Any(project => project.OutputFolders.Any(output => FilePaths.IsIn(file, output))));
+
+    private static IEnumerable<IgnoreGroup> Allowed(string reason, IEnumerable<string> files, string root)
+    {
+        var patterns = Paths(files, root).Select(pattern => pattern with { IsAllowed = true }).ToValueList();
+        return patterns.Count == 0 ? [] : [new(reason, patterns)];
+    }
+
     private static IEnumerable<IgnorePattern> Outputs(ProjectFacts facts, string root) =>
-        Paths(facts.Closure.Projects.SelectMany(project => project.OutputFolders).Where(folder => Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar)) is not ("bin" or "obj")), root);
+        Paths(facts.Closure.Projects.SelectMany(project => project.OutputFolders), root)
+            .Where(folder => !folder.Text.Split('/').Any(part => SeldomRead.Outputs.Contains(part + "/")));
 
     private static IEnumerable<IgnorePattern> Nested(ProjectFacts facts, string root) =>
         Paths(facts.Closure.Projects.SelectMany(project => project.NestedFolders), root);

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Globalization;
+using System.Security.Cryptography;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -34,6 +35,23 @@ internal static class ContainerEngine
     public static Task<Output> RunAsync(string image, string program, params string[] arguments) =>
         DockerAsync(["run", "--rm", "--entrypoint", program, image, .. arguments]);
 
+    /// <summary>The image's id: two images of one id are the same in every byte.</summary>
+    public static async Task<string> ImageIdAsync(string image)
+    {
+        var id = await DockerAsync("image", "inspect", "--format", "{{.Id}}", image);
+        id.ShouldSucceed();
+        return id.Text.Trim();
+    }
+
+    /// <summary>Writes the files that BuildKit is sent from a context into a folder.</summary>
+    public static async Task<Output> SendContextAsync(string context, string ignoreFile, string to)
+    {
+        var dockerfile = Path.Combine(Path.GetDirectoryName(to)!, Path.GetFileName(to) + ".Dockerfile");
+        await File.WriteAllTextAsync(dockerfile, "FROM scratch\nCOPY . /\n");
+        File.Copy(Path.Combine(context, ignoreFile), dockerfile + ".dockerignore");
+        return await DockerAsync("build", "--file", dockerfile, "--output", $"type=local,dest={to}", context);
+    }
+
     /// <summary>The uncompressed size, in bytes.</summary>
     public static async Task<long> SizeAsync(string image)
     {
@@ -43,7 +61,13 @@ internal static class ContainerEngine
     }
 
     /// <summary>The files in the folder of the app, by name. No image needs a shell for that.</summary>
-    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image)
+    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image) => [.. (await ReadAppAsync(image)).Keys];
+
+    /// <summary>The files in the folder of the app and the hash of what is in each, a line for each.</summary>
+    public static async Task<string> AppHashesAsync(string image) =>
+        string.Join('\n', (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
+
+    private static async Task<Dictionary<string, string>> ReadAppAsync(string image)
     {
         var created = await DockerAsync("create", image);
         created.ShouldSucceed();
@@ -56,14 +80,14 @@ internal static class ContainerEngine
                 .ExecuteAsync();
             archive.Position = 0;
             using var reader = new TarReader(archive);
-            var names = new List<string>();
+            var files = new Dictionary<string, string>();
             while (reader.GetNextEntry() is { } entry)
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-                    names.Add(entry.Name["app/".Length..]);
+                    files[entry.Name["app/".Length..]] = entry.DataStream is null ? "" : Convert.ToHexStringLower(SHA256.HashData(entry.DataStream));
             }
 
-            return names;
+            return files;
         }
         finally
         {

@@ -41,6 +41,20 @@ internal sealed class Workspace : IDisposable
         File.WriteAllText(file, text);
     }
 
+    /// <summary>Makes another folder the same as this one.</summary>
+    public Workspace CopyTo(Workspace other)
+    {
+        Directory.Delete(other.Folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(other.Folder, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return other;
+    }
+
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     /// <summary>Runs a command of <c>dotnet</c> that is no build.</summary>

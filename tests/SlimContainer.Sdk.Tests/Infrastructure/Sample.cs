@@ -44,7 +44,7 @@ internal static class Sample
         Projects = [Project(Path.GetFullPath(file)) with { Frameworks = frameworks }],
     };
 
-    public static ClosureProject Project(string file) => new(file, Path.GetFileNameWithoutExtension(file), [new Version(10, 0)], [], null, [], [], [], []);
+    public static ClosureProject Project(string file) => new(file, Path.GetFileNameWithoutExtension(file), [new Version(10, 0)], [], null, [], [], [], [], []);
 
     public static ProjectFacts Targeting(this ProjectFacts facts, string framework) =>
         facts with

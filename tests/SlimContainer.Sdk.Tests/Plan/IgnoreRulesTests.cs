@@ -45,5 +45,31 @@ public sealed class IgnoreRulesTests
         CollectionAssert.AreEqual(Patterns(Sample.Console), Patterns(facts));
     }
 
+    [TestMethod]
+    public void A_readme_that_the_build_reads_is_let_in_again()
+    {
+        var project = Sample.Project(Sample.Console.ProjectFile) with { OddFiles = [Path.Combine(Sample.Console.ProjectFolder, "README.md")] };
+
+        var patterns = Patterns(Sample.Console with { Closure = Sample.Console.Closure with { Projects = [project] } });
+
+        Assert.IsGreaterThan(Array.IndexOf(patterns, "**/README*"), Array.IndexOf(patterns, "!README.md"));
+    }
+
+    [TestMethod]
+    public void What_the_user_lets_in_counts_more_than_any_rule()
+    {
+        var patterns = Patterns(Sample.Console with { ContextFiles = [Path.Combine(Sample.Console.ProjectFolder, "certificates/public.pem")] });
+
+        Assert.IsGreaterThan(Array.IndexOf(patterns, "**/*.pem"), Array.IndexOf(patterns, "!certificates/public.pem"));
+    }
+
+    [TestMethod]
+    [DataRow("README.md", true)]
+    [DataRow("wwwroot/lib/jquery/LICENSE.txt", true)]
+    [DataRow("wwwroot/bin/tool.js", true)]
+    [DataRow("Readme.cs", false)]
+    [DataRow("bin", false)]
+    public void Names_of_what_is_seldom_read(string path, bool expected) => Assert.AreEqual(expected, SeldomRead.Matches(path));
+
     private static string[] Patterns(ProjectFacts facts) => Sample.IgnoreFile(Sample.Plan(facts)).Split('\n');
 }

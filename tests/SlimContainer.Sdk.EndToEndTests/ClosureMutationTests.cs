@@ -1,0 +1,248 @@
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>
+/// The closure is exact: nothing that the build reads is left out, and nothing else is let in. Shown by changing one
+/// thing at a time in a repository with everything in it.
+/// </summary>
+[TestClass]
+[TestCategory("Engine")]
+[DoNotParallelize] // one of them empties a cache that all builds share
+public sealed partial class ClosureMutationTests(TestContext test)
+{
+    private const string Image = "slimcontainer-tests/closure-shop";
+    private const string Restore = "dotnet restore";
+    private const string Publish = "dotnet publish";
+
+    // What the SDK downloads for netstandard2.1, so that each restore does not.
+    private const string PackageSeed = """
+        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS seed
+        WORKDIR /seed
+        RUN echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>netstandard2.1</TargetFramework></PropertyGroup></Project>' >seed.csproj && dotnet restore
+        """;
+
+    // Written once: the key file is another one each time, and the cache goes by content.
+    private static Workspace? original;
+
+    [ClassInitialize]
+    public static async Task BuildTheShopAsync(TestContext context)
+    {
+        await ContainerEngine.RequireAsync();
+        original = await ShopRepository.CreateAsync(context, Image);
+        await ShopRepository.GenerateAsync(original);
+        (await BuildAsync(original.Folder, Image)).ShouldSucceed();
+    }
+
+    [TestMethod]
+    public async Task The_app_has_a_word_from_every_file_it_reads() =>
+        Assert.AreEqual(ShopRepository.Report, await RunAsync(Image));
+
+    [TestMethod]
+    public async Task What_the_ignore_file_lets_through_builds_the_same_image()
+    {
+        var sent = Path.Combine(Package.RunFolder, "sent");
+        (await ContainerEngine.SendContextAsync(original!.Folder, ShopRepository.IgnoreFile, sent)).ShouldSucceed();
+        File.Copy(Path.Combine(original.Folder, ShopRepository.Dockerfile), Path.Combine(sent, ShopRepository.Dockerfile));
+        File.WriteAllText(Path.Combine(sent, ShopRepository.IgnoreFile), "**/Dockerfile*\n");
+
+        var built = await BuildAsync(sent, Image + "-sent");
+
+        built.ShouldSucceed();
+        Assert.AreEqual(await ContainerEngine.ImageIdAsync(Image), await ContainerEngine.ImageIdAsync(Image + "-sent"));
+        foreach (var file in ShopRepository.Unrelated)
+        {
+            Assert.IsFalse(File.Exists(Path.Combine(sent, file)), file);
+        }
+    }
+
+    [TestMethod]
+    public async Task The_whole_repository_builds_the_same_app()
+    {
+        using var shop = Copy();
+        File.Delete(Path.Combine(shop.Folder, ShopRepository.IgnoreFile));
+
+        (await BuildAsync(shop.Folder, Image + "-whole")).ShouldSucceed();
+
+        // Not the same image: the files' times differ.
+        Assert.AreEqual(await ContainerEngine.AppHashesAsync(Image), await ContainerEngine.AppHashesAsync(Image + "-whole"));
+    }
+
+    [TestMethod]
+    public async Task Restore_needs_every_file_that_is_copied_for_it()
+    {
+        using var shop = Copy();
+        var dockerfile = shop.Read(ShopRepository.Dockerfile);
+        var whole = await RestoreAsync(shop, dockerfile, "whole");
+        StringAssert.Contains(whole, "exit 0");
+        StringAssert.Contains(whole, "project.assets.json");
+
+        var unneeded = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var mutants = Mutants(dockerfile).ToList();
+        await Parallel.ForAsync(0, mutants.Count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
+        {
+            if (await RestoreAsync(shop, mutants[i].Dockerfile, $"mutant-{i}") == whole)
+                unneeded.Add(mutants[i].Without);
+        });
+
+        Assert.IsGreaterThan(25, mutants.Count);
+        Assert.AreEqual("", string.Join('\n', unneeded));
+    }
+
+    [TestMethod]
+    public async Task What_the_build_does_not_read_rebuilds_nothing()
+    {
+        using var shop = Copy();
+        foreach (var file in (string[])[.. ShopRepository.Unrelated, ".git/HEAD", ".gitignore", "src/Web/.vscode/settings.json", "src/Web/Web.csproj.user", "src/Core/obj/new.cs", "new/New.csproj"])
+        {
+            shop.Write(file, "// another text");
+        }
+
+        var built = await BuildAsync(shop.Folder, Image + "-unrelated");
+
+        built.ShouldSucceed();
+        Assert.IsGreaterThan(20, new BuildSteps(built.Text).Count);
+        Assert.AreEqual("", string.Join('\n', new BuildSteps(built.Text).Ran));
+        Assert.AreEqual(await ContainerEngine.ImageIdAsync(Image), await ContainerEngine.ImageIdAsync(Image + "-unrelated"));
+    }
+
+    [TestMethod]
+    [DataRow("src/Web/Program.cs")]
+    [DataRow("src/Web/README.md")]
+    [DataRow("src/Odd é #1/[Odd] !.cs")]
+    [DataRow("src/Generators/WordsGenerator.cs")]
+    [DataRow("libs/Outside/Outside.cs")]
+    [DataRow("shared/InItems.cs")]
+    [DataRow("shared/Linked.cs")]
+    [DataRow("shared/banner.txt")]
+    [DataRow("shared/settings.shared.json")]
+    [DataRow("shared/words.txt")]
+    [DataRow("keys/shop.snk")]
+    [DataRow(".editorconfig")]
+    public async Task A_source_file_is_compiled_again_and_nothing_is_restored(string file)
+    {
+        var steps = await StepsAfterTouchingAsync(file);
+
+        Assert.IsTrue(steps.IsCached(Restore));
+        Assert.IsFalse(steps.IsCached(Publish));
+    }
+
+    [TestMethod]
+    public async Task What_restore_reads_restores_again()
+    {
+        foreach (var file in ShopRepository.RestoreInputs)
+        {
+            Assert.IsFalse((await StepsAfterTouchingAsync(file)).IsCached(Restore), file);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_restored_layer_on_an_empty_package_cache_still_publishes()
+    {
+        using var shop = Copy();
+        shop.Write("src/Web/Program.cs", shop.Read("src/Web/Program.cs") + "// another text\n");
+        (await ContainerEngine.DockerAsync("builder", "prune", "--force", "--filter", "type=exec.cachemount")).ShouldSucceed();
+        Assert.AreEqual("packages: 0", await PackagesInCacheAsync());
+
+        var built = await BuildAsync(shop.Folder, Image + "-cold");
+
+        built.ShouldSucceed();
+        Assert.IsTrue(new BuildSteps(built.Text).IsCached(Restore));
+        Assert.IsFalse(new BuildSteps(built.Text).IsCached(Publish));
+        Assert.AreEqual(ShopRepository.Report, await RunAsync(Image + "-cold"));
+    }
+
+    private async Task<BuildSteps> StepsAfterTouchingAsync(string file)
+    {
+        using var shop = Copy();
+        File.AppendAllText(Path.Combine(shop.Folder, file), "\n");
+        // What the commands do is of no interest here, only whether they are run.
+        shop.Write("src/Web/Dockerfile.steps", Commands().Replace(Until(shop.Read(ShopRepository.Dockerfile), Publish), "RUN : $1"));
+        File.Copy(Path.Combine(shop.Folder, ShopRepository.IgnoreFile), Path.Combine(shop.Folder, "src/Web/Dockerfile.steps.dockerignore"));
+        (await BuildStepsAsync(original!.Folder, Path.Combine(shop.Folder, "src/Web/Dockerfile.steps"))).ShouldSucceed();
+
+        var built = await BuildStepsAsync(shop.Folder, Path.Combine(shop.Folder, "src/Web/Dockerfile.steps"));
+
+        built.ShouldSucceed();
+        return new BuildSteps(built.Text);
+    }
+
+    // On an empty package cache, and with all that restore yields at the end of the output.
+    private static async Task<string> RestoreAsync(Workspace shop, string dockerfile, string name)
+    {
+        var path = Path.Combine(shop.Folder, "src", "Web", $"Dockerfile.{name}");
+        var results = Path.Combine(shop.Folder, "results", name);
+        await File.WriteAllTextAsync(path, $"""
+            {PackageSeed}
+            {Until(dockerfile, "RUN")}
+            RUN --mount=type=bind,from=seed,source=/root/.nuget/packages,target=/root/.nuget/packages,rw {RestoreCommand().Match(dockerfile).Value} > /restored 2>&1; echo "exit $?" >> /restored; \
+                find . -name project.assets.json -exec sha256sum '{"{}"}' + | sort >> /restored
+            FROM scratch
+            COPY --from=build /restored /
+            """);
+        File.Copy(Path.Combine(shop.Folder, ShopRepository.IgnoreFile), path + ".dockerignore");
+        (await ContainerEngine.DockerAsync("build", "--file", path, "--output", $"type=local,dest={results}", shop.Folder)).ShouldSucceed();
+        var lines = await File.ReadAllLinesAsync(Path.Combine(results, "restored"));
+        return string.Join('\n', lines.Select(line => Duration().Replace(line, "").Trim()).Where(line => line.Length > 0).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // Without one COPY at a time, and where one has several sources, without one of them at a time.
+    private static IEnumerable<(string Without, string Dockerfile)> Mutants(string dockerfile)
+    {
+        var lines = Until(dockerfile, "RUN").Split('\n').Where(line => line.StartsWith("COPY ", StringComparison.Ordinal));
+        foreach (var line in lines)
+        {
+            yield return (line, dockerfile.Replace(line + "\n", "", StringComparison.Ordinal));
+            var words = line.Split(' ');
+            if (line.Contains('[', StringComparison.Ordinal) || words.Length <= 3)
+                continue;
+            foreach (var source in words[1..^1])
+            {
+                // Restore writes a lock file that is missing, as the one that was there.
+                if (!source.EndsWith("packages.lock.json", StringComparison.Ordinal))
+                    yield return (source, dockerfile.Replace(line, string.Join(' ', words.Where(word => word != source)), StringComparison.Ordinal));
+            }
+        }
+    }
+
+    private static string Until(string dockerfile, string words)
+    {
+        var lines = dockerfile.Split('\n');
+        var last = Array.FindIndex(lines, line => line.Contains(words, StringComparison.Ordinal));
+        return string.Join('\n', lines[..(words == "RUN" ? last : last + 1)]) + "\n";
+    }
+
+    private static Task<Output> BuildAsync(string folder, string image) => ContainerEngine.DockerAsync(
+        "build", "--progress=plain", "--tag", image, "--file", Path.Combine(folder, ShopRepository.Dockerfile), folder);
+
+    private static Task<Output> BuildStepsAsync(string folder, string dockerfile) =>
+        ContainerEngine.DockerAsync("build", "--progress=plain", "--file", dockerfile, folder);
+
+    private static async Task<string> PackagesInCacheAsync()
+    {
+        var probe = Path.Combine(Package.RunFolder, "probe.Dockerfile");
+        await File.WriteAllTextAsync(probe, $"""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            RUN --mount=type=cache,id=nuget,target=/packages echo "{Guid.NewGuid()}, packages: $(ls /packages | wc -l)"
+            """);
+        var output = await ContainerEngine.DockerAsync("build", "--progress=plain", "--file", probe, Package.RunFolder);
+        return PackageCount().Match(output.Text).Value;
+    }
+
+    private static async Task<string> RunAsync(string image) => (await ContainerEngine.RunAsync(image, "dotnet", "Web.dll")).Text.Trim();
+
+    private Workspace Copy() => original!.CopyTo(new Workspace(test, "shop"));
+
+    [GeneratedRegex(@"RUN (?:--mount=\S+\s+\\\s+)*(dotnet \S+).*")]
+    private static partial Regex Commands();
+
+    [GeneratedRegex("dotnet restore .*")]
+    private static partial Regex RestoreCommand();
+
+    [GeneratedRegex(@" \(in [^)]*\)")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"packages: \d+")]
+    private static partial Regex PackageCount();
+}
