@@ -106,6 +106,8 @@ internal static class ShopRepository
         shop.Write("eng/odd path/custom.props", """
             <Project>
               <PropertyGroup Condition="'$(MSBuildProjectExtension)' == '.csproj'"><DefineConstants>$(DefineConstants);CUSTOM</DefineConstants></PropertyGroup>
+              <!-- Restore evaluates past a missing import, and what it yields names this. -->
+              <PropertyGroup><Version>1.0.1</Version></PropertyGroup>
             </Project>
             """);
         Directory.CreateDirectory(Path.Combine(shop.Folder, "keys"));
@@ -234,6 +236,7 @@ internal static class ShopRepository
     {
         shop.Write("shared/Shared.projitems", """
             <Project>
+              <PropertyGroup><Version>2.0.0</Version></PropertyGroup>
               <ItemGroup><Compile Include="$(MSBuildThisFileDirectory)InItems.cs" /></ItemGroup>
             </Project>
             """);
