@@ -23,14 +23,14 @@ internal static class ShopRepository
     public static readonly string[] Unrelated =
     [
         "README.md", "docs/guide.md", "tests/Web.Tests/WebTests.cs", "tests/Web.Tests/Web.Tests.csproj", "src/Domain/Domain.Tests/DomainTests.cs",
-        "unrelated/Big.csproj", "unrelated/big.bin", "src/README.md", "shared/not-linked.txt", "src/Web/bin/Debug/old.dll", "src/Data/obj/old.json",
+        "unrelated/Big.csproj", "unrelated/big.bin", "src/README.md", "common/not-linked.txt", "src/Web/bin/Debug/old.dll", "src/Data/obj/old.json",
     ];
 
     /// <summary>What restore reads, a file of each kind.</summary>
     public static readonly string[] RestoreInputs =
     [
         "global.json", "nuget.config", "Directory.Build.props", "Directory.Packages.props", "src/Directory.Build.props", ".config/dotnet-tools.json",
-        "eng/odd path/custom.props", "shared/Shared.projitems", "src/Locked/packages.lock.json", "src/Generators/Generators.csproj",
+        "eng/odd path/custom.props", "common/Shared.projitems", "src/Locked/packages.lock.json", "src/Generators/Generators.csproj",
         "src/Odd é #1/Odd é #1.csproj", "src/Twins/Two.csproj", Project,
     ];
 
@@ -124,7 +124,7 @@ internal static class ShopRepository
                 <ContainerRepository>{image}</ContainerRepository>
                 <ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>
               </PropertyGroup>
-              <Import Project="../../shared/Shared.projitems" Label="Shared" />
+              <Import Project="../../common/Shared.projitems" Label="Shared" />
               <ItemGroup>
                 <ProjectReference Include="../Domain/Domain.csproj" />
                 <ProjectReference Include="../../libs/Outside/Outside.csproj" />
@@ -132,11 +132,11 @@ internal static class ShopRepository
                 <ProjectReference Include="../Odd é #1/Odd é #1.csproj" />
                 <ProjectReference Include="../Generators/Generators.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
                 <ProjectReference Include="../Tools/Tools.csproj" ReferenceOutputAssembly="false" />
-                <Compile Include="../../shared/Linked.cs" />
-                <EmbeddedResource Include="../../shared/banner.txt" LogicalName="banner" />
+                <Compile Include="../../common/Linked.cs" />
+                <EmbeddedResource Include="../../common/banner.txt" LogicalName="banner" />
                 <EmbeddedResource Include="README.md" LogicalName="notes" />
-                <Content Include="../../shared/settings.shared.json" Link="settings.shared.json" CopyToOutputDirectory="PreserveNewest" />
-                <AdditionalFiles Include="../../shared/words.txt" />
+                <Content Include="../../common/settings.shared.json" Link="settings.shared.json" CopyToOutputDirectory="PreserveNewest" />
+                <AdditionalFiles Include="../../common/words.txt" />
               </ItemGroup>
               <Target Name="RunTools" AfterTargets="Build">
                 <Exec Command="dotnet &quot;$(MSBuildThisFileDirectory)../Tools/bin/$(Configuration)/$(TargetFramework)/$(RuntimeIdentifier)/Tools.dll&quot; &quot;$(OutDir)tools.txt&quot;" Condition="'$(RuntimeIdentifier)' != ''" />
@@ -234,17 +234,17 @@ internal static class ShopRepository
 
     private static void Linked(Workspace shop)
     {
-        shop.Write("shared/Shared.projitems", """
+        shop.Write("common/Shared.projitems", """
             <Project>
               <PropertyGroup><Version>2.0.0</Version></PropertyGroup>
               <ItemGroup><Compile Include="$(MSBuildThisFileDirectory)InItems.cs" /></ItemGroup>
             </Project>
             """);
-        shop.Write("shared/InItems.cs", """namespace Shared; public static class InItems { public static string Name => "projitems"; }""");
-        shop.Write("shared/Linked.cs", """namespace Shared; public static class Linked { public static string Name => "linked"; }""");
-        shop.Write("shared/banner.txt", "banner");
-        shop.Write("shared/settings.shared.json", "settings");
-        shop.Write("shared/words.txt", "apple\npear\n");
+        shop.Write("common/InItems.cs", """namespace Shared; public static class InItems { public static string Name => "projitems"; }""");
+        shop.Write("common/Linked.cs", """namespace Shared; public static class Linked { public static string Name => "linked"; }""");
+        shop.Write("common/banner.txt", "banner");
+        shop.Write("common/settings.shared.json", "settings");
+        shop.Write("common/words.txt", "apple\npear\n");
     }
 
     private static void OutsideTheClosure(Workspace shop)
