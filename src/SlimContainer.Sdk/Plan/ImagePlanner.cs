@@ -7,10 +7,6 @@ namespace SlimContainer.Sdk.Plan;
 internal sealed class ImagePlanner(ImageChooser images)
 {
     private const string PublishFolder = "/app/publish";
-    private const string AppFolder = "/app";
-
-    /// <summary>The port that every .NET image makes ASP.NET Core listen on (ASPNETCORE_HTTP_PORTS).</summary>
-    private const int HttpPort = 8080;
 
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
     public ImagePlan Plan(ProjectFacts facts)
@@ -24,7 +20,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Context = context,
             Images = decision,
             Build = PlanBuild(facts, decision, context),
-            Final = PlanFinal(facts, decision),
+            Final = FinalStagePlanner.Plan(facts, decision),
         };
     }
 
@@ -58,14 +54,4 @@ internal sealed class ImagePlanner(ImageChooser images)
         context.Secrets,
         facts.Closure.CredentialVariables,
         TakesVersion: VersionSource.IsGit(facts));
-
-    private static FinalStage PlanFinal(ProjectFacts facts, ImageDecision decision) => new(
-        From: decision.Runtime,
-        WorkingDirectory: AppFolder,
-        Ports: facts.Kind == ApplicationKind.Web ? [HttpPort] : [],
-        // An image from elsewhere may not set the port that .NET images set.
-        Environment: facts.Kind == ApplicationKind.Web && decision.Runtime.Family is null or BaseFamily.Scratch
-            ? [new("ASPNETCORE_HTTP_PORTS", HttpPort.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
-        User: decision.Runtime.User,
-        EntryPoint: facts.HasExecutable ? [$"{AppFolder}/{facts.AssemblyName}"] : ["dotnet", facts.AssemblyName + ".dll"]);
 }
