@@ -87,6 +87,12 @@ internal static class DiagnosticCode
     /// <summary>A template of the package or of the user is broken.</summary>
     public const string BrokenTemplate = "SLIM2004";
 
+    /// <summary>A template in the user's folder has no effect. A warning.</summary>
+    public const string UnusedTemplate = "SLIM2020";
+
+    /// <summary>There is no folder of the name that <c>SlimContainerTemplates</c> has.</summary>
+    public const string NoTemplatesFolder = "SLIM2021";
+
     /// <summary>No container engine is installed.</summary>
     public const string NoEngine = "SLIM3001";
 

@@ -76,6 +76,12 @@ internal sealed record ProjectFacts
     /// <summary>What the user lets into the build context beside the closure (<c>@(SlimContainerContextFile)</c>), absolute.</summary>
     public ValueList<string> ContextFiles { get; init; } = [];
 
+    /// <summary>The folder of the user's own templates (<c>SlimContainerTemplates</c>), absolute; empty where none is named.</summary>
+    public string TemplatesFolder { get; init; } = "";
+
+    /// <summary>The templates in <see cref="TemplatesFolder"/>, absolute.</summary>
+    public ValueList<string> Templates { get; init; } = [];
+
     /// <summary>The Dockerfile's absolute path.</summary>
     public required string Dockerfile { get; init; }
 

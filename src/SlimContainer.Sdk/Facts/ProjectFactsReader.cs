@@ -44,6 +44,8 @@ internal static class ProjectFactsReader
             Closure = closure,
             ContextWish = values.Text("Context"),
             ContextFiles = values.List("ContextFiles").ToValueList(),
+            TemplatesFolder = values.Text("TemplatesFolder").TrimEnd(Path.DirectorySeparatorChar),
+            Templates = values.List("Templates").ToValueList(),
             Dockerfile = values.Text("Dockerfile"),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),

@@ -11,7 +11,7 @@ internal static class IgnoreRules
         new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root)]),
         new("Not read by the build:",
         [
-            .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root),
+            .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root), .. Templates(facts, root),
         ]),
         .. Allowed("But these are read:", OddFiles(facts), root),
         new("Secrets do not belong into a layer:",
@@ -70,6 +70,10 @@ internal static class IgnoreRules
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .Select(IgnorePattern.Path);
+
+    // A changed template is no change of the app.
+    private static IEnumerable<IgnorePattern> Templates(ProjectFacts facts, string root) =>
+        Paths(facts.Templates.Where(file => facts.Closure.Projects.Any(project => FilePaths.IsIn(file, project.Folder))), root);
 
     // One Dockerfile among several in a folder must not change the file that they share.
     private static IEnumerable<IgnorePattern> OwnName(ProjectFacts facts, string root) =>

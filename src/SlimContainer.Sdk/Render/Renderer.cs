@@ -8,16 +8,16 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
 
-/// <summary>Lays a plan out as text, from the templates of one folder.</summary>
-/// <param name="templatesFolder">The folder.</param>
+/// <summary>Lays a plan out as text, from templates.</summary>
+/// <param name="templatesFolder">The folder of the templates that ship.</param>
+/// <param name="usersFolder">The folder of the user's templates; null where there is none.</param>
 /// <param name="cancelled">Stops a template that goes on and on.</param>
-internal sealed class Renderer(string templatesFolder, CancellationToken cancelled = default)
+internal sealed class Renderer(string templatesFolder, string? usersFolder = null, CancellationToken cancelled = default)
 {
-    // Far above any Dockerfile, far below what would hurt a build.
-    private const int MostIterations = 100_000;
-    private const int MostCharacters = 4 * 1024 * 1024;
+    private readonly TemplateFolders templates = new(templatesFolder, usersFolder);
 
-    private readonly TemplateFolder templates = new(templatesFolder);
+    /// <summary>What is likely a mistake in the user's folder, with the file it is about: known when all is rendered.</summary>
+    public IEnumerable<(string File, Advice Advice)> Advice => templates.Advise();
 
     /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
     public GeneratedFile Dockerfile(ImagePlan plan, string path)
@@ -39,20 +39,25 @@ internal sealed class Renderer(string templatesFolder, CancellationToken cancell
     private string Render(string name, ImagePlan plan)
     {
         var path = templates.PathOf(name);
-        if (!File.Exists(path))
-            throw new SlimContainerException(DiagnosticCode.BrokenTemplate, $"There is no template {path}.") { File = path };
-
-        var template = Template.Parse(TemplateFolder.Read(path), path);
+        var template = Template.Parse(templates.Read(path), path);
         if (template.HasErrors)
             throw Broken(template.Messages[0].Message, template.Messages[0].Span, cause: null);
 
+        var context = new BoundedTemplateContext(templates, TemplateModel.Of(plan), cancelled);
         try
         {
-            return template.Render(Context(plan)).TrimEnd('\n') + "\n";
+            var text = template.Render(context).TrimEnd('\n') + "\n";
+            return context.HasCutText()
+                ? throw Broken($"The template writes more than {BoundedTemplateContext.MostCharacters:N0} characters.", template.Page!.Span, cause: null)
+                : text;
         }
         catch (ScriptParserRuntimeException failure) when (failure.ParserMessages.Count > 0)
         {
             throw Broken(failure.ParserMessages[0].Message, failure.ParserMessages[0].Span, failure);
+        }
+        catch (ScriptRuntimeException failure) when (failure.InnerException is SlimContainerException unreadable)
+        {
+            throw unreadable;
         }
         catch (ScriptRuntimeException failure)
         {
@@ -60,22 +65,6 @@ internal sealed class Renderer(string templatesFolder, CancellationToken cancell
             cancelled.ThrowIfCancellationRequested();
             throw Broken(failure.OriginalMessage, failure.Span, failure);
         }
-    }
-
-    private TemplateContext Context(ImagePlan plan)
-    {
-        var context = new TemplateContext
-        {
-            TemplateLoader = templates,
-            StrictVariables = true,
-            EnableRelaxedMemberAccess = false,
-            LoopLimit = MostIterations,
-            LimitToString = MostCharacters,
-            NewLine = "\n",
-            CancellationToken = cancelled,
-        };
-        context.PushGlobal(TemplateModel.Of(plan));
-        return context;
     }
 
     // Scriban counts lines and columns from zero.

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
@@ -30,7 +31,7 @@ public sealed class GenerateContainerFiles : PlanningTask
         if (PinDigests)
             plan = plan.WithDigests(image => new DockerEngine().DigestAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
 
-        var renderer = new Renderer(TemplatesFolder, cancelled);
+        var renderer = new Renderer(TemplatesFolder, UserTemplates(facts), cancelled);
         GeneratedFile[] files =
         [
             renderer.Dockerfile(plan, facts.Dockerfile),
@@ -46,7 +47,19 @@ public sealed class GenerateContainerFiles : PlanningTask
 
         WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, plan.Context.IgnoreFile]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice], facts.ProjectFile);
+        foreach (var (file, advice) in renderer.Advice)
+        {
+            Report([advice], file);
+        }
     }
+
+    private static string? UserTemplates(ProjectFacts facts) =>
+        facts.TemplatesFolder.Length == 0 ? null
+        : Directory.Exists(facts.TemplatesFolder) ? facts.TemplatesFolder
+        : throw new SlimContainerException(
+            DiagnosticCode.NoTemplatesFolder,
+            $"SlimContainerTemplates names the folder {facts.TemplatesFolder}, and there is no such folder. Correct the path, which is relative to the project's folder.")
+        { File = facts.ProjectFile };
 
     private static string ToolVersion =>
         typeof(GenerateContainerFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!

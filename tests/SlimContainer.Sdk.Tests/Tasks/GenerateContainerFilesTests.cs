@@ -109,6 +109,42 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void A_folder_of_templates_that_is_not_there_is_an_error_of_the_project()
+    {
+        values["TemplatesFolder"] = folder["deploy/templates"];
+
+        Assert.IsFalse(Execute());
+
+        var error = engine.Errors.Single();
+        Assert.AreEqual((DiagnosticCode.NoTemplatesFolder, folder["hello.csproj"]), (error.Code, error.File));
+        Assert.IsEmpty(folder.Files());
+    }
+
+    [TestMethod]
+    public void A_template_without_effect_is_a_warning_at_its_place()
+    {
+        values["TemplatesFolder"] = folder["deploy"] + "/";
+        var template = folder.Add("deploy/finall.scriban", "FROM scratch");
+
+        Assert.IsTrue(Execute());
+
+        var warning = engine.Warnings.Single();
+        Assert.AreEqual((DiagnosticCode.UnusedTemplate, template), (warning.Code, warning.File));
+    }
+
+    [TestMethod]
+    public void Templates_are_no_part_of_the_build_context()
+    {
+        values["TemplatesFolder"] = folder["deploy"];
+        values["Templates"] = folder.Add("deploy/final.scriban", "FROM scratch AS mine");
+
+        Assert.IsTrue(Execute());
+
+        Assert.Contains("\ndeploy/final.scriban\n", File.ReadAllText(folder[".dockerignore"]));
+        Assert.EndsWith("\nFROM scratch AS mine\n", File.ReadAllText(folder["Dockerfile"]));
+    }
+
+    [TestMethod]
     public void A_broken_nuget_config_is_an_error_of_the_project_or_of_the_file()
     {
         var config = folder.Add("nuget.config", "<configuration>");

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NuGet.Versioning;
+using Scriban.Runtime;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Render;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Render;
+
+/// <summary>docs/templates.md tells the model that templates see, member by member, with examples that are true.</summary>
+[TestClass]
+public sealed class TemplateModelTests
+{
+    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, and a private feed.
+    private static readonly ProjectFacts Shop = Sample.Web.Named("shop") with
+    {
+        Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
+        OsPackages = [new("libfontconfig1", "", true)],
+        Closure = new ProjectClosure
+        {
+            Projects = [Sample.Project("/repo/hello/shop.csproj"), Sample.Project("/repo/lib/lib.csproj")],
+            ToolFiles = ["/repo/nuget.config"],
+            CredentialFiles = ["/repo/nuget.config"],
+            CredentialVariables = ["FEED_TOKEN"],
+        },
+    };
+
+    [TestMethod]
+    public void Every_member_is_documented_with_its_kind_and_a_true_example()
+    {
+        var documented = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "templates.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Split(" | ").Length == 4)
+            .Select(line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)])
+            .ToList();
+
+        var real = Rows("", TemplateModel.Of(Sample.Plan(Shop))).ToList();
+
+        if (!documented.ToHashSet().SetEquals(real))
+            Assert.Fail($"docs/templates.md lacks:\n{string.Join('\n', real.Except(documented))}\nand has too much:\n{string.Join('\n', documented.Except(real))}");
+    }
+
+    private static IEnumerable<string> Rows(string path, object? value) => value switch
+    {
+        ScriptObject members => members.SelectMany(member => Rows(path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
+        ScriptArray { Count: > 0 } list when list[0] is ScriptObject => list.Cast<ScriptObject>()
+            .SelectMany(members => members)
+            .GroupBy(member => member.Key, member => member.Value)
+            .SelectMany(member => Rows($"{path}[].{member.Key}", member.FirstOrDefault(one => one is not null))),
+        ScriptArray list => [Row(path, $"{(list.Count > 0 ? Kind(list[0]) : "text")} list", list.FirstOrDefault())],
+        _ => [Row(path, Kind(value), value)],
+    };
+
+    private static string Kind(object? value) => value switch
+    {
+        null => "object",
+        bool => "truth",
+        int => "number",
+        _ => "text",
+    };
+
+    private static string Row(string path, string kind, object? value)
+    {
+        var example = value switch
+        {
+            null => kind == "object" ? "null" : "(empty)",
+            bool truth => truth ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("|", @"\|", StringComparison.Ordinal),
+        };
+        return $"| `{path}` | {kind} | `{example}`";
+    }
+}
