@@ -9,7 +9,8 @@ public sealed class LayerTests(TestContext test)
 {
     private static readonly string[] Expected = ["Lib.dll", "Newtonsoft.Json.dll", "Web.dll", "appsettings.json"];
 
-    private const int WorkingDirectoryPackagesProjectsApp = 4;
+    private const int PackagesProjectsApp = 3;
+    private const int WorkingDirectory = 1;
 
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
@@ -73,7 +74,7 @@ public sealed class LayerTests(TestContext test)
         (await shop.DotNetAsync("publish", "Web/Web.csproj")).ShouldSucceed();
         (await ContainerEngine.DockerAsync(["build", .. options, "-t", Name(name), "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder])).ShouldSucceed();
         var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{join .RootFS.Layers \"\\n\"}}", Name(name));
-        return layers.Text.Trim().Split('\n')[^WorkingDirectoryPackagesProjectsApp..];
+        return layers.Text.Trim().Split('\n')[^(PackagesProjectsApp + WorkingDirectory)..^WorkingDirectory];
     }
 
     private static async Task<long> LayerSizeAsync(string name)

@@ -38,9 +38,14 @@ internal static partial class Escape
             : Exec([.. copy.Sources.Select(source => Word(Glob(source))), Word(copy.Destination)]);
     }
 
-    /// <summary>One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables inside double quotes.</summary>
-    public static string KeyValue(string name, string value) =>
-        PlainWord().IsMatch(value) ? $"{name}={value}" : $"{name}=\"{QuotedCharacters().Replace(LineBreaks().Replace(value, " "), @"\$0")}\"";
+    /// <summary>What follows WORKDIR: one path, in which the engine expands variables and takes off quotes.</summary>
+    public static string Path(string path) => Plain(path);
+
+    /// <summary>
+    /// One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables. It has no way to write a line break:
+    /// the facts refuse one before it comes here, and here it can only be a blank.
+    /// </summary>
+    public static string KeyValue(string name, string value) => $"{Plain(name)}={Plain(value)}";
 
     /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
     public static string Ignore(IgnorePattern pattern) =>
@@ -52,6 +57,10 @@ internal static partial class Escape
         var literal = Glob(path);
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
+
+    private static string Plain(string text) => PlainWord().IsMatch(text)
+        ? text
+        : $"\"{QuotedCharacters().Replace(InstructionEnds().Replace(text, " "), @"\$0")}\"";
 
     // COPY sources are patterns of Go's filepath.Match.
     private static string Glob(string path) => GlobCharacters().Replace(path, match => match.Value == @"\" ? @"\\" : $"[{match.Value}]");
@@ -67,6 +76,10 @@ internal static partial class Escape
 
     [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
     private static partial Regex LineBreaks();
+
+    // What ends an instruction: other line breaks of Unicode mean themselves.
+    [GeneratedRegex(@"[\r\n]+")]
+    private static partial Regex InstructionEnds();
 
     [GeneratedRegex(@"[*?\[\\]")]
     private static partial Regex GlobCharacters();

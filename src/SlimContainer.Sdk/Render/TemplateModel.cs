@@ -40,8 +40,9 @@ internal static class TemplateModel
     {
         ["from"] = stage.From.Reference.ToString(),
         ["reason"] = Escape.Comment(stage.From.Reason),
-        ["working_directory"] = stage.WorkingDirectory,
-        ["app"] = List(AppFolders(build), folder => Escape.CopyArguments(new Copy([folder], "./"))),
+        ["working_directory"] = Escape.Path(stage.WorkingDirectory),
+        // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
+        ["app"] = List(AppFolders(build), folder => Escape.CopyArguments(new Copy([folder], stage.WorkingDirectory.TrimEnd('/') + "/"))),
         ["install"] = Install(stage.From),
         ["ports"] = List(stage.Ports, port => port),
         ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
