@@ -76,6 +76,9 @@ internal sealed record ProjectFacts
     /// <summary>What the user lets into the build context beside the closure (<c>@(SlimContainerContextFile)</c>), absolute.</summary>
     public ValueList<string> ContextFiles { get; init; } = [];
 
+    /// <summary><c>SlimContainerUnionIgnoreFile</c>: a shared build context has a <c>.dockerignore</c> too.</summary>
+    public bool WantsUnionIgnoreFile { get; init; }
+
     /// <summary>The folder of the user's own templates (<c>SlimContainerTemplates</c>), absolute; empty where none is named.</summary>
     public string TemplatesFolder { get; init; } = "";
 

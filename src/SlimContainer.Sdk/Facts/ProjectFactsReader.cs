@@ -44,6 +44,7 @@ internal static class ProjectFactsReader
             Closure = closure,
             ContextWish = values.Text("Context"),
             ContextFiles = values.List("ContextFiles").ToValueList(),
+            WantsUnionIgnoreFile = values.Flag("UnionIgnoreFile"),
             TemplatesFolder = values.Text("TemplatesFolder").TrimEnd(Path.DirectorySeparatorChar),
             Templates = values.List("Templates").ToValueList(),
             Dockerfile = values.Text("Dockerfile"),

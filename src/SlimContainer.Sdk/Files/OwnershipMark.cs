@@ -30,6 +30,9 @@ internal static partial class OwnershipMark
         return Hash(unsigned) == mark.Groups["hash"].Value ? Ownership.Ours : Ownership.Edited;
     }
 
+    /// <summary>The text without the mark, with <c>\n</c> line ends.</summary>
+    public static string Without(string text) => Mark().Replace(Normalize(text), "", 1);
+
     /// <summary>True where the texts differ in nothing but line ends, byte order mark and trailing newlines.</summary>
     public static bool Same(string one, string other) => Normalize(one) == Normalize(other);
 

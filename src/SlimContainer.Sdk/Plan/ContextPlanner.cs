@@ -19,6 +19,7 @@ internal static class ContextPlanner
             RestoreInputs(facts, root),
             Secrets(facts, root),
             IgnoreFile(facts, root),
+            UnionIgnoreFile(facts, root),
             IgnoreRules.For(facts, root),
             Advice(facts).ToValueList());
     }
@@ -26,6 +27,11 @@ internal static class ContextPlanner
     // BuildKit and podman prefer <Dockerfile>.dockerignore, so that several apps can share a context.
     private static string IgnoreFile(ProjectFacts facts, string root) =>
         root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : facts.Dockerfile + ".dockerignore";
+
+    // The classic builder knows .dockerignore alone. Asked for, since it also counts for every other Dockerfile that is
+    // built with this folder as its context.
+    private static string? UnionIgnoreFile(ProjectFacts facts, string root) =>
+        facts.WantsUnionIgnoreFile && root != facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : null;
 
     // COPY flattens, so each folder has its own; those that only hold settings come before those that hold projects.
     private static ValueList<Copy> RestoreInputs(ProjectFacts facts, string root)

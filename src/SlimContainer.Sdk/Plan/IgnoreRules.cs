@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Decides what the builder is sent: the closure, and of it no output, no history and no secret.</summary>
-internal static class IgnoreRules
+internal static partial class IgnoreRules
 {
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
     [
@@ -35,7 +36,11 @@ internal static class IgnoreRules
         var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles)
             .Where(file => !folders.Any(folder => FilePaths.IsIn(file, folder)))
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (LookedInto([.. files, .. folders], root) is { Count: > 0 } looked)
+            yield return new IgnoreGroup("Names in brackets, which some builders look for as they are written here:", looked);
+
         yield return new IgnoreGroup("Nothing is sent to the builder but what restore and publish read:",
         [
             "**",
@@ -43,6 +48,18 @@ internal static class IgnoreRules
             .. folders.Order(StringComparer.Ordinal).Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
         ]);
     }
+
+    // The classic builder and buildah pass over an ignored folder, unless some line lets in a path that begins with the
+    // folder's name, letter by letter. Above the line that keeps everything out, such a line does nothing else. To these
+    // builders a bracket that is not closed is an error.
+    private static ValueList<IgnorePattern> LookedInto(IEnumerable<string> paths, string root) => paths
+        .Select(path => FilePaths.Relative(path, root))
+        .Where(path => path.Contains('[', StringComparison.Ordinal) && !Class().Replace(path, "").Contains('[', StringComparison.Ordinal))
+        .Select(path => new IgnorePattern("!" + path))
+        .ToValueList();
+
+    [GeneratedRegex(@"\[[^][\\^!-]+\]")]
+    private static partial Regex Class();
 
     private static IgnorePattern Anywhere(string name) => "**/" + name;
 

@@ -49,12 +49,13 @@ internal static partial class Escape
 
     /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
     public static string Ignore(IgnorePattern pattern) =>
-        (pattern.IsAllowed ? "!" : "") + LineBreaks().Replace(pattern.IsPath ? IgnorePath(pattern.Text) : pattern.Text, "?");
+        LineBreaks().Replace(!pattern.IsPath ? pattern.Text : pattern.IsAllowed ? "!" + Glob(pattern.Text) : IgnorePath(pattern.Text), "?");
 
     /// <summary>A path in an ignore file, where <c>*</c>, <c>?</c> and <c>[</c> are patterns and a first <c>#</c> or <c>!</c> is more.</summary>
     public static string IgnorePath(string path)
     {
         var literal = Glob(path);
+        // Behind the `!` that lets a path in they are letters like others.
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
 

@@ -45,7 +45,10 @@ public sealed class GenerateContainerFiles : PlanningTask
             Report(file.Path, writer.Write(file), writer.CopyOf(file));
         }
 
-        WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, plan.Context.IgnoreFile]);
+        if (plan.Context.UnionIgnoreFile is { } union)
+            ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled), IntermediateFolder);
+
+        WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {
@@ -68,6 +71,15 @@ public sealed class GenerateContainerFiles : PlanningTask
     // What the next publish compares with: a closure without a change costs no evaluation.
     private void WriteClosure(IEnumerable<string> files) =>
         AtomicFile.Write(Path.Combine(IntermediateFolder, "closure.cache"), string.Join('\n', files.Distinct()) + "\n");
+
+    // No warning about a file of the user's there: it may have been right for years for all that is built from this folder.
+    private void ReportUnion(string path, WriteOutcome? outcome, string copies)
+    {
+        if (outcome is null or WriteOutcome.KeptForeign)
+            Log.LogMessage(MessageImportance.Normal, "{0} was not generated for several apps and is left as it is.", path);
+        else
+            Report(path, outcome.Value, Path.Combine(copies, Path.GetFileName(path)));
+    }
 
     private void Report(string path, WriteOutcome outcome, string copy)
     {

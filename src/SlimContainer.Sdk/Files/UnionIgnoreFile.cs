@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SlimContainer.Sdk.Files;
+
+/// <summary>
+/// The <c>.dockerignore</c> in the folder that several apps have as their build context, for builders that know no
+/// other name. It lists the ignore files that it stands for, and lets in what any of these does.
+/// </summary>
+/// <param name="writer">Writes it where it is still ours to write.</param>
+internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
+{
+    private const string Title = "# For builders that know no other name than .dockerignore, what any of these lets in:";
+    private const string Member = "#   ";
+
+    /// <summary>Takes an app's ignore file in, or follows its change. Those of apps that are gone are left out.</summary>
+    /// <param name="path">The union, absolute.</param>
+    /// <param name="ignoreFile">The app's ignore file, absolute and already written.</param>
+    /// <param name="cancelled">Ends the wait for another build that writes the same file.</param>
+    /// <returns>What became of it; null where the file belongs to an app in that folder itself.</returns>
+    /// <exception cref="Diagnostics.SlimContainerException">The file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The build was stopped while another wrote the file.</exception>
+    public WriteOutcome? Update(string path, string ignoreFile, CancellationToken cancelled)
+    {
+        using var mutex = new Mutex(initiallyOwned: false, MutexName(path), new NamedWaitHandleOptions { CurrentSessionOnly = false });
+        Wait(mutex, cancelled);
+        try
+        {
+            var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+            if (existing is not null && OwnershipMark.Of(existing) == Ownership.Ours && !existing.Contains(Title, StringComparison.Ordinal))
+                return null;
+
+            return writer.Write(new GeneratedFile(path, Text(path, existing, ignoreFile)));
+        }
+        finally
+        {
+            mutex.ReleaseMutex();
+        }
+    }
+
+    private static string Text(string path, string? existing, string ignoreFile)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var members = Members(existing)
+            .Append(Path.GetRelativePath(folder, ignoreFile).Replace('\\', '/'))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Where(member => File.Exists(Path.Combine(folder, member)))
+            .ToList();
+        var text = new StringBuilder().Append(Title).Append('\n');
+        foreach (var member in members)
+        {
+            text.Append(Member).Append(member).Append('\n');
+        }
+
+        foreach (var line in IgnoreUnion.Of(members.Select(member => Lines(Path.Combine(folder, member)))))
+        {
+            text.Append(line.StartsWith('#') ? "\n" : "").Append(line).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Members(string? existing) => (existing ?? "").Split('\n')
+        .SkipWhile(line => line != Title)
+        .Skip(1)
+        .TakeWhile(line => line.StartsWith(Member, StringComparison.Ordinal))
+        .Select(line => line[Member.Length..]);
+
+    private static List<string> Lines(string file) => OwnershipMark.Without(File.ReadAllText(file)).Split('\n')
+        .Select(line => line.Trim())
+        .Where(line => line.Length > 0)
+        .ToList();
+
+    // Builds of a solution run in several processes, and on several threads of one.
+    private static string MutexName(string path) =>
+        "SlimContainer.Sdk-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 16));
+
+    private static void Wait(Mutex mutex, CancellationToken cancelled)
+    {
+        try
+        {
+            // Not together with the token's handle: a named mutex can only be waited for alone, except on Windows.
+            while (!mutex.WaitOne(TimeSpan.FromMilliseconds(100)))
+            {
+                cancelled.ThrowIfCancellationRequested();
+            }
+        }
+        catch (AbandonedMutexException)
+        {
+            // A build was killed here. The file is whole, since it is replaced whole, and the mutex is ours.
+        }
+    }
+}
