@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -16,16 +18,30 @@ public sealed class BuildContainerImage : PlanningTask
     private protected override void Run(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
-        var request = BuildRequest.For(facts, Plan(facts), Version);
+        var plan = Plan(facts);
+        var request = BuildRequest.For(facts, plan, Version);
         if (!File.Exists(request.Dockerfile))
         {
             throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
             { File = request.Dockerfile };
         }
 
+        RequireAllProjects(facts, plan);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", request.Tags[0], request.Dockerfile);
         var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
         Log.LogMessage(MessageImportance.High, image.Summary());
+    }
+
+    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan)
+    {
+        var projects = facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root));
+        if (RestoreCopies.Missing(File.ReadAllText(facts.Dockerfile), plan.Context.Project, projects) is var (project, line))
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.SkippedProject,
+                $"The Dockerfile does not copy {project} before it restores, so restore would skip it. Add the COPY: what would be generated today is in obj/slimcontainer.")
+            { File = facts.Dockerfile, Line = line };
+        }
     }
 
     // Never by LogMessageFromText: a compiler error in a command's output would become an error of this build.

@@ -1,0 +1,48 @@
+using SlimContainer.Sdk.Lint;
+
+namespace SlimContainer.Sdk.Tests.Lint;
+
+[TestClass]
+public sealed class RestoreCopiesTests
+{
+    private const string App = "src/Web/Web.csproj";
+    private const string Library = "libs/Lib é #1/[Lib].csproj";
+
+    [TestMethod]
+    [DataRow("COPY src/Web/Web.csproj ./src/Web/")]
+    [DataRow("COPY src/ ./src/")]
+    [DataRow("COPY src/Web/Web.csproj libs/Other.csproj ./")]
+    [DataRow("COPY libs/*.csproj ./libs/\nCOPY src src", DisplayName = "a wildcard goes no folder deeper")]
+    [DataRow("COPY src src\n# COPY . .", DisplayName = "a comment copies nothing")]
+    public void A_project_that_no_COPY_brings_is_named_with_the_line_of_the_restore(string copies) =>
+        Assert.AreEqual((Library, 3 + copies.Count(character => character == '\n')), Missing(copies));
+
+    [TestMethod]
+    [DataRow("COPY . .")]
+    [DataRow("copy ./ ./")]
+    [DataRow("ADD / /src/")]
+    [DataRow("COPY src/ src/\nCOPY libs libs")]
+    [DataRow("COPY [\"src/Web/Web.csproj\", \"libs/Lib é #1/[[]Lib].csproj\", \"./\"]")]
+    [DataRow("COPY --link --chown=1:1 [\"src\", \"libs/Lib é #1/\", \"./\"]")]
+    [DataRow("COPY src \\\n  # the libraries\n  libs \\\n  ./")]
+    [DataRow("COPY --parents **/*.csproj ./")]
+    [DataRow("COPY s*/W?b/*.csproj l[a-j]bs ./")]
+    public void What_a_COPY_brings_is_not_missing(string copies) => Assert.IsNull(Missing(copies));
+
+    [TestMethod]
+    [DataRow("COPY $PROJECTS ./", DisplayName = "a variable")]
+    [DataRow("COPY --from=sources /src .", DisplayName = "another stage")]
+    [DataRow("COPY <<EOF Web.csproj\n<Project />\nEOF", DisplayName = "text in the Dockerfile")]
+    [DataRow("COPY [\"src ./", DisplayName = "not to be read")]
+    public void What_cannot_be_told_is_no_error(string copies) => Assert.IsNull(Missing(copies));
+
+    [TestMethod]
+    [DataRow("RUN dotnet restore tools/Other.csproj", DisplayName = "another project")]
+    [DataRow("RUN dotnet publish src/Web/Web.csproj", DisplayName = "no restore of its own")]
+    [DataRow("RUN --mount=type=bind,target=. dotnet restore src/Web/Web.csproj", DisplayName = "from a mount")]
+    public void A_restore_that_reads_no_copies_is_no_error(string run) =>
+        Assert.IsNull(RestoreCopies.Missing($"FROM sdk\nCOPY src src\n{run}\n", App, [App, Library]));
+
+    private static (string, int)? Missing(string copies) =>
+        RestoreCopies.Missing($"FROM sdk\n{copies}\nRUN --mount=type=cache,target=/root/.nuget/packages \\\n    dotnet restore src/Web/Web.csproj\n", App, [App, Library]);
+}
