@@ -28,6 +28,15 @@ public sealed class ClosureBadInputTests(TestContext test)
         RefusedAsync("SLIM1020", "Web.csproj reads", """<Compile Include="../../outside.cs" />""");
 
     [TestMethod]
+    public Task A_project_outside_the_repository_is_named_with_who_refers_to_it() =>
+        RefusedAsync("SLIM1020", "Web.csproj reads", Reference("../../other/Other.csproj"));
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public Task A_project_behind_a_linked_folder_is_named_with_where_it_is() =>
+        RefusedAsync("SLIM1023", "shop/Lib.", Reference("../Linked/Lib.csproj"));
+
+    [TestMethod]
     public Task A_context_that_is_too_narrow_is_refused() =>
         RefusedAsync("SLIM1020", "SlimContainerContext", Reference("../Lib/Lib.csproj"), properties: "<SlimContainerContext>.</SlimContainerContext>");
 
@@ -36,6 +45,8 @@ public sealed class ClosureBadInputTests(TestContext test)
         using var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
         shop.Write("../outside.cs", "");
+        shop.Write("../other/Other.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Directory.CreateSymbolicLink(Path.Combine(shop.Folder, "Linked"), "Lib");
         shop.Write("Lib/Lib.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
             <ItemGroup>{lib}</ItemGroup></Project>

@@ -75,6 +75,9 @@ internal static class DiagnosticCode
     /// <summary>A lock file lacks what a restore in the container would lock. A warning.</summary>
     public const string LockFileLacksRuntime = "SLIM1022";
 
+    /// <summary>A project is reached through a symbolic link to a folder.</summary>
+    public const string LinkedProjectFolder = "SLIM1023";
+
     /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
     public const string ForeignFile = "SLIM2001";
 

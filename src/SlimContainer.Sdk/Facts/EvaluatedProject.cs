@@ -7,10 +7,12 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="file">The project file.</param>
 /// <param name="evaluations">Its evaluations.</param>
 /// <param name="projectFolders">The folders of all projects of the closure.</param>
+/// <param name="repository">The folder that the repository begins with, or the projects' common one.</param>
 internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
-    IReadOnlySet<string> projectFolders)
+    IReadOnlySet<string> projectFolders,
+    string repository)
 {
     // Items that are not files, or files that the build does not read.
     private static readonly HashSet<string> NoInputs = new(StringComparer.OrdinalIgnoreCase)
@@ -53,10 +55,25 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            files.Where(path => !IsInProject(path)).ToValueList(),
+            files.Concat(LinkTargets([.. files, .. imports, file])).Distinct(StringComparer.Ordinal).Where(path => !IsInProject(path)).ToValueList(),
             NestedFolders(inputs, outputs),
-            files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList());
+            files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
+        {
+            References = References().ToValueList(),
+        };
     }
+
+    private IEnumerable<ProjectReference> References() => evaluations
+        .SelectMany(project => project.GetItems("ProjectReference"))
+        .GroupBy(item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder), StringComparer.Ordinal)
+        .OrderBy(reference => reference.Key, StringComparer.Ordinal)
+        .Select(reference => new ProjectReference(reference.Key, reference.Any(BringsAssembly)));
+
+    private static bool BringsAssembly(ProjectItemInstance reference) =>
+        !reference.GetMetadataValue("ReferenceOutputAssembly").Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> LinkTargets(IEnumerable<string> paths) =>
+        paths.Select(path => SymbolicLinks.Follow(path, repository)).OfType<string>().Where(File.Exists);
 
     // Upwards and not over all projects: a graph of 500 has 500 folders and many thousand files.
     private bool IsInProject(string path) => FilePaths.ParentsOf(path).Any(projectFolders.Contains);

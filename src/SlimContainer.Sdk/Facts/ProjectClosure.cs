@@ -29,10 +29,34 @@ internal sealed record ProjectClosure
         .Concat(Projects.SelectMany(project => project.RestoreFiles))
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>What <see cref="ToolFiles"/> that are symbolic links point to.</summary>
+    public ValueList<string> LinkTargets { get; init; } = [];
+
     /// <summary>What compilation reads outside the folders of projects.</summary>
     public IEnumerable<string> LinkedFiles => Projects
         .SelectMany(project => project.LinkedFiles)
+        .Concat(LinkTargets)
         .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The projects whose assemblies come into the app, its own first: no analyzers and no tools.</summary>
+    public IEnumerable<ClosureProject> ProjectsInTheApp
+    {
+        get
+        {
+            HashSet<string> found = new(StringComparer.Ordinal) { Projects[0].File };
+            Queue<string> open = new(found);
+            while (open.TryDequeue(out var file))
+            {
+                var references = Projects.FirstOrDefault(project => project.File == file)?.References ?? [];
+                foreach (var reference in references.Where(reference => reference.BringsAssembly && found.Add(reference.Project)))
+                {
+                    open.Enqueue(reference.Project);
+                }
+            }
+
+            return Projects.Where(project => found.Contains(project.File));
+        }
+    }
 }
 
 /// <summary>One project of the closure.</summary>
@@ -58,8 +82,16 @@ internal sealed record ClosureProject(
     ValueList<string> NestedFolders,
     ValueList<string> OddFiles)
 {
+    /// <summary>The projects that it refers to.</summary>
+    public ValueList<ProjectReference> References { get; init; } = [];
+
     public string Folder => Path.GetDirectoryName(File)!;
 
     /// <summary>What restore reads of it.</summary>
     public IEnumerable<string> RestoreFiles => LockFile is null ? [.. Imports, File] : [.. Imports, LockFile.Path, File];
 }
+
+/// <summary>What one project says of another.</summary>
+/// <param name="Project">The other's file.</param>
+/// <param name="BringsAssembly">The other's assembly is a part of what it is compiled against; not so with an analyzer or a tool.</param>
+internal sealed record ProjectReference(string Project, bool BringsAssembly);

@@ -29,12 +29,29 @@ internal static class ProjectClosureReader
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
         var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToHashSet(StringComparer.Ordinal);
+        var limit = root ?? FilePaths.CommonFolder(folders);
+        RefuseLinkedFolders(folders, limit);
         var closure = new ProjectClosure
         {
-            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders).Read()).ToValueList(),
+            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit).Read()).ToValueList(),
             RepositoryRoot = root,
         };
         return ToolFileReader.AddTo(closure);
+    }
+
+    // COPY of a project file makes a folder where the link is, and the sources' COPY then fails to put the link there.
+    private static void RefuseLinkedFolders(IEnumerable<string> folders, string limit)
+    {
+        foreach (var folder in folders)
+        {
+            if (SymbolicLinks.On(folder, limit) is { } link)
+            {
+                throw new SlimContainerException(
+                    DiagnosticCode.LinkedProjectFolder,
+                    $"A project of this app is in {folder}, and {link} is a symbolic link. A Dockerfile cannot copy one file through it and the link afterwards. Refer to the project where it really is: {SymbolicLinks.Follow(folder, limit)}.")
+                { File = link };
+            }
+        }
     }
 
     private static ProjectGraph Evaluate(string projectFile, ProjectCollection projects, CancellationToken cancelled)

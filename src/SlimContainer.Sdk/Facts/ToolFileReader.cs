@@ -15,13 +15,15 @@ internal static class ToolFileReader
         var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
         var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
         var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
+        var files = configs
+            .Concat(First(tools, "global.json"))
+            .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
+            .Order(StringComparer.Ordinal)
+            .ToValueList();
         return closure with
         {
-            ToolFiles = configs
-                .Concat(First(tools, "global.json"))
-                .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
-                .Order(StringComparer.Ordinal)
-                .ToValueList(),
+            ToolFiles = files,
+            LinkTargets = files.Select(file => SymbolicLinks.Follow(file, boundary)).OfType<string>().Distinct(StringComparer.Ordinal).ToValueList(),
             CredentialFiles = credentials.Where(file => file.HasAny).Select(file => file.Path).ToValueList(),
             ClearTextPasswordFiles = credentials.Where(file => file.HasClearTextPassword).Select(file => file.Path).ToValueList(),
             CredentialVariables = credentials.SelectMany(file => file.Variables).Distinct(StringComparer.Ordinal).ToValueList(),

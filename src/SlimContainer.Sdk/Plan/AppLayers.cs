@@ -23,7 +23,7 @@ internal static class AppLayers
         if (isOneFile || facts.LayersWish == Single)
             return [];
 
-        var references = facts.Closure.Projects.Skip(1)
+        var references = facts.Closure.ProjectsInTheApp.Skip(1)
             .Select(project => project.AssemblyName)
             .Where(name => name != facts.AssemblyName)
             .Distinct(StringComparer.Ordinal)

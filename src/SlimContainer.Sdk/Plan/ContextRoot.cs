@@ -24,7 +24,9 @@ internal static class ContextRoot
 
     private static SlimContainerException Outside(string file, string limit, ProjectFacts facts)
     {
-        var reader = facts.Closure.Projects.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
+        // Who names a project knows more than the project itself.
+        var reader = facts.Closure.Projects.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
+            ?? facts.Closure.Projects.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
         var who = reader is null ? "restore" : Path.GetFileName(reader.File);
         var what = facts.ContextWish.Length > 0 ? "SlimContainerContext" : "the repository";
         return new SlimContainerException(

@@ -14,12 +14,25 @@ public sealed class AppLayersTests
     private static readonly ProjectFacts Shop = Sample.Web with
     {
         Packages = [Package],
-        Closure = new ProjectClosure { Projects = [Sample.Project("/repo/hello/web.csproj"), Sample.Project("/repo/lib/Lib.csproj")] },
+        Closure = new ProjectClosure
+        {
+            Projects =
+            [
+                Sample.Project("/repo/hello/web.csproj") with { References = [new("/repo/lib/Lib.csproj", BringsAssembly: true), new("/repo/gen/Gen.csproj", BringsAssembly: false)] },
+                Sample.Project("/repo/lib/Lib.csproj"),
+                Sample.Project("/repo/gen/Gen.csproj") with { References = [new("/repo/gen/Model.csproj", BringsAssembly: true)] },
+                Sample.Project("/repo/gen/Model.csproj"),
+            ],
+        },
     };
 
     [TestMethod]
     public void Packages_projects_and_app_are_layers_in_this_order() =>
         Assert.AreEqual([new("packages", []), new("projects", ["Lib"]), new("app", ["web"])], AppLayers.For(Shop));
+
+    [TestMethod]
+    public void What_only_generators_and_tools_refer_to_is_in_no_layer() =>
+        Assert.DoesNotContain("Model", AppLayers.For(Shop).SelectMany(layer => layer.Assemblies));
 
     [TestMethod]
     public void A_layer_without_files_is_none() =>

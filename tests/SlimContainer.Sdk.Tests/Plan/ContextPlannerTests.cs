@@ -18,7 +18,11 @@ public sealed class ContextPlannerTests
             RepositoryRoot = "/repo",
             Projects =
             [
-                Sample.Project("/repo/src/Web/Web.csproj") with { Imports = ["/repo/Directory.Build.props", "/repo/eng/Version.props"] },
+                Sample.Project("/repo/src/Web/Web.csproj") with
+                {
+                    Imports = ["/repo/Directory.Build.props", "/repo/eng/Version.props"],
+                    References = [new("/repo/src/Lib/Lib.csproj", BringsAssembly: true)],
+                },
                 Sample.Project("/repo/src/Lib/Lib.csproj") with
                 {
                     Imports = ["/repo/Directory.Build.props"],
@@ -72,6 +76,18 @@ public sealed class ContextPlannerTests
 
         Assert.Contains("/elsewhere/Secret.cs", failure.Message);
         Assert.Contains("Web.csproj", failure.Message);
+    }
+
+    [TestMethod]
+    public void A_project_outside_the_repository_is_refused_with_who_refers_to_it()
+    {
+        var web = Sample.Project("/repo/src/Web/Web.csproj") with { References = [new("/elsewhere/Lib/Lib.csproj", BringsAssembly: true)] };
+        var closure = Shop.Closure with { Projects = [web, Sample.Project("/elsewhere/Lib/Lib.csproj")] };
+
+        var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { Closure = closure }));
+
+        Assert.StartsWith("Web.csproj reads /elsewhere/Lib/Lib.csproj", failure.Message);
+        Assert.AreEqual("/repo/src/Web/Web.csproj", failure.File);
     }
 
     [TestMethod]

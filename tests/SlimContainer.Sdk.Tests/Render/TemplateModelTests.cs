@@ -18,7 +18,7 @@ public sealed class TemplateModelTests
         OsPackages = [new("libfontconfig1", "", true)],
         Closure = new ProjectClosure
         {
-            Projects = [Sample.Project("/repo/hello/shop.csproj"), Sample.Project("/repo/lib/lib.csproj")],
+            Projects = [Sample.Project("/repo/hello/shop.csproj") with { References = [new("/repo/lib/lib.csproj", BringsAssembly: true)] }, Sample.Project("/repo/lib/lib.csproj")],
             ToolFiles = ["/repo/nuget.config"],
             CredentialFiles = ["/repo/nuget.config"],
             CredentialVariables = ["FEED_TOKEN"],
