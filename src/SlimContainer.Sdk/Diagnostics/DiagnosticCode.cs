@@ -78,6 +78,12 @@ internal static class DiagnosticCode
     /// <summary>A project is reached through a symbolic link to a folder.</summary>
     public const string LinkedProjectFolder = "SLIM1023";
 
+    /// <summary>Restore needs credentials, and the Dockerfile's syntax cannot take secrets.</summary>
+    public const string SecretsNeedBuildKit = "SLIM1030";
+
+    /// <summary>A squashed image has two layers unless the builder makes one of them. A warning.</summary>
+    public const string SquashedByBuilder = "SLIM1031";
+
     /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
     public const string ForeignFile = "SLIM2001";
 

@@ -57,6 +57,15 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerLayers</c>: <c>split</c>, <c>single</c>, or empty where it is left to us.</summary>
     public string LayersWish { get; init; } = "";
 
+    /// <summary><c>SlimContainerMode</c>: who publishes the app.</summary>
+    public BuildMode Mode { get; init; }
+
+    /// <summary><c>SlimContainerDockerfileSyntax</c>; null where it is left to us. Another engine needs another plan: <c>facts with { Syntax = … }</c>.</summary>
+    public DockerfileSyntax? Syntax { get; init; }
+
+    /// <summary><c>SlimContainerSquash</c>: one new layer with files, whatever is in it.</summary>
+    public bool IsSquashed { get; init; }
+
     public BaseWishes Wishes { get; init; } = new();
 
     public ValueList<OsPackageWish> OsPackages { get; init; } = [];

@@ -104,6 +104,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable."
             : facts.Publish == PublishKind.NativeAot
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image."
+            : facts.Syntax == DockerfileSyntax.Portable
+            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}."
             : $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the builder's own platform: nothing is emulated.";
     }
 

@@ -20,7 +20,7 @@ internal static class AppLayers
         }
 
         var isOneFile = facts.Publish == PublishKind.NativeAot || facts.IsSingleFile;
-        if (isOneFile || facts.LayersWish == Single)
+        if (isOneFile || facts.IsSquashed || facts.LayersWish == Single)
             return [];
 
         var references = facts.Closure.ProjectsInTheApp.Skip(1)

@@ -24,7 +24,7 @@ internal sealed record BuildRequest(
         plan.Context.Root,
         facts.Dockerfile,
         [ImageName.Of(facts)],
-        plan.Build.Secrets,
-        plan.Build.SecretVariables,
-        plan.Build.TakesVersion ? [new(VersionSource.BuildArgument, version)] : []);
+        plan.Build?.Secrets ?? [],
+        plan.Build?.SecretVariables ?? [],
+        plan.Build?.TakesVersion == true ? [new(VersionSource.BuildArgument, version)] : []);
 }

@@ -25,8 +25,7 @@ internal static class Explanation
         .. Ports(plan),
         new("entry point", string.Join(' ', plan.Final.EntryPoint), EntryPoint(facts, plan.Final.From.Family)),
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
-        new("sdk image", plan.Build.From.Reference.ToString(), plan.Build.From.Reason),
-        .. plan.Build.From.OsPackages.Select(package => new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
+        .. plan.Build is { } build ? BuildStage(build) : [],
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
             "turned down", alternative.Reference?.ToString() ?? alternative.Family.Word(), alternative.WhyNot, alternative.Size)),
         .. plan.Images.Advice.Select(advice => new ExplanationRow("note", advice.Code, advice.Text)),
@@ -58,6 +57,12 @@ internal static class Explanation
         plan.Final.Environment.Count > 0
             ? "the base does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does"
             : "the base sets ASPNETCORE_HTTP_PORTS to it"));
+
+    private static IEnumerable<ExplanationRow> BuildStage(BuildStage build) =>
+    [
+        new("sdk image", build.From.Reference.ToString(), build.From.Reason),
+        .. build.From.OsPackages.Select(package => new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
+    ];
 
     private static string EntryPoint(ProjectFacts facts, BaseFamily? family) =>
         facts.HasExecutable ? "the app is an executable of its own"

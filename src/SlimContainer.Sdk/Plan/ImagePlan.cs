@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
@@ -11,15 +12,35 @@ internal sealed record ImagePlan
     /// <summary>The command that builds the image from the project's folder, without the package.</summary>
     public required ValueList<Argument> BuildCommand { get; init; }
 
+    /// <summary>Who publishes the app, and in how many Dockerfiles.</summary>
+    public required BuildMode Mode { get; init; }
+
+    /// <summary>Which builders the Dockerfile is for.</summary>
+    public required DockerfileSyntax Syntax { get; init; }
+
     public required BuildContext Context { get; init; }
 
-    public required BuildStage Build { get; init; }
+    /// <summary>How the app is divided, in the order of its layers; empty where it is one.</summary>
+    public required ValueList<AppLayer> Layers { get; init; }
+
+    /// <summary>One layer is all that the image adds to its base.</summary>
+    public required bool IsSquashed { get; init; }
+
+    /// <summary>Null where the host publishes.</summary>
+    public required BuildStage? Build { get; init; }
 
     public required FinalStage Final { get; init; }
 
     /// <summary>The decision about the images, with its reasons and alternatives.</summary>
     public required ImageDecision Images { get; init; }
 
+    /// <summary>The parts of the app in the order of their layers.</summary>
+    public IEnumerable<AppSource> AppSources => Layers.Count == 0
+        ? [new("build", Build!.PublishFolder)]
+        : Layers.Select(layer => new AppSource("build", $"/layers/{layer.Name}"));
+
+    /// <summary>One step installs the OS packages and copies the app: two steps would be two layers.</summary>
+    public bool InstallsWithApp => IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;
 }
 
 /// <summary>The stage that restores and publishes; nothing of it is in the image but the publish folder.</summary>
@@ -31,7 +52,6 @@ internal sealed record ImagePlan
 /// <param name="CompileInputs">What compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
 /// <param name="PublishFolder">Where publish leaves the app.</param>
-/// <param name="Layers">How the app is divided, in the order of its layers; empty where it is one.</param>
 /// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
 /// <param name="SecretVariables">Environment variables that those files refer to.</param>
 /// <param name="TakesVersion">The version comes from the host as a build argument, since git's history stays there.</param>
@@ -44,10 +64,16 @@ internal sealed record BuildStage(
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
     string PublishFolder,
-    ValueList<AppLayer> Layers,
     ValueList<SecretFile> Secrets,
     ValueList<string> SecretVariables,
-    bool TakesVersion);
+    bool TakesVersion)
+{
+    /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
+    public bool SharesPackages { get; init; }
+
+    /// <summary>The builder tells which architecture to publish for.</summary>
+    public bool TakesArchitecture { get; init; }
+}
 
 /// <summary>A part of the app that is a layer of its own.</summary>
 /// <param name="Name">Its folder's name.</param>

@@ -10,7 +10,7 @@ internal static class ImagePlanPins
     /// <param name="digestOf">Asks for the digest of an image.</param>
     public static ImagePlan WithDigests(this ImagePlan plan, Func<ImageReference, string> digestOf) => plan with
     {
-        Build = plan.Build with { From = Pin(plan.Build.From, digestOf) },
+        Build = plan.Build is { } build ? build with { From = Pin(build.From, digestOf) } : null,
         Final = plan.Final with { From = Pin(plan.Final.From, digestOf) },
     };
 

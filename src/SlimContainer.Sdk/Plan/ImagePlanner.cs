@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
@@ -11,15 +12,21 @@ internal sealed class ImagePlanner(ImageChooser images)
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
     public ImagePlan Plan(ProjectFacts facts)
     {
+        RequireMultiStage(facts);
         var decision = images.Choose(facts);
+        var syntax = SyntaxChooser.Choose(facts);
         var context = ContextPlanner.Plan(facts);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
             BuildCommand = BuildCommand(facts, context),
+            Mode = facts.Mode,
+            Syntax = syntax,
+            IsSquashed = facts.IsSquashed,
             Context = context,
             Images = decision,
-            Build = PlanBuild(facts, decision, context),
+            Layers = AppLayers.For(facts),
+            Build = PlanBuild(facts, decision, context, syntax),
             Final = FinalStagePlanner.Plan(facts, decision),
         };
     }
@@ -41,17 +48,29 @@ internal sealed class ImagePlanner(ImageChooser images)
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context) => new(
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax) => new(
         From: decision.Sdk,
-        OnBuilderPlatform: facts.Publish != PublishKind.NativeAot,
+        OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
         WorkingDirectory: ContextPlanner.SourceFolder,
         RestoreInputs: context.RestoreInputs,
         Restore: PublishCommands.Restore(facts, decision, context.Project),
         CompileInputs: [new Copy(["."], "./")],
         Publish: PublishCommands.Publish(facts, decision, context.Project, PublishFolder),
         PublishFolder,
-        AppLayers.For(facts),
         context.Secrets,
         facts.Closure.CredentialVariables,
-        TakesVersion: VersionSource.IsGit(facts));
+        TakesVersion: VersionSource.IsGit(facts))
+    {
+        SharesPackages = syntax == DockerfileSyntax.BuildKit,
+        TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
+    };
+
+    private static void RequireMultiStage(ProjectFacts facts)
+    {
+        if (facts.Mode == BuildMode.MultiStage)
+            return;
+
+        throw new SlimContainerException(DiagnosticCode.NotSupportedYet, $"SlimContainerMode is {facts.Mode}, and this version writes Dockerfiles for MultiStage only.")
+        { File = facts.ProjectFile };
+    }
 }

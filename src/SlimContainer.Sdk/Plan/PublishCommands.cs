@@ -9,7 +9,7 @@ internal static class PublishCommands
     /// <summary>The same architecture and configuration as publish: else publish finds another graph and restores again.</summary>
     public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision, string project) =>
     [
-        "dotnet", "restore", project, .. Target(decision), "-p:Configuration=Release",
+        "dotnet", "restore", project, .. Target(facts, decision), "-p:Configuration=Release",
         .. CommandLine(facts),
         .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
@@ -17,7 +17,7 @@ internal static class PublishCommands
     /// <summary>Without --no-restore: a builder that has the restore layer and an empty package cache restores here.</summary>
     public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, string folder) =>
     [
-        "dotnet", "publish", project, .. Target(decision), "-c", "Release",
+        "dotnet", "publish", project, .. Target(facts, decision), "-c", "Release",
         .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
         "-o", folder,
@@ -31,12 +31,17 @@ internal static class PublishCommands
         .. When(!facts.HasExecutable, "-p:UseAppHost=false"),
     ];
 
-    // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said.
-    private static ValueList<Argument> Target(ImageDecision decision) =>
-    [
-        .. When(decision.Runtime.Family == BaseFamily.Alpine && decision.Sdk.Family != BaseFamily.Alpine, "--os", "linux-musl"),
-        "-a", Argument.Variable("TARGETARCH"),
-    ];
+    // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said. `--os` takes
+    // the architecture from there: where only BuildKit tells it, the stage runs on the platform that it builds for.
+    private static ValueList<Argument> Target(ProjectFacts facts, ImageDecision decision)
+    {
+        var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
+        return SyntaxChooser.Choose(facts) == DockerfileSyntax.Portable ? ["--os", os] :
+        [
+            .. When(os != "linux" && decision.Sdk.Family != BaseFamily.Alpine, "--os", os),
+            "-a", Argument.Variable("TARGETARCH"),
+        ];
+    }
 
     private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
         facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));

@@ -1,4 +1,5 @@
 using Scriban.Runtime;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
@@ -13,51 +14,63 @@ internal static class TemplateModel
     public static ScriptObject Of(ImagePlan plan) => new()
     {
         ["build_command"] = Escape.Command(plan.BuildCommand),
-        ["build"] = Build(plan.Build),
-        ["final"] = Final(plan.Final, plan.Build),
+        ["build"] = plan.Build is { } build ? Build(build, plan.Layers) : null,
+        ["final"] = Final(plan),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
-    private static ScriptObject Build(BuildStage stage) => new()
+    private static ScriptObject Build(BuildStage stage, IEnumerable<AppLayer> layers) => new()
     {
         ["from"] = stage.From.Reference.ToString(),
         ["reason"] = Escape.Comment(stage.From.Reason),
         ["on_builder_platform"] = stage.OnBuilderPlatform,
+        ["takes_architecture"] = stage.TakesArchitecture,
         ["install"] = Install(stage.From),
+        ["shares_packages"] = stage.SharesPackages,
         ["working_directory"] = stage.WorkingDirectory,
         ["restore_inputs"] = List(stage.RestoreInputs, Escape.CopyArguments),
         ["restore"] = Escape.Command(stage.Restore),
         ["compile_inputs"] = List(stage.CompileInputs, Escape.CopyArguments),
         ["publish"] = Escape.Command(stage.Publish),
         ["publish_folder"] = stage.PublishFolder,
-        ["layers"] = List(stage.Layers, Layer),
+        ["layers"] = List(layers, Layer),
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, name => name),
         ["takes_version"] = stage.TakesVersion,
     };
 
-    private static ScriptObject Final(FinalStage stage, BuildStage build) => new()
+    private static ScriptObject Final(ImagePlan plan)
     {
-        ["from"] = stage.From.Reference.ToString(),
-        ["reason"] = Escape.Comment(stage.From.Reason),
-        ["working_directory"] = Escape.Path(stage.WorkingDirectory),
-        // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
-        ["app"] = List(AppFolders(build), folder => Escape.CopyArguments(new Copy([folder], stage.WorkingDirectory.TrimEnd('/') + "/"))),
-        ["install"] = Install(stage.From),
-        ["ports"] = List(stage.Ports, port => port),
-        ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
-        ["user"] = stage.User,
-        ["entry_point"] = Escape.Exec(stage.EntryPoint),
-    };
+        var stage = plan.Final;
+        return new()
+        {
+            ["from"] = stage.From.Reference.ToString(),
+            ["reason"] = Escape.Comment(stage.From.Reason),
+            ["working_directory"] = Escape.Path(stage.WorkingDirectory),
+            // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
+            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
+            ["install"] = Install(stage.From),
+            ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
+            ["ports"] = List(stage.Ports, port => port),
+            ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
+            ["user"] = stage.User,
+            ["entry_point"] = Escape.Exec(stage.EntryPoint),
+        };
+    }
+
+    private static string Copy(AppSource source, ImagePlan plan) =>
+        (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
+        + (source.Stage is { } stage ? $"--from={stage} " : "")
+        + Escape.CopyArguments(new Copy([source.Folder], plan.Final.WorkingDirectory.TrimEnd('/') + "/"));
+
+    private static string Mount(AppSource source) =>
+        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={source.Folder},target=/tmp/app";
 
     private static ScriptObject Layer(AppLayer layer) => new()
     {
         ["name"] = layer.Name,
         ["assemblies"] = layer.Assemblies.Count == 0 ? null : Escape.SedAlternatives(layer.Assemblies),
     };
-
-    private static IEnumerable<string> AppFolders(BuildStage build) =>
-        build.Layers.Count == 0 ? [build.PublishFolder] : build.Layers.Select(layer => $"/layers/{layer.Name}");
 
     // Null where there is nothing to install; the template for the package manager has the commands.
     private static ScriptObject? Install(BaseImage image) => image.OsPackages.Count == 0 ? null : new()

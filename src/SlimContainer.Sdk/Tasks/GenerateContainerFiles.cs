@@ -49,7 +49,7 @@ public sealed class GenerateContainerFiles : PlanningTask
             ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled), IntermediateFolder);
 
         WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
-        Report([.. plan.Images.Advice, .. plan.Context.Advice], facts.ProjectFile);
+        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {
             Report([advice], file);

@@ -12,7 +12,7 @@ public sealed class ImagePlannerTests
 
     [TestMethod]
     public void Restore_reads_the_project_file() =>
-        Assert.AreEqual([new Copy(["hello.csproj"], "./")], Sample.Plan(Sample.Console).Build.RestoreInputs);
+        Assert.AreEqual([new Copy(["hello.csproj"], "./")], Sample.Plan(Sample.Console).Build!.RestoreInputs);
 
     [TestMethod]
     public void Restore_reads_packages_then_folders_then_the_projects_own_files()
@@ -33,29 +33,29 @@ public sealed class ImagePlannerTests
                 new Copy([".config/dotnet-tools.json"], "./.config/"),
                 new Copy(["nuget.config", "hello.csproj"], "./"),
             ],
-            Sample.Plan(facts).Build.RestoreInputs);
+            Sample.Plan(facts).Build!.RestoreInputs);
     }
 
     [TestMethod]
     public void Publish_names_the_framework_where_there_are_several()
     {
-        var publish = Words(Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build.Publish);
+        var publish = Words(Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build!.Publish);
 
         Assert.AreEqual("net9.0", publish[Array.IndexOf(publish, "-f") + 1]);
     }
 
     [TestMethod]
     public void Publish_does_not_name_the_only_framework() =>
-        Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build.Publish));
+        Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build!.Publish));
 
     [TestMethod]
     public void Publish_restores_again_where_a_package_is_missing() =>
-        Assert.DoesNotContain("--no-restore", Words(Sample.Plan(Sample.Console).Build.Publish));
+        Assert.DoesNotContain("--no-restore", Words(Sample.Plan(Sample.Console).Build!.Publish));
 
     [TestMethod]
     public void Restore_and_publish_are_for_the_same_architecture()
     {
-        var build = Sample.Plan(Sample.Console).Build;
+        var build = Sample.Plan(Sample.Console).Build!;
 
         Assert.Contains(Argument.Variable("TARGETARCH"), build.Restore);
         Assert.Contains(Argument.Variable("TARGETARCH"), build.Publish);
