@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Xml.Linq;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -43,6 +44,35 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task A_feed_is_restored_from_with_the_credentials_that_the_user_has_on_this_machine()
+    {
+        var image = Name("feed");
+        using var app = new Workspace(test);
+        using var feed = new AuthenticatedFeed(await ContainerEngine.HostAddressAsync(), Path.Combine(app.Folder, "packages"), Password);
+        app.Write("nuget.config", $"""
+            <configuration>
+              <packageSources><add key="team-feed" value="{feed.Index}" allowInsecureConnections="true" /></packageSources>
+            </configuration>
+            """);
+        app.Write("app.csproj", Projects.Console(more: Image("feed")));
+        app.Write("Program.cs", Projects.ConsoleProgram);
+        app.Write(".dockerignore", "packages\n");
+        var home = HomeWithCredentials("team-feed");
+
+        var built = await app.DotNetAsync(new Dictionary<string, string?> { ["HOME"] = home }, "build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-p:NoWarn=SLIM2001");
+
+        built.ShouldSucceed();
+        Assert.IsGreaterThan(0, feed.Refused);
+        StringAssert.Contains(app.Read("Dockerfile"), "--mount=type=secret,id=NuGetPackageSourceCredentials_team-feed");
+        Assert.IsFalse(built.Text.Contains(Password, StringComparison.Ordinal));
+        Assert.IsFalse((await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "hello from .NET 10");
+        // The same by hand, as the Dockerfile says, for the variable is NuGet's own.
+        var command = app.Read("Dockerfile").Split('\n').Single(line => line.StartsWith("# Build it with: ", StringComparison.Ordinal));
+        StringAssert.Contains(command, "--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed");
+    }
+
+    [TestMethod]
     public async Task A_password_in_clear_text_is_warned_about()
     {
         using var app = new Workspace(test);
@@ -65,10 +95,10 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_version_from_git_is_computed_on_the_host_and_is_the_apps()
+    public async Task A_version_from_git_and_the_commit_are_known_to_the_host_and_are_the_apps()
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(more: Image("version"), items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
+        app.Write("app.csproj", Projects.Console(more: Image("version") + "<PublishRepositoryUrl>true</PublishRepositoryUrl>", items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
         app.Write("Program.cs", """
             using System.Reflection;
             Console.WriteLine("version " + Assembly.GetEntryAssembly()!.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
@@ -81,15 +111,32 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
 
         (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
 
-        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, "version 4.3.2");
+        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, $"version 4.3.2+{Git(app, "rev-parse", "HEAD")}\n");
         StringAssert.Contains(app.Read(".dockerignore"), "**/.git*");
     }
 
-    private static void Git(Workspace app, params string[] arguments)
+    // The user's own nuget.config, with the machine's sources still in it.
+    private static string HomeWithCredentials(string feed)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = app.Folder })!;
+        var home = Path.Combine(Package.RunFolder, "home");
+        var configuration = Path.Combine(home, ".nuget", "NuGet", "NuGet.Config");
+        var own = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
+        var document = File.Exists(own) ? XDocument.Load(own) : XDocument.Parse("<configuration />");
+        document.Root!.Add(XElement.Parse($"""
+            <packageSourceCredentials><{feed}><add key="Username" value="ana" /><add key="ClearTextPassword" value="{Password}" /></{feed}></packageSourceCredentials>
+            """));
+        Directory.CreateDirectory(Path.GetDirectoryName(configuration)!);
+        document.Save(configuration);
+        return home;
+    }
+
+    private static string Git(Workspace app, params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = app.Folder, RedirectStandardOutput = true })!;
+        var output = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
         Assert.AreEqual(0, git.ExitCode);
+        return output;
     }
 
     private static string Name(string app) => $"slimcontainer-tests/host-{app}";

@@ -84,6 +84,9 @@ internal static class DiagnosticCode
     /// <summary>A squashed image has two layers unless the builder makes one of them. A warning.</summary>
     public const string SquashedByBuilder = "SLIM1031";
 
+    /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
+    public const string FeedWithoutVariable = "SLIM1050";
+
     /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
     public const string ForeignFile = "SLIM2001";
 

@@ -22,7 +22,7 @@ internal sealed class DockerEngine(string executable = "docker")
         await RequireAnswerAsync(cancelled).ConfigureAwait(false);
 
         var output = new BuildKitOutput();
-        var result = await RunAsync(Arguments(request), ReadLine, cancelled).ConfigureAwait(false);
+        var result = await RunAsync(Arguments(request), request.SecretValues, ReadLine, cancelled).ConfigureAwait(false);
         if (output.SkippedProject is { } skipped)
         {
             throw new SlimContainerException(
@@ -77,13 +77,13 @@ internal sealed class DockerEngine(string executable = "docker")
         }
     }
 
-    private async Task<int> RunAsync(IEnumerable<string> arguments, Action<string> readLine, CancellationToken cancelled)
+    private async Task<int> RunAsync(IEnumerable<string> arguments, SecretValues secrets, Action<string> readLine, CancellationToken cancelled)
     {
         // First an interrupt, on which the client tells the daemon to stop; only a client that hangs is killed.
         using var kill = new CancellationTokenSource();
         using var registration = cancelled.Register(() => kill.CancelAfter(TimeSpan.FromSeconds(10)));
         var result = await Docker(arguments)
-            .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", "1"))
+            .WithEnvironmentVariables(new Dictionary<string, string?>(secrets.Reveal().Select(secret => KeyValuePair.Create(secret.Key, (string?)secret.Value))) { ["DOCKER_BUILDKIT"] = "1" })
             .WithStandardErrorPipe(PipeTarget.ToDelegate(readLine))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(kill.Token, cancelled).ConfigureAwait(false);

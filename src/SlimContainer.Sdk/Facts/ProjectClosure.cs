@@ -21,6 +21,12 @@ internal sealed record ProjectClosure
     /// <summary>The environment variables that <see cref="CredentialFiles"/> take credentials from.</summary>
     public ValueList<string> CredentialVariables { get; init; } = [];
 
+    /// <summary>
+    /// The names of feeds in the repository's nuget.config that may ask for credentials: not the public one, and none that
+    /// the repository has credentials for.
+    /// </summary>
+    public ValueList<string> PrivateFeeds { get; init; } = [];
+
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 

@@ -94,6 +94,9 @@ internal sealed record ProjectFacts
     /// <summary>The templates in <see cref="TemplatesFolder"/>, absolute.</summary>
     public ValueList<string> Templates { get; init; } = [];
 
+    /// <summary><c>PublishRepositoryUrl</c>: the app says where its source is, and so of which commit it is.</summary>
+    public bool PublishesRepositoryUrl { get; init; }
+
     /// <summary>The Dockerfile's absolute path.</summary>
     public required string Dockerfile { get; init; }
 

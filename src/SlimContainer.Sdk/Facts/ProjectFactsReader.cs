@@ -50,6 +50,7 @@ internal static class ProjectFactsReader
             WantsUnionIgnoreFile = values.Flag("UnionIgnoreFile"),
             TemplatesFolder = values.Text("TemplatesFolder").TrimEnd(Path.DirectorySeparatorChar),
             Templates = values.List("Templates").ToValueList(),
+            PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),
             Dockerfile = values.Text("Dockerfile"),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),

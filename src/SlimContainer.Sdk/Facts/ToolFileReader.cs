@@ -14,6 +14,7 @@ internal static class ToolFileReader
         var settings = closure.Projects.Select(project => Load(project.Folder)).ToList();
         var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
         var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
+        var sources = settings.SelectMany(PackageSourceProvider.LoadPackageSources).Where(source => source.IsEnabled).ToList();
         var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
         var files = configs
             .Concat(First(tools, "global.json"))
@@ -24,12 +25,12 @@ internal static class ToolFileReader
         {
             ToolFiles = files,
             LinkTargets = files.Select(file => SymbolicLinks.Follow(file, boundary)).OfType<string>().Distinct(StringComparer.Ordinal).ToValueList(),
-            CredentialFiles = credentials.Where(file => file.HasAny).Select(file => file.Path).ToValueList(),
+            CredentialFiles = credentials.Where(file => file.FeedsWithCredentials.Count > 0).Select(file => file.Path).ToValueList(),
             ClearTextPasswordFiles = credentials.Where(file => file.HasClearTextPassword).Select(file => file.Path).ToValueList(),
             CredentialVariables = credentials.SelectMany(file => file.Variables).Distinct(StringComparer.Ordinal).ToValueList(),
-            PackageFolders = settings
-                .SelectMany(PackageSourceProvider.LoadPackageSources)
-                .Where(source => source.IsEnabled && source.IsLocal)
+            PrivateFeeds = PrivateFeeds(sources, credentials).ToValueList(),
+            PackageFolders = sources
+                .Where(source => source.IsLocal)
                 .Select(FolderOf)
                 .Where(path => FilePaths.IsIn(path, boundary) && path != boundary && Directory.Exists(path))
                 .Distinct(StringComparer.Ordinal)
@@ -37,6 +38,18 @@ internal static class ToolFileReader
                 .ToValueList(),
         };
     }
+
+    // By the repository's files alone: who has a password on which machine must not change the Dockerfile.
+    private static IEnumerable<string> PrivateFeeds(IEnumerable<PackageSource> sources, IReadOnlyList<FeedCredentials> files) => sources
+        .Where(source => source.IsHttp && !IsPublic(source.SourceUri))
+        .Select(source => source.Name)
+        .Where(name => files.Any(file => file.Feeds.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        .Where(name => !files.Any(file => file.FeedsWithCredentials.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
+
+    private static bool IsPublic(Uri feed) =>
+        feed.Host == NuGetConstants.NuGetHostName || feed.Host.EndsWith("." + NuGetConstants.NuGetHostName, StringComparison.OrdinalIgnoreCase);
 
     // Outside a repository, what the projects and their imports span: a stray file in a home folder is nobody's wish.
     private static string Boundary(ProjectClosure closure) => FilePaths.CommonFolder(

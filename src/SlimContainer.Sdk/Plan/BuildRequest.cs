@@ -17,14 +17,20 @@ internal sealed record BuildRequest(
     ValueList<string> SecretVariables,
     ValueList<KeyValuePair<string, string>> BuildArguments)
 {
+    /// <summary>Values of <see cref="SecretVariables"/> that the environment does not have.</summary>
+    public SecretValues SecretValues { get; init; } = SecretValues.None;
+
     /// <param name="facts">The project.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="version">The app's version, for a Dockerfile that asks for it.</param>
-    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, string version) => new(
+    /// <param name="revision">The commit, likewise.</param>
+    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, string version, string revision = "") => new(
         plan.Context.Root,
         facts.Dockerfile,
         [ImageName.Of(facts)],
         plan.Build?.Secrets ?? [],
-        plan.Build?.SecretVariables ?? [],
-        plan.Build?.TakesVersion == true ? [new(VersionSource.BuildArgument, version)] : []);
+        plan.Build?.SecretVariables.Select(variable => variable.Name).ToValueList() ?? [],
+        plan.Build?.HostArguments
+            .Select(argument => KeyValuePair.Create(argument.Name, argument.Name == VersionSource.Version ? version : revision))
+            .ToValueList() ?? []);
 }

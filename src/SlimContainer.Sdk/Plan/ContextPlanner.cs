@@ -68,6 +68,14 @@ internal static class ContextPlanner
                 $"{file} holds a password in clear text. It enters no layer, for it travels as a build secret; but everyone with the repository has it. Use an environment variable (%NAME%) or a credential provider.");
         }
 
+        foreach (var feed in FeedSecrets.WithoutVariable(facts))
+        {
+            yield return new Advice(
+                DiagnosticCode.FeedWithoutVariable,
+                $"The feed '{feed}' cannot have credentials in the container: no environment variable can have that name. Should it ask for any, give it a name of letters, digits, '-', '_' and '.' in nuget.config.",
+                IsWarning: false);
+        }
+
         foreach (var project in facts.Closure.Projects)
         {
             if (LockedRuntimes.MissingFrom(project, facts) is [var missing, ..])

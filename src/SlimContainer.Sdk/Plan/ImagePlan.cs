@@ -53,8 +53,8 @@ internal sealed record ImagePlan
 /// <param name="Publish">The publish command.</param>
 /// <param name="PublishFolder">Where publish leaves the app.</param>
 /// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
-/// <param name="SecretVariables">Environment variables that those files refer to.</param>
-/// <param name="TakesVersion">The version comes from the host as a build argument, since git's history stays there.</param>
+/// <param name="SecretVariables">Environment variables that restore takes credentials from.</param>
+/// <param name="HostArguments">Build arguments that the host computes from git's history, which stays there.</param>
 internal sealed record BuildStage(
     BaseImage From,
     bool OnBuilderPlatform,
@@ -65,8 +65,8 @@ internal sealed record BuildStage(
     ValueList<Argument> Publish,
     string PublishFolder,
     ValueList<SecretFile> Secrets,
-    ValueList<string> SecretVariables,
-    bool TakesVersion)
+    ValueList<SecretVariable> SecretVariables,
+    ValueList<HostArgument> HostArguments)
 {
     /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
     public bool SharesPackages { get; init; }
@@ -85,6 +85,16 @@ internal sealed record AppLayer(string Name, ValueList<string> Assemblies);
 /// <param name="Source">Where the host has it, absolute.</param>
 /// <param name="Target">Where the RUN sees it.</param>
 internal sealed record SecretFile(string Id, string Source, string Target);
+
+/// <summary>An environment variable that a RUN sees and no layer keeps.</summary>
+/// <param name="Name">Its name, which is the secret's too.</param>
+/// <param name="IsRequired">The build stops without it; else it goes on, for nobody may ask for it.</param>
+internal sealed record SecretVariable(string Name, bool IsRequired);
+
+/// <summary>A build argument of publish that only the host can compute.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Example">What a person writes behind it: a command, or what stands for the value.</param>
+internal sealed record HostArgument(string Name, string Example);
 
 /// <summary>The stage that is the image.</summary>
 /// <param name="From">The runtime image.</param>

@@ -41,8 +41,8 @@ internal sealed class ImagePlanner(ImageChooser images)
             "docker", "build", "-t", ImageName.WithoutTag(facts),
             .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
             .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
-            .. facts.Closure.CredentialVariables.SelectMany(name => (Argument[])["--secret", $"id={name},env={name}"]),
-            .. (ReadOnlySpan<Argument>)(VersionSource.IsGit(facts) ? ["--build-arg", $"{VersionSource.BuildArgument}=<version>"] : []),
+            .. SecretVariables(facts).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
+            .. VersionSource.HostArguments(facts).SelectMany(argument => (Argument[])["--build-arg", $"{argument.Name}={argument.Example}"]),
             FilePaths.Relative(context.Root, facts.ProjectFolder),
         ];
     }
@@ -58,8 +58,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         Publish: PublishCommands.Publish(facts, decision, context.Project, PublishFolder),
         PublishFolder,
         context.Secrets,
-        facts.Closure.CredentialVariables,
-        TakesVersion: VersionSource.IsGit(facts))
+        SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList(),
+        VersionSource.HostArguments(facts).ToValueList())
     {
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
@@ -73,4 +73,10 @@ internal sealed class ImagePlanner(ImageChooser images)
         throw new SlimContainerException(DiagnosticCode.NotSupportedYet, $"SlimContainerMode is {facts.Mode}, and this version writes Dockerfiles for MultiStage only.")
         { File = facts.ProjectFile };
     }
+
+    private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
+    [
+        .. facts.Closure.CredentialVariables.Select(name => new SecretVariable(name, IsRequired: true)),
+        .. FeedSecrets.For(facts).Select(name => new SecretVariable(name, IsRequired: false)),
+    ];
 }

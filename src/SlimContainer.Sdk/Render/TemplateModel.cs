@@ -35,8 +35,8 @@ internal static class TemplateModel
         ["publish_folder"] = stage.PublishFolder,
         ["layers"] = List(layers, Layer),
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
-        ["secret_variables"] = List(stage.SecretVariables, name => name),
-        ["takes_version"] = stage.TakesVersion,
+        ["secret_variables"] = List(stage.SecretVariables, Variable),
+        ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
     };
 
     private static ScriptObject Final(ImagePlan plan)
@@ -65,6 +65,12 @@ internal static class TemplateModel
 
     private static string Mount(AppSource source) =>
         $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={source.Folder},target=/tmp/app";
+
+    private static ScriptObject Variable(SecretVariable variable) => new()
+    {
+        ["name"] = variable.Name,
+        ["required"] = variable.IsRequired,
+    };
 
     private static ScriptObject Layer(AppLayer layer) => new()
     {

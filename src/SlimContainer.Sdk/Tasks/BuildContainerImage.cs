@@ -15,11 +15,14 @@ public sealed class BuildContainerImage : PlanningTask
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
+    /// <summary>The commit that the app is built from, likewise.</summary>
+    public string Revision { get; set; } = "";
+
     private protected override void Run(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
-        var request = BuildRequest.For(facts, plan, Version);
+        var request = BuildRequest.For(facts, plan, Version, Revision) with { SecretValues = FeedCredentials(facts, plan) };
         if (!File.Exists(request.Dockerfile))
         {
             throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
@@ -30,6 +33,17 @@ public sealed class BuildContainerImage : PlanningTask
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", request.Tags[0], request.Dockerfile);
         var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
         Log.LogMessage(MessageImportance.High, image.Summary());
+    }
+
+    // What the environment has, the engine's client finds itself.
+    private static SecretValues FeedCredentials(ProjectFacts facts, ImagePlan plan)
+    {
+        var host = new HostFeedCredentials(facts.ProjectFolder);
+        return new SecretValues((plan.Build?.SecretVariables ?? [])
+            .Where(variable => !variable.IsRequired)
+            .Select(variable => (variable.Name, Value: host.ValueOf(variable.Name)))
+            .Where(secret => secret.Value is not null)
+            .ToDictionary(secret => secret.Name, secret => secret.Value!));
     }
 
     private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan)

@@ -28,6 +28,14 @@ internal static class ContainerEngine
         return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
+    /// <summary>The address under which containers reach this machine.</summary>
+    public static async Task<string> HostAddressAsync()
+    {
+        var address = await DockerAsync("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
+        address.ShouldSucceed();
+        return address.Text.Trim();
+    }
+
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
 

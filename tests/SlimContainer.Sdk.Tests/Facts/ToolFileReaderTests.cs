@@ -1,3 +1,4 @@
+using NuGet.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -118,6 +119,27 @@ public sealed class ToolFileReaderTests : IDisposable
         Assert.AreEqual([file], closure.CredentialFiles);
         Assert.AreEqual(isClear, closure.ClearTextPasswordFiles.Contains(file));
         Assert.AreEqual(isClear ? [] : ["FEED_TOKEN"], closure.CredentialVariables);
+    }
+
+    [TestMethod]
+    public void Feeds_that_may_ask_for_credentials_are_those_that_the_repository_has_none_for()
+    {
+        Configure($"""
+            <packageSources>
+              <add key="team" value="https://feed.invalid/v3/index.json" />
+              <add key="Our Feed" value="https://ours.invalid/v3/index.json" />
+              <add key="here" value="https://here.invalid/v3/index.json" />
+              <add key="off" value="https://off.invalid/v3/index.json" />
+              <add key="public" value="{NuGetConstants.V3FeedUrl}" />
+              <add key="local" value="packages" />
+            </packageSources>
+            <disabledPackageSources><add key="off" value="true" /></disabledPackageSources>
+            <packageSourceCredentials>
+              <here><add key="Username" value="ci" /><add key="ClearTextPassword" value="%TOKEN%" /></here>
+            </packageSourceCredentials>
+            """);
+
+        Assert.AreEqual(["Our Feed", "team"], Read().PrivateFeeds);
     }
 
     private string Configure(string content) => folder.Add("nuget.config", $"<configuration>{content}</configuration>");

@@ -122,9 +122,33 @@ public sealed class ContextPlannerTests
         var plan = Sample.Plan(facts);
 
         var dockerfile = Sample.Dockerfile(plan);
-        Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
+        Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
         Assert.AreEqual(["FEED_TOKEN"], BuildRequest.For(facts, plan, "").SecretVariables);
+    }
+
+    [TestMethod]
+    public void A_feed_of_the_repository_can_have_credentials_that_are_not_in_it()
+    {
+        var facts = Shop with { Closure = Shop.Closure with { PrivateFeeds = ["team-feed", "Our Feed"] } };
+
+        var plan = Sample.Plan(facts);
+
+        var dockerfile = Sample.Dockerfile(plan);
+        Assert.Contains("    --mount=type=secret,id=NuGetPackageSourceCredentials_team-feed \\\n    env NuGetPackageSourceCredentials_team-feed=\"$(cat /run/secrets/NuGetPackageSourceCredentials_team-feed 2>/dev/null)\" dotnet restore ", dockerfile);
+        Assert.Contains("--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed ", dockerfile);
+        Assert.DoesNotContain("Our Feed", dockerfile);
+        Assert.Contains(advice => advice is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Advice);
+        Assert.AreEqual(["NuGetPackageSourceCredentials_team-feed"], BuildRequest.For(facts, plan, "").SecretVariables);
+    }
+
+    [TestMethod]
+    public void A_request_with_the_values_of_secrets_can_be_printed()
+    {
+        var request = BuildRequest.For(Shop, Sample.Plan(Shop), "") with { SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }) };
+
+        Assert.Contains("TOKEN=***", request.ToString());
+        Assert.DoesNotContain("hunter2", request.ToString());
     }
 
     [TestMethod]
@@ -156,5 +180,26 @@ public sealed class ContextPlannerTests
         Assert.Contains(expected, dockerfile);
         Assert.IsGreaterThan(dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal), dockerfile.IndexOf("ARG VERSION", StringComparison.Ordinal));
         Assert.AreEqual([new("VERSION", "1.2.3")], BuildRequest.For(facts, Sample.Plan(facts), "1.2.3").BuildArguments);
+    }
+
+    [TestMethod]
+    [DataRow(true, "Serilog", true)]
+    [DataRow(false, "Microsoft.SourceLink.GitHub", true)]
+    [DataRow(false, "Serilog", false)]
+    public void The_commit_comes_as_an_argument_where_the_app_tells_where_its_source_is(bool publishesUrl, string package, bool expected)
+    {
+        var facts = Sample.Web with
+        {
+            PublishesRepositoryUrl = publishesUrl,
+            Closure = new ProjectClosure { Projects = [Sample.Project("/repo/hello/web.csproj") with { Packages = [package] }] },
+        };
+
+        var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
+
+        Assert.AreEqual(expected, dockerfile.Contains("-p:SourceRevisionId=$SOURCE_REVISION", StringComparison.Ordinal));
+        Assert.AreEqual(expected, dockerfile.Contains("\nARG SOURCE_REVISION\n", StringComparison.Ordinal));
+        Assert.AreEqual<ValueList<KeyValuePair<string, string>>>(
+            expected ? [new("SOURCE_REVISION", "81f45e5")] : [],
+            BuildRequest.For(facts, Sample.Plan(facts), "1.2.3", "81f45e5").BuildArguments);
     }
 }

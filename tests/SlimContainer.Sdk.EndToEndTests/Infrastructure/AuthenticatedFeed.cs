@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+
+namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+/// <summary>A package feed on this machine that serves one folder, to whoever knows the password.</summary>
+internal sealed class AuthenticatedFeed : IDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly string folder;
+    private readonly string password;
+    private readonly string address;
+
+    /// <param name="host">The name or address under which both this machine and its containers reach it.</param>
+    /// <param name="folder">Holds packages.</param>
+    /// <param name="password">Which any user has.</param>
+    public AuthenticatedFeed(string host, string folder, string password)
+    {
+        this.folder = folder;
+        this.password = password;
+        address = $"http://{host}:{LoopbackRegistry.FreePort()}/";
+        listener.Prefixes.Add(address);
+        listener.Start();
+        _ = ServeAsync();
+    }
+
+    public string Index => address + "index.json";
+
+    /// <summary>Requests that had no right to an answer.</summary>
+    public int Refused { get; private set; }
+
+    public void Dispose() => listener.Close();
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Answer(await listener.GetContextAsync());
+            }
+        }
+        catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        using var response = context.Response;
+        if (!IsKnown(context.Request.Headers["Authorization"]))
+        {
+            Refused++;
+            response.StatusCode = (int)HttpStatusCode.Unauthorized;
+            response.AddHeader("WWW-Authenticate", "Basic realm=\"feed\"");
+        }
+        else if (Content(context.Request.Url!.AbsolutePath) is { } content)
+        {
+            response.OutputStream.Write(content);
+        }
+        else
+        {
+            response.StatusCode = (int)HttpStatusCode.NotFound;
+        }
+    }
+
+    private bool IsKnown(string? authorization) =>
+        authorization is ['B', 'a', 's', 'i', 'c', ' ', .. var credentials]
+        && Encoding.UTF8.GetString(Convert.FromBase64String(credentials)).Split(':')[1] == password;
+
+    // The service index, the versions of a package, and a package, as NuGet's server protocol has them.
+    private byte[]? Content(string path) => path.Split('/') switch
+    {
+        [_, "index.json"] => Encoding.UTF8.GetBytes($$"""{ "version": "3.0.0", "resources": [{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
+        [_, "packages", var id, "index.json"] when Find(id, "*") is { } file => Encoding.UTF8.GetBytes($$"""{ "versions": ["{{Path.GetFileNameWithoutExtension(file)[(id.Length + 1)..]}}"] }"""),
+        [_, "packages", var id, var version, var name] when name.EndsWith(".nupkg", StringComparison.Ordinal) && Find(id, version) is { } file => File.ReadAllBytes(file),
+        _ => null,
+    };
+
+    private string? Find(string id, string version) =>
+        Directory.EnumerateFiles(folder, $"{id}.{version}.nupkg", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).FirstOrDefault();
+}
