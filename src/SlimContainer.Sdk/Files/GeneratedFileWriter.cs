@@ -1,75 +1,130 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
-
-/// <summary>What became of a generated file.</summary>
-internal enum WriteOutcome
-{
-    /// <summary>Written for the first time.</summary>
-    Created,
-
-    /// <summary>Ours, and brought up to date.</summary>
-    Updated,
-
-    /// <summary>Ours, and up to date already.</summary>
-    Unchanged,
-
-    /// <summary>Edited by the user, so left alone.</summary>
-    KeptEdited,
-
-    /// <summary>Never ours, so left alone.</summary>
-    KeptForeign,
-}
 
 /// <summary>Writes generated files where they are still ours to write, and keeps a copy of each whoever owns it.</summary>
 /// <param name="toolVersion">The package's version, for the mark.</param>
 /// <param name="copiesFolder">Where the copies go: a folder below obj.</param>
-internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder)
+/// <param name="earlierVersions">The texts that a file had before, the latest first.</param>
+internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder, Func<string, IEnumerable<string>>? earlierVersions = null)
 {
+    // A file that changes each time it is looked at is no file that a person edits.
+    private const int MostAttempts = 10;
+
+    private readonly GeneratedTexts texts = new(Path.Combine(copiesFolder, "generated"), earlierVersions ?? (_ => []));
+
+    /// <param name="file">The file as it would be generated now.</param>
+    /// <param name="onEdit">What to do where the user has edited theirs.</param>
     /// <exception cref="SlimContainerException">A file cannot be read or written; the user's has not changed then.</exception>
-    public WriteOutcome Write(GeneratedFile file)
+    public WriteResult Write(GeneratedFile file, OnEdit onEdit = OnEdit.Keep)
     {
-        var signed = OwnershipMark.Sign(file.Text, toolVersion);
         try
         {
-            Directory.CreateDirectory(copiesFolder);
-            AtomicFile.Write(CopyOf(file), signed);
-            return Write(file.Path, signed);
+            KeepCopy(file);
+            texts.Keep(file.Text);
+            return WriteUsers(file, onEdit);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SlimContainerException(
                 DiagnosticCode.CannotWrite,
-                $"{Path.GetFileName(file.Path)} could not be written and is as it was: {failure.Message} Make the folder and the file writable, or set SlimContainerDockerfile to another place.",
+                $"{file.Name} could not be written and is as it was: {failure.Message} Make the folder and the file writable, or set SlimContainerDockerfile to another place.",
                 failure)
             { File = file.Path };
         }
     }
 
-    /// <summary>Where the text as generated today is, for a user with a file of their own to compare.</summary>
-    public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, Path.GetFileName(file.Path));
-
-    private static WriteOutcome Write(string path, string text)
+    /// <summary>Writes the copy, and leaves the user's file to them.</summary>
+    public void KeepCopy(GeneratedFile file)
     {
-        var existing = Read(path);
-        switch (existing is null ? Ownership.Absent : OwnershipMark.Of(existing))
-        {
-            case Ownership.Absent:
-                AtomicFile.Write(path, text);
-                return WriteOutcome.Created;
-            case Ownership.Foreign:
-                return WriteOutcome.KeptForeign;
-            case Ownership.Edited:
-                return WriteOutcome.KeptEdited;
-            case var _ when OwnershipMark.Same(existing!, text):
-                return WriteOutcome.Unchanged;
-            default:
-                AtomicFile.Write(path, text);
-                return WriteOutcome.Updated;
-        }
+        Directory.CreateDirectory(copiesFolder);
+        AtomicFile.Write(CopyOf(file), OwnershipMark.Sign(file.Text, toolVersion));
     }
 
-    private static string? Read(string path)
+    /// <summary>Where the text as generated today is, for a user with a file of their own to compare.</summary>
+    public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
+
+    /// <summary>What an edited file lacks; null where it lacks nothing.</summary>
+    public Drift? DriftOf(GeneratedFile file, FileContent content) =>
+        Drift.Of(content, Original(file, content), file.Text);
+
+    private WriteResult WriteUsers(GeneratedFile file, OnEdit onEdit)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (TryWrite(file, Read(file.Path), onEdit) is { } result)
+                return result;
+        }
+
+        throw new IOException("Another program writes it all the time.");
+    }
+
+    // Null where somebody else has written the file since it was read: then what they wrote is looked at.
+    private WriteResult? TryWrite(GeneratedFile file, FileContent? content, OnEdit onEdit)
+    {
+        var state = FileStates.Of(content, file.Text, toolVersion);
+        return (state, onEdit) switch
+        {
+            (FileState.UpToDate, _) => new(WriteOutcome.Unchanged),
+            (FileState.Absent, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Created)),
+            (FileState.Outdated, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Updated)),
+            (FileState.Foreign, not OnEdit.New) => new(WriteOutcome.KeptForeign),
+            (FileState.Edited, OnEdit.Merge) => Merge(file, content!),
+            (FileState.Edited, OnEdit.Keep or OnEdit.New) when DriftOf(file, content!) is var drift && (drift is null || onEdit == OnEdit.Keep) =>
+                new(WriteOutcome.KeptEdited) { Drift = drift },
+            (FileState.Newer, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptNewer),
+            (FileState.Conflicted, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptConflicted) { Line = ConflictMarkers.FirstIn(content!.Text)!.Value },
+            (_, OnEdit.Overwrite) => Overwrite(file, content!),
+            _ => WriteBeside(file),
+        };
+    }
+
+    private WriteResult? Merge(GeneratedFile file, FileContent content)
+    {
+        if (Original(file, content) is not { } original || !content.IsUtf8)
+            return new(WriteOutcome.NotMerged) { Drift = DriftOf(file, content) };
+
+        var merge = ThreeWayMerge.Of(Text.Lines(original), content.Lines, Text.Lines(file.Text));
+        var text = OwnershipMark.Sign(Text.OfLines(merge.Lines), toolVersion, OwnershipMark.Hash(file.Text));
+        return Replace(file, content, text, merge.IsClean
+            ? new(WriteOutcome.Merged)
+            : new(WriteOutcome.MergedWithConflicts) { Line = ConflictMarkers.FirstIn(text)!.Value });
+    }
+
+    private WriteResult? Overwrite(GeneratedFile file, FileContent content)
+    {
+        var backup = Backup.Of(file.Path, content.Bytes);
+        return Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Overwritten) { Other = backup });
+    }
+
+    // What is beside may have been edited too, and is lost as little.
+    private WriteResult WriteBeside(GeneratedFile file)
+    {
+        var beside = file with { Path = file.Path + ".new" };
+        WriteUsers(beside, OnEdit.Overwrite);
+        return new(WriteOutcome.WrittenBeside) { Other = beside.Path };
+    }
+
+    // Where nothing of ours has changed since, it is what would be generated now.
+    private string? Original(GeneratedFile file, FileContent content) => OwnershipMark.Read(content.Text)?.Hash switch
+    {
+        null => null,
+        var hash when hash == OwnershipMark.Hash(file.Text) => file.Text,
+        var hash => texts.Find(hash, file.Path),
+    };
+
+    private static WriteResult? Replace(GeneratedFile file, FileContent? content, string text, WriteResult done)
+    {
+        var bytes = (content ?? new FileContent([])).Restyle(text);
+        if (content is not null && bytes.AsSpan().SequenceEqual(content.Bytes))
+            return new(WriteOutcome.Unchanged);
+
+        TemporaryFiles.CleanUp(Path.GetDirectoryName(file.Path)!);
+        return AtomicFile.TryReplace(file.Path, content?.Bytes, bytes) ? done : null;
+    }
+
+    private static FileContent? Read(string path)
     {
         if (Directory.Exists(path))
         {
@@ -79,6 +134,6 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
             { File = path };
         }
 
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        return FileContent.Read(path);
     }
 }

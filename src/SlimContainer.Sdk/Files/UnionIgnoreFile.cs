@@ -20,7 +20,7 @@ internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
     /// <returns>What became of it; null where the file belongs to an app in that folder itself.</returns>
     /// <exception cref="Diagnostics.SlimContainerException">The file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The build was stopped while another wrote the file.</exception>
-    public WriteOutcome? Update(string path, string ignoreFile, CancellationToken cancelled)
+    public WriteResult? Update(string path, string ignoreFile, CancellationToken cancelled)
     {
         using var mutex = new Mutex(initiallyOwned: false, MutexName(path), new NamedWaitHandleOptions { CurrentSessionOnly = false });
         Wait(mutex, cancelled);

@@ -1,52 +1,41 @@
-using System.Reflection;
 using Microsoft.Build.Framework;
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
-using SlimContainer.Sdk.Render;
 
 namespace SlimContainer.Sdk.Tasks;
 
 /// <summary>Writes the project's Dockerfile and .dockerignore, where they are not the user's own.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateContainerFiles : PlanningTask
+public sealed class GenerateContainerFiles : RenderingTask
 {
-    /// <summary>The folder of the templates.</summary>
-    [Required]
-    public string TemplatesFolder { get; set; } = "";
-
-    /// <summary>The folder below obj that keeps what was generated last, whoever owns the user's file.</summary>
-    [Required]
-    public string IntermediateFolder { get; set; } = "";
-
-    /// <summary>Each FROM names the digest that the engine resolves its tag to.</summary>
-    public bool PinDigests { get; set; }
+    /// <summary>What to do with a file that was edited: <c>keep</c>, <c>merge</c>, <c>overwrite</c> or <c>new</c>.</summary>
+    public string OnEdit { get; set; } = "";
 
     private protected override void Run(CancellationToken cancelled)
     {
+        var onEdit = OnEditWord.Parse(OnEdit);
+        var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         if (PinDigests)
             plan = plan.WithDigests(image => new DockerEngine().DigestAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
 
-        var renderer = new Renderer(TemplatesFolder, UserTemplates(facts), cancelled);
-        GeneratedFile[] files =
-        [
-            renderer.Dockerfile(plan, facts.Dockerfile),
-            renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
-        ];
+        var renderer = Renderer(facts, cancelled);
+        var files = Render(renderer, facts, plan);
 
         cancelled.ThrowIfCancellationRequested();
-        var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder);
+        var writer = Writer(cancelled);
         foreach (var file in files)
         {
-            Report(file.Path, writer.Write(file), writer.CopyOf(file));
+            if (owners.Owns(file))
+                Report(FileReport.Of(file.Path, writer.Write(file, onEdit), writer.CopyOf(file)), file.Path);
+            else
+                writer.KeepCopy(file);
         }
 
-        if (plan.Context.UnionIgnoreFile is { } union)
-            ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled), IntermediateFolder);
+        if (plan.Context.UnionIgnoreFile is { } union && owners.IgnoreFile)
+            ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
         WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan)], facts.ProjectFile);
@@ -56,51 +45,39 @@ public sealed class GenerateContainerFiles : PlanningTask
         }
     }
 
-    private static string? UserTemplates(ProjectFacts facts) =>
-        facts.TemplatesFolder.Length == 0 ? null
-        : Directory.Exists(facts.TemplatesFolder) ? facts.TemplatesFolder
-        : throw new SlimContainerException(
-            DiagnosticCode.NoTemplatesFolder,
-            $"SlimContainerTemplates names the folder {facts.TemplatesFolder}, and there is no such folder. Correct the path, which is relative to the project's folder.")
-        { File = facts.ProjectFile };
-
-    private static string ToolVersion =>
-        typeof(GenerateContainerFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
-
     // What the next publish compares with: a closure without a change costs no evaluation.
     private void WriteClosure(IEnumerable<string> files) =>
         AtomicFile.Write(Path.Combine(IntermediateFolder, "closure.cache"), string.Join('\n', files.Distinct()) + "\n");
 
     // No warning about a file of the user's there: it may have been right for years for all that is built from this folder.
-    private void ReportUnion(string path, WriteOutcome? outcome, string copies)
+    private void ReportUnion(string path, WriteResult? result)
     {
-        if (outcome is null or WriteOutcome.KeptForeign)
+        if (result is null or { Outcome: WriteOutcome.KeptForeign })
             Log.LogMessage(MessageImportance.Normal, "{0} was not generated for several apps and is left as it is.", path);
         else
-            Report(path, outcome.Value, Path.Combine(copies, Path.GetFileName(path)));
+            Report(FileReport.Of(path, result, Path.Combine(IntermediateFolder, Path.GetFileName(path))), path);
     }
 
-    private void Report(string path, WriteOutcome outcome, string copy)
+    private void Report(FileReport report, string path)
     {
-        var name = Path.GetFileName(path);
-        switch (outcome)
+        switch (report.Level)
         {
-            case WriteOutcome.Created:
-                Log.LogMessage(MessageImportance.High, "{0} written to {1}.", name, Path.GetDirectoryName(path));
+            case ReportLevel.Error:
+                Error(report.Code!, path, report.Text, report.Line);
                 break;
-            case WriteOutcome.Updated:
-                Log.LogMessage(MessageImportance.High, "{0} brought up to date.", name);
+            case ReportLevel.Warning:
+                Warn(report.Code!, path, report.Text, report.Line);
                 break;
-            case WriteOutcome.KeptEdited:
-                Log.LogMessage(MessageImportance.Normal, "{0} has been edited and is left as it is. What would be generated now is in {1}.", name, copy);
-                break;
-            case WriteOutcome.KeptForeign:
-                Warn(DiagnosticCode.ForeignFile, path, $"{name} was not generated by SlimContainer.Sdk and is left as it is. What would be generated is in {copy}: delete yours to take it, or set SlimContainerEnabled=false to keep yours without this warning.");
-                break;
-            case WriteOutcome.Unchanged:
-                Log.LogMessage(MessageImportance.Low, "{0} is up to date.", name);
+            default:
+                Log.LogMessage(Importance(report.Level), "{0}", report.Text);
                 break;
         }
     }
+
+    private static MessageImportance Importance(ReportLevel level) => level switch
+    {
+        ReportLevel.News => MessageImportance.High,
+        ReportLevel.Message => MessageImportance.Normal,
+        _ => MessageImportance.Low,
+    };
 }

@@ -50,8 +50,11 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
             cancellation.Dispose();
     }
 
-    private protected void Warn(string code, string file, string message) =>
-        Log.LogWarning(null, code, null, HelpLink(code), file, 0, 0, 0, 0, "{0}", message);
+    private protected void Warn(string code, string file, string message, int line = 0) =>
+        Log.LogWarning(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
+
+    private protected void Error(string code, string file, string message, int line = 0) =>
+        Log.LogError(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
     // The page that ships in the package: it fits this version, and opens without a network.
     private static string HelpLink(string code)

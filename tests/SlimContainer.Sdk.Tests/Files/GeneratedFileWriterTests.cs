@@ -20,7 +20,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.AreEqual(WriteOutcome.Created, Write(file));
 
         Assert.AreEqual(Ownership.Ours, OwnershipMark.Of(File.ReadAllText(file.Path)));
-        Assert.AreEqual(["Dockerfile", "obj/copies/Dockerfile"], folder.Files());
+        Assert.AreEqual(["Dockerfile", "obj/copies/Dockerfile", $"obj/copies/generated/{OwnershipMark.Hash(file.Text)}"], folder.Files());
     }
 
     [TestMethod]
@@ -133,5 +133,5 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.EndsWith("\nFROM other\n", File.ReadAllText(folder["obj/copies/Dockerfile"]));
     }
 
-    private WriteOutcome Write(GeneratedFile generated) => new GeneratedFileWriter("1.2.3", folder["obj/copies"]).Write(generated);
+    private WriteOutcome Write(GeneratedFile generated) => new GeneratedFileWriter("1.2.3", folder["obj/copies"]).Write(generated).Outcome;
 }

@@ -85,6 +85,6 @@ public sealed class UnionIgnoreFileTests
         var writer = new GeneratedFileWriter("1.0.0", Path.Combine(folder, app, "obj"));
         Directory.CreateDirectory(Path.GetDirectoryName(ignoreFile)!);
         writer.Write(new GeneratedFile(ignoreFile, $"# in\n**\n!{app}/\n\n# out\n**/bin/\n"));
-        return new UnionIgnoreFile(writer).Update(Union, ignoreFile, CancellationToken.None);
+        return new UnionIgnoreFile(writer).Update(Union, ignoreFile, CancellationToken.None)?.Outcome;
     }
 }

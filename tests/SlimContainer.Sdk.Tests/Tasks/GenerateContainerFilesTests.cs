@@ -24,7 +24,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
 
         Assert.AreEqual(
             [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache"],
-            folder.Files());
+            folder.Files().Where(file => !file.Contains("/generated/", StringComparison.Ordinal)).ToValueList());
         Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Dockerfile written", StringComparison.Ordinal)));
         Assert.IsEmpty(engine.Warnings);
     }
@@ -70,6 +70,80 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.AreEqual(edited, File.ReadAllText(folder["Dockerfile"]));
         Assert.IsEmpty(engine.Warnings);
         Assert.IsTrue(engine.Messages.Any(message => message.Message!.Contains("has been edited", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void What_an_edited_file_lacks_is_said_in_one_warning_at_its_line()
+    {
+        Execute();
+        File.AppendAllText(folder["Dockerfile"], "USER root\n");
+        values["InvariantGlobalization"] = values["InvariantTimezone"] = "true";
+
+        Assert.IsTrue(Execute());
+
+        var warning = engine.Warnings.Single();
+        Assert.AreEqual((DiagnosticCode.Drift, folder["Dockerfile"]), (warning.Code, warning.File));
+        Assert.StartsWith("FROM mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled-extra", File.ReadAllLines(folder["Dockerfile"])[warning.LineNumber]);
+        Assert.Contains("\n-FROM mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled-extra AS final\n", warning.Message!);
+        Assert.Contains("\n+FROM mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled AS final\n", warning.Message!);
+    }
+
+    [TestMethod]
+    public void A_merge_takes_what_is_new_and_keeps_the_edit()
+    {
+        Execute();
+        File.AppendAllText(folder["Dockerfile"], "USER root\n");
+        values["InvariantGlobalization"] = values["InvariantTimezone"] = "true";
+
+        Assert.IsTrue(Execute(onEdit: "merge"));
+        Assert.IsTrue(Execute());
+
+        var merged = File.ReadAllText(folder["Dockerfile"]);
+        Assert.Contains("runtime:10.0-noble-chiseled AS final\n", merged);
+        Assert.EndsWith("\nUSER root\n", merged);
+        Assert.IsEmpty(engine.Warnings);
+    }
+
+    [TestMethod]
+    public void Conflicts_are_an_error_at_the_first_and_again_until_they_are_resolved()
+    {
+        Execute();
+        File.WriteAllText(folder["Dockerfile"], File.ReadAllText(folder["Dockerfile"]).Replace("chiseled-extra AS", "chiseled-extra AS my", StringComparison.Ordinal));
+        values["InvariantGlobalization"] = values["InvariantTimezone"] = "true";
+
+        Assert.IsFalse(Execute(onEdit: "merge"));
+        Assert.IsFalse(Execute());
+
+        Assert.AreEqual((DiagnosticCode.MergeConflict, DiagnosticCode.UnresolvedConflict), (engine.Errors[0].Code, engine.Errors[1].Code));
+        Assert.AreEqual(engine.Errors[0].LineNumber, engine.Errors[1].LineNumber);
+        Assert.AreEqual("<<<<<<< yours", File.ReadAllLines(folder["Dockerfile"])[engine.Errors[0].LineNumber - 1]);
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile", "Dockerfile", ".dockerignore")]
+    [DataRow(".dockerignore", ".dockerignore", "Dockerfile")]
+    public void A_file_that_is_left_to_the_user_is_neither_written_nor_spoken_of(string owns, string written, string left)
+    {
+        folder.Add(left, "mine");
+
+        Assert.IsTrue(Execute(owns: owns));
+
+        Assert.AreEqual("mine", File.ReadAllText(folder[left]));
+        Assert.IsTrue(File.Exists(folder[written]));
+        Assert.IsEmpty(engine.Warnings);
+        Assert.IsTrue(File.Exists(folder["obj/slimcontainer/" + left]));
+    }
+
+    [TestMethod]
+    [DataRow("SlimContainerOnEdit", "ask", "")]
+    [DataRow("SlimContainerOwns", "", "Dockerfile;compose.yaml")]
+    public void An_unknown_word_is_an_error_before_anything_is_written(string property, string onEdit, string owns)
+    {
+        Assert.IsFalse(Execute(onEdit: onEdit, owns: owns));
+
+        Assert.AreEqual(DiagnosticCode.UnknownWord, engine.Errors.Single().Code);
+        Assert.StartsWith(property, engine.Errors[0].Message);
+        Assert.IsEmpty(folder.Files());
     }
 
     [TestMethod]
@@ -168,9 +242,11 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.IsEmpty(folder.Files());
     }
 
-    private bool Execute(string? templates = null)
+    private bool Execute(string? templates = null, string onEdit = "", string owns = "")
     {
         using var task = Task(templates ?? Repository.Templates);
+        task.OnEdit = onEdit;
+        task.Owns = owns;
         return task.Execute();
     }
 

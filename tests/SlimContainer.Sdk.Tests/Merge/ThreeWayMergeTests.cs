@@ -1,0 +1,55 @@
+using SlimContainer.Sdk.Merge;
+
+namespace SlimContainer.Sdk.Tests.Merge;
+
+/// <summary>Each text is one word a line.</summary>
+[TestClass]
+public sealed class ThreeWayMergeTests
+{
+    [TestMethod]
+    [DataRow("a b c d", "a b c d", "a b c d", "a b c d", DisplayName = "nothing changed")]
+    [DataRow("a b c d", "A b c d", "a b c d", "A b c d", DisplayName = "only you")]
+    [DataRow("a b c d", "a b c d", "a b c D", "a b c D", DisplayName = "only what is generated")]
+    [DataRow("a b c d", "A b c d", "a b c D", "A b c D", DisplayName = "both, apart")]
+    [DataRow("a b c d", "a x b c d", "a x b c d", "a x b c d", DisplayName = "both the same")]
+    [DataRow("a b c d", "b c d", "a b c", "b c", DisplayName = "both take out")]
+    [DataRow("a b", "", "a b", "", DisplayName = "all taken out")]
+    [DataRow("", "", "a", "a", DisplayName = "from nothing")]
+    [DataRow("COPY RUN", "COPY RUN", "COPY COPY RUN", "COPY COPY RUN", DisplayName = "equal lines")]
+    public void What_one_has_changed_is_taken(string original, string yours, string generated, string merged)
+    {
+        var merge = Merge(original, yours, generated);
+
+        Assert.IsTrue(merge.IsClean);
+        Assert.AreEqual(merged, string.Join(' ', merge.Lines));
+    }
+
+    [TestMethod]
+    [DataRow("a b c", "a B c", "a X c", "a <yours B = X >generated c", 1, DisplayName = "the same line")]
+    [DataRow("a b c", "A b c", "a B c", "<yours A b = a B >generated c", 0, DisplayName = "lines that touch")]
+    [DataRow("a b c", "a c", "a B c", "a <yours = B >generated c", 1, DisplayName = "taken out and changed")]
+    [DataRow("a", "a x", "a y", "a <yours x = y >generated", 1, DisplayName = "both at the end")]
+    [DataRow("a b c", "x a b c p q", "a b c p r", "x a b c p <yours q = r >generated", 5, DisplayName = "what is the same is outside")]
+    public void What_both_have_changed_is_marked(string original, string yours, string generated, string marked, int line)
+    {
+        var merge = Merge(original, yours, generated);
+
+        var text = string.Join(' ', merge.Lines).Replace("<<<<<<< ", "<", StringComparison.Ordinal).Replace("=======", "=", StringComparison.Ordinal).Replace(">>>>>>> ", ">", StringComparison.Ordinal);
+        Assert.AreEqual(marked, text);
+        Assert.AreEqual(line, merge.Conflicts.Single().Yours);
+        Assert.AreEqual(merge.Conflicts[0].Marker + 1, ConflictMarkers.FirstIn(Text.OfLines(merge.Lines)));
+    }
+
+    [TestMethod]
+    [DataRow("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", 2)]
+    [DataRow("<<<<<<< yours\r\n=======\r\n>>>>>>> generated\r\n", 1)]
+    [DataRow("<<<<<<< yours\n=======\n", null)]
+    [DataRow("RUN cat <<<<<<< x\n=======\n>>>>>>> y\n", null)]
+    [DataRow("=======\n>>>>>>> y\n<<<<<<< x\n", null)]
+    public void Markers_are_found_whoever_wrote_them(string text, int? line) => Assert.AreEqual(line, ConflictMarkers.FirstIn(text));
+
+    private static MergeResult Merge(string original, string yours, string generated) =>
+        ThreeWayMerge.Of(Lines(original), Lines(yours), Lines(generated));
+
+    private static string[] Lines(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

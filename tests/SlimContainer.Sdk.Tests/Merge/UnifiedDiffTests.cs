@@ -1,0 +1,57 @@
+using CliWrap;
+using CliWrap.Buffered;
+using SlimContainer.Sdk.Merge;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Merge;
+
+[TestClass]
+public sealed class UnifiedDiffTests
+{
+    private static readonly string[] Old = ["FROM sdk", "COPY a ./", "RUN restore", "", "# why", "FROM base", "USER app", "EXPOSE 1", "CMD x"];
+
+    [TestMethod]
+    public void Changes_that_are_near_are_one_hunk_and_comments_alone_are_no_news()
+    {
+        string[] now = ["FROM sdk", "COPY a ./", "COPY b ./", "RUN restore", "", "# why not", "FROM base", "USER app", "CMD y"];
+
+        var diff = UnifiedDiff.OfInstructions(Old, now);
+
+        Assert.AreEqual("""
+            @@ -2,2 +2,3 @@
+             COPY a ./
+            +COPY b ./
+             RUN restore
+            @@ -7,3 +8,2 @@
+             USER app
+            -EXPOSE 1
+            -CMD x
+            +CMD y
+            """.ReplaceLineEndings("\n"), diff.Text);
+        Assert.AreEqual(3, diff.FirstLine);
+    }
+
+    [TestMethod]
+    public void Comments_and_empty_lines_are_nothing() =>
+        Assert.AreEqual("", UnifiedDiff.OfInstructions(Old, [.. Old.Take(4), "# other", "# reasons", .. Old.Skip(5), ""]).Text);
+
+    [TestMethod]
+    public async Task Git_applies_it()
+    {
+        using var folder = new TemporaryFolder();
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var old = Enumerable.Range(0, 20).Select(i => $"line {i}").ToList();
+            var now = old.SelectMany(line => random.Next(5) switch { 0 => [], 1 => [line, "more"], 2 => [line + "!"], _ => new[] { line } }).ToList();
+            folder.Add("file", Text.OfLines(old));
+            folder.Add("patch", $"--- a/file\n+++ b/file\n{UnifiedDiff.Of(old, now).Text}\n");
+
+            var applied = await Cli.Wrap("git").WithArguments(["apply", "patch"]).WithWorkingDirectory(folder.Path)
+                .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+
+            Assert.AreEqual("", applied.StandardError);
+            Assert.AreEqual(Text.OfLines(now), await File.ReadAllTextAsync(folder["file"]));
+        }
+    }
+}
