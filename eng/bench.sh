@@ -1,21 +1,42 @@
 #!/usr/bin/env bash
-# Measures what the package costs, prints tables in Markdown, and writes the numbers to artifacts/benchmark/.
+# Builds the same apps with this package and with what people use today, on the same engine in one run, and measures.
+# Results are in artifacts/benchmark/: results.md, results.json and picture.svg. docs/benchmark.md says what and how.
 #
-#   eng/bench.sh [--full]
+#   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation] [--readme]
 #
-#   --full      more runs, a graph of 500 projects, and 500 MB beside the app in place of 50
+#   (none)      the main table, in under 10 minutes on 2 cores
+#   --full      all apps, approaches and changes, a graph of 500 projects; under 40 minutes
+#   --smoke     one tiny app, two approaches, one run each: only to see that it all works
+#   --only      one part
+#   --readme    shows the results in README.md and docs/benchmark/
 #
-# Without a container engine the build context is not measured. Nothing else should run on the machine meanwhile.
+# Nothing else should run on the machine meanwhile.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-case ${1-} in
-    '' | --full) ;;
-    *) printf 'bench: unknown option %s\n' "$1" >&2; exit 2 ;;
-esac
+readonly results=artifacts/benchmark
 
-package=$(eng/pack.sh)
+fail() { printf 'bench: %s\n' "$*" >&2; exit 2; }
 
-dotnet build tests/SlimContainer.Sdk.Benchmarks -c Release >&2
-exec dotnet artifacts/bin/SlimContainer.Sdk.Benchmarks/release/SlimContainer.Sdk.Benchmarks.dll \
-    "$package" artifacts/benchmark "$@"
+bench() { dotnet artifacts/bin/SlimContainer.Sdk.Benchmarks/release/SlimContainer.Sdk.Benchmarks.dll "$@"; }
+
+main() {
+    local options=() readme='' package
+    while (($#)); do
+        case $1 in
+            --smoke | --full) options+=("$1") ;;
+            --only) options+=("$1" "${2-}"); shift ;;
+            --readme) readme=yes ;;
+            *) fail "unknown option $1" ;;
+        esac
+        shift
+    done
+
+    eng/setup.sh >&2 || printf 'bench: no container engine: images will not be measured\n' >&2
+    package=$(eng/pack.sh)
+    dotnet build tests/SlimContainer.Sdk.Benchmarks -c Release -v quiet >&2
+    bench measure "$package" "$(git rev-parse --short HEAD)" "$results" "${options[@]}"
+    [[ -z $readme ]] || bench publish "$results" .
+}
+
+main "$@"

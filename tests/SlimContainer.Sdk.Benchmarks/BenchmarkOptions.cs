@@ -1,26 +1,81 @@
+using SlimContainer.Sdk.Benchmarks.Approaches;
+using SlimContainer.Sdk.Benchmarks.Apps;
+using SlimContainer.Sdk.Benchmarks.Measures;
+
 namespace SlimContainer.Sdk.Benchmarks;
 
-/// <param name="Package">The packed package.</param>
-/// <param name="ReportFolder">Where the JSON goes.</param>
-/// <param name="Full">More runs, the graph of 500 projects and the large folder.</param>
-internal sealed record BenchmarkOptions(string Package, string ReportFolder, bool Full)
+/// <summary>How much is measured.</summary>
+internal enum Extent
 {
+    /// <summary>As little as runs through all of the code.</summary>
+    Smoke,
+
+    /// <summary>The main table: under ten minutes on two cores.</summary>
+    Quick,
+
+    /// <summary>Everything: under forty minutes on two cores.</summary>
+    Full,
+}
+
+/// <summary>What one run does.</summary>
+/// <param name="Extent">How much.</param>
+/// <param name="Only">The one part that is measured: an app's name, or <c>generation</c>; null for all.</param>
+internal sealed record BenchmarkOptions(Extent Extent, string? Only)
+{
+    private static readonly Step[] Main = [Step.Unchanged, Step.App];
+    private static readonly Step[] Every = [Step.Unchanged, Step.App, Step.Library, Step.Readme, Step.Package];
+
     /// <summary>How often a publish is measured, each way.</summary>
-    public int PublishRuns => Full ? 21 : 9;
+    public int PublishRuns => Of(1, 9, 31);
+
+    /// <summary>How many runs go before, and are not counted: they fill the file cache.</summary>
+    public int WarmUps => Of(0, 1, 1);
+
+    /// <summary>The sizes of the graphs at which a publish is measured.</summary>
+    public IReadOnlyList<int> PublishGraphs => Of<int[]>([1], [1], [1, 10]);
 
     /// <summary>How often a generation is measured.</summary>
-    public int GenerationRuns => Full ? 7 : 3;
+    public int GenerationRuns => Of(1, 3, 7);
 
     /// <summary>The sizes of the project graphs.</summary>
-    public IReadOnlyList<int> Graphs => Full ? [1, 10, 100, 500] : [1, 10, 100];
+    public IReadOnlyList<int> Graphs => Of<int[]>([1], [1, 10, 100], [1, 10, 100, 500]);
+
+    /// <summary>The size of the graph whose context is looked at.</summary>
+    public int ContextGraph => Of(2, 10, 10);
 
     /// <summary>The size of the folder that has nothing to do with the app.</summary>
-    public int UnrelatedMegabytes => Full ? 500 : 50;
+    public int UnrelatedMegabytes => Of(1, 50, 500);
 
-    public static BenchmarkOptions? Parse(string[] arguments) => arguments switch
+    /// <summary>The apps, with who builds them and how often.</summary>
+    public IReadOnlyList<Schedule> Schedules => Of<Schedule[]>(
+        [new(new TinyApp(), AllApproaches.Smoke, [Step.App], 1, TimeSpan.Zero, ColdTwice: false)],
+        [new(new WebApp(), AllApproaches.Main, Main, 3, TimeSpan.FromMinutes(8), ColdTwice: true)],
+        [
+            new(new WebApp(), AllApproaches.All, Every, 3, TimeSpan.FromMinutes(20), ColdTwice: true),
+            new(new ShopApp(), AllApproaches.Few, Every, 1, TimeSpan.Zero, ColdTwice: true),
+            new(new NativeApp(), AllApproaches.Few, Main, 1, TimeSpan.Zero, ColdTwice: true),
+        ]);
+
+    /// <summary>Whether a part is measured.</summary>
+    public bool Has(string part) => Only is null || Only == part;
+
+    /// <summary>Null where a word is not known.</summary>
+    public static BenchmarkOptions? Parse(IReadOnlyList<string> words)
     {
-        [var package, var folder] => new BenchmarkOptions(package, folder, Full: false),
-        [var package, var folder, "--full"] => new BenchmarkOptions(package, folder, Full: true),
-        _ => null,
-    };
+        var options = new BenchmarkOptions(Extent.Quick, null);
+        for (var index = 0; index < words.Count; index++)
+        {
+            switch (words[index])
+            {
+                case "--smoke": options = options with { Extent = Extent.Smoke }; break;
+                case "--full": options = options with { Extent = Extent.Full }; break;
+                case "--only" when index + 1 < words.Count: options = options with { Only = words[++index] }; break;
+                default: return null;
+            }
+        }
+
+        return options;
+    }
+
+    private T Of<T>(T smoke, T quick, T full) => Extent switch { Extent.Smoke => smoke, Extent.Quick => quick, _ => full };
 }

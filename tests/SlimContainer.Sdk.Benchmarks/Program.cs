@@ -1,21 +1,79 @@
 using SlimContainer.Sdk.Benchmarks;
+using SlimContainer.Sdk.Benchmarks.Engine;
+using SlimContainer.Sdk.Benchmarks.Measures;
+using SlimContainer.Sdk.Benchmarks.Report;
 
-var options = BenchmarkOptions.Parse(args);
-if (options is null)
+return args switch
 {
-    Console.Error.WriteLine("usage: <package.nupkg> <folder for the JSON> [--full]");
-    return 2;
+    ["measure", var package, var commit, var folder, .. var words] when BenchmarkOptions.Parse(words) is { } options =>
+        await MeasureAsync(package, commit, folder, options).ConfigureAwait(false),
+    ["publish", var folder, var repository] => Publish(folder, repository),
+    _ => Usage(),
+};
+
+// Measures, and writes the report in all its forms into a folder.
+static async Task<int> MeasureAsync(string package, string commit, string folder, BenchmarkOptions options)
+{
+    using var bench = new Workbench(package);
+    var machine = await Machine.ReadAsync(bench, commit).ConfigureAwait(false);
+    var apps = await BuildImagesAsync(bench, options).ConfigureAwait(false);
+    var generates = options.Has("generation");
+    var report = new BenchmarkReport(
+        machine,
+        $"eng/bench.sh{options.Extent switch { Extent.Smoke => " --smoke", Extent.Full => " --full", _ => "" }}",
+        0,
+        apps,
+        generates ? await UpToDatePublish.MeasureAsync(bench, options).ConfigureAwait(false) : [],
+        generates ? await FirstGeneration.MeasureAsync(bench, options).ConfigureAwait(false) : [],
+        generates ? await ContextTransfer.MeasureAsync(bench, options).ConfigureAwait(false) : null);
+    ReportFiles.Write(report with { Minutes = Math.Round(Progress.Elapsed.TotalMinutes, 1) }, folder);
+    Console.WriteLine(File.ReadAllText(Path.Combine(folder, ReportFiles.Markdown)));
+    return 0;
 }
 
-using var bench = new Workbench(options.Package);
-var machine = await Machine.ReadAsync(bench).ConfigureAwait(false);
-var report = new BenchmarkReport(
-    machine,
-    options.Full,
-    await UpToDatePublish.MeasureAsync(bench, options).ConfigureAwait(false),
-    await FirstGeneration.MeasureAsync(bench, options).ConfigureAwait(false),
-    await ContextTransfer.MeasureAsync(bench, options).ConfigureAwait(false));
+static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, BenchmarkOptions options)
+{
+    var schedules = options.Schedules.Where(schedule => options.Has(schedule.App.Name)).ToList();
+    if (schedules.Count == 0)
+        return [];
+    if (!await bench.HasEngineAsync().ConfigureAwait(false))
+    {
+        Progress.Say($"no container engine answers: images are not measured");
+        return [];
+    }
 
-Console.WriteLine(report.ToMarkdown());
-report.WriteJson(options.ReportFolder);
-return 0;
+    var registry = await Registry.StartAsync(bench).ConfigureAwait(false);
+    try
+    {
+        if (registry is null)
+            Progress.Say($"docker-registry is not installed: what is pushed and pulled is not measured");
+        var results = new List<AppResult>();
+        foreach (var schedule in schedules)
+        {
+            results.Add(await ImageBuilds.MeasureAsync(bench, registry, schedule).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+    finally
+    {
+        if (registry is not null)
+            await registry.DisposeAsync().ConfigureAwait(false);
+    }
+}
+
+// Shows a report in the README, and keeps what it was made of.
+static int Publish(string folder, string repository)
+{
+    ReportFiles.Publish(folder, repository);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: measure <package.nupkg> <commit> <folder of the report> [--smoke | --full] [--only web|shop|native|generation]
+               publish <folder of the report> <repository>
+        """);
+    return 2;
+}

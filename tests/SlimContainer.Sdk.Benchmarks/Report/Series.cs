@@ -1,6 +1,4 @@
-using System.Globalization;
-
-namespace SlimContainer.Sdk.Benchmarks;
+namespace SlimContainer.Sdk.Benchmarks.Report;
 
 /// <summary>What several runs of the same thing took.</summary>
 internal sealed record Series(double Median, double Min, double Max, int Runs)
@@ -13,5 +11,7 @@ internal sealed record Series(double Median, double Min, double Max, int Runs)
         return new Series(median, sorted[0], sorted[^1], sorted.Count);
     }
 
-    public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Median:0} ({Min:0}–{Max:0})");
+    /// <summary>Of those that there are; null where there is none.</summary>
+    public static Series? OfAny(IEnumerable<double?> values) =>
+        values.OfType<double>().ToList() is { Count: > 0 } some ? Of(some) : null;
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Benchmarks.Apps;
+using SlimContainer.Sdk.Benchmarks.Report;
 
-namespace SlimContainer.Sdk.Benchmarks;
+namespace SlimContainer.Sdk.Benchmarks.Measures;
 
 /// <summary>What it takes to write the files for the first time.</summary>
 /// <param name="Projects">The size of the app's graph.</param>
@@ -28,27 +30,27 @@ internal sealed partial record FirstGeneration(
         var results = new List<FirstGeneration>();
         foreach (var projects in options.Graphs)
         {
+            Progress.Say($"first generation, {projects} projects, {options.GenerationRuns} runs");
             var graph = await SyntheticGraph.CreateAsync(bench, $"generate-{projects}", projects, withPackage: true).ConfigureAwait(false);
-            results.Add(await MeasureAsync(bench, graph, projects, options.GenerationRuns).ConfigureAwait(false));
+            results.Add(await MeasureAsync(bench, graph, projects, options).ConfigureAwait(false));
         }
 
         return results;
     }
 
-    private static async Task<FirstGeneration> MeasureAsync(Workbench bench, SyntheticGraph graph, int projects, int runs)
+    private static async Task<FirstGeneration> MeasureAsync(Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
     {
         var generate = new List<CommandResult>();
         var evaluate = new List<CommandResult>();
-        for (var run = 0; run <= runs; run++)
+        for (var run = 0; run < options.WarmUps + options.GenerationRuns; run++)
         {
             graph.ForgetGenerated();
             generate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
             evaluate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
         }
 
-        // The first of each warms the file cache.
-        generate.RemoveAt(0);
-        evaluate.RemoveAt(0);
+        generate.RemoveRange(0, options.WarmUps);
+        evaluate.RemoveRange(0, options.WarmUps);
         return new FirstGeneration(
             projects,
             Series.Of(generate.Select(result => result.Milliseconds)),

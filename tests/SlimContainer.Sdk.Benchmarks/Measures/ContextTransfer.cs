@@ -1,10 +1,12 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Benchmarks.Apps;
+using SlimContainer.Sdk.Benchmarks.Engine;
 
-namespace SlimContainer.Sdk.Benchmarks;
+namespace SlimContainer.Sdk.Benchmarks.Measures;
 
 /// <summary>What the builder is sent of a repository with a large folder that the app does not read.</summary>
+/// <param name="Projects">The size of the app's graph.</param>
 /// <param name="UnrelatedMegabytes">The size of that folder, in random bytes.</param>
 /// <param name="ClosureFiles">How many files the build reads.</param>
 /// <param name="ClosureBytes">Their bytes.</param>
@@ -15,7 +17,8 @@ namespace SlimContainer.Sdk.Benchmarks;
 /// <param name="FirstTransfer">What BuildKit says that it was sent.</param>
 /// <param name="SecondTransfer">The same, when nothing has changed since.</param>
 /// <param name="WithoutIgnoreFile">The same, of a copy of the repository without the ignore file.</param>
-internal sealed partial record ContextTransfer(
+internal sealed record ContextTransfer(
+    int Projects,
     int UnrelatedMegabytes,
     int ClosureFiles,
     long ClosureBytes,
@@ -23,19 +26,18 @@ internal sealed partial record ContextTransfer(
     long ReceivedBytes,
     IReadOnlyList<string> Unexpected,
     IReadOnlyList<string> Missing,
-    string FirstTransfer,
-    string SecondTransfer,
-    string WithoutIgnoreFile)
+    long FirstTransfer,
+    long SecondTransfer,
+    long WithoutIgnoreFile)
 {
-    private const int Projects = 10;
-
     /// <summary>Null where there is no engine.</summary>
     public static async Task<ContextTransfer?> MeasureAsync(Workbench bench, BenchmarkOptions options)
     {
         if (!await bench.HasEngineAsync().ConfigureAwait(false))
             return null;
 
-        var graph = await SyntheticGraph.CreateAsync(bench, "context", Projects, withPackage: true).ConfigureAwait(false);
+        Progress.Say($"the context beside {options.UnrelatedMegabytes} MB");
+        var graph = await SyntheticGraph.CreateAsync(bench, "context", options.ContextGraph, withPackage: true).ConfigureAwait(false);
         WriteRandom(Path.Combine(graph.Folder, "media", "film.bin"), options.UnrelatedMegabytes);
         await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate").ConfigureAwait(false);
 
@@ -53,11 +55,12 @@ internal sealed partial record ContextTransfer(
 
         // A folder that the builder has not seen: what it knows already it is not sent again.
         var copy = Path.Combine(bench.Folder, "context-naked");
-        await Command.RunAsync("cp", ["-r", graph.Folder, copy], bench.Folder, new Dictionary<string, string>()).ConfigureAwait(false);
+        await bench.CopyAsync(graph.Folder, copy).ConfigureAwait(false);
         var all = await BuildAsync(bench, copy, naked, archive).ConfigureAwait(false);
         File.Delete(archive);
 
         return new ContextTransfer(
+            options.ContextGraph,
             options.UnrelatedMegabytes,
             graph.Files.Count,
             graph.Files.Sum(file => new FileInfo(Path.Combine(graph.Folder, file)).Length),
@@ -65,9 +68,9 @@ internal sealed partial record ContextTransfer(
             received.Values.Sum(),
             received.Keys.Except(graph.Files).Order(StringComparer.Ordinal).ToList(),
             graph.Files.Except(received.Keys).Order(StringComparer.Ordinal).ToList(),
-            Transferred(first),
-            Transferred(second),
-            Transferred(all));
+            BuildOutput.ContextBytes(first),
+            BuildOutput.ContextBytes(second),
+            BuildOutput.ContextBytes(all));
     }
 
     private static Task<string> BuildAsync(Workbench bench, SyntheticGraph graph, string dockerfile, string archive) =>
@@ -75,7 +78,7 @@ internal sealed partial record ContextTransfer(
 
     private static async Task<string> BuildAsync(Workbench bench, string context, string dockerfile, string archive)
     {
-        var built = await bench.DockerAsync(context, "build", "--progress=plain", "--no-cache", "-f", dockerfile, "--output", $"type=tar,dest={archive}", ".").ConfigureAwait(false);
+        var built = await bench.DockerAsync(context, "build", "--progress=rawjson", "--no-cache", "-f", dockerfile, "--output", $"type=tar,dest={archive}", ".").ConfigureAwait(false);
         return built.Output;
     }
 
@@ -105,10 +108,4 @@ internal sealed partial record ContextTransfer(
             file.Write(block);
         }
     }
-
-    // The number grows while it is sent: the last one counts.
-    private static string Transferred(string output) => TransferLine().Matches(output)[^1].Groups["size"].Value;
-
-    [GeneratedRegex(@"transferring context: (?<size>[\d.]+ ?[kMG]?B)")]
-    private static partial Regex TransferLine();
 }

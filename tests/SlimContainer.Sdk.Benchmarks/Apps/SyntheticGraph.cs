@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Benchmarks;
+namespace SlimContainer.Sdk.Benchmarks.Apps;
 
 /// <summary>
 /// A repository of libraries below one console app. Library i refers to libraries 2i+1, 2i+2 and i+1, so that there are

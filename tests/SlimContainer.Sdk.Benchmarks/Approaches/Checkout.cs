@@ -1,0 +1,39 @@
+using SlimContainer.Sdk.Benchmarks.Apps;
+using SlimContainer.Sdk.Benchmarks.Engine;
+
+namespace SlimContainer.Sdk.Benchmarks.Approaches;
+
+/// <summary>One copy of an app's repository, which one approach builds.</summary>
+/// <param name="App">What is in it.</param>
+/// <param name="Folder">Where it is.</param>
+/// <param name="ImagePrefix">What the names of its images begin with.</param>
+/// <param name="Bench">Runs the commands.</param>
+/// <param name="Registry">What it pushes to; null where there is none.</param>
+internal sealed record Checkout(App App, string Folder, string ImagePrefix, Workbench Bench, Registry? Registry)
+{
+    /// <summary>The name of an image in its registry.</summary>
+    public string Repository(Service service) => $"{ImagePrefix}/{service.ImageName}";
+
+    /// <summary>The whole name of an image.</summary>
+    public string Image(Service service) => $"{Registry?.Address ?? "slimcontainer-bench"}/{Repository(service)}:latest";
+
+    /// <summary>The name of its cache mounts in the engine: no two checkouts share one, and no other build has it.</summary>
+    public string CacheNamespace => $"{Path.GetFileName(Bench.Folder)}-{ImagePrefix.Replace('/', '-')}";
+
+    /// <summary>What a build on the host sees: packages of this checkout alone.</summary>
+    public IReadOnlyDictionary<string, string?> HostEnvironment { get; } = new Dictionary<string, string?>
+    {
+        ["NUGET_PACKAGES"] = Folder + "-packages",
+        ["NUGET_HTTP_CACHE_PATH"] = Folder + "-http",
+    };
+
+    /// <summary>Makes it what a fresh clone on a machine without packages is.</summary>
+    public void ForgetHostBuilds()
+    {
+        var outputs = Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories).Where(folder => Path.GetFileName(folder) is "bin" or "obj");
+        foreach (var folder in outputs.Concat(HostEnvironment.Values.OfType<string>()).Where(Directory.Exists).ToList())
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
