@@ -84,6 +84,12 @@ internal static class DiagnosticCode
     /// <summary>A squashed image has two layers unless the builder makes one of them. A warning.</summary>
     public const string SquashedByBuilder = "SLIM1031";
 
+    /// <summary>Languages of packages are left out of the image. A message.</summary>
+    public const string LanguagesOmitted = "SLIM1032";
+
+    /// <summary>The languages of packages that were asked for weigh much. A warning.</summary>
+    public const string LanguagesAreLarge = "SLIM1033";
+
     /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

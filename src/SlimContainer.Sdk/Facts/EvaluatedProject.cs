@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 using NuGet.Configuration;
 
@@ -8,7 +9,7 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="evaluations">Its evaluations.</param>
 /// <param name="projectFolders">The folders of all projects of the closure.</param>
 /// <param name="repository">The folder that the repository begins with, or the projects' common one.</param>
-internal sealed class EvaluatedProject(
+internal sealed partial class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
     IReadOnlySet<string> projectFolders,
@@ -60,6 +61,13 @@ internal sealed class EvaluatedProject(
             files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
         {
             References = References().ToValueList(),
+            HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
+            Languages = evaluations.SelectMany(project => project.GetItems("EmbeddedResource"))
+                .Select(resource => Culture().Match(resource.EvaluatedInclude))
+                .Where(culture => culture.Success)
+                .Select(culture => culture.Groups["name"].Value)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .ToValueList(),
         };
     }
 
@@ -68,6 +76,10 @@ internal sealed class EvaluatedProject(
         .GroupBy(item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder), StringComparer.Ordinal)
         .OrderBy(reference => reference.Key, StringComparer.Ordinal)
         .Select(reference => new ProjectReference(reference.Key, reference.Any(BringsAssembly)));
+
+    // As the compiler tells a culture from the rest of the name: Texts.de.resx, Texts.zh-Hant.resx.
+    [GeneratedRegex(@"\.(?<name>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)\.resx$")]
+    private static partial Regex Culture();
 
     private static bool BringsAssembly(ProjectItemInstance reference) =>
         !reference.GetMetadataValue("ReferenceOutputAssembly").Equals("false", StringComparison.OrdinalIgnoreCase);

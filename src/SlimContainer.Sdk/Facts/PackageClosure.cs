@@ -25,7 +25,7 @@ internal static class PackageClosure
         {
             using var stream = File.OpenRead(assetsFile);
             using var assets = JsonDocument.Parse(stream);
-            return Packages(assets.RootElement, targetFramework).ToValueList();
+            return Packages(assets.RootElement, targetFramework, PackageFolders(assets.RootElement)).ToValueList();
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -35,7 +35,7 @@ internal static class PackageClosure
     }
 
     // The target without a RID lists the native libraries of every RID, those of other systems too.
-    private static IEnumerable<PackageFacts> Packages(JsonElement assets, string targetFramework)
+    private static IEnumerable<PackageFacts> Packages(JsonElement assets, string targetFramework, string[] packageFolders)
     {
         var targets = assets.GetProperty("targets").EnumerateObject().ToList();
         var target = targets.FirstOrDefault(target => IsTargetOf(target.Name, targetFramework), targets.FirstOrDefault());
@@ -49,6 +49,7 @@ internal static class PackageClosure
                 yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value))
                 {
                     IsPublished = PublishedGroups.Any(group => HasFiles(library.Value, group)),
+                    Languages = Languages(library.Value, file => Size(packageFolders, id, version, file)).ToValueList(),
                 };
             }
         }
@@ -61,6 +62,22 @@ internal static class PackageClosure
     // A package that has nothing for a framework says so with a file named `_._`.
     private static bool HasFiles(JsonElement library, string group) =>
         library.TryGetProperty(group, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
+
+    private static IEnumerable<PackageLanguage> Languages(JsonElement library, Func<string, long> size) =>
+        library.TryGetProperty("resource", out var files)
+            ? files.EnumerateObject()
+                .Where(file => file.Value.TryGetProperty("locale", out _))
+                .GroupBy(file => file.Value.GetProperty("locale").GetString()!, StringComparer.OrdinalIgnoreCase)
+                .Select(language => new PackageLanguage(language.Key, language.Sum(file => size(file.Name))))
+            : [];
+
+    private static string[] PackageFolders(JsonElement assets) =>
+        assets.TryGetProperty("packageFolders", out var folders) ? [.. folders.EnumerateObject().Select(folder => folder.Name)] : [];
+
+    // NuGet unpacks below the id and the version in lower case.
+    private static long Size(string[] packageFolders, string id, string version, string file) => packageFolders
+        .Select(folder => new FileInfo(Path.Combine(folder, id.ToLowerInvariant(), version.ToLowerInvariant(), file)))
+        .FirstOrDefault(found => found.Exists)?.Length ?? 0;
 
     private static ValueList<string> NativeRuntimes(JsonElement library) =>
         library.TryGetProperty("runtimeTargets", out var files)

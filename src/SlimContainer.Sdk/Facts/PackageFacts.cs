@@ -11,5 +11,13 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
     /// <summary>It brings files that are published with the app; analyzers and build tools do not. Before restore nobody knows.</summary>
     public bool IsPublished { get; init; } = true;
 
+    /// <summary>The languages that it has texts in, with what each weighs.</summary>
+    public ValueList<PackageLanguage> Languages { get; init; } = [];
+
     public override string ToString() => Version is null ? Id : $"{Id} {Version}";
 }
+
+/// <summary>The texts of a package in one language.</summary>
+/// <param name="Name">The culture, for example <c>de</c>.</param>
+/// <param name="Bytes">The size of its satellite assemblies.</param>
+internal sealed record PackageLanguage(string Name, long Bytes);

@@ -91,6 +91,12 @@ internal sealed record ClosureProject(
     /// <summary>The projects that it refers to.</summary>
     public ValueList<ProjectReference> References { get; init; } = [];
 
+    /// <summary>It compiles its comments to an XML file, which is published with the app.</summary>
+    public bool HasDocumentation { get; init; }
+
+    /// <summary>The cultures that it has texts of its own in.</summary>
+    public ValueList<string> Languages { get; init; } = [];
+
     public string Folder => Path.GetDirectoryName(File)!;
 
     /// <summary>What restore reads of it.</summary>

@@ -66,6 +66,15 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerSquash</c>: one new layer with files, whatever is in it.</summary>
     public bool IsSquashed { get; init; }
 
+    /// <summary><c>SlimContainerSymbols</c>: what becomes of debug symbols.</summary>
+    public SymbolsWish Symbols { get; init; }
+
+    /// <summary><c>SlimContainerXmlDocumentation</c>: whether XML documentation is in the image; null where it is left to us.</summary>
+    public bool? DocumentationWish { get; init; }
+
+    /// <summary><c>SatelliteResourceLanguages</c>: the languages that packages may bring; empty where the project does not say.</summary>
+    public string SatelliteLanguages { get; init; } = "";
+
     public BaseWishes Wishes { get; init; } = new();
 
     public ValueList<OsPackageWish> OsPackages { get; init; } = [];

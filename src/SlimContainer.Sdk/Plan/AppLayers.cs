@@ -9,7 +9,7 @@ internal static class AppLayers
     private const string Split = "split";
     private const string Single = "single";
 
-    /// <summary>Packages, referenced projects, the app itself; none where the app is one file, or is wanted in one layer.</summary>
+    /// <summary>The runtime of a self-contained app, packages, referenced projects, the app itself; none where the app is one file, or is wanted in one layer.</summary>
     /// <exception cref="SlimContainerException"><c>SlimContainerLayers</c> is neither word.</exception>
     public static ValueList<AppLayer> For(ProjectFacts facts)
     {
@@ -31,14 +31,11 @@ internal static class AppLayers
             .ToValueList();
         ValueList<AppLayer> layers =
         [
-            .. (ReadOnlySpan<AppLayer>)(BringsPackages(facts) ? [new("packages", [])] : []),
-            .. (ReadOnlySpan<AppLayer>)(references.Count > 0 ? [new("projects", references)] : []),
-            new("app", [facts.AssemblyName]),
+            .. (ReadOnlySpan<AppLayer>)(facts.Publish == PublishKind.SelfContained ? [new(AppLayer.Runtime, [facts.AssemblyName])] : []),
+            .. (ReadOnlySpan<AppLayer>)(facts.Packages.Any(package => package.IsPublished) ? [new(AppLayer.Packages, [])] : []),
+            .. (ReadOnlySpan<AppLayer>)(references.Count > 0 ? [new(AppLayer.Projects, references)] : []),
+            new(AppLayer.App, [facts.AssemblyName]),
         ];
         return layers.Count > 1 ? layers : [];
     }
-
-    // The runtime of a self-contained app changes as rarely as packages do.
-    private static bool BringsPackages(ProjectFacts facts) =>
-        facts.Publish == PublishKind.SelfContained || facts.Packages.Any(package => package.IsPublished);
 }

@@ -68,6 +68,12 @@ internal sealed record BuildStage(
     ValueList<SecretVariable> SecretVariables,
     ValueList<HostArgument> HostArguments)
 {
+    /// <summary>Debug symbols are taken out of what publish leaves.</summary>
+    public bool DeletesSymbols { get; init; }
+
+    /// <summary>Debug symbols are put aside, for a stage of their own.</summary>
+    public bool ExportsSymbols { get; init; }
+
     /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
     public bool SharesPackages { get; init; }
 
@@ -77,8 +83,14 @@ internal sealed record BuildStage(
 
 /// <summary>A part of the app that is a layer of its own.</summary>
 /// <param name="Name">Its folder's name.</param>
-/// <param name="Assemblies">The assemblies that belong to it, without extension; none where it takes all that are left.</param>
-internal sealed record AppLayer(string Name, ValueList<string> Assemblies);
+/// <param name="Assemblies">The assemblies that it is told by, without extension; none where it takes what is left.</param>
+internal sealed record AppLayer(string Name, ValueList<string> Assemblies)
+{
+    public const string Runtime = "runtime";
+    public const string Packages = "packages";
+    public const string Projects = "projects";
+    public const string App = "app";
+}
 
 /// <summary>A file that a RUN sees and no layer keeps.</summary>
 /// <param name="Id">Its name between the command line and the Dockerfile.</param>

@@ -61,6 +61,9 @@ internal sealed class ImagePlanner(ImageChooser images)
         SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList(),
         VersionSource.HostArguments(facts).ToValueList())
     {
+        // The linker of Native AOT is told to leave none.
+        DeletesSymbols = facts.Symbols == SymbolsWish.Omit && facts.Publish != PublishKind.NativeAot,
+        ExportsSymbols = facts.Symbols == SymbolsWish.Export,
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
     };

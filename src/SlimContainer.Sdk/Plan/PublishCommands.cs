@@ -24,7 +24,9 @@ internal static class PublishCommands
         .. CommandLine(facts),
         .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. VersionSource.Arguments(facts),
-        .. When(facts.Publish == PublishKind.NativeAot, "-p:CopyOutputSymbolsToPublishDirectory=false"),
+        .. When(PublishedExtras.Languages(facts) is not null, $"-p:SatelliteResourceLanguages={Escaped(PublishedExtras.Languages(facts))}"),
+        .. When(PublishedExtras.OmitsDocumentation(facts), "-p:PublishDocumentationFiles=false"),
+        .. When(facts.Publish == PublishKind.NativeAot && facts.Symbols == SymbolsWish.Omit, "-p:CopyOutputSymbolsToPublishDirectory=false"),
         // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
         .. When(facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine, "-p:PositionIndependentExecutable=false"),
         // The entry point is `dotnet app.dll`: a host of its own would only be weight.
@@ -42,6 +44,9 @@ internal static class PublishCommands
             "-a", Argument.Variable("TARGETARCH"),
         ];
     }
+
+    // On the command line a semicolon begins the next property.
+    private static string Escaped(string? list) => (list ?? "").Replace(";", "%3B", StringComparison.Ordinal);
 
     private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
         facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));

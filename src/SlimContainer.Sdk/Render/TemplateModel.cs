@@ -37,6 +37,8 @@ internal static class TemplateModel
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
         ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
+        ["deletes_symbols"] = stage.DeletesSymbols,
+        ["exports_symbols"] = stage.ExportsSymbols,
     };
 
     private static ScriptObject Final(ImagePlan plan)
@@ -76,6 +78,7 @@ internal static class TemplateModel
     {
         ["name"] = layer.Name,
         ["assemblies"] = layer.Assemblies.Count == 0 ? null : Escape.SedAlternatives(layer.Assemblies),
+        ["executable"] = layer.Name == AppLayer.Runtime ? Escape.Shell($"./{layer.Assemblies[0]}") : null,
     };
 
     // Null where there is nothing to install; the template for the package manager has the commands.

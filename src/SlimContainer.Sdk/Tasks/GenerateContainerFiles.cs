@@ -38,7 +38,7 @@ public sealed class GenerateContainerFiles : RenderingTask
             ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
         WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
-        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan)], facts.ProjectFile);
+        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {
             Report([advice], file);

@@ -39,6 +39,12 @@ public sealed class AppLayersTests
         Assert.AreEqual([new("projects", ["Lib"]), new("app", ["web"])], AppLayers.For(Shop with { Packages = [Package with { IsPublished = false }] }));
 
     [TestMethod]
+    public void The_runtime_of_a_self_contained_app_is_a_layer_below_its_packages() =>
+        Assert.AreEqual(
+            [new("runtime", ["web"]), new("packages", []), new("projects", ["Lib"]), new("app", ["web"])],
+            AppLayers.For(Shop with { Publish = PublishKind.SelfContained }));
+
+    [TestMethod]
     public void An_app_alone_is_one_layer() => Assert.IsEmpty(AppLayers.For(Sample.Web));
 
     [TestMethod]
@@ -57,6 +63,10 @@ public sealed class AppLayersTests
 
     [TestMethod]
     public void Dockerfile_with_packages_and_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void Dockerfile_with_runtime_packages_and_projects() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with { Publish = PublishKind.SelfContained, Symbols = SymbolsWish.Export })));
 
     [TestMethod]
     public void Dockerfile_with_packages() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Web with { Packages = [Package] })));
