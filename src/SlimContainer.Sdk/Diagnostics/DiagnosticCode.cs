@@ -120,6 +120,12 @@ internal static class DiagnosticCode
     /// <summary>A file cannot be merged, since nobody knows what was generated when it was edited.</summary>
     public const string CannotMerge = "SLIM2009";
 
+    /// <summary>A generated file is missing. Reported by SlimContainerCheck.</summary>
+    public const string MissingFile = "SLIM2010";
+
+    /// <summary>A generated file that nobody has edited is not what would be generated now. Reported by SlimContainerCheck.</summary>
+    public const string OutdatedFile = "SLIM2011";
+
     /// <summary>A template in the user's folder has no effect. A warning.</summary>
     public const string UnusedTemplate = "SLIM2020";
 
@@ -149,4 +155,28 @@ internal static class DiagnosticCode
 
     /// <summary>The engine could not say an image's digest.</summary>
     public const string NoDigest = "SLIM3007";
+
+    /// <summary>The Dockerfile cannot be read as one.</summary>
+    public const string NoDockerfileSyntax = "SLIM5001";
+
+    /// <summary>The Dockerfile restores before it has copied what restore reads.</summary>
+    public const string NotCopied = "SLIM5002";
+
+    /// <summary>An image has another .NET version than the app.</summary>
+    public const string WrongVersion = "SLIM5003";
+
+    /// <summary>The base image lacks the framework that the app runs on.</summary>
+    public const string WrongFramework = "SLIM5004";
+
+    /// <summary>A port that the app listens on is not exposed.</summary>
+    public const string PortNotExposed = "SLIM5005";
+
+    /// <summary>The image starts another app, or none.</summary>
+    public const string WrongEntryPoint = "SLIM5006";
+
+    /// <summary>The app runs as root.</summary>
+    public const string RunsAsRoot = "SLIM5007";
+
+    /// <summary>The ignore file keeps out what the build reads.</summary>
+    public const string KeptOut = "SLIM5008";
 }

@@ -26,7 +26,7 @@ internal sealed record FileOwners(bool Dockerfile, bool IgnoreFile)
     }
 
     /// <summary>Whether a file is one of those.</summary>
-    public bool Owns(GeneratedFile file) => file.Name.EndsWith(IgnoreFileWord, StringComparison.Ordinal) ? IgnoreFile : Dockerfile;
+    public bool Owns(GeneratedFile file) => file.IsIgnoreFile ? IgnoreFile : Dockerfile;
 
     private static bool Is(string word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

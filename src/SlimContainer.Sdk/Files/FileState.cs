@@ -1,6 +1,3 @@
-using NuGet.Versioning;
-using SlimContainer.Sdk.Merge;
-
 namespace SlimContainer.Sdk.Files;
 
 /// <summary>What is in the place of a generated file.</summary>
@@ -12,7 +9,10 @@ internal enum FileState
     /// <summary>What would be generated now.</summary>
     UpToDate,
 
-    /// <summary>Ours, or nothing in it but what would be generated: it may be brought up to date.</summary>
+    /// <summary>What would be generated now, below the mark of an older version or a damaged one.</summary>
+    HeaderOutdated,
+
+    /// <summary>Ours, and to be brought up to date.</summary>
     Outdated,
 
     /// <summary>Written by a newer version of the package, which knows more than this one.</summary>
@@ -26,29 +26,4 @@ internal enum FileState
 
     /// <summary>Never ours.</summary>
     Foreign,
-}
-
-/// <summary>Tells the states apart.</summary>
-internal static class FileStates
-{
-    /// <param name="content">The file; null where there is none.</param>
-    /// <param name="generated">What would be generated now, without a mark.</param>
-    /// <param name="toolVersion">The package's version.</param>
-    public static FileState Of(FileContent? content, string generated, string toolVersion)
-    {
-        if (content is null)
-            return FileState.Absent;
-        if (OwnershipMark.Read(content.Text) is not { } mark)
-            return FileState.Foreign;
-
-        var isNewer = mark.Version > NuGetVersion.Parse(toolVersion);
-        if (OwnershipMark.Same(OwnershipMark.Without(content.Text), generated))
-            return isNewer || OwnershipMark.Same(content.Text, OwnershipMark.Sign(generated, toolVersion)) ? FileState.UpToDate : FileState.Outdated;
-        if (ConflictMarkers.FirstIn(content.Text) is not null)
-            return FileState.Conflicted;
-
-        return isNewer ? FileState.Newer
-            : OwnershipMark.Of(content.Text) == Ownership.Ours ? FileState.Outdated
-            : FileState.Edited;
-    }
 }

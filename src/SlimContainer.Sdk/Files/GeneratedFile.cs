@@ -6,4 +6,7 @@ namespace SlimContainer.Sdk.Files;
 internal sealed record GeneratedFile(string Path, string Text)
 {
     public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>An ignore file, whatever Dockerfile it is named after.</summary>
+    public bool IsIgnoreFile => Name.EndsWith(".dockerignore", StringComparison.Ordinal);
 }

@@ -6,13 +6,13 @@ namespace SlimContainer.Sdk.Files;
 /// <summary>Writes generated files where they are still ours to write, and keeps a copy of each whoever owns it.</summary>
 /// <param name="toolVersion">The package's version, for the mark.</param>
 /// <param name="copiesFolder">Where the copies go: a folder below obj.</param>
-/// <param name="earlierVersions">The texts that a file had before, the latest first.</param>
-internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder, Func<string, IEnumerable<string>>? earlierVersions = null)
+/// <param name="texts">What was generated before.</param>
+internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder, GeneratedTexts texts)
 {
     // A file that changes each time it is looked at is no file that a person edits.
     private const int MostAttempts = 10;
 
-    private readonly GeneratedTexts texts = new(Path.Combine(copiesFolder, "generated"), earlierVersions ?? (_ => []));
+    private readonly FileComparison comparison = new(toolVersion, texts);
 
     /// <param name="file">The file as it would be generated now.</param>
     /// <param name="onEdit">What to do where the user has edited theirs.</param>
@@ -45,10 +45,6 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     /// <summary>Where the text as generated today is, for a user with a file of their own to compare.</summary>
     public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
 
-    /// <summary>What an edited file lacks; null where it lacks nothing.</summary>
-    public Drift? DriftOf(GeneratedFile file, FileContent content) =>
-        Drift.Of(content, Original(file, content), file.Text);
-
     private WriteResult WriteUsers(GeneratedFile file, OnEdit onEdit)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -63,15 +59,15 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     // Null where somebody else has written the file since it was read: then what they wrote is looked at.
     private WriteResult? TryWrite(GeneratedFile file, FileContent? content, OnEdit onEdit)
     {
-        var state = FileStates.Of(content, file.Text, toolVersion);
+        var state = comparison.State(file, content);
         return (state, onEdit) switch
         {
             (FileState.UpToDate, _) => new(WriteOutcome.Unchanged),
             (FileState.Absent, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Created)),
-            (FileState.Outdated, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Updated)),
+            (FileState.Outdated or FileState.HeaderOutdated, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Updated)),
             (FileState.Foreign, not OnEdit.New) => new(WriteOutcome.KeptForeign),
             (FileState.Edited, OnEdit.Merge) => Merge(file, content!),
-            (FileState.Edited, OnEdit.Keep or OnEdit.New) when DriftOf(file, content!) is var drift && (drift is null || onEdit == OnEdit.Keep) =>
+            (FileState.Edited, OnEdit.Keep or OnEdit.New) when comparison.Drift(file, content!) is var drift && (drift is null || onEdit == OnEdit.Keep) =>
                 new(WriteOutcome.KeptEdited) { Drift = drift },
             (FileState.Newer, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptNewer),
             (FileState.Conflicted, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptConflicted) { Line = ConflictMarkers.FirstIn(content!.Text)!.Value },
@@ -82,8 +78,8 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
 
     private WriteResult? Merge(GeneratedFile file, FileContent content)
     {
-        if (Original(file, content) is not { } original || !content.IsUtf8)
-            return new(WriteOutcome.NotMerged) { Drift = DriftOf(file, content) };
+        if (comparison.Original(file, content) is not { } original || !content.IsUtf8)
+            return new(WriteOutcome.NotMerged) { Drift = comparison.Drift(file, content) };
 
         var merge = ThreeWayMerge.Of(Text.Lines(original), content.Lines, Text.Lines(file.Text));
         var text = OwnershipMark.Sign(Text.OfLines(merge.Lines), toolVersion, OwnershipMark.Hash(file.Text));
@@ -105,14 +101,6 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         WriteUsers(beside, OnEdit.Overwrite);
         return new(WriteOutcome.WrittenBeside) { Other = beside.Path };
     }
-
-    // Where nothing of ours has changed since, it is what would be generated now.
-    private string? Original(GeneratedFile file, FileContent content) => OwnershipMark.Read(content.Text)?.Hash switch
-    {
-        null => null,
-        var hash when hash == OwnershipMark.Hash(file.Text) => file.Text,
-        var hash => texts.Find(hash, file.Path),
-    };
 
     private static WriteResult? Replace(GeneratedFile file, FileContent? content, string text, WriteResult done)
     {

@@ -6,13 +6,17 @@ namespace SlimContainer.Sdk.Files;
 /// </summary>
 /// <param name="folder">A folder of its own below obj.</param>
 /// <param name="earlierVersions">The texts that a file had before, the latest first; asked only where obj does not know.</param>
-internal sealed class GeneratedTexts(string folder, Func<string, IEnumerable<string>> earlierVersions)
+/// <param name="isReadOnly">Nothing that is found is kept.</param>
+internal sealed class GeneratedTexts(string folder, Func<string, IEnumerable<string>> earlierVersions, bool isReadOnly = false)
 {
     private const int MostKept = 20;
 
     /// <summary>Remembers a text without a mark.</summary>
     public void Keep(string text)
     {
+        if (isReadOnly)
+            return;
+
         var path = PathOf(OwnershipMark.Hash(text));
         Directory.CreateDirectory(folder);
         if (File.Exists(path))
@@ -29,7 +33,7 @@ internal sealed class GeneratedTexts(string folder, Func<string, IEnumerable<str
     {
         if (Kept(hash) is { } kept)
         {
-            Touch(PathOf(hash));
+            Keep(kept);
             return kept;
         }
 

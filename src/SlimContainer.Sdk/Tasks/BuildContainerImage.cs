@@ -4,6 +4,7 @@ using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Lint;
+using SlimContainer.Sdk.Merge;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -29,7 +30,9 @@ public sealed class BuildContainerImage : PlanningTask
             { File = request.Dockerfile };
         }
 
-        RequireAllProjects(facts, plan);
+        var dockerfile = File.ReadAllText(facts.Dockerfile);
+        RequireNoConflicts(facts, dockerfile);
+        RequireAllProjects(facts, plan, dockerfile);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", request.Tags[0], request.Dockerfile);
         var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
         Log.LogMessage(MessageImportance.High, image.Summary());
@@ -46,10 +49,19 @@ public sealed class BuildContainerImage : PlanningTask
             .ToDictionary(secret => secret.Name, secret => secret.Value!));
     }
 
-    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan)
+    private static void RequireNoConflicts(ProjectFacts facts, string dockerfile)
+    {
+        if (ConflictMarkers.FirstIn(dockerfile) is not { } line)
+            return;
+
+        var report = FileReport.Unresolved(Path.GetFileName(facts.Dockerfile), line);
+        throw new SlimContainerException(report.Code!, report.Text) { File = facts.Dockerfile, Line = line };
+    }
+
+    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan, string dockerfile)
     {
         var projects = facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root));
-        if (RestoreCopies.Missing(File.ReadAllText(facts.Dockerfile), plan.Context.Project, projects) is var (project, line))
+        if (RestoreCopies.Missing(Dockerfile.Parse(dockerfile), plan.Context.Project, projects).FirstOrDefault() is ({ } project, var line))
         {
             throw new SlimContainerException(
                 DiagnosticCode.SkippedProject,

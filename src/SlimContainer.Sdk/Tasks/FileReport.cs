@@ -25,7 +25,7 @@ internal enum ReportLevel
 /// <param name="Line">The line in the file, from 1; 0 where none is meant.</param>
 internal sealed record FileReport(ReportLevel Level, string? Code, string Text, int Line = 0)
 {
-    private const string MergeCommand = "dotnet msbuild -t:SlimContainerGenerate -p:SlimContainerOnEdit=merge";
+    public const string MergeCommand = "dotnet msbuild -t:SlimContainerGenerate -p:SlimContainerOnEdit=merge";
 
     /// <param name="path">The user's file.</param>
     /// <param name="result">What became of it.</param>

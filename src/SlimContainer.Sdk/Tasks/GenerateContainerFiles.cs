@@ -25,7 +25,7 @@ public sealed class GenerateContainerFiles : RenderingTask
         var files = Render(renderer, facts, plan);
 
         cancelled.ThrowIfCancellationRequested();
-        var writer = Writer(cancelled);
+        var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled));
         foreach (var file in files)
         {
             if (owners.Owns(file))
@@ -57,27 +57,4 @@ public sealed class GenerateContainerFiles : RenderingTask
         else
             Report(FileReport.Of(path, result, Path.Combine(IntermediateFolder, Path.GetFileName(path))), path);
     }
-
-    private void Report(FileReport report, string path)
-    {
-        switch (report.Level)
-        {
-            case ReportLevel.Error:
-                Error(report.Code!, path, report.Text, report.Line);
-                break;
-            case ReportLevel.Warning:
-                Warn(report.Code!, path, report.Text, report.Line);
-                break;
-            default:
-                Log.LogMessage(Importance(report.Level), "{0}", report.Text);
-                break;
-        }
-    }
-
-    private static MessageImportance Importance(ReportLevel level) => level switch
-    {
-        ReportLevel.News => MessageImportance.High,
-        ReportLevel.Message => MessageImportance.Normal,
-        _ => MessageImportance.Low,
-    };
 }

@@ -28,6 +28,8 @@ public abstract class RenderingTask : PlanningTask
 
     private protected FileOwners Owners => FileOwners.Parse(Owns);
 
+    private protected string CopyOf(GeneratedFile file) => Path.Combine(IntermediateFolder, file.Name);
+
     private protected Renderer Renderer(ProjectFacts facts, CancellationToken cancelled) =>
         new(TemplatesFolder, UserTemplates(facts), cancelled);
 
@@ -38,8 +40,9 @@ public abstract class RenderingTask : PlanningTask
         renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
     ];
 
-    private protected GeneratedFileWriter Writer(CancellationToken cancelled) =>
-        new(ToolVersion, IntermediateFolder, new GitHistory(cancelled).EarlierVersions);
+    /// <summary>What was generated before.</summary>
+    private protected GeneratedTexts Texts(bool isReadOnly, CancellationToken cancelled) =>
+        new(Path.Combine(IntermediateFolder, "generated"), new GitHistory(cancelled).EarlierVersions, isReadOnly);
 
     private protected static string ToolVersion =>
         typeof(RenderingTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
@@ -52,4 +55,27 @@ public abstract class RenderingTask : PlanningTask
             DiagnosticCode.NoTemplatesFolder,
             $"SlimContainerTemplates names the folder {facts.TemplatesFolder}, and there is no such folder. Correct the path, which is relative to the project's folder.")
         { File = facts.ProjectFile };
+
+    private protected void Report(FileReport report, string path)
+    {
+        switch (report.Level)
+        {
+            case ReportLevel.Error:
+                Error(report.Code!, path, report.Text, report.Line);
+                break;
+            case ReportLevel.Warning:
+                Warn(report.Code!, path, report.Text, report.Line);
+                break;
+            default:
+                Log.LogMessage(Importance(report.Level), "{0}", report.Text);
+                break;
+        }
+    }
+
+    private static MessageImportance Importance(ReportLevel level) => level switch
+    {
+        ReportLevel.News => MessageImportance.High,
+        ReportLevel.Message => MessageImportance.Normal,
+        _ => MessageImportance.Low,
+    };
 }

@@ -160,5 +160,5 @@ public sealed class FileStateTableTests : IDisposable
         _ => text + "ENV MINE=1\n",
     };
 
-    private GeneratedFileWriter Writer() => new(ToolVersion, folder["obj"]);
+    private GeneratedFileWriter Writer() => new(ToolVersion, folder["obj"], new GeneratedTexts(folder["obj/generated"], _ => []));
 }

@@ -133,5 +133,5 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.EndsWith("\nFROM other\n", File.ReadAllText(folder["obj/copies/Dockerfile"]));
     }
 
-    private WriteOutcome Write(GeneratedFile generated) => new GeneratedFileWriter("1.2.3", folder["obj/copies"]).Write(generated).Outcome;
+    private WriteOutcome Write(GeneratedFile generated) => new GeneratedFileWriter("1.2.3", folder["obj/copies"], new GeneratedTexts(folder["obj/copies/generated"], _ => [])).Write(generated).Outcome;
 }

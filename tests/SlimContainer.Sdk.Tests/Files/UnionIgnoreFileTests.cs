@@ -82,7 +82,8 @@ public sealed class UnionIgnoreFileTests
     private WriteOutcome? Generate(string app)
     {
         var ignoreFile = Path.Combine(folder, app, "Dockerfile.dockerignore");
-        var writer = new GeneratedFileWriter("1.0.0", Path.Combine(folder, app, "obj"));
+        var obj = Path.Combine(folder, app, "obj");
+        var writer = new GeneratedFileWriter("1.0.0", obj, new GeneratedTexts(obj, _ => []));
         Directory.CreateDirectory(Path.GetDirectoryName(ignoreFile)!);
         writer.Write(new GeneratedFile(ignoreFile, $"# in\n**\n!{app}/\n\n# out\n**/bin/\n"));
         return new UnionIgnoreFile(writer).Update(Union, ignoreFile, CancellationToken.None)?.Outcome;

@@ -13,7 +13,7 @@ namespace SlimContainer.Sdk.Tests.Merge;
 [TestClass]
 public sealed class GitMergeFileTests : IDisposable
 {
-    private const int Scripts = 400;
+    private const int Scripts = 300;
 
     private static readonly string[] Repeated = ["", "# as above", "RUN make"];
 

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+
+namespace SlimContainer.Sdk.Lint;
+
+/// <summary>A Dockerfile, read as BuildKit reads one: parser directives, continued lines, comments, files within.</summary>
+/// <param name="Instructions">The instructions, in their order.</param>
+internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
+{
+    private const char DefaultEscape = '\\';
+
+    /// <summary>The stages, the one that is the image last.</summary>
+    public ValueList<Stage> Stages { get; } = Stage.Of(Instructions);
+
+    /// <summary>Reads any text; what is no instruction becomes one of an unknown name.</summary>
+    public static Dockerfile Parse(string text)
+    {
+        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var escape = EscapeOf(lines);
+        List<Instruction> instructions = [];
+        for (var next = 0; next < lines.Length;)
+        {
+            var line = next;
+            if (ReadLogicalLine(lines, ref next, escape) is { Length: > 0 } logical)
+            {
+                var name = InstructionName().Match(logical).Value;
+                var instruction = new Instruction(name.ToUpperInvariant(), line + 1, logical[name.Length..].Trim(), escape);
+                SkipHereDocuments(lines, ref next, instruction);
+                instructions.Add(instruction);
+            }
+        }
+
+        return new Dockerfile(instructions.ToValueList());
+    }
+
+    // Directives count up to the first line that is none.
+    private static char EscapeOf(string[] lines) => lines
+        .Select(line => Directive().Match(line))
+        .TakeWhile(directive => directive.Success)
+        .Where(directive => directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase))
+        .Select(directive => directive.Groups["value"].Value is [var character] ? character : DefaultEscape)
+        .FirstOrDefault(DefaultEscape);
+
+    // Comments and empty lines between continued lines are passed over.
+    private static string ReadLogicalLine(string[] lines, ref int next, char escape)
+    {
+        var logical = "";
+        while (next < lines.Length)
+        {
+            var line = lines[next++];
+            var text = line.Trim();
+            if (text.StartsWith('#') || (text.Length == 0 && logical.Length > 0))
+            {
+                if (logical.Length == 0)
+                    return "";
+                continue;
+            }
+
+            var isContinued = text.EndsWith(escape) && !text.EndsWith($"{escape}{escape}", StringComparison.Ordinal);
+            logical += isContinued ? line.TrimEnd()[..^1] : line;
+            if (!isContinued)
+                break;
+        }
+
+        return logical.Trim();
+    }
+
+    private static void SkipHereDocuments(string[] lines, ref int next, Instruction instruction)
+    {
+        foreach (var (end, isIndented) in instruction.HereDocuments())
+        {
+            while (next < lines.Length && (isIndented ? lines[next].TrimStart('\t') : lines[next]) != end)
+            {
+                next++;
+            }
+
+            next = Math.Min(next + 1, lines.Length);
+        }
+    }
+
+    [GeneratedRegex(@"^#\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?<value>.+?)\s*$")]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"^\S+")]
+    private static partial Regex InstructionName();
+}

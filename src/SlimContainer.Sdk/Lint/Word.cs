@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SlimContainer.Sdk.Lint;
+
+/// <summary>One word of an instruction as the engine takes it: without quotes and escapes, with the values of variables.</summary>
+internal static partial class Word
+{
+    /// <returns>Null where a variable has a value that cannot be told.</returns>
+    public static string? Expand(string word, char escape, Func<string, string?> valueOf)
+    {
+        var text = new StringBuilder();
+        var quote = '\0';
+        for (var i = 0; i < word.Length; i++)
+        {
+            var character = word[i];
+            if (character == escape && quote != '\'' && i + 1 < word.Length)
+                text.Append(word[++i]);
+            else if (character is '\'' or '"' && (quote == '\0' || quote == character))
+                quote = quote == '\0' ? character : '\0';
+            else if (character == '$' && quote != '\'' && Variable().Match(word, i) is { Success: true } variable)
+            {
+                if (Value(variable, escape, valueOf) is not { } value)
+                    return null;
+                text.Append(value);
+                i += variable.Length - 1;
+            }
+            else
+                text.Append(character);
+        }
+
+        return text.ToString();
+    }
+
+    private static string? Value(Match variable, char escape, Func<string, string?> valueOf)
+    {
+        var value = valueOf(variable.Groups["name"].Value);
+        return variable.Groups["operator"].Value switch
+        {
+            "" => value,
+            ":-" or "-" => string.IsNullOrEmpty(value) ? Expand(variable.Groups["rest"].Value, escape, valueOf) : value,
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"\G\$(\{(?<name>[A-Za-z_]\w*)((?<operator>:?[-+?]|##?|%%?|//?)(?<rest>[^}]*))?\}|(?<name>[A-Za-z_]\w*))")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,61 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Lint;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Says whether the files on the disk are what the project needs. It writes nothing, and needs no engine.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckContainerFiles : RenderingTask
+{
+    /// <summary>How loud a finding is: <c>error</c> or <c>warning</c>.</summary>
+    public string Severity { get; set; } = "";
+
+    /// <summary>The codes of findings that are left out, as MSBuild's NoWarn has them.</summary>
+    public string NoWarn { get; set; } = "";
+
+    private protected override void Run(CancellationToken cancelled)
+    {
+        var level = ReadLevel();
+        var owners = Owners;
+        var facts = ReadFacts(cancelled);
+        var plan = Plan(facts);
+        if (PinDigests)
+            plan = plan.WithDigests(DigestsIn(facts.Dockerfile));
+
+        var leftOut = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var texts = Texts(isReadOnly: true, cancelled);
+        var files = Render(Renderer(facts, cancelled), facts, plan).Where(owners.Owns).ToList();
+        var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
+        var found = false;
+        foreach (var (file, finding) in files.SelectMany(file => check.Of(file).Select(finding => (file, finding))))
+        {
+            if (leftOut.Contains(finding.Code, StringComparer.OrdinalIgnoreCase))
+                continue;
+            found = true;
+            Report(new FileReport(level, finding.Code, finding.Text, finding.Line), file.Path);
+        }
+
+        if (!found)
+            Log.LogMessage(MessageImportance.High, "{0}", $"{string.Join(" and ", files.Select(file => file.Name))}: what {Path.GetFileName(facts.ProjectFile)} needs.");
+    }
+
+    private ReportLevel ReadLevel() => Severity.Trim().ToLowerInvariant() switch
+    {
+        "" or "error" => ReportLevel.Error,
+        "warning" => ReportLevel.Warning,
+        _ => throw new SlimContainerException(DiagnosticCode.UnknownWord, $"SlimContainerCheckSeverity is '{Severity}'. It is error or warning."),
+    };
+
+    // A digest is looked up when the file is written. Here it is taken from there, for there may be no engine; where it is
+    // not there, the file is not what it should be.
+    private static Func<ImageReference, string> DigestsIn(string dockerfile)
+    {
+        var text = FileContent.Read(dockerfile)?.Text ?? "";
+        var images = Dockerfile.Parse(text).Stages.Where(stage => stage.Image is not null).Select(stage => ImageReference.Parse(stage.Image!)).ToList();
+        return wanted => images.Find(image => (image.Name, image.Tag) == (wanted.Name, wanted.Tag))?.Digest is { Length: > 0 } digest ? digest : "sha256:…";
+    }
+}

@@ -1,0 +1,118 @@
+using CliWrap;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Files;
+
+/// <summary>Whatever happens while it is written, the file is the old one or the new one, whole.</summary>
+[TestClass]
+public sealed class WholeFileTests : IDisposable
+{
+    private const int Times = 100;
+
+    private readonly TemporaryFolder folder = new();
+
+    private string Dockerfile => folder["Dockerfile"];
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public async Task Two_processes_that_write_it_at_once_leave_it_whole_at_any_time()
+    {
+        using var one = WriterProcess.Start(folder.Path, Times);
+        using var other = WriterProcess.Start(folder.Path, Times);
+        var looks = 0;
+        while (!one.HasExited || !other.HasExited)
+        {
+            if (File.Exists(Dockerfile))
+            {
+                AssertWhole(Dockerfile);
+                looks++;
+            }
+        }
+
+        Assert.AreEqual("", await one.StandardError.ReadToEndAsync() + await other.StandardError.ReadToEndAsync());
+        Assert.AreEqual((0, 0), (one.ExitCode, other.ExitCode));
+        Assert.IsGreaterThan(10, looks);
+        AssertWhole(Dockerfile);
+        Assert.DoesNotContain(file => file.EndsWith(".tmp", StringComparison.Ordinal), folder.Files());
+    }
+
+    [TestMethod]
+    public async Task A_process_that_is_killed_leaves_it_whole()
+    {
+        await Parallel.ForAsync(0, Times, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, cancelled) =>
+        {
+            var place = Directory.CreateDirectory(folder[$"{number}"]).FullName;
+            using var writer = WriterProcess.Start(place, int.MaxValue);
+            Assert.AreEqual(WriterProcess.Ready, await writer.StandardOutput.ReadLineAsync(cancelled));
+            await Task.Delay(new Random(number).Next(15), cancelled);
+            writer.Kill();
+            await writer.WaitForExitAsync(cancelled);
+
+            AssertWhole(Path.Combine(place, "Dockerfile"));
+            // What it has left keeps nobody from writing.
+            Assert.AreEqual(WriteOutcome.Updated, WriterProcess.Write(place, "FROM scratch\n"));
+        });
+    }
+
+    [TestMethod]
+    public void What_a_killed_process_has_left_is_cleaned_up_when_it_is_old()
+    {
+        WriterProcess.Write(folder.Path, "FROM one\n");
+        var (old, recent) = (TemporaryFiles.NewBeside(Dockerfile), TemporaryFiles.NewBeside(Dockerfile));
+        File.WriteAllText(old, "half");
+        File.WriteAllText(recent, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-1));
+
+        WriterProcess.Write(folder.Path, "FROM two\n");
+
+        Assert.AreEqual((false, true), (File.Exists(old), File.Exists(recent)));
+        Assert.StartsWith("Dockerfile", Path.GetFileName(old), "the ignore file keeps out Dockerfile*");
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task A_full_disk_is_a_coded_failure_that_changes_nothing()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            Assert.Inconclusive("Only root can make a small disk.");
+
+        var disk = Directory.CreateDirectory(folder["disk"]).FullName;
+        await Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).ExecuteAsync();
+        try
+        {
+            // obj is on another disk: it is the user's file that does not fit.
+            Directory.CreateSymbolicLink(Path.Combine(disk, "obj"), Directory.CreateDirectory(folder["obj"]).FullName);
+            WriterProcess.Write(disk, "FROM scratch\n");
+            var before = await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile"));
+
+            var failure = Failure.Of(DiagnosticCode.CannotWrite, () => WriterProcess.Write(disk, WriterProcess.LongText(0) + WriterProcess.LongText(1)));
+
+            Assert.AreEqual(Path.Combine(disk, "Dockerfile"), failure.File);
+            Assert.AreEqual(before, await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile")));
+            Assert.AreEqual(["Dockerfile", "obj"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)).Order().ToValueList());
+        }
+        finally
+        {
+            await Cli.Wrap("umount").WithArguments([disk]).ExecuteAsync();
+        }
+    }
+
+    [TestMethod]
+    public void What_somebody_else_writes_meanwhile_is_not_lost()
+    {
+        folder.Add("Dockerfile", "as it was read");
+        var read = File.ReadAllBytes(Dockerfile);
+        folder.Add("Dockerfile", "edited since");
+
+        Assert.IsFalse(AtomicFile.TryReplace(Dockerfile, read, "new"u8.ToArray()));
+        Assert.IsFalse(AtomicFile.TryReplace(Dockerfile, expected: null, "new"u8.ToArray()));
+
+        Assert.AreEqual("edited since", File.ReadAllText(Dockerfile));
+        Assert.AreEqual(["Dockerfile"], folder.Files());
+    }
+
+    private static void AssertWhole(string path) => Assert.AreEqual(Ownership.Ours, OwnershipMark.Of(File.ReadAllText(path)));
+}
