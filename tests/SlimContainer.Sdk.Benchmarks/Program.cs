@@ -16,16 +16,20 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
 {
     using var bench = new Workbench(package);
     var machine = await Machine.ReadAsync(bench, commit).ConfigureAwait(false);
-    var apps = await BuildImagesAsync(bench, options).ConfigureAwait(false);
+    // First what does not depend on the time that is left.
     var generates = options.Has("generation");
+    var upToDate = generates ? await UpToDatePublish.MeasureAsync(bench, options).ConfigureAwait(false) : [];
+    var generation = generates ? await FirstGeneration.MeasureAsync(bench, options).ConfigureAwait(false) : [];
+    var context = generates ? await ContextTransfer.MeasureAsync(bench, options).ConfigureAwait(false) : null;
+    var apps = await BuildImagesAsync(bench, options).ConfigureAwait(false);
     var report = new BenchmarkReport(
         machine,
         $"eng/bench.sh{options.Extent switch { Extent.Smoke => " --smoke", Extent.Full => " --full", _ => "" }}",
         0,
         apps,
-        generates ? await UpToDatePublish.MeasureAsync(bench, options).ConfigureAwait(false) : [],
-        generates ? await FirstGeneration.MeasureAsync(bench, options).ConfigureAwait(false) : [],
-        generates ? await ContextTransfer.MeasureAsync(bench, options).ConfigureAwait(false) : null);
+        upToDate,
+        generation,
+        context);
     ReportFiles.Write(report with { Minutes = Math.Round(Progress.Elapsed.TotalMinutes, 1) }, folder);
     Console.WriteLine(File.ReadAllText(Path.Combine(folder, ReportFiles.Markdown)));
     return 0;
@@ -33,7 +37,10 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
 
 static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, BenchmarkOptions options)
 {
-    var schedules = options.Schedules.Where(schedule => options.Has(schedule.App.Name)).ToList();
+    var schedules = options.Schedules
+        .Where(schedule => options.Has(schedule.App.Name))
+        .Select(schedule => schedule with { Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))] })
+        .ToList();
     if (schedules.Count == 0)
         return [];
     if (!await bench.HasEngineAsync().ConfigureAwait(false))
@@ -53,6 +60,7 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
             results.Add(await ImageBuilds.MeasureAsync(bench, registry, schedule).ConfigureAwait(false));
         }
 
+        results.Reverse(); // The most measured one first.
         return results;
     }
     finally
@@ -72,7 +80,7 @@ static int Publish(string folder, string repository)
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: measure <package.nupkg> <commit> <folder of the report> [--smoke | --full] [--only web|shop|native|generation]
+        usage: measure <package.nupkg> <commit> <folder of the report> [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...]
                publish <folder of the report> <repository>
         """);
     return 2;

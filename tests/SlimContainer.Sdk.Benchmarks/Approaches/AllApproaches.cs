@@ -1,9 +1,12 @@
+using System.Xml.Linq;
+
 namespace SlimContainer.Sdk.Benchmarks.Approaches;
 
 /// <summary>The approaches, in the order of the table's columns.</summary>
 internal static class AllApproaches
 {
-    private static readonly MultiStage MultiStage = new();
+    private static readonly Generated MultiStage = new();
+    private static readonly Generated Squash = new("squash", new XElement("SlimContainerSquash", "true"));
     private static readonly PublishContainer ToRegistry = new(toRegistry: true);
     private static readonly DockerfileApproach Sample = new("microsoft-sample", "Microsoft's sample");
     private static readonly DockerfileApproach DockerInit = new("docker-init", "docker init");
@@ -16,7 +19,7 @@ internal static class AllApproaches
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =
     [
-        MultiStage, ToRegistry, new PublishContainer(toRegistry: false), Sample,
+        MultiStage, Squash, ToRegistry, new PublishContainer(toRegistry: false), Sample,
         new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled-extra"),
         DockerInit, VisualStudio, new DockerfileApproach("vs-code", "VS Code"), SingleStage, new BarePublish(),
     ];

@@ -3,6 +3,10 @@ namespace SlimContainer.Sdk.Benchmarks.Apps;
 /// <summary>A repository that every approach builds.</summary>
 internal abstract class App
 {
+    // What repositories have beside sources: a history, and files that no build reads.
+    private const int HistoryMegabytes = 20;
+    private const int DocumentMegabytes = 5;
+
     /// <summary>A short name, for folders and images.</summary>
     public abstract string Name { get; }
 
@@ -28,6 +32,8 @@ internal abstract class App
     public void WriteTo(string folder)
     {
         Write(folder, ".git/HEAD", "ref: refs/heads/main\n");
+        WriteNoise(folder, ".git/objects/pack/history.pack", HistoryMegabytes);
+        WriteNoise(folder, "docs/screenshots.zip", DocumentMegabytes);
         Write(folder, "README.md", Readme("first"));
         foreach (var change in (Change[])[Change.App, Change.Library, Change.Package])
         {
@@ -62,6 +68,16 @@ internal abstract class App
         var file = Path.Combine(folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
+    }
+
+    // The same bytes in every copy, and none that compress.
+    private static void WriteNoise(string folder, string path, int megabytes)
+    {
+        var bytes = new byte[megabytes * 1_000_000];
+        new Random(megabytes).NextBytes(bytes);
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
     }
 
     private string Readme(string word) => $"# {Name}\n\nHow to build and run it, {word}.\n";

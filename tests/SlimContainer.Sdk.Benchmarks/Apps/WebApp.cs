@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Benchmarks.Apps;
 
-/// <summary>A web API with a library, and Roslyn as what it has in packages: about 30 MB of real assemblies.</summary>
+/// <summary>A web API with a library, and Roslyn as its packages: about 30 MB of real assemblies.</summary>
 internal sealed class WebApp : App
 {
     public override string Name => "web";
@@ -23,7 +23,7 @@ internal sealed class WebApp : App
               </PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="../Answers/Answers.csproj" />
-                <PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="5.0.0" />
+                <PackageReference Include="Microsoft.CodeAnalysis.CSharp.Features" Version="5.0.0" />
               </ItemGroup>
             </Project>
             """);

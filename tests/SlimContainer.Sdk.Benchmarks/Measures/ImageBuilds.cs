@@ -7,11 +7,12 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <summary>What is built of an app, and how often.</summary>
 /// <param name="App">The app.</param>
 /// <param name="Approaches">Who builds it.</param>
-/// <param name="Steps">The steps of a round.</param>
+/// <param name="Steps">The steps of every round.</param>
+/// <param name="FirstSteps">The further steps of the first round.</param>
 /// <param name="MostRounds">No more rounds than that.</param>
-/// <param name="Budget">No further round that would not end within it.</param>
+/// <param name="Deadline">No further round that would end later than that after the program's start.</param>
 /// <param name="ColdTwice">Whether there is a second build without cache, in another folder.</param>
-internal sealed record Schedule(App App, IReadOnlyList<Approach> Approaches, IReadOnlyList<Step> Steps, int MostRounds, TimeSpan Budget, bool ColdTwice);
+internal sealed record Schedule(App App, IReadOnlyList<Approach> Approaches, IReadOnlyList<Step> Steps, IReadOnlyList<Step> FirstSteps, int MostRounds, TimeSpan Deadline, bool ColdTwice);
 
 /// <summary>
 /// Every approach at one app, interleaved: each step is done by all, one after the other, before the next step, and every
@@ -21,7 +22,7 @@ internal static class ImageBuilds
 {
     public static async Task<AppResult> MeasureAsync(Workbench bench, Registry? registry, Schedule schedule)
     {
-        var (app, start) = (schedule.App, Progress.Elapsed);
+        var app = schedule.App;
         var template = Path.Combine(bench.Folder, app.Name, "template");
         await WriteAsync(bench, app, template).ConfigureAwait(false);
 
@@ -31,20 +32,20 @@ internal static class ImageBuilds
 
         await AllAsync(contestants, 0, one => one.BuildColdAsync()).ConfigureAwait(false);
         await AllAsync(contestants, 1, one => one.BuildColdAgainAsync()).ConfigureAwait(false);
-        var rounds = await RoundsAsync(contestants, schedule, start).ConfigureAwait(false);
+        var rounds = await RoundsAsync(contestants, schedule).ConfigureAwait(false);
         await AllAsync(contestants, 0, one => one.CheckAsync()).ConfigureAwait(false);
         return new AppResult(app.Name, app.Title, app.Services.Count, rounds, [.. contestants.Select(one => one.ToResult())]);
     }
 
-    private static async Task<int> RoundsAsync(List<Contestant> contestants, Schedule schedule, TimeSpan start)
+    private static async Task<int> RoundsAsync(List<Contestant> contestants, Schedule schedule)
     {
         var longest = TimeSpan.Zero;
         for (var round = 0; round < schedule.MostRounds; round++)
         {
             var began = Progress.Elapsed;
-            if (round > 0 && began - start + longest > schedule.Budget)
+            if (round > 0 && began + longest > schedule.Deadline)
                 return round;
-            foreach (var step in schedule.Steps)
+            foreach (var step in round == 0 ? [.. schedule.Steps, .. schedule.FirstSteps] : schedule.Steps)
             {
                 await AllAsync(contestants, round, one => one.ChangeAndBuildAsync(step, round)).ConfigureAwait(false);
             }

@@ -4,13 +4,16 @@ using SlimContainer.Sdk.Benchmarks.Apps;
 namespace SlimContainer.Sdk.Benchmarks.Approaches;
 
 /// <summary>This project: the files are generated once, as a team has them in its repository, and then built.</summary>
-internal sealed class MultiStage : Approach
+/// <param name="name">The short name, behind that of the project.</param>
+/// <param name="property">What the app's project sets beside the reference to the package; null for nothing.</param>
+/// <param name="hostPublishes">Whether the app is published on the host before the image is built of it.</param>
+internal sealed class Generated(string name = "", XElement? property = null, bool hostPublishes = false) : Approach
 {
     private const string Id = "SlimContainer.Sdk";
 
-    public override string Name => "slimcontainer";
+    public override string Name { get; } = "slimcontainer" + (name.Length == 0 ? "" : $"-{name}");
 
-    public override string Title => Id;
+    public override string Title { get; } = Id + (name.Length == 0 ? "" : $", {name}");
 
     public override bool IsOurs => true;
 
@@ -21,13 +24,30 @@ internal sealed class MultiStage : Approach
         {
             AddPackage(Path.Combine(checkout.Folder, service.Project), checkout.Bench.PackageVersion);
             await checkout.Bench.DotNetAsync(Path.Combine(checkout.Folder, service.Folder), "msbuild", "-restore", "-t:SlimContainerGenerate").ConfigureAwait(false);
+            var publishes = (await File.ReadAllTextAsync(Dockerfile(checkout, service)).ConfigureAwait(false)).Contains("dotnet publish", StringComparison.Ordinal);
+            if (publishes == hostPublishes)
+                throw new BenchmarkException($"the Dockerfile {(publishes ? "publishes the app" : "does not publish the app")}, so that it is not of the mode that is measured");
         }
     }
 
     public override string BaseImage(Checkout checkout, Service service) => DockerBuild.BaseImage(Dockerfile(checkout, service));
 
+    protected override async Task<Built> BuildAsync(Checkout checkout, Service service, bool cold)
+    {
+        var milliseconds = hostPublishes ? await PublishAsync(checkout, service, cold).ConfigureAwait(false) : 0;
+        var image = await BuildImageAsync(checkout, service, cold).ConfigureAwait(false);
+        return image with { Milliseconds = milliseconds + image.Milliseconds };
+    }
+
+    private static async Task<double> PublishAsync(Checkout checkout, Service service, bool cold)
+    {
+        if (cold && service == checkout.App.Services[0])
+            checkout.ForgetHostBuilds();
+        return (await checkout.Bench.DotNetAsync(Path.Combine(checkout.Folder, service.Folder), checkout.HostEnvironment, "publish").ConfigureAwait(false)).Milliseconds;
+    }
+
     // As the file's second line says: the context is the last word of the command.
-    protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold)
+    private static Task<Built> BuildImageAsync(Checkout checkout, Service service, bool cold)
     {
         var dockerfile = Dockerfile(checkout, service);
         var command = File.ReadLines(dockerfile).First(line => line.Contains("docker build ", StringComparison.Ordinal));
@@ -51,11 +71,11 @@ internal sealed class MultiStage : Approach
             """);
     }
 
-    private static void AddPackage(string project, string version)
+    private void AddPackage(string project, string version)
     {
         var document = XDocument.Load(project);
         var central = File.Exists(Path.GetFullPath("../../Directory.Packages.props", Path.GetDirectoryName(project)!));
-        document.Root!.Add(new XElement(
+        document.Root!.Add(property is null ? null : new XElement("PropertyGroup", property), new XElement(
             "ItemGroup",
             central ? new XElement("PackageVersion", new XAttribute("Include", Id), new XAttribute("Version", version)) : null,
             new XElement("PackageReference", new XAttribute("Include", Id), central ? null : new XAttribute("Version", version), new XAttribute("PrivateAssets", "all"))));

@@ -1,0 +1,119 @@
+using System.Reflection;
+using SlimContainer.Sdk.Benchmarks.Engine;
+using SlimContainer.Sdk.Benchmarks.Measures;
+using SlimContainer.Sdk.Benchmarks.Report;
+
+namespace SlimContainer.Sdk.Tests.Benchmarks;
+
+/// <summary>What the benchmark says of what it measured: nothing is made look better than it is.</summary>
+[TestClass]
+public sealed class ReportTests
+{
+    [TestMethod]
+    public void A_row_where_another_is_first_names_it()
+    {
+        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 48_000, seconds: 8), Approach("docker-init", pushed: 12_000_000, seconds: 7)));
+
+        StringAssert.Contains(readme, "| pushed, one line of the app changed | 48.0 kB | 12.0 MB (250×) | yes |");
+        StringAssert.Contains(readme, "| build, one line of the app changed | 8.00 s | 7.00 s (0.88×) | **no**: docker-init |");
+    }
+
+    [TestMethod]
+    public void A_row_where_another_is_as_good_names_it()
+    {
+        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 100, seconds: 8), Approach("docker-init", pushed: 100, seconds: 9)));
+
+        StringAssert.Contains(readme, "| pushed, one line of the app changed | 100 B | 100 B (1.00×) | with docker-init |");
+    }
+
+    [TestMethod]
+    public void Of_two_modes_of_ours_the_row_names_the_one_that_is_first()
+    {
+        var readme = MarkdownReport.ForReadme(Report(
+            Approach("slimcontainer", pushed: 100, seconds: 8), Approach("slimcontainer-prebuilt", pushed: 100, seconds: 3), Approach("docker-init", pushed: 200, seconds: 7)));
+
+        StringAssert.Contains(readme, "| build, one line of the app changed | 8.00 s | 3.00 s | 7.00 s (0.88×) | yes, slimcontainer-prebuilt |");
+    }
+
+    [TestMethod]
+    public void A_publish_without_an_image_is_first_in_nothing()
+    {
+        var bare = Approach("publish", pushed: 1, seconds: 1) with { MakesImages = false };
+
+        var whole = MarkdownReport.Whole(Report(Approach("slimcontainer", pushed: 100, seconds: 8), bare));
+
+        StringAssert.Contains(whole, "| 8.00 s | 1.00 s (0.13×) | yes |");
+    }
+
+    [TestMethod]
+    public void An_approach_that_failed_is_said_to_have_failed_and_why()
+    {
+        var failed = Approach("docker-init", pushed: 1, seconds: 1) with { Failure = "docker build ended with 1", Steps = new Dictionary<Step, StepResult>() };
+
+        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 100, seconds: 8), failed));
+
+        StringAssert.Contains(readme, "| build, one line of the app changed | 8.00 s | failed | yes |");
+        StringAssert.Contains(readme, "docker-init failed: docker build ended with 1");
+    }
+
+    [TestMethod]
+    public void A_figure_that_is_not_reached_is_said_to_be_missed_and_one_that_was_not_measured_neither()
+    {
+        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 70_000, seconds: 5), Approach("visual-studio", pushed: 12_000_000, seconds: 12)));
+
+        StringAssert.Contains(readme, "| pushed after one line of the app changed | at most 64.0 kB | 70.0 kB | **missed** |");
+        StringAssert.Contains(readme, "| the same, beside visual-studio | at least 150 times less | 171 times | met |");
+        StringAssert.Contains(readme, "| build after one line of the app changed, of Visual Studio's | at most 0.50 | 0.42 | met |");
+        StringAssert.Contains(readme, "| first generation, 100 projects | below 1.50 s | not measured |  |");
+    }
+
+    [TestMethod]
+    public void The_median_of_a_series_is_within_what_is_said_of_it_and_the_ends_are_not_counted()
+    {
+        var (low, high) = UpToDatePublish.MedianInterval([.. Enumerable.Range(1, 25).Select(number => (double)number)]);
+
+        Assert.AreEqual((8, 18), (low, high), "the eighth and the eighteenth of 25, as the binomial distribution has it");
+    }
+
+    [TestMethod]
+    public void Of_each_transfer_of_a_context_the_last_number_counts()
+    {
+        const string Output = """
+            { "statuses": [ { "id": "transferring context:", "vertex": "sha256:1", "current": 5 } ] }
+            { "statuses": [ { "id": "transferring context:", "vertex": "sha256:1", "current": 90 } ] }
+            { "statuses": [ { "id": "transferring dockerfile:", "vertex": "sha256:2", "current": 700 } ] }
+            { "statuses": [ { "id": "transferring context:", "vertex": "sha256:3", "current": 10 } ] }
+            View build details
+            """;
+
+        Assert.AreEqual(100, BuildOutput.ContextBytes(Output));
+    }
+
+    [TestMethod]
+    public void The_table_of_the_README_is_what_the_numbers_in_docs_give()
+    {
+        var repository = typeof(ReportTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        var readme = File.ReadAllText(Path.Combine(repository, "README.md"));
+        var numbers = Path.Combine(repository, "docs", "benchmark", ReportFiles.Json);
+        if (!File.Exists(numbers))
+        {
+            StringAssert.Contains(ReportFiles.Between(readme, "a table"), "a table");
+            return;
+        }
+
+        var report = BenchmarkReport.Read(numbers);
+        Assert.AreEqual(ReportFiles.Between(readme, MarkdownReport.ForReadme(report)), readme, "eng/bench.sh --readme writes it");
+        Assert.AreEqual(MarkdownReport.Whole(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Markdown)));
+        Assert.AreEqual(ReportPicture.Draw(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Picture)));
+    }
+
+    private static BenchmarkReport Report(params ApproachResult[] approaches) => new(
+        new Machine("Linux", "a processor", 2, 8, "10.0.100", "an engine", "base images", "1.0.0", "abc", "2026-01-01", "0.00"),
+        "eng/bench.sh", 1, [new AppResult("web", "A web app", 1, 1, approaches)], [], [], null);
+
+    private static ApproachResult Approach(string name, double pushed, double seconds) => new(
+        name, name, name.StartsWith("slim", StringComparison.Ordinal), true, null, null,
+        new Dictionary<Step, StepResult> { [Step.App] = new(Once(seconds * 1000), null, null, Once(pushed), null) });
+
+    private static Series Once(double value) => Series.Of([value]);
+}
