@@ -3,6 +3,7 @@ using SlimContainer.Sdk.Benchmarks.Engine;
 using SlimContainer.Sdk.Benchmarks.Measures;
 using SlimContainer.Sdk.Benchmarks.Report;
 
+Interruption.Watch();
 return args switch
 {
     ["measure", var package, var commit, var folder, .. var words] when BenchmarkOptions.Parse(words) is { } options =>
@@ -18,21 +19,39 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
     var machine = await Machine.ReadAsync(bench, commit).ConfigureAwait(false);
     // First what does not depend on the time that is left.
     var generates = options.Has("generation");
-    var upToDate = generates ? await UpToDatePublish.MeasureAsync(bench, options).ConfigureAwait(false) : [];
-    var generation = generates ? await FirstGeneration.MeasureAsync(bench, options).ConfigureAwait(false) : [];
-    var context = generates ? await ContextTransfer.MeasureAsync(bench, options).ConfigureAwait(false) : null;
-    var apps = await BuildImagesAsync(bench, options).ConfigureAwait(false);
+    var upToDate = generates ? await AttemptAsync(() => UpToDatePublish.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
+    var generation = generates ? await AttemptAsync(() => FirstGeneration.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
+    var context = generates ? await AttemptAsync(() => ContextTransfer.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
+    var apps = await AttemptAsync(() => BuildImagesAsync(bench, options)).ConfigureAwait(false);
+    if (Interruption.HasCome)
+        return 1;
     var report = new BenchmarkReport(
         machine,
         $"eng/bench.sh{options.Extent switch { Extent.Smoke => " --smoke", Extent.Full => " --full", _ => "" }}",
         0,
-        apps,
-        upToDate,
-        generation,
+        apps ?? [],
+        upToDate ?? [],
+        generation ?? [],
         context);
     ReportFiles.Write(report with { Minutes = Math.Round(Progress.Elapsed.TotalMinutes, 1) }, folder);
     Console.WriteLine(File.ReadAllText(Path.Combine(folder, ReportFiles.Markdown)));
     return 0;
+}
+
+// What fails is not measured, and the report says so of its rows; all else goes on.
+static async Task<T?> AttemptAsync<T>(Func<Task<T>> measure)
+    where T : class?
+{
+    try
+    {
+        Interruption.ThrowIfCome();
+        return await measure().ConfigureAwait(false);
+    }
+    catch (Exception failure) when (failure is CommandFailedException or BenchmarkException or IOException or HttpRequestException or OperationCanceledException)
+    {
+        Progress.Say($"FAILED: {failure.Message}");
+        return null;
+    }
 }
 
 static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, BenchmarkOptions options)
@@ -67,6 +86,7 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
     {
         if (registry is not null)
             await registry.DisposeAsync().ConfigureAwait(false);
+        await BuildCache.ForgetMountsAsync(bench).ConfigureAwait(false);
     }
 }
 

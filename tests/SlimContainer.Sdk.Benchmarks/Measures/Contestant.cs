@@ -50,32 +50,26 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         }
     }
 
-    /// <summary>Builds without what earlier builds left.</summary>
-    public Task BuildColdAsync() => BuildAsync(Step.Cold, cold: true);
-
-    /// <summary>The same in another folder, if there is one, and looks for what came out the same.</summary>
-    public async Task BuildColdAgainAsync()
+    /// <summary>
+    /// Builds in another folder, if there is one, without what earlier builds left. Before the build in the first folder:
+    /// of two results for the same content an engine's cache gives the later one.
+    /// </summary>
+    public async Task BuildColdElsewhereAsync()
     {
         if (second is null)
             return;
         var built = await approach.BuildAsync(second, cold: true).ConfigureAwait(false);
-        if (!approach.MakesImages)
-        {
-            Add(Step.Cold, new Sample(built, null, null, null));
-            return;
-        }
-
-        await FinishAsync(second, push: false).ConfigureAwait(false);
+        if (approach.MakesImages)
+            await FinishAsync(second, push: false).ConfigureAwait(false);
         Add(Step.Cold, new Sample(built, null, null, null));
-        var same = 0;
-        foreach (var service in checkout.App.Services)
-        {
-            var above = await LayersAboveAsync(checkout, service).ConfigureAwait(false);
-            same += above.Intersect(await LayersAboveAsync(second, service).ConfigureAwait(false)).Count();
-        }
+    }
 
-        image = image! with { SameLayers = same };
-        Progress.Say($"{checkout.ImagePrefix}: cold again {built.Milliseconds / 1000:0.0} s, {same} of {image.LayersAboveBase} layers the same");
+    /// <summary>Builds without what earlier builds left, and looks at what came out.</summary>
+    public async Task BuildColdAsync()
+    {
+        await BuildAsync(Step.Cold, cold: true).ConfigureAwait(false);
+        if (approach.MakesImages)
+            image = await InspectAsync().ConfigureAwait(false);
     }
 
     /// <summary>Changes something, unless there is nothing of that kind left to change, and builds.</summary>
@@ -139,8 +133,6 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
         var push = await FinishAsync(checkout, push: true).ConfigureAwait(false);
         var pushed = checkout.Registry?.PushedBytes - before;
-        if (image is null)
-            image = await InspectAsync().ConfigureAwait(false);
         Add(step, new Sample(built, push, pushed, await PullAsync().ConfigureAwait(false)));
     }
 
@@ -188,23 +180,20 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
     private async Task<ImageResult> InspectAsync()
     {
-        var (bytes, above, layers) = (0L, 0L, 0);
+        var (bytes, above, layers, same) = (0L, 0L, 0, 0);
         foreach (var service in checkout.App.Services)
         {
             var inspected = await InspectAsync(checkout, service).ConfigureAwait(false);
             var basis = await ContainerImage.InspectAsync(checkout.Bench, approach.BaseImage(checkout, service)).ConfigureAwait(false);
             bytes += inspected.Bytes;
             above += inspected.Bytes - basis.Bytes;
-            layers += inspected.LayersAbove(basis).Count;
+            var own = inspected.LayersAbove(basis);
+            layers += own.Count;
+            if (second is not null)
+                same += own.Intersect((await InspectAsync(second, service).ConfigureAwait(false)).Layers).Count();
         }
 
-        return new ImageResult(bytes, above, layers, null);
-    }
-
-    private async Task<IReadOnlyList<string>> LayersAboveAsync(Checkout one, Service service)
-    {
-        var basis = await ContainerImage.InspectAsync(one.Bench, approach.BaseImage(one, service)).ConfigureAwait(false);
-        return (await InspectAsync(one, service).ConfigureAwait(false)).LayersAbove(basis);
+        return new ImageResult(bytes, above, layers, second is null ? null : same);
     }
 
     private async Task<ContainerImage> InspectAsync(Checkout one, Service service)

@@ -30,8 +30,8 @@ internal static class ImageBuilds
         await AllAsync(contestants, 0, one => one.PrepareAsync(template)).ConfigureAwait(false);
         await PushBasesAsync(contestants, registry).ConfigureAwait(false);
 
-        await AllAsync(contestants, 0, one => one.BuildColdAsync()).ConfigureAwait(false);
-        await AllAsync(contestants, 1, one => one.BuildColdAgainAsync()).ConfigureAwait(false);
+        await AllAsync(contestants, 0, one => one.BuildColdElsewhereAsync()).ConfigureAwait(false);
+        await AllAsync(contestants, 1, one => one.BuildColdAsync()).ConfigureAwait(false);
         var rounds = await RoundsAsync(contestants, schedule).ConfigureAwait(false);
         await AllAsync(contestants, 0, one => one.CheckAsync()).ConfigureAwait(false);
         return new AppResult(app.Name, app.Title, app.Services.Count, rounds, [.. contestants.Select(one => one.ToResult())]);
@@ -92,6 +92,7 @@ internal static class ImageBuilds
     {
         for (var turn = 0; turn < contestants.Count; turn++)
         {
+            Interruption.ThrowIfCome();
             await contestants[(first + turn) % contestants.Count].TryAsync(step).ConfigureAwait(false);
         }
     }
