@@ -23,11 +23,13 @@ public sealed class PackageTests
             Sdk/Sdk.props
             Sdk/Sdk.targets
             SlimContainer.Sdk.nuspec
+            build/SlimContainer.Sdk.Configuration.targets
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
             build/SlimContainer.Sdk.Explain.targets
             build/SlimContainer.Sdk.Facts.targets
             build/SlimContainer.Sdk.Generate.targets
+            build/SlimContainer.Sdk.HealthCheck.targets
             build/SlimContainer.Sdk.Image.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
@@ -40,6 +42,7 @@ public sealed class PackageTests
             data/image-sizes.json
             data/native-packages.json
             icon.png
+            probe/HealthProbe.cs
             tasks/net10.0/CliWrap.dll
             tasks/net10.0/NuGet.Common.dll
             tasks/net10.0/NuGet.Configuration.dll
@@ -57,6 +60,7 @@ public sealed class PackageTests
             templates/install-apt.scriban
             templates/install-tdnf.scriban
             templates/install.scriban
+            templates/labels.scriban
             templates/layers.scriban
             templates/mounts.scriban
             templates/secrets.scriban

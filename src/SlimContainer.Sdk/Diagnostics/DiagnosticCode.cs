@@ -78,6 +78,15 @@ internal static class DiagnosticCode
     /// <summary>A project is reached through a symbolic link to a folder.</summary>
     public const string LinkedProjectFolder = "SLIM1023";
 
+    /// <summary>A property or an item that configures the image has a value that cannot be.</summary>
+    public const string InvalidContainerValue = "SLIM1024";
+
+    /// <summary>Two properties or items that configure the image contradict each other.</summary>
+    public const string ContradictingContainerValues = "SLIM1025";
+
+    /// <summary>The health check over HTTP needs a project in C#.</summary>
+    public const string NoHealthProbe = "SLIM1026";
+
     /// <summary>Restore needs credentials, and the Dockerfile's syntax cannot take secrets.</summary>
     public const string SecretsNeedBuildKit = "SLIM1030";
 

@@ -115,6 +115,12 @@ internal sealed record ProjectFacts
     /// <summary><c>ContainerImageTag</c> as given, or empty.</summary>
     public string ContainerImageTag { get; init; } = "";
 
+    /// <summary><c>ContainerImageTags</c>.</summary>
+    public ValueList<string> ContainerImageTags { get; init; } = [];
+
+    /// <summary>What the user wishes for the image's configuration.</summary>
+    public ContainerConfiguration Container { get; init; } = new();
+
     /// <summary>The folder of <see cref="ProjectFile"/>.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 

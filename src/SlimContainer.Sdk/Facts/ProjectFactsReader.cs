@@ -12,8 +12,9 @@ internal static class ProjectFactsReader
     /// The project is no application, has no usable target framework, or needs what is not supported yet.
     /// </exception>
     /// <param name="values">The project's values.</param>
+    /// <param name="containerItems">The items that configure the image.</param>
     /// <param name="readClosure">Evaluates the project graph of a project file.</param>
-    public static ProjectFacts Read(ProjectValues values, Func<string, ProjectClosure> readClosure)
+    public static ProjectFacts Read(ProjectValues values, IReadOnlyList<ContainerItem> containerItems, Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
         RequireApplication(values, projectFile);
@@ -57,6 +58,8 @@ internal static class ProjectFactsReader
             Dockerfile = values.Text("Dockerfile"),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),
+            ContainerImageTags = values.List("ContainerImageTags").ToValueList(),
+            Container = ContainerConfigurationReader.Read(values, containerItems),
         };
     }
 

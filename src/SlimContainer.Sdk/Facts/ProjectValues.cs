@@ -11,6 +11,9 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     /// <summary>True where the project says <c>true</c>, in any case.</summary>
     public bool Flag(string name) => bool.TryParse(Text(name), out var value) && value;
 
+    /// <summary>What the project says; null where it says neither.</summary>
+    public bool? OptionalFlag(string name) => bool.TryParse(Text(name), out var value) ? value : null;
+
     /// <summary>True where the value is this one; MSBuild compares without regard to case.</summary>
     public bool Is(string name, string value) => Text(name).Equals(value, StringComparison.OrdinalIgnoreCase);
 

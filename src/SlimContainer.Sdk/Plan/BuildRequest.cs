@@ -22,15 +22,12 @@ internal sealed record BuildRequest(
 
     /// <param name="facts">The project.</param>
     /// <param name="plan">Its plan.</param>
-    /// <param name="version">The app's version, for a Dockerfile that asks for it.</param>
-    /// <param name="revision">The commit, likewise.</param>
-    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, string version, string revision = "") => new(
+    /// <param name="build">What is known of this build alone, for a Dockerfile that asks for it.</param>
+    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, BuildFacts build) => new(
         plan.Context.Root,
         facts.Dockerfile,
-        [ImageName.Of(facts)],
+        ImageName.All(facts),
         plan.Build?.Secrets ?? [],
         plan.Build?.SecretVariables.Select(variable => variable.Name).ToValueList() ?? [],
-        plan.Build?.HostArguments
-            .Select(argument => KeyValuePair.Create(argument.Name, argument.Name == VersionSource.Version ? version : revision))
-            .ToValueList() ?? []);
+        BuildArgument.Of(plan.Build, plan.Final).Select(argument => argument.With(build)).ToValueList());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
@@ -21,9 +20,7 @@ internal static class Explanation
             ? $"from the runtime identifiers {string.Join(", ", facts.RuntimeIdentifiers)}"
             : "the project names no runtime identifier, so the image has to be there for both"),
         new("base image", plan.Final.From.Reference.ToString(), plan.Final.From.Reason, plan.Images.Size),
-        new("user", plan.Final.User, User(plan.Final.From.Family)),
-        .. Ports(plan),
-        new("entry point", string.Join(' ', plan.Final.EntryPoint), EntryPoint(facts, plan.Final.From.Family)),
+        .. FinalStageExplanation.Of(facts, plan.Final),
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
         .. plan.Build is { } build ? BuildStage(build) : [],
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
@@ -43,31 +40,11 @@ internal static class Explanation
         return $"{facts.TargetFramework}, {kind}, {publish}{(facts.IsSingleFile ? ", single file" : "")}";
     }
 
-    private static string User(BaseFamily? family) => family switch
-    {
-        null => "not root; an image that .NET does not know may not name a user, so it is a number",
-        BaseFamily.Scratch => "not root; there is no list of users, so it is a number",
-        { } windows when windows.IsWindows() => "the user without administrator's rights that Windows containers have",
-        _ => "not root; every Linux image of .NET sets APP_UID to 1654",
-    };
-
-    private static IEnumerable<ExplanationRow> Ports(ImagePlan plan) => plan.Final.Ports.Select(port => new ExplanationRow(
-        "port",
-        port.ToString(CultureInfo.InvariantCulture),
-        plan.Final.Environment.Count > 0
-            ? "the base does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does"
-            : "the base sets ASPNETCORE_HTTP_PORTS to it"));
-
     private static IEnumerable<ExplanationRow> BuildStage(BuildStage build) =>
     [
         new("sdk image", build.From.Reference.ToString(), build.From.Reason),
         .. build.From.OsPackages.Select(package => new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
     ];
-
-    private static string EntryPoint(ProjectFacts facts, BaseFamily? family) =>
-        facts.HasExecutable ? "the app is an executable of its own"
-        : family is BaseFamily.Chiseled or BaseFamily.Distroless ? "the base brings dotnet as its entry point, so a CMD alone would not start the app"
-        : "the base brings dotnet";
 
     private static string OsPackages(BaseImage image) =>
         image.OsPackages.Count == 0 ? "none" : string.Join(", ", image.OsPackages.Select(package => package.Name));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
@@ -9,16 +10,62 @@ internal static class FinalStagePlanner
 {
     private const string AppFolder = "/app";
 
-    /// <summary>The port that every .NET image makes ASP.NET Core listen on (ASPNETCORE_HTTP_PORTS).</summary>
-    private const int HttpPort = 8080;
+    /// <exception cref="SlimContainerException">A wish of the user's cannot be, or contradicts another.</exception>
+    public static FinalStage Plan(ProjectFacts facts, ImageDecision decision)
+    {
+        var folder = WorkingDirectory(facts);
+        var user = User(facts, decision.Runtime);
+        return new FinalStage(
+            From: decision.Runtime,
+            WorkingDirectory: folder,
+            Ports: PortPlanner.Ports(facts),
+            Environment: Environment(facts, decision.Runtime),
+            User: user,
+            Start: StartCommandPlanner.Plan(facts, decision.Runtime, folder))
+        {
+            Volumes = VolumePlanner.Plan(facts, folder, user),
+            StopSignal = StopSignal(facts),
+            HealthCheck = HealthCheckPlanner.Plan(facts, folder),
+            Labels = LabelPlanner.Plan(facts, decision.Runtime),
+        };
+    }
 
-    public static FinalStage Plan(ProjectFacts facts, ImageDecision decision) => new(
-        From: decision.Runtime,
-        WorkingDirectory: AppFolder,
-        Ports: facts.Kind == ApplicationKind.Web ? [HttpPort] : [],
-        // An image from elsewhere may not set the port that .NET images set.
-        Environment: facts.Kind == ApplicationKind.Web && decision.Runtime.Family is null or BaseFamily.Scratch
-            ? [new("ASPNETCORE_HTTP_PORTS", HttpPort.ToString(CultureInfo.InvariantCulture))] : [],
-        User: decision.Runtime.User,
-        EntryPoint: facts.HasExecutable ? [$"{AppFolder}/{facts.AssemblyName}"] : ["dotnet", facts.AssemblyName + ".dll"]);
+    // With or without a slash at its end, as the user likes.
+    private static string WorkingDirectory(ProjectFacts facts)
+    {
+        if (facts.Container.WorkingDirectory.Length == 0)
+            return AppFolder;
+
+        var folder = ContainerValue.RequireFolder(facts, "ContainerWorkingDirectory", facts.Container.WorkingDirectory);
+        return folder.Length > 1 ? folder.TrimEnd('/') : folder;
+    }
+
+    private static Argument User(ProjectFacts facts, BaseImage image)
+    {
+        if (facts.Container.User.Length > 0)
+            return ContainerValue.RequireOneLine(facts, "ContainerUser", facts.Container.User);
+        return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
+    }
+
+    // An image from elsewhere may not set the port that .NET images set.
+    private static ValueList<KeyValuePair<string, string>> Environment(ProjectFacts facts, BaseImage image)
+    {
+        var wishes = facts.Container.Environment;
+        foreach (var (name, _) in wishes)
+        {
+            ContainerValue.RequireName(facts, "ContainerEnvironmentVariable", name);
+        }
+
+        return facts.Kind == ApplicationKind.Web && image.Family is null or BaseFamily.Scratch && !PortPlanner.AreChosenBy(wishes)
+            ? [new(PortPlanner.HttpPortsVariable, PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture)), .. wishes]
+            : wishes;
+    }
+
+    private static string StopSignal(ProjectFacts facts)
+    {
+        var signal = facts.Container.StopSignal;
+        return signal.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-')
+            ? signal
+            : throw ContainerValue.Invalid(facts, "SlimContainerStopSignal", signal, "It is the name of a signal, for example SIGINT, or its number.");
+    }
 }

@@ -105,23 +105,34 @@ internal sealed record SecretVariable(string Name, bool IsRequired);
 
 /// <summary>A build argument of publish that only the host can compute.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Example">What a person writes behind it: a command, or what stands for the value.</param>
-internal sealed record HostArgument(string Name, string Example);
+internal sealed record HostArgument(string Name);
 
 /// <summary>The stage that is the image.</summary>
 /// <param name="From">The runtime image.</param>
 /// <param name="WorkingDirectory">Where the app lies, and its current directory.</param>
 /// <param name="Ports">The ports that the app listens on.</param>
 /// <param name="Environment">Variables that the base does not set.</param>
-/// <param name="User">Who runs the app, as USER takes it.</param>
-/// <param name="EntryPoint">The command, in exec form.</param>
+/// <param name="User">Who runs the app.</param>
+/// <param name="Start">What the container starts with.</param>
 internal sealed record FinalStage(
     BaseImage From,
     string WorkingDirectory,
-    ValueList<int> Ports,
+    ValueList<Port> Ports,
     ValueList<KeyValuePair<string, string>> Environment,
-    string User,
-    ValueList<string> EntryPoint);
+    Argument User,
+    StartCommand Start)
+{
+    /// <summary>Folders that outlive a container.</summary>
+    public ValueList<Volume> Volumes { get; init; } = [];
+
+    /// <summary>What stops the container; empty where it is the engine's own.</summary>
+    public string StopSignal { get; init; } = "";
+
+    /// <summary>How the engine finds out whether the app is well; null where it does not ask.</summary>
+    public HealthCheck? HealthCheck { get; init; }
+
+    public ValueList<Label> Labels { get; init; } = [];
+}
 
 /// <summary>Files that go from the build context into the stage.</summary>
 /// <param name="Sources">Paths in the context, as <c>a/b</c>.</param>
@@ -136,7 +147,14 @@ internal sealed record Argument(string Text, bool IsVariable = false)
     /// <summary>What stands before a variable, in the same word.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>The text stands in <c>$'…'</c>, where bash, zsh and POSIX shells since 2024 read escapes.</summary>
+    public bool HasEscapes { get; init; }
+
     public static Argument Variable(string name) => new(name, IsVariable: true);
+
+    /// <param name="prefix">What stands before it, in the same word.</param>
+    /// <param name="text">Text with the escapes of C.</param>
+    public static Argument Quoted(string prefix, string text) => new(text) { Prefix = prefix, HasEscapes = true };
 }
 
 /// <summary>Ignore patterns with one reason.</summary>

@@ -16,23 +16,25 @@ internal sealed class ImagePlanner(ImageChooser images)
         var decision = images.Choose(facts);
         var syntax = SyntaxChooser.Choose(facts);
         var context = ContextPlanner.Plan(facts);
+        var build = PlanBuild(facts, decision, context, syntax);
+        var final = FinalStagePlanner.Plan(facts, decision);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = BuildCommand(facts, context),
+            BuildCommand = BuildCommand(facts, context, BuildArgument.Of(build, final)),
             Mode = facts.Mode,
             Syntax = syntax,
             IsSquashed = facts.IsSquashed,
             Context = context,
             Images = decision,
             Layers = AppLayers.For(facts),
-            Build = PlanBuild(facts, decision, context, syntax),
-            Final = FinalStagePlanner.Plan(facts, decision),
+            Build = build,
+            Final = final,
         };
     }
 
     // From the project's folder, and without the tag: a build server sets that anew each time, and the file is the same.
-    private static ValueList<Argument> BuildCommand(ProjectFacts facts, BuildContext context)
+    private static ValueList<Argument> BuildCommand(ProjectFacts facts, BuildContext context, ValueList<BuildArgument> arguments)
     {
         var dockerfile = FilePaths.Relative(facts.Dockerfile, facts.ProjectFolder);
         var isDefault = dockerfile == "Dockerfile" && context.Root == facts.ProjectFolder;
@@ -42,7 +44,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
             .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
             .. SecretVariables(facts).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
-            .. VersionSource.HostArguments(facts).SelectMany(argument => (Argument[])["--build-arg", $"{argument.Name}={argument.Example}"]),
+            .. arguments.SelectMany(argument => (Argument[])["--build-arg", argument.Example]),
             FilePaths.Relative(context.Root, facts.ProjectFolder),
         ];
     }

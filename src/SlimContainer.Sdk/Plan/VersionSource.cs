@@ -26,8 +26,8 @@ internal static class VersionSource
     /// <summary>The build arguments, in the order in which the Dockerfile names them.</summary>
     public static IEnumerable<HostArgument> HostArguments(ProjectFacts facts) =>
     [
-        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Any() ? [new(Version, "<version>")] : []),
-        .. (ReadOnlySpan<HostArgument>)(TakesRevision(facts) ? [new(Revision, "<commit>")] : []),
+        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Any() ? [new(Version)] : []),
+        .. (ReadOnlySpan<HostArgument>)(TakesRevision(facts) ? [new(Revision)] : []),
     ];
 
     /// <summary>What publish is told, so that nobody looks for a history there.</summary>

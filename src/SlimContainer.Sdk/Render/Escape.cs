@@ -19,7 +19,10 @@ internal static partial class Escape
 
     /// <summary>A command for a POSIX shell; variables are left for it to expand.</summary>
     public static string Command(IEnumerable<Argument> arguments) =>
-        string.Join(' ', arguments.Select(argument => argument.IsVariable ? $"{argument.Prefix}${argument.Text}" : Shell(argument.Text)));
+        string.Join(' ', arguments.Select(argument =>
+            argument.HasEscapes ? $"{argument.Prefix}$'{argument.Text}'"
+            : argument.IsVariable ? $"{argument.Prefix}${argument.Text}"
+            : Shell(argument.Text)));
 
     /// <summary>Names as alternatives in an extended regular expression of sed, between single quotes and with # as its end.</summary>
     public static string SedAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
@@ -38,14 +41,27 @@ internal static partial class Escape
             : Exec([.. copy.Sources.Select(source => Word(Glob(source))), Word(copy.Destination)]);
     }
 
+    /// <summary>Flags and arguments of a COPY of one folder whose owner is named.</summary>
+    public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
+
     /// <summary>What follows WORKDIR: one path, in which the engine expands variables and takes off quotes.</summary>
     public static string Path(string path) => Plain(path);
 
+    /// <summary>What follows USER and the like: one word, or a variable that the engine expands.</summary>
+    public static string Variable(Argument word) => word.IsVariable ? "$" + word.Text : Plain(word.Text);
+
+    /// <summary>The exec form of VOLUME, in which the engine expands variables and takes off quotes all the same.</summary>
+    public static string Volumes(IEnumerable<string> paths) => Exec(paths.Select(Word));
+
     /// <summary>
-    /// One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables. It has no way to write a line break:
-    /// the facts refuse one before it comes here, and here it can only be a blank.
+    /// One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables. No instruction can write a line
+    /// break: the build arguments LF and CR bring it, and without them the engine refuses the instruction.
     /// </summary>
-    public static string KeyValue(string name, string value) => $"{Plain(name)}={Plain(value)}";
+    public static string KeyValue(string name, string value) =>
+        $"{Plain(name)}={(InstructionEnds().IsMatch(value) ? $"\"{WithLineBreaks(QuotedCharacters().Replace(value, @"\$0"))}\"" : Plain(value))}";
+
+    /// <summary>One <c>NAME=value</c> whose value is a build argument.</summary>
+    public static string KeyVariable(string name, string argument) => $"{Plain(name)}=${argument}";
 
     /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
     public static string Ignore(IgnorePattern pattern) =>
@@ -58,6 +74,10 @@ internal static partial class Escape
         // Behind the `!` that lets a path in they are letters like others.
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
+
+    private static string WithLineBreaks(string text) => text
+        .Replace("\n", $"${{{BuildArgument.LineFeed}:?}}", StringComparison.Ordinal)
+        .Replace("\r", $"${{{BuildArgument.CarriageReturn}:?}}", StringComparison.Ordinal);
 
     private static string Plain(string text) => PlainWord().IsMatch(text)
         ? text

@@ -53,10 +53,18 @@ internal static class TemplateModel
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
             ["install"] = Install(stage.From),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
-            ["ports"] = List(stage.Ports, port => port),
+            ["line_breaks"] = List(stage.LineBreaks(), name => name),
+            ["ports"] = List(stage.Ports, port => port.ToString()),
             ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
-            ["user"] = stage.User,
-            ["entry_point"] = Escape.Exec(stage.EntryPoint),
+            ["owned_folders"] = List(stage.Volumes.Where(volume => volume.Owner is not null), volume => OwnedFolder(volume, plan)),
+            ["volumes"] = stage.Volumes.Count == 0 ? null : Escape.Volumes(stage.Volumes.Select(volume => volume.Path)),
+            ["stop_signal"] = stage.StopSignal.Length == 0 ? null : stage.StopSignal,
+            ["user"] = Escape.Variable(stage.User),
+            ["health_check"] = stage.HealthCheck is { } check ? HealthCheck(check) : null,
+            ["entry_point"] = stage.Start.EntryPoint is { } words ? Escape.Exec(words) : null,
+            ["default_arguments"] = stage.Start.DefaultArguments.Count == 0 ? null : Escape.Exec(stage.Start.DefaultArguments),
+            ["label_arguments"] = List(stage.Labels.Where(label => label.IsArgument).Select(label => label.Value).Distinct(), name => name),
+            ["labels"] = List(stage.Labels, label => label.IsArgument ? Escape.KeyVariable(label.Name, label.Value) : Escape.KeyValue(label.Name, label.Value)),
         };
     }
 
@@ -67,6 +75,18 @@ internal static class TemplateModel
 
     private static string Mount(AppSource source) =>
         $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={source.Folder},target=/tmp/app";
+
+    private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan) => new()
+    {
+        ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy(["/volume"], volume.Path + "/")),
+        ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
+    };
+
+    private static ScriptObject HealthCheck(HealthCheck check) => new()
+    {
+        ["options"] = List(check.Options, option => $"--{option.Key}={option.Value}"),
+        ["command"] = Escape.Exec(check.Command),
+    };
 
     private static ScriptObject Variable(SecretVariable variable) => new()
     {

@@ -23,7 +23,7 @@ public sealed class BuildContainerImage : PlanningTask
     {
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
-        var request = BuildRequest.For(facts, plan, Version, Revision) with { SecretValues = FeedCredentials(facts, plan) };
+        var request = BuildRequest.For(facts, plan, new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(facts, plan) };
         if (!File.Exists(request.Dockerfile))
         {
             throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
@@ -37,6 +37,8 @@ public sealed class BuildContainerImage : PlanningTask
         var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
         Log.LogMessage(MessageImportance.High, image.Summary());
     }
+
+    private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // What the environment has, the engine's client finds itself.
     private static SecretValues FeedCredentials(ProjectFacts facts, ImagePlan plan)

@@ -33,8 +33,11 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>OS packages that the user adds or leaves out, with the metadata <c>Reason</c> and <c>Needed</c>.</summary>
     public ITaskItem[] OsPackages { get; set; } = [];
 
+    /// <summary>The items that configure the image, with the metadata <c>Kind</c>, <c>Value</c> and <c>Type</c>.</summary>
+    public ITaskItem[] ContainerItems { get; set; } = [];
+
     private protected ProjectFacts ReadFacts(CancellationToken cancelled) =>
-        ProjectFactsReader.Read(ProjectItems.Values(Facts), projectFile => ReadClosure(projectFile, cancelled)) with
+        ProjectFactsReader.Read(ProjectItems.Values(Facts), [.. ContainerItems.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled)) with
         {
             OsPackages = OsPackages.Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().ToValueList(),

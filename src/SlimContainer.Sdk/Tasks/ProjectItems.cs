@@ -23,4 +23,11 @@ internal static class ProjectItems
         item.ItemSpec,
         item.GetMetadata("Reason"),
         !item.GetMetadata("Needed").Trim().Equals("false", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>One item that configures the image. Its value is the user's to the last blank.</summary>
+    public static ContainerItem Container(ITaskItem item) => new(
+        item.GetMetadata("Kind"),
+        item.ItemSpec,
+        item.GetMetadata("Value"),
+        item.GetMetadata("Type"));
 }

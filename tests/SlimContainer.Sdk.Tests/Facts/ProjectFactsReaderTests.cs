@@ -178,7 +178,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Refused(DiagnosticCode.NoImageForRuntimeIdentifier);
     }
 
-    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), file => Sample.ClosureOf(file));
+    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), [], file => Sample.ClosureOf(file));
 
     private SlimContainerException Refused(string code)
     {

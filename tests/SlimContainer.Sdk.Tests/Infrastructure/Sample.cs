@@ -32,6 +32,36 @@ internal static class Sample
 
     public static ProjectFacts Worker { get; } = Console.Named("worker");
 
+    /// <summary>A web app whose project configures all that it can.</summary>
+    public static ProjectFacts Configured { get; } = Web with
+    {
+        PublishesRepositoryUrl = true,
+        Closure = Web.Closure with { Projects = [Web.Closure.Projects[0] with { Packages = ["MinVer"] }] },
+        Container = new()
+        {
+            Ports = [new("9090", ""), new("53", "udp")],
+            Environment = [new("Greeting", "say \"hi\" to $USER\nand C:\\"), new("ASPNETCORE_HTTP_PORTS", "8081")],
+            Labels = [new("com.example.team", "web & more")],
+            User = "app",
+            WorkingDirectory = "/srv/my app/",
+            Command = new() { AppCommandArguments = ["--verbose"], DefaultArguments = ["$run"] },
+            Volumes = ["/data", "/srv/my app/cache"],
+            StopSignal = "SIGINT",
+            HealthCheck = new() { Check = "/healthz", Interval = "10s", Timeout = "2s", StartPeriod = "1m", Retries = "5" },
+            LabelSources = new()
+            {
+                Title = "Shop",
+                Description = "Sells things; \"all\" of them",
+                Authors = "Ana;Bo",
+                InformationUrl = "https://example.com",
+                DocumentationUrl = "https://example.com",
+                LicenseExpression = "MIT",
+                Version = "1.0.0",
+                RepositoryUrl = "https://example.com/shop.git",
+            },
+        },
+    };
+
     public static ProjectFacts Named(this ProjectFacts facts, string name)
     {
         var file = Path.Combine(facts.ProjectFolder, name + ".csproj");
@@ -53,6 +83,9 @@ internal static class Sample
             TargetFrameworkVersion = Version.Parse(framework["net".Length..]),
             Closure = ClosureOf(facts.ProjectFile, Version.Parse(framework["net".Length..])),
         };
+
+    /// <summary>What only one build knows.</summary>
+    public static BuildFacts Build { get; } = new("1.2.3", "81f45e5", "2026-11-24T16:09:55Z");
 
     public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);
 

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -22,7 +23,7 @@ public sealed class ImageNameTests
     [DataRow("é", "app:latest")]
     [DataRow("...", "app:latest")]
     public void The_assembly_name_becomes_a_repository(string assemblyName, string expected) =>
-        Assert.AreEqual(expected, ImageName.Of(Sample.Console with { AssemblyName = assemblyName }));
+        Assert.AreEqual([expected], ImageName.All(Sample.Console with { AssemblyName = assemblyName }));
 
     [TestMethod]
     [DataRow("Acme/Shop", "acme/shop:latest")]
@@ -30,9 +31,27 @@ public sealed class ImageNameTests
     [DataRow("acme/-/shop", "acme/shop:latest")]
     [DataRow("//", "app:latest")]
     public void The_repository_that_was_given_may_have_parts(string repository, string expected) =>
-        Assert.AreEqual(expected, ImageName.Of(Sample.Console with { ContainerRepository = repository }));
+        Assert.AreEqual([expected], ImageName.All(Sample.Console with { ContainerRepository = repository }));
 
     [TestMethod]
     public void The_tag_that_was_given_is_kept() =>
-        Assert.AreEqual("hello:1.2-Rc", ImageName.Of(Sample.Console with { ContainerImageTag = "1.2-Rc" }));
+        Assert.AreEqual(["hello:1.2-Rc"], ImageName.All(Sample.Console with { ContainerImageTag = "1.2-Rc" }));
+
+    [TestMethod]
+    public void Each_of_several_tags_is_a_name() =>
+        Assert.AreEqual(["hello:1.2", "hello:latest"], ImageName.All(Sample.Console with { ContainerImageTags = ["1.2", "latest", "1.2"] }));
+
+    [TestMethod]
+    public void Both_forms_of_tags_contradict_each_other() => Failure.Of(
+        DiagnosticCode.ContradictingContainerValues,
+        () => ImageName.All(Sample.Console with { ContainerImageTag = "1", ContainerImageTags = ["2"] }));
+
+    [TestMethod]
+    [DataRow("a b")]
+    [DataRow("-a")]
+    [DataRow("a\n")]
+    [DataRow("é")]
+    public void What_is_no_tag_is_refused(string tag) => Failure.Of(
+        DiagnosticCode.InvalidContainerValue,
+        () => ImageName.All(Sample.Console with { ContainerImageTag = tag }));
 }

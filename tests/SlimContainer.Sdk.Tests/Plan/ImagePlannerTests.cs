@@ -64,16 +64,16 @@ public sealed class ImagePlannerTests
     [TestMethod]
     public void Only_a_web_app_has_a_port()
     {
-        Assert.AreEqual([8080], Sample.Plan(Sample.Web).Final.Ports);
+        Assert.AreEqual([new Port(8080, "tcp")], Sample.Plan(Sample.Web).Final.Ports);
         Assert.IsEmpty(Sample.Plan(Sample.Console).Final.Ports);
     }
 
     [TestMethod]
     public void The_app_starts_by_its_assemblys_name_and_not_by_its_projects() =>
-        Assert.AreEqual(["dotnet", "Other.dll"], Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.EntryPoint);
+        Assert.AreEqual(["dotnet", "Other.dll"], Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.Start.EntryPoint);
 
     [TestMethod]
-    public void The_app_runs_without_rights() => Assert.AreEqual("$APP_UID", Sample.Plan(Sample.Console).Final.User);
+    public void The_app_runs_without_rights() => Assert.AreEqual(Argument.Variable("APP_UID"), Sample.Plan(Sample.Console).Final.User);
 
     private static string[] Words(IEnumerable<Argument> arguments) => [.. arguments.Select(argument => argument.Text)];
 }

@@ -77,6 +77,30 @@ public sealed class EscapeTests
         Assert.AreEqual(expected, Escape.CopyArguments(new Copy([path], "./")));
 
     [TestMethod]
+    [DataRow("plain", "NAME=plain")]
+    [DataRow("", "NAME=\"\"")]
+    [DataRow("$A", @"NAME=""\$A""")]
+    [DataRow("a\nb", @"NAME=""a${LF:?}b""")]
+    [DataRow("\r\n$", @"NAME=""${CR:?}${LF:?}\$""")]
+    public void A_variable_is_one_line(string value, string expected) => Assert.AreEqual(expected, Escape.KeyValue("NAME", value));
+
+    [TestMethod]
+    public void A_variables_value_is_read_back()
+    {
+        foreach (var value in Words)
+        {
+            var text = Escape.KeyValue("NAME", value)["NAME=".Length..];
+
+            Assert.AreEqual(value, text.StartsWith('"') ? Unquote(text[1..^1], "$\"") : text);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("/data", """["/data"]""")]
+    [DataRow("/da ta$x\"", """["/da ta\\$x\\\""]""")]
+    public void A_volumes_path_means_itself(string path, string expected) => Assert.AreEqual(expected, Escape.Volumes([path]));
+
+    [TestMethod]
     [DataRow("a.b", "a.b")]
     [DataRow("[x]", "[[]x]")]
     [DataRow("#x", @"\#x")]
@@ -99,18 +123,19 @@ public sealed class EscapeTests
         if (!text.StartsWith('['))
             return text.Split(' ');
 
-        var words = JsonSerializer.Deserialize<string[]>(text)!.Select(Unquote).ToArray();
+        var words = JsonSerializer.Deserialize<string[]>(text)!.Select(word => Unquote(word, "$'\"")).ToArray();
         return [.. words[..^1].Select(Literal), words[^1]];
     }
 
-    private static string Unquote(string word)
+    private static string Unquote(string word, string special)
     {
         var result = new StringBuilder();
         for (var i = 0; i < word.Length; i++)
         {
-            Assert.DoesNotContain(word[i], "$'\"", word);
             if (word[i] == '\\')
                 i++;
+            else
+                Assert.DoesNotContain(word[i], special, word);
             result.Append(word[i]);
         }
 

@@ -50,6 +50,7 @@ public sealed class RendererTests
         ["alpine"] = Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"], OsPackages = [new("ffmpeg", "thumbnails", true)] },
         ["os-packages"] = Sample.Web with { OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)] },
         ["azurelinux"] = Sample.Web with { Wishes = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },
+        ["configured"] = Sample.Configured,
         ["given"] = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" } },
     };
 

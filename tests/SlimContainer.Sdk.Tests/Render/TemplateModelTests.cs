@@ -11,7 +11,8 @@ namespace SlimContainer.Sdk.Tests.Render;
 [TestClass]
 public sealed class TemplateModelTests
 {
-    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, and a private feed.
+    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed, and one
+    // of each thing that an image can be configured with.
     private static readonly ProjectFacts Shop = Sample.Web.Named("shop") with
     {
         Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
@@ -22,6 +23,15 @@ public sealed class TemplateModelTests
             ToolFiles = ["/repo/nuget.config"],
             CredentialFiles = ["/repo/nuget.config"],
             CredentialVariables = ["FEED_TOKEN"],
+        },
+        Container = new()
+        {
+            Environment = [new("Greeting", "Good morning\nand welcome")],
+            Volumes = ["/data"],
+            StopSignal = "SIGINT",
+            HealthCheck = new() { Check = "/healthz", Interval = "10s" },
+            Command = new() { DefaultArguments = ["--verbose"] },
+            LabelSources = new() { Title = "Shop", Switches = [new("ImageCreated", true)] },
         },
     };
 

@@ -1,0 +1,17 @@
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Finds the line breaks in values whose instructions cannot write them.</summary>
+internal static class FinalStageLineBreaks
+{
+    /// <summary>The build arguments that bring the line breaks of variables and labels.</summary>
+    public static IEnumerable<string> LineBreaks(this FinalStage stage)
+    {
+        var texts = stage.Environment.Select(variable => variable.Value)
+            .Concat(stage.Labels.Where(label => !label.IsArgument).Select(label => label.Value))
+            .ToList();
+        if (texts.Any(text => text.Contains('\r', StringComparison.Ordinal)))
+            yield return BuildArgument.CarriageReturn;
+        if (texts.Any(text => text.Contains('\n', StringComparison.Ordinal)))
+            yield return BuildArgument.LineFeed;
+    }
+}

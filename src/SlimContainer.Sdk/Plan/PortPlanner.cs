@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Facts;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Decides which ports the image names: those that ASP.NET Core listens on, and those that the user adds.</summary>
+internal static partial class PortPlanner
+{
+    /// <summary>The port that every .NET image makes ASP.NET Core listen on.</summary>
+    public const int HttpPort = 8080;
+
+    /// <summary>The variable that they do it with.</summary>
+    public const string HttpPortsVariable = "ASPNETCORE_HTTP_PORTS";
+
+    private const string HttpsPortsVariable = "ASPNETCORE_HTTPS_PORTS";
+    private const string UrlsVariable = "ASPNETCORE_URLS";
+
+    public static ValueList<Port> Ports(ProjectFacts facts)
+    {
+        var listening = facts.Kind == ApplicationKind.Web ? Listening(facts.Container.Environment) : [];
+        return listening.Select(number => new Port(number, Port.Tcp))
+            .Concat(facts.Container.Ports.Select(wish => Wished(facts, wish)))
+            .Distinct()
+            .ToValueList();
+    }
+
+    /// <summary>The user's variables say where ASP.NET Core listens.</summary>
+    public static bool AreChosenBy(IEnumerable<KeyValuePair<string, string>> environment) =>
+        environment.Any(variable => variable.Key is UrlsVariable or HttpPortsVariable);
+
+    // As ASP.NET Core reads them: addresses win over both lists of ports.
+    private static IEnumerable<int> Listening(ValueList<KeyValuePair<string, string>> environment)
+    {
+        if (Value(environment, UrlsVariable) is { } urls)
+            return PortInAddress().Matches(urls).SelectMany(match => Numbers(match.Groups["port"].Value));
+
+        return Numbers(Value(environment, HttpPortsVariable) ?? HttpPort.ToString(CultureInfo.InvariantCulture))
+            .Concat(Numbers(Value(environment, HttpsPortsVariable) ?? ""));
+    }
+
+    private static string? Value(IEnumerable<KeyValuePair<string, string>> environment, string name) =>
+        environment.Where(variable => variable.Key == name).Select(variable => variable.Value).FirstOrDefault();
+
+    private static IEnumerable<int> Numbers(string list) => list
+        .Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(Number)
+        .OfType<int>();
+
+    private static Port Wished(ProjectFacts facts, PortWish wish)
+    {
+        var parts = wish.Number.Split('/', 2);
+        var protocol = (wish.Type.Length > 0 ? wish.Type : parts.ElementAtOrDefault(1) ?? Port.Tcp).Trim().ToLowerInvariant();
+        return Number(parts[0]) is { } number && protocol is Port.Tcp or Port.Udp
+            ? new Port(number, protocol)
+            : throw ContainerValue.Invalid(facts, "ContainerPort", wish.Number, "It is a number from 1 to 65535, with the Type tcp or udp.");
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 ? number : null;
+
+    // http://+:5000, https://*:5001/base, http://[::]:5000
+    [GeneratedRegex(@"https?://[^/;]*?:(?<port>\d+)(?=[/;,\s]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex PortInAddress();
+}

@@ -1,0 +1,32 @@
+using SlimContainer.Sdk.Facts;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Decides how the user's volumes become the app's: an engine gives a new volume the owner that the folder has in the image.</summary>
+internal static class VolumePlanner
+{
+    private static readonly string[] Root = ["root", "0"];
+
+    /// <param name="facts">The project.</param>
+    /// <param name="appFolder">The app's folder.</param>
+    /// <param name="user">Who runs the app.</param>
+    /// <exception cref="Diagnostics.SlimContainerException">A volume is no folder, or would hide the app.</exception>
+    public static ValueList<Volume> Plan(ProjectFacts facts, string appFolder, Argument user) =>
+        facts.Container.Volumes.Select(path => Plan(Require(facts, path, appFolder), user)).Distinct().ToValueList();
+
+    // A layer that stands by itself has the parents of a deeper folder too, and then with its owner. And it knows no names.
+    private static Volume Plan(string path, Argument user)
+    {
+        var isRoot = !user.IsVariable && Root.Contains(user.Text.Split(':')[0]);
+        var isNumber = user.IsVariable || user.Text.All(char.IsAsciiDigit);
+        return new Volume(path, isRoot ? null : user, IsLinked: isNumber && path.LastIndexOf('/') == 0);
+    }
+
+    private static string Require(ProjectFacts facts, string path, string appFolder)
+    {
+        var folder = ContainerValue.RequireFolder(facts, "SlimContainerVolume", path).TrimEnd('/');
+        return folder.Length > 0 && !$"{appFolder}/".StartsWith($"{folder}/", StringComparison.Ordinal)
+            ? folder
+            : throw ContainerValue.Invalid(facts, "SlimContainerVolume", path, $"A volume there would keep the app itself ({appFolder}), and hide every newer one. Name a folder below it, or elsewhere.");
+    }
+}

@@ -1,0 +1,154 @@
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>What the project says of the image's configuration is what the engine has of it.</summary>
+[TestClass]
+public sealed class ConfigurationTests(TestContext test)
+{
+    private const string Image = "slimcontainer-tests/final-configured";
+
+    // What means something to MSBuild, XML, a Dockerfile, JSON or a shell, and every line break there is.
+    private const string Characters = "aZ09 \t'\"`$\\!#&;|<>(){}[]~=%^,.:@/+-_?*\n\r\u0085\u2028éß日😀";
+
+    private static readonly string[] Values =
+    [
+        "", " ", " a ", "\\", "\"", "'", "$HOME", "${HOME}", "$(Configuration)", "@(Compile)", "%(Identity)", "%25", "%41", "a;b", "a:b", "#", "a # b",
+        "\n", "a\nUSER root", "a\r\nRUN reboot", "\\\nRUN reboot", "<<EOF", "${LF}", "{{ 1 }}", "a\\", "*.cs", "日本", "a=b", "--from=x",
+        .. RandomValues(count: 40),
+    ];
+
+    // Waits in Main, so that the probe, which runs before, is seen not to wait; and takes the words that it was given.
+    private const string Program = """
+        var isWell = true;
+        var app = WebApplication.CreateBuilder().Build();
+        app.MapGet("/healthz", () => isWell ? Results.Ok() : Results.StatusCode(503));
+        app.MapGet("/write", () => { File.WriteAllText("/data/one", "1"); File.WriteAllText("cache/two", "2"); return Environment.CurrentDirectory; });
+        app.MapGet("/break", () => isWell = false);
+        app.Run();
+        """;
+
+    [TestMethod]
+    [TestCategory("Engine")]
+    public async Task The_engine_has_what_the_project_says_to_the_last_sign_and_the_app_is_asked_whether_it_is_well()
+    {
+        await ContainerEngine.RequireAsync();
+        using var app = new Workspace(test);
+        app.Write("web.csproj", Projects.Web(more: Properties, items: $"""
+            {string.Join('\n', Values.Select((value, index) => Item("ContainerEnvironmentVariable", $"VALUE_{index}", value)))}
+            {string.Join('\n', Values.Select((value, index) => Item("ContainerLabel", $"value.{index}", value)))}
+            {string.Join('\n', Words.Select(word => Item("ContainerDefaultArgs", word)))}
+            {Item("ContainerLabel", "a key \"with\" $signs", "1")}
+            <ContainerEnvironmentVariable Include="ASPNETCORE_HTTP_PORTS" Value="8081" />
+            <ContainerPort Include="53" Type="udp" />
+            <SlimContainerVolume Include="/data;/srv/my app/cache" />
+            """));
+        app.Write("Program.cs", Program);
+
+        var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
+
+        built.ShouldSucceed();
+        var configuration = await ConfigurationAsync($"{Image}:one");
+        var variables = configuration["Env"]!.AsArray().Select(variable => ((string)variable!).Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        for (var index = 0; index < Values.Length; index++)
+        {
+            Assert.AreEqual(Values[index], variables[$"VALUE_{index}"]);
+            Assert.AreEqual(Values[index], (string?)configuration["Labels"]![$"value.{index}"]);
+        }
+
+        CollectionAssert.AreEqual(Words, configuration["Cmd"]!.AsArray().Select(word => (string)word!).ToArray());
+        Assert.AreEqual("1", (string?)configuration["Labels"]!["a key \"with\" $signs"]);
+        Assert.AreEqual("Ana;Bo", (string?)configuration["Labels"]!["org.opencontainers.image.authors"]);
+        Assert.AreEqual("""["53/udp","8081/tcp"]""", JsonSerializer.Serialize(configuration["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal)));
+        Assert.AreEqual("SIGINT", (string?)configuration["StopSignal"]);
+        Assert.AreEqual("app", (string?)configuration["User"]);
+        Assert.AreEqual(await ContainerEngine.ImageIdAsync($"{Image}:one"), await ContainerEngine.ImageIdAsync($"{Image}:two"));
+        await IsAskedAsync($"{Image}:one");
+    }
+
+    private static async Task IsAskedAsync(string image)
+    {
+        var started = await ContainerEngine.DockerAsync("run", "--detach", "--publish", "127.0.0.1::8081", "--volume", "/data", image);
+        started.ShouldSucceed();
+        var container = started.Text.Trim();
+        try
+        {
+            await BecomesAsync(container, "healthy");
+            var address = (await ContainerEngine.DockerAsync("port", container, "8081/tcp")).Text.Trim();
+            using var client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
+            Assert.AreEqual("/srv/my app", await client.GetStringAsync(new Uri("/write", UriKind.Relative)));
+            await client.GetStringAsync(new Uri("/break", UriKind.Relative));
+            await BecomesAsync(container, "unhealthy");
+        }
+        finally
+        {
+            await ContainerEngine.DockerAsync("rm", "--force", "--volumes", container);
+        }
+    }
+
+    private static async Task BecomesAsync(string container, string status)
+    {
+        var health = "";
+        for (var attempt = 0; attempt < 200 && health != status; attempt++)
+        {
+            await Task.Delay(100);
+            health = (await ContainerEngine.DockerAsync("inspect", "--format", "{{.State.Health.Status}}", container)).Text.Trim();
+        }
+
+        if (health != status)
+            Assert.Fail($"{health}, not {status}: {(await ContainerEngine.DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text} {(await ContainerEngine.DockerAsync("logs", container)).Text}");
+    }
+
+    private static string Properties => $"""
+        <ContainerRepository>{Image}</ContainerRepository>
+        <ContainerImageTags>one;two</ContainerImageTags>
+        <ContainerUser>app</ContainerUser>
+        <ContainerWorkingDirectory>/srv/my app</ContainerWorkingDirectory>
+        <Authors>Ana;Bo</Authors>
+        {Projects.PackageOfThisRun}
+        <SlimContainerStopSignal>SIGINT</SlimContainerStopSignal>
+        <SlimContainerHealthCheck>/healthz</SlimContainerHealthCheck>
+        <SlimContainerHealthCheckInterval>500ms</SlimContainerHealthCheckInterval>
+        <SlimContainerHealthCheckRetries>1</SlimContainerHealthCheckRetries>
+        """;
+
+    // MSBuild trims what an item includes.
+    private static string[] Words => [.. Values.Select(value => value.Trim()).Where(value => value.Length > 0)];
+
+    private static async Task<JsonNode> ConfigurationAsync(string image)
+    {
+        var inspected = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config}}", image);
+        inspected.ShouldSucceed();
+        return JsonNode.Parse(inspected.Text)!;
+    }
+
+    private static string Item(string kind, string name, string value = "") =>
+        $"<{kind} Include=\"{Escaped(name)}\" Value=\"{Escaped(value)}\" />";
+
+    // First for MSBuild, which turns a backslash around where that gives the path of a file, then for XML.
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var character in text)
+        {
+            escaped.Append(@"%$@;*?\".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : character.ToString());
+        }
+
+        return SecurityElement.Escape(escaped.ToString())
+            .Replace("\n", "&#10;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal).Replace("\t", "&#9;", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> RandomValues(int count)
+    {
+        var random = new Random(20261124);
+        var runes = Characters.EnumerateRunes().ToArray();
+        for (var index = 0; index < count; index++)
+        {
+            yield return string.Concat(random.GetItems(runes, random.Next(1, 24)));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class FinalStagePlannerTests
+{
+    [TestMethod]
+    [DataRow("/srv")]
+    [DataRow("/srv/")]
+    public void The_app_lies_in_the_folder_it_is_given_with_or_without_a_slash(string folder)
+    {
+        var dockerfile = Dockerfile(new() { WorkingDirectory = folder });
+
+        Assert.Contains("COPY --link --from=build /app/publish /srv/\nWORKDIR /srv\n", dockerfile);
+    }
+
+    [TestMethod]
+    public void An_executable_is_started_in_the_folder_it_is_given()
+    {
+        Assert.EndsWith("\nENTRYPOINT [\"/srv/web\"]\n", Dockerfile(new() { WorkingDirectory = "/srv" }, Sample.Web with { Publish = PublishKind.SelfContained }));
+        Assert.EndsWith("\nENTRYPOINT [\"/web\"]\n", Dockerfile(new() { WorkingDirectory = "/" }, Sample.Web with { Publish = PublishKind.SelfContained }));
+    }
+
+    [TestMethod]
+    [DataRow("srv")]
+    [DataRow("/srv\nUSER root")]
+    [DataRow("$HOME")]
+    public void What_is_no_folder_is_refused(string folder) =>
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { WorkingDirectory = folder }));
+
+    [TestMethod]
+    [DataRow("app", "app")]
+    [DataRow("1000:1000", "1000:1000")]
+    [DataRow("$APP_UID", @"""\$APP_UID""")]
+    public void The_user_is_the_one_that_is_named(string user, string expected) =>
+        Assert.Contains($"\nUSER {expected}\n", Dockerfile(new() { User = user }));
+
+    [TestMethod]
+    public void A_user_is_one_line() => Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { User = "app\nRUN reboot" }));
+
+    [TestMethod]
+    public void A_stop_signal_is_a_word()
+    {
+        Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { StopSignal = "SIGINT\nUSER root" }));
+    }
+
+    [TestMethod]
+    public void An_image_that_names_no_port_gets_the_variable_unless_the_user_sets_it()
+    {
+        var elsewhere = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" } };
+
+        Assert.Contains("\nENV ASPNETCORE_HTTP_PORTS=8080\nENV A=b\n", Dockerfile(new() { Environment = [new("A", "b")] }, elsewhere));
+        Assert.DoesNotContain("8080", Dockerfile(new() { Environment = [new("ASPNETCORE_URLS", "http://*:80")] }, elsewhere));
+    }
+
+    [TestMethod]
+    [DataRow("A=B")]
+    [DataRow("A\nUSER root")]
+    public void What_is_no_name_of_a_variable_is_refused(string name) =>
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Environment = [new(name, "")] }));
+
+    [TestMethod]
+    public void A_volume_is_the_apps_to_write_into() => Assert.Contains(
+        """
+
+        COPY --link --from=build --chown=$APP_UID /volume /data/
+        COPY --from=build --chown=$APP_UID /volume /app/cache/
+        WORKDIR /app
+        EXPOSE 8080
+        VOLUME ["/data", "/app/cache"]
+
+        """.ReplaceLineEndings("\n"),
+        Dockerfile(new() { Volumes = ["/data", "/app/cache/", "/data"] }));
+
+    [TestMethod]
+    public void A_volume_of_root_needs_no_folder() =>
+        Assert.DoesNotContain("/volume", Dockerfile(new() { Volumes = ["/data"], User = "root" }));
+
+    [TestMethod]
+    public void A_layer_that_stands_by_itself_knows_no_names() =>
+        Assert.Contains("\nCOPY --from=build --chown=app /volume /data/\n", Dockerfile(new() { Volumes = ["/data"], User = "app" }));
+
+    [TestMethod]
+    [DataRow("/")]
+    [DataRow("/app")]
+    [DataRow("/app/")]
+    [DataRow("data")]
+    public void What_would_hide_the_app_is_no_volume(string path) =>
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Volumes = [path] }));
+
+    private static string Dockerfile(ContainerConfiguration configuration, ProjectFacts? facts = null) =>
+        Sample.Dockerfile(Sample.Plan((facts ?? Sample.Web) with { Container = configuration }));
+}

@@ -1,0 +1,47 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class PortPlannerTests
+{
+    [TestMethod]
+    [DataRow("ASPNETCORE_HTTP_PORTS", "80;81", "80 81")]
+    [DataRow("ASPNETCORE_HTTP_PORTS", "80,x", "80")]
+    [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
+    [DataRow("ASPNETCORE_URLS", "http://+:5000;https://*:5001/base", "5000 5001")]
+    [DataRow("ASPNETCORE_URLS", "http://[::]:5000/", "5000")]
+    [DataRow("OTHER", "90", "8080")]
+    public void A_web_app_listens_where_its_variables_say(string name, string value, string ports) =>
+        Assert.AreEqual(ports, Listening(Sample.Web, name, value));
+
+    [TestMethod]
+    public void Ports_of_the_users_are_added() =>
+        Assert.AreEqual("8080 9090 53/udp 53", Ports(Sample.Web, new("9090", ""), new("8080", "TCP"), new("53", "udp"), new("53/tcp", "")));
+
+    [TestMethod]
+    public void A_console_app_has_the_ports_that_it_names_and_no_other()
+    {
+        Assert.AreEqual("", Listening(Sample.Console, "ASPNETCORE_HTTP_PORTS", "80"));
+        Assert.AreEqual("25", Ports(Sample.Console, new PortWish("25", "")));
+    }
+
+    [TestMethod]
+    [DataRow("0", "")]
+    [DataRow("65536", "")]
+    [DataRow("http", "")]
+    [DataRow("80", "sctp")]
+    [DataRow("80\nUSER root", "")]
+    public void What_is_no_port_is_refused(string number, string type) =>
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Ports(Sample.Web, new PortWish(number, type)));
+
+    private static string Ports(ProjectFacts facts, params ValueList<PortWish> ports) => Ports(facts, new ContainerConfiguration { Ports = ports });
+
+    private static string Listening(ProjectFacts facts, string name, string value) =>
+        Ports(facts, new ContainerConfiguration { Environment = [new(name, value)] });
+
+    private static string Ports(ProjectFacts facts, ContainerConfiguration configuration) =>
+        string.Join(' ', Sample.Plan(facts with { Container = configuration }).Final.Ports);
+}

@@ -1,0 +1,114 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class StartCommandPlannerTests
+{
+    private static readonly string[] Instructions = ["", "Entrypoint", "DefaultArgs", "None"];
+
+    [TestMethod]
+    public void The_app_is_the_entry_point() => Starts(new(), """ENTRYPOINT ["dotnet", "web.dll"]""");
+
+    [TestMethod]
+    public void Arguments_of_the_app_follow_it_and_default_arguments_can_be_replaced() => Starts(
+        new() { AppCommandArguments = ["--urls", "http://*:80"], DefaultArguments = ["run"] },
+        """
+        ENTRYPOINT ["dotnet", "web.dll", "--urls", "http://*:80"]
+        CMD ["run"]
+        """);
+
+    [TestMethod]
+    public void An_entry_point_of_the_users_starts_the_app() => Starts(
+        new() { EntryPoint = ["/init"], EntryPointArguments = ["--"], DefaultArguments = ["run"] },
+        """
+        ENTRYPOINT ["/init", "--"]
+        CMD ["dotnet", "web.dll", "run"]
+        """);
+
+    [TestMethod]
+    public void Arguments_of_an_entry_point_alone_are_defaults_as_they_were_before_there_was_an_app_command() => Starts(
+        new() { EntryPointArguments = ["run"] },
+        """
+        ENTRYPOINT ["dotnet", "web.dll"]
+        CMD ["run"]
+        """);
+
+    [TestMethod]
+    public void An_app_command_of_the_users_takes_the_apps_place() => Starts(
+        new() { AppCommand = ["dotnet", "other.dll"] },
+        """ENTRYPOINT ["dotnet", "other.dll"]""");
+
+    [TestMethod]
+    public void The_entry_point_of_a_dotnet_image_does_not_stand_before_a_command() => Starts(
+        new() { Instruction = "defaultargs" },
+        """
+        ENTRYPOINT []
+        CMD ["dotnet", "web.dll"]
+        """);
+
+    [TestMethod]
+    public void The_entry_point_of_another_image_is_kept()
+    {
+        var facts = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" }, Container = new() { Command = new() { Instruction = "None", DefaultArguments = ["run"] } } };
+
+        var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
+
+        Assert.EndsWith("\nUSER 1654\nCMD [\"run\"]\n", dockerfile);
+    }
+
+    [TestMethod]
+    public void A_word_that_is_no_instruction_is_refused() => Failure.Of(
+        DiagnosticCode.InvalidContainerValue,
+        () => Sample.Plan(With(new() { Instruction = "Shell" })));
+
+    private static IEnumerable<(string Instruction, CommandWishes Wishes)> Combinations =>
+        from instruction in Instructions
+        from bits in Enumerable.Range(0, 32)
+        select (instruction, new CommandWishes
+        {
+            Instruction = instruction,
+            AppCommand = Word("app", bits & 1),
+            AppCommandArguments = Word("app-arg", bits & 2),
+            EntryPoint = Word("entry", bits & 4),
+            EntryPointArguments = Word("entry-arg", bits & 8),
+            DefaultArguments = Word("default", bits & 16),
+        });
+
+    /// <summary>Every combination, beside what the .NET SDK's own publishing makes of it.</summary>
+    [TestMethod]
+    public void Every_combination_is_what_the_SDK_makes_of_it()
+    {
+        var sdk = new SdkContainers();
+        foreach (var (instruction, wishes) in Combinations)
+        {
+            // The SDK's targets name the app where the user names no command, and the rules begin behind them.
+            var app = wishes.AppCommand.Count > 0 ? wishes.AppCommand : instruction == "None" ? [] : ["dotnet", "web.dll"];
+            var theirs = sdk.EntryPointAndCommand(wishes with { AppCommand = app }, baseEntryPoint: ["/usr/bin/dotnet"]);
+
+            Assert.AreEqual(theirs, Ours(wishes), $"{instruction}: {wishes}");
+        }
+    }
+
+    private static string Ours(CommandWishes wishes)
+    {
+        try
+        {
+            var start = Sample.Plan(With(wishes)).Final.Start;
+            return SdkContainers.Describe(start.EntryPoint!, start.DefaultArguments);
+        }
+        catch (SlimContainerException failure) when (failure.Code == DiagnosticCode.ContradictingContainerValues)
+        {
+            return SdkContainers.Refused;
+        }
+    }
+
+    private static ValueList<string> Word(string word, int bit) => bit == 0 ? [] : [word];
+
+    private static ProjectFacts With(CommandWishes wishes) => Sample.Web with { Container = new() { Command = wishes } };
+
+    private static void Starts(CommandWishes wishes, string expected) =>
+        Assert.EndsWith($"\nUSER $APP_UID\n{expected.ReplaceLineEndings("\n")}\n", Sample.Dockerfile(Sample.Plan(With(wishes))));
+}
