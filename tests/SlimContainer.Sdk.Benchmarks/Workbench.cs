@@ -39,6 +39,9 @@ internal sealed class Workbench : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>A name for the run that no other has, as images may be named.</summary>
+    public string Name => Path.GetFileName(Folder).ToLowerInvariant();
+
     public string Feed { get; }
 
     public string PackageVersion { get; }

@@ -5,8 +5,9 @@ namespace SlimContainer.Sdk.Benchmarks.Approaches;
 /// <summary>The approaches, in the order of the table's columns.</summary>
 internal static class AllApproaches
 {
-    private static readonly Generated MultiStage = new();
-    private static readonly Generated Squash = new("squash", new XElement("SlimContainerSquash", "true"));
+    private static readonly MultiStage MultiStage = new();
+    private static readonly Prebuilt Prebuilt = new();
+    private static readonly MultiStage Squash = new("squash", new XElement("SlimContainerSquash", "true"));
     private static readonly PublishContainer ToRegistry = new(toRegistry: true);
     private static readonly DockerfileApproach Sample = new("microsoft-sample", "Microsoft's sample");
     private static readonly DockerfileApproach DockerInit = new("docker-init", "docker init");
@@ -14,18 +15,18 @@ internal static class AllApproaches
     private static readonly DockerfileApproach SingleStage = new("single-stage", "Single stage on the SDK image");
 
     /// <summary>What the README's table has, and the yardstick.</summary>
-    public static IReadOnlyList<Approach> Main { get; } = [MultiStage, ToRegistry, Sample, DockerInit, VisualStudio, SingleStage, new BarePublish()];
+    public static IReadOnlyList<Approach> Main { get; } = [MultiStage, Prebuilt, ToRegistry, Sample, DockerInit, VisualStudio, SingleStage, new BarePublish()];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =
     [
-        MultiStage, Squash, ToRegistry, new PublishContainer(toRegistry: false), Sample,
+        MultiStage, Prebuilt, new Split(), Squash, ToRegistry, new PublishContainer(toRegistry: false), Sample,
         new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled-extra"),
         DockerInit, VisualStudio, new DockerfileApproach("vs-code", "VS Code"), SingleStage, new BarePublish(),
     ];
 
     /// <summary>For apps that take long: one of each kind.</summary>
-    public static IReadOnlyList<Approach> Few { get; } = [MultiStage, ToRegistry, Sample, VisualStudio];
+    public static IReadOnlyList<Approach> Few { get; } = [MultiStage, Prebuilt, ToRegistry, Sample, VisualStudio];
 
     /// <summary>Two that stand on the same small base image.</summary>
     public static IReadOnlyList<Approach> Smoke { get; } = [MultiStage, new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled")];

@@ -55,5 +55,9 @@ internal abstract class Approach
     /// <summary>Gives the image its whole name, where the build could not.</summary>
     public virtual Task NameAsync(Checkout checkout, Service service) => Task.CompletedTask;
 
+    /// <summary>Names an image that has its name in the engine only.</summary>
+    protected static Task TagAsync(Checkout checkout, Service service) =>
+        checkout.Bench.DockerAsync(checkout.Folder, "tag", $"{checkout.Repository(service)}:latest", checkout.Image(service));
+
     protected abstract Task<Built> BuildAsync(Checkout checkout, Service service, bool cold);
 }

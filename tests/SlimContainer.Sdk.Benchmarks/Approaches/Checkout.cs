@@ -6,19 +6,19 @@ namespace SlimContainer.Sdk.Benchmarks.Approaches;
 /// <summary>One copy of an app's repository, which one approach builds.</summary>
 /// <param name="App">What is in it.</param>
 /// <param name="Folder">Where it is.</param>
-/// <param name="ImagePrefix">What the names of its images begin with.</param>
+/// <param name="Name">The name of the app and of the approach, which its images have too.</param>
 /// <param name="Bench">Runs the commands.</param>
 /// <param name="Registry">What it pushes to; null where there is none.</param>
-internal sealed record Checkout(App App, string Folder, string ImagePrefix, Workbench Bench, Registry? Registry)
+internal sealed record Checkout(App App, string Folder, string Name, Workbench Bench, Registry? Registry)
 {
-    /// <summary>The name of an image in its registry.</summary>
-    public string Repository(Service service) => $"{ImagePrefix}/{service.ImageName}";
+    /// <summary>The name of an image in its registry. In the engine it has that name too where the build cannot give it the whole.</summary>
+    public string Repository(Service service) => $"{Bench.Name}/{Name}/{service.ImageName}";
 
     /// <summary>The whole name of an image.</summary>
-    public string Image(Service service) => $"{Registry?.Address ?? "slimcontainer-bench"}/{Repository(service)}:latest";
+    public string Image(Service service) => Registry is null ? $"{Repository(service)}:latest" : $"{Registry.Address}/{Repository(service)}:latest";
 
     /// <summary>The name of its cache mounts in the engine: no two checkouts share one, and no other build has it.</summary>
-    public string CacheNamespace => $"{Path.GetFileName(Bench.Folder)}-{ImagePrefix.Replace('/', '-')}";
+    public string CacheNamespace => $"{Bench.Name}-{Name.Replace('/', '-')}";
 
     /// <summary>What a build on the host sees: packages of this checkout alone.</summary>
     public IReadOnlyDictionary<string, string?> HostEnvironment { get; } = new Dictionary<string, string?>

@@ -32,7 +32,7 @@ internal sealed class DockerfileApproach(string name, string title, string varia
     public override string BaseImage(Checkout checkout, Service service) => DockerBuild.BaseImage(Dockerfile(checkout, service));
 
     protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold) =>
-        DockerBuild.RunAsync(checkout, service, Dockerfile(checkout, service), checkout.Folder, cold);
+        DockerBuild.RunAsync(checkout, service, Dockerfile(checkout, service), checkout.Folder, null, cold);
 
     private static string Dockerfile(Checkout checkout, Service service) => Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
 

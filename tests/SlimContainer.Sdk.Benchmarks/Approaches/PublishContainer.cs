@@ -27,7 +27,7 @@ internal sealed class PublishContainer(bool toRegistry) : Approach
 
     public override Task NameAsync(Checkout checkout, Service service) => toRegistry
         ? Task.CompletedTask
-        : checkout.Bench.DockerAsync(checkout.Folder, "tag", checkout.Repository(service), checkout.Image(service));
+        : TagAsync(checkout, service);
 
     protected override async Task<Built> BuildAsync(Checkout checkout, Service service, bool cold)
     {

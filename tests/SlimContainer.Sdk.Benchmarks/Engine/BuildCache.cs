@@ -9,7 +9,7 @@ internal static partial class BuildCache
     public static async Task ForgetMountsAsync(Workbench bench)
     {
         var records = await bench.DockerAsync(bench.Folder, "buildx", "du", "--verbose", "--filter", "type=exec.cachemount").ConfigureAwait(false);
-        var mark = $"with id \"{Path.GetFileName(bench.Folder)}-";
+        var mark = $"with id \"{bench.Name}-";
         foreach (var record in records.Output.Split("\n\n").Where(record => record.Contains(mark, StringComparison.Ordinal)))
         {
             await bench.DockerAsync(bench.Folder, "builder", "prune", "--force", "--filter", $"id={Id().Match(record).Groups["id"].Value}").ConfigureAwait(false);

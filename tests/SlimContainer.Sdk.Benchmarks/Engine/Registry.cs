@@ -66,12 +66,7 @@ internal sealed class Registry : IAsyncDisposable
     /// <summary>Removes what carries the registry's address from the engine.</summary>
     public async ValueTask DisposeAsync()
     {
-        var images = await bench.DockerAsync(bench.Folder, "image", "ls", "--filter", $"reference={Address}/**", "--format", "{{.Repository}}:{{.Tag}}").ConfigureAwait(false);
-        foreach (var image in images.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            await bench.DockerAsync(bench.Folder, "image", "rm", "--force", image).ConfigureAwait(false);
-        }
-
+        await LocalImages.ForgetAsync(bench, Address).ConfigureAwait(false);
         await proxy.DisposeAsync().ConfigureAwait(false);
         process.Kill();
         await process.WaitForExitAsync().ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         catch (Exception failure) when (failure is CommandFailedException or BenchmarkException or IOException or HttpRequestException or InvalidOperationException)
         {
             Failure = failure is CommandFailedException command ? command.What : failure.Message;
-            Progress.Say($"{checkout.ImagePrefix} FAILED: {failure.Message}");
+            Progress.Say($"{checkout.Name} FAILED: {failure.Message}");
         }
     }
 
@@ -141,7 +141,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         if (!samples.TryGetValue(step, out var list))
             samples[step] = list = [];
         list.Add(sample);
-        Progress.Say($"{checkout.ImagePrefix}: {step}, {sample.Built.Milliseconds / 1000:0.00} s, context {sample.Built.ContextBytes}, pushed {sample.PushedBytes}, pulled {sample.PulledBytes}");
+        Progress.Say($"{checkout.Name}: {step}, {sample.Built.Milliseconds / 1000:0.00} s, context {sample.Built.ContextBytes}, pushed {sample.PushedBytes}, pulled {sample.PulledBytes}");
     }
 
     // Milliseconds of the push; null where there is nowhere to push to.
