@@ -94,6 +94,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
             return;
         foreach (var service in checkout.App.Services)
         {
+            await FetchAsync(checkout, service).ConfigureAwait(false);
             var said = await ContainerRun.SaysAsync(checkout.Bench, checkout.Image(service), checkout.App.IsWeb).ConfigureAwait(false);
             var missing = words.Where(word => word.Key is Change.App or Change.Library && !said.Contains(word.Value, StringComparison.Ordinal)).ToList();
             if (missing is [var (change, word), ..])
@@ -198,10 +199,15 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
     private async Task<ContainerImage> InspectAsync(Checkout one, Service service)
     {
-        // It is in the registry alone.
+        await FetchAsync(one, service).ConfigureAwait(false);
+        return await ContainerImage.InspectAsync(one.Bench, one.Image(service)).ConfigureAwait(false);
+    }
+
+    // What pushes itself is in the registry alone.
+    private async Task FetchAsync(Checkout one, Service service)
+    {
         if (approach.PushesItself)
             await one.Bench.DockerAsync(one.Folder, "pull", "--quiet", one.Image(service)).ConfigureAwait(false);
-        return await ContainerImage.InspectAsync(one.Bench, one.Image(service)).ConfigureAwait(false);
     }
 
     private sealed record Sample(Built Built, double? PushMilliseconds, long? PushedBytes, long? PulledBytes);
