@@ -89,7 +89,7 @@ internal sealed class ShopApp : App
                         <PackageVersion Include="Dapper" Version="2.1.66" />
                         <PackageVersion Include="FluentValidation" Version="12.1.1" />
                         <PackageVersion Include="Microsoft.CodeAnalysis.CSharp" Version="4.14.0" />
-                        <PackageVersion Include="Newtonsoft.Json" Version="{PackageVersions[number]}" />
+                        <PackageVersion Include="Newtonsoft.Json" Version="{PackageVersions[number]}" /> <!-- {word} -->
                         <PackageVersion Include="Polly.Core" Version="8.6.5" />
                         <PackageVersion Include="Serilog.AspNetCore" Version="10.0.0" />
                       </ItemGroup>

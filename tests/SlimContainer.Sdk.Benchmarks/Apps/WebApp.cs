@@ -63,7 +63,7 @@ internal sealed class WebApp : App
                         <TargetFramework>net10.0</TargetFramework>
                       </PropertyGroup>
                       <ItemGroup>
-                        <PackageReference Include="Newtonsoft.Json" Version="{PackageVersions[number]}" />
+                        <PackageReference Include="Newtonsoft.Json" Version="{PackageVersions[number]}" /> <!-- {word} -->
                       </ItemGroup>
                     </Project>
                     """);

@@ -80,7 +80,8 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
             var number = changes[change] = changes.GetValueOrDefault(change) + 1;
             if (!checkout.App.Has(change, number))
                 return;
-            words[change] = $"{approach.Name}-{round}-{step}".ToLowerInvariant();
+            // Not even an earlier run has built it.
+            words[change] = $"{checkout.Bench.Name}-{approach.Name}-{round}-{step}".ToLowerInvariant();
             checkout.App.Apply(checkout.Folder, change, words[change], number);
         }
 
