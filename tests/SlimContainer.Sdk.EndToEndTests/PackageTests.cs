@@ -23,6 +23,7 @@ public sealed class PackageTests
             Sdk/Sdk.props
             Sdk/Sdk.targets
             SlimContainer.Sdk.nuspec
+            build/SlimContainer.Sdk.Check.targets
             build/SlimContainer.Sdk.Configuration.targets
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
@@ -44,6 +45,7 @@ public sealed class PackageTests
             icon.png
             probe/HealthProbe.cs
             tasks/net10.0/CliWrap.dll
+            tasks/net10.0/DiffPlex.dll
             tasks/net10.0/NuGet.Common.dll
             tasks/net10.0/NuGet.Configuration.dll
             tasks/net10.0/NuGet.Frameworks.dll
@@ -59,11 +61,13 @@ public sealed class PackageTests
             templates/install-apk.scriban
             templates/install-apt.scriban
             templates/install-tdnf.scriban
+            templates/install-with-app.scriban
             templates/install.scriban
             templates/labels.scriban
             templates/layers.scriban
             templates/mounts.scriban
             templates/secrets.scriban
+            templates/symbols.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
 

@@ -36,7 +36,7 @@ internal sealed class FileComparison(string toolVersion, GeneratedTexts texts)
         null => null,
         // Nothing of ours has changed since.
         var hash when hash == OwnershipMark.Hash(file.Text) => file.Text,
-        var hash => texts.Find(hash, file.Path),
+        var hash => texts.Find(hash, File.ResolveLinkTarget(file.Path, returnFinalTarget: true)?.FullName ?? file.Path),
     };
 
     /// <summary>What an edited file lacks; null where it lacks nothing.</summary>

@@ -16,6 +16,18 @@ internal static class FolderEntries
         if (OperatingSystem.IsWindows())
             return;
 
+        try
+        {
+            FlushWithC(folder);
+        }
+        catch (DllNotFoundException)
+        {
+            // A system that calls its C library by another name.
+        }
+    }
+
+    private static void FlushWithC(string folder)
+    {
         var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
             return;

@@ -38,6 +38,17 @@ internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
         }
     }
 
+    /// <summary>The union as it would be now; null where the user has one of their own, or the app has no ignore file yet.</summary>
+    /// <param name="path">The union, absolute.</param>
+    /// <param name="ignoreFile">The app's ignore file, absolute.</param>
+    public static GeneratedFile? Now(string path, string ignoreFile)
+    {
+        var existing = FileContent.Read(path)?.Text.ReplaceLineEndings("\n");
+        return File.Exists(ignoreFile) && existing?.Contains(Title, StringComparison.Ordinal) != false
+            ? new GeneratedFile(path, Text(path, existing, ignoreFile))
+            : null;
+    }
+
     private static string Text(string path, string? existing, string ignoreFile)
     {
         var folder = Path.GetDirectoryName(path)!;

@@ -17,7 +17,7 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
 {
     private const int MostCommits = 1000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The texts that the file had in the history of what is checked out, the latest first, each once.</summary>
     public IEnumerable<string> EarlierVersions(string path)

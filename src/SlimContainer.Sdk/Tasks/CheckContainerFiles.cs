@@ -28,7 +28,7 @@ public sealed class CheckContainerFiles : RenderingTask
 
         var leftOut = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = Render(Renderer(facts, cancelled), facts, plan).Where(owners.Owns).ToList();
+        var files = Render(Renderer(facts, cancelled), facts, plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
         var found = false;
         foreach (var (file, finding) in files.SelectMany(file => check.Of(file).Select(finding => (file, finding))))
@@ -42,6 +42,10 @@ public sealed class CheckContainerFiles : RenderingTask
         if (!found)
             Log.LogMessage(MessageImportance.High, "{0}", $"{string.Join(" and ", files.Select(file => file.Name))}: what {Path.GetFileName(facts.ProjectFile)} needs.");
     }
+
+    // One of the user's own may have been right for years for all that is built from this folder.
+    private static GeneratedFile? Union(ImagePlan plan) =>
+        plan.Context.UnionIgnoreFile is { } union ? UnionIgnoreFile.Now(union, plan.Context.IgnoreFile) : null;
 
     private ReportLevel ReadLevel() => Severity.Trim().ToLowerInvariant() switch
     {

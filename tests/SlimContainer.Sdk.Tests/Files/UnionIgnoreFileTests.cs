@@ -61,6 +61,21 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
+    public void A_check_sees_what_would_be_written_and_no_file_of_the_users()
+    {
+        var ignoreFile = Path.Combine(folder, "Web", "Dockerfile.dockerignore");
+        Assert.IsNull(UnionIgnoreFile.Now(Union, ignoreFile), "the app's own file comes first");
+        Generate("Web");
+        var written = File.ReadAllText(Union);
+
+        Assert.AreEqual(OwnershipMark.Without(written), UnionIgnoreFile.Now(Union, ignoreFile)!.Text);
+        File.Delete(Union);
+        Assert.AreEqual(OwnershipMark.Without(written), UnionIgnoreFile.Now(Union, ignoreFile)!.Text);
+        File.WriteAllText(Union, "docs/\n");
+        Assert.IsNull(UnionIgnoreFile.Now(Union, ignoreFile));
+    }
+
+    [TestMethod]
     public void A_file_of_the_users_is_left_alone()
     {
         File.WriteAllText(Union, "docs/\n");
