@@ -2,13 +2,14 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
 /// <summary>What the project says of the image's configuration is what the engine has of it.</summary>
 [TestClass]
-public sealed class ConfigurationTests(TestContext test)
+public sealed partial class ConfigurationTests(TestContext test)
 {
     private const string Image = "slimcontainer-tests/final-configured";
 
@@ -68,6 +69,72 @@ public sealed class ConfigurationTests(TestContext test)
         Assert.AreEqual("app", (string?)configuration["User"]);
         Assert.AreEqual(await ContainerEngine.ImageIdAsync($"{Image}:one"), await ContainerEngine.ImageIdAsync($"{Image}:two"));
         await IsAskedAsync($"{Image}:one");
+        await KeepsTheCheckOfItsBaseAsync(app);
+    }
+
+    // The .NET SDK's own publishing drops it.
+    private static async Task KeepsTheCheckOfItsBaseAsync(Workspace app)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(app.Folder, "..", "base")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "Dockerfile"), """
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+            HEALTHCHECK CMD ["dotnet", "--info"]
+            """);
+        (await ContainerEngine.DockerAsync("build", "-t", $"{Image}-base:1", folder)).ShouldSucceed();
+
+        (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore", $"-p:ContainerBaseImage={Image}-base:1", "-p:SlimContainerHealthCheck=")).ShouldSucceed();
+
+        Assert.AreEqual("""["CMD","dotnet","--info"]""", (await ConfigurationAsync($"{Image}:one"))["Healthcheck"]!["Test"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    public async Task The_labels_are_those_of_the_SDK_and_its_own_targets_change_nothing_of_what_is_written()
+    {
+        using var app = new Workspace(test);
+        app.Write("web.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web", more: """
+            <Title>Shop</Title>
+            <Description>Sells: things; "all" of them</Description>
+            <Authors>Ana;Bo</Authors>
+            <PackageProjectUrl>https://example.com/shop</PackageProjectUrl>
+            <PackageLicenseExpression>MIT</PackageLicenseExpression>
+            <Version>2.1.0</Version>
+            <ContainerVendor>Example</ContainerVendor>
+            <ContainerGenerateLabels>true</ContainerGenerateLabels>
+            <ContainerGenerateLabelsImageUrl>false</ContainerGenerateLabelsImageUrl>
+            """));
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate")).ShouldSucceed();
+        var alone = app.Read("Dockerfile");
+        File.Delete(app.Dockerfile);
+
+        var asked = await app.RunAsync("msbuild", "-t:ComputeContainerConfig;SlimContainerGenerate", "-getItem:ContainerLabel");
+
+        asked.ShouldSucceed();
+        Assert.AreEqual(alone, app.Read("Dockerfile"));
+        var theirs = JsonNode.Parse(asked.Text)!["Items"]!["ContainerLabel"]!.AsArray()
+            .ToDictionary(label => (string)label!["Identity"]!, label => (string)label!["Value"]!);
+        var ours = Label().Matches(alone).ToDictionary(match => match.Groups["name"].Value, match => Unescaped(match.Groups["value"].Value));
+
+        // What the container alone knows, and what is about no image.
+        Assert.AreEqual("net.dot.sdk.version org.opencontainers.artifact.created org.opencontainers.artifact.description", Sorted(theirs.Keys.Except(ours.Keys)));
+        Assert.AreEqual("", Sorted(ours.Keys.Except(theirs.Keys)));
+        // Another base, and a time that each build brings.
+        Assert.AreEqual(
+            "org.opencontainers.image.base.name org.opencontainers.image.created",
+            Sorted(ours.Where(label => theirs[label.Key] != label.Value).Select(label => label.Key)));
+    }
+
+    [TestMethod]
+    public async Task A_value_that_cannot_be_is_an_error_at_its_line()
+    {
+        using var app = new Workspace(test);
+        app.Write("web.csproj", Projects.Project("Microsoft.NET.Sdk.Web", "net10.0", $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""", "", """<ContainerPort Include="70000" />"""));
+        var line = app.Read("web.csproj").Split('\n').ToList().FindIndex(text => text.Contains("70000", StringComparison.Ordinal)) + 1;
+
+        var generated = await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate");
+
+        generated.ShouldFailWith("SLIM1024");
+        StringAssert.Contains(generated.Text, $"web.csproj({line}): error SLIM1024: ContainerPort is '70000'.");
+        Assert.IsFalse(File.Exists(app.Dockerfile));
     }
 
     private static async Task IsAskedAsync(string image)
@@ -77,30 +144,17 @@ public sealed class ConfigurationTests(TestContext test)
         var container = started.Text.Trim();
         try
         {
-            await BecomesAsync(container, "healthy");
+            await ContainerEngine.BecomesAsync(container, "healthy");
             var address = (await ContainerEngine.DockerAsync("port", container, "8081/tcp")).Text.Trim();
             using var client = new HttpClient { BaseAddress = new Uri($"http://{address}") };
             Assert.AreEqual("/srv/my app", await client.GetStringAsync(new Uri("/write", UriKind.Relative)));
             await client.GetStringAsync(new Uri("/break", UriKind.Relative));
-            await BecomesAsync(container, "unhealthy");
+            await ContainerEngine.BecomesAsync(container, "unhealthy");
         }
         finally
         {
             await ContainerEngine.DockerAsync("rm", "--force", "--volumes", container);
         }
-    }
-
-    private static async Task BecomesAsync(string container, string status)
-    {
-        var health = "";
-        for (var attempt = 0; attempt < 200 && health != status; attempt++)
-        {
-            await Task.Delay(100);
-            health = (await ContainerEngine.DockerAsync("inspect", "--format", "{{.State.Health.Status}}", container)).Text.Trim();
-        }
-
-        if (health != status)
-            Assert.Fail($"{health}, not {status}: {(await ContainerEngine.DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text} {(await ContainerEngine.DockerAsync("logs", container)).Text}");
     }
 
     private static string Properties => $"""
@@ -128,6 +182,14 @@ public sealed class ConfigurationTests(TestContext test)
 
     private static string Item(string kind, string name, string value = "") =>
         $"<{kind} Include=\"{Escaped(name)}\" Value=\"{Escaped(value)}\" />";
+
+    private static string Sorted(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
+
+    private static string Unescaped(string value) =>
+        value.StartsWith('"') ? value[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : value;
+
+    [GeneratedRegex(@"^(LABEL| {5}) (?<name>[^= ]+)=(?<value>"".*""|\S+)(?= \\|$)", RegexOptions.Multiline)]
+    private static partial Regex Label();
 
     // First for MSBuild, which turns a backslash around where that gives the path of a file, then for XML.
     private static string Escaped(string text)

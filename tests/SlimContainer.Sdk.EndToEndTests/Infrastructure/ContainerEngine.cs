@@ -124,6 +124,20 @@ internal static class ContainerEngine
         }
     }
 
+    /// <summary>Waits until the engine has found out by the image's health check.</summary>
+    public static async Task BecomesAsync(string container, string status)
+    {
+        var health = "";
+        for (var attempt = 0; attempt < 200 && health != status; attempt++)
+        {
+            await Task.Delay(100);
+            health = (await DockerAsync("inspect", "--format", "{{.State.Health.Status}}", container)).Text.Trim();
+        }
+
+        if (health != status)
+            Assert.Fail($"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
+    }
+
     // The app needs a moment to listen.
     private static async Task<string> GetAsync(Uri address, CancellationToken cancelled)
     {

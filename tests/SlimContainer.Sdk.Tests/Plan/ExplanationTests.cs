@@ -19,6 +19,7 @@ public sealed class ExplanationTests
             RuntimeIdentifiers = ["linux-arm64"],
         },
         ["drawing"] = Sample.Web with { Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])] },
+        ["configured"] = Sample.Configured,
         ["outdated"] = Sample.Console.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(8, 0, 100), "latestPatch") },
     };
 
@@ -27,6 +28,7 @@ public sealed class ExplanationTests
     [DataRow("native")]
     [DataRow("drawing")]
     [DataRow("outdated")]
+    [DataRow("configured")]
     public void Reads_like_advice(string app) =>
         Snapshot.Match(ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n", $"app={app}");
 }
