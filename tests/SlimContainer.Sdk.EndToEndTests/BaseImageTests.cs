@@ -11,6 +11,13 @@ public sealed class BaseImageTests(TestContext test)
     private const string Invariant = "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>";
     private const string Aot = "<PublishAot>true</PublishAot>";
 
+    // An app that checks itself, and one that goes on and on.
+    private const string CheckedProgram = """
+        if (args is ["--health"]) Environment.Exit(Environment.GetEnvironmentVariable("WELL") == "True" ? 0 : 1);
+        if (args is ["wait"]) Thread.Sleep(-1);
+
+        """;
+
     private const string CulturesProgram = """
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         Console.WriteLine(1234.5.ToString("N1", new System.Globalization.CultureInfo("de-DE")) + " at " + berlin.BaseUtcOffset);
@@ -125,7 +132,12 @@ public sealed class BaseImageTests(TestContext test)
     public async Task A_Native_AOT_app_is_linked_in_its_stage_and_runs_on_runtime_deps()
     {
         var image = Name("aot");
-        using var app = App(CulturesProgram, image, Aot);
+        using var app = App(CheckedProgram + CulturesProgram, image, $"""
+            {Aot}
+            <SlimContainerHealthCheck>--health</SlimContainerHealthCheck>
+            <SlimContainerHealthCheckInterval>500ms</SlimContainerHealthCheckInterval>
+            <SlimContainerHealthCheckRetries>1</SlimContainerHealthCheckRetries>
+            """);
 
         (await BuildAsync(app)).ShouldSucceed();
 
@@ -134,6 +146,22 @@ public sealed class BaseImageTests(TestContext test)
         StringAssert.Contains(dockerfile, $"FROM {Registry}/runtime-deps:10.0-noble-chiseled-extra AS final");
         Assert.AreEqual("1.234,5 at 01:00:00", (await ContainerEngine.RunAsync(image)).Text.Trim());
         Assert.AreEqual("app", string.Join(' ', await ContainerEngine.AppFilesAsync(image)));
+        await IsFoundAsync("healthy", image, well: true);
+        await IsFoundAsync("unhealthy", image, well: false);
+    }
+
+    private static async Task IsFoundAsync(string status, string image, bool well)
+    {
+        var started = await ContainerEngine.DockerAsync("run", "--detach", "--env", $"WELL={well}", image, "wait");
+        started.ShouldSucceed();
+        try
+        {
+            await ContainerEngine.BecomesAsync(started.Text.Trim(), status);
+        }
+        finally
+        {
+            await ContainerEngine.DockerAsync("rm", "--force", started.Text.Trim());
+        }
     }
 
     [TestMethod]
