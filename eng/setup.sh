@@ -7,4 +7,5 @@ eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/base-images.sh"
 "$eng/registry.sh"
 "$eng/buildah.sh"
+"$eng/podman.sh"
 printf 'setup: ready after %d s\n' "$SECONDS"

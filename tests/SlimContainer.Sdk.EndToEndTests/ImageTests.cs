@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -131,7 +132,8 @@ public sealed class ImageTests(TestContext test)
         built.ShouldFailWith("SLIM3004");
         var line = 1 + Array.FindIndex(File.ReadAllLines(app.Dockerfile), text => text.Contains("dotnet publish", StringComparison.Ordinal));
         StringAssert.Contains(built.Text, $"Dockerfile({line - 1}): error SLIM3004:");
-        StringAssert.Contains(built.Text, "error CS");
+        StringAssert.Matches(built.Text, new(Regex.Escape(Path.Combine(app.Folder, "Program.cs")) + @"\(1,\d+\): error CS\d+: "));
+        Assert.IsFalse(built.Text.Contains("/src/Program.cs", StringComparison.Ordinal), built.Text);
     }
 
     [TestMethod]

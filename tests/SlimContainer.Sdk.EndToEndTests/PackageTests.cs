@@ -23,6 +23,7 @@ public sealed class PackageTests
             Sdk/Sdk.props
             Sdk/Sdk.targets
             SlimContainer.Sdk.nuspec
+            build/SlimContainer.Sdk.Bake.targets
             build/SlimContainer.Sdk.Check.targets
             build/SlimContainer.Sdk.Configuration.targets
             build/SlimContainer.Sdk.Disabled.targets

@@ -165,6 +165,39 @@ internal static class DiagnosticCode
     /// <summary>The engine could not say an image's digest.</summary>
     public const string NoDigest = "SLIM3007";
 
+    /// <summary>The engine that is there cannot do what an option asks for.</summary>
+    public const string OptionRefused = "SLIM3010";
+
+    /// <summary>A build option has a value that it does not take.</summary>
+    public const string BadBuildOption = "SLIM3011";
+
+    /// <summary>A registry refused the image, or did not answer.</summary>
+    public const string PushRefused = "SLIM3012";
+
+    /// <summary>The build took longer than <c>SlimContainerTimeout</c> allows.</summary>
+    public const string TimedOut = "SLIM3013";
+
+    /// <summary>A line of a Dockerfile is in words that the engine does not know.</summary>
+    public const string UnknownToEngine = "SLIM3014";
+
+    /// <summary>A build argument looks like a secret. A warning.</summary>
+    public const string SecretInArgument = "SLIM3015";
+
+    /// <summary>The engine went away in the middle of the build.</summary>
+    public const string EngineLost = "SLIM3016";
+
+    /// <summary>The engine's disk is full.</summary>
+    public const string DiskFull = "SLIM3017";
+
+    /// <summary>The engine would send the whole context, for it knows no ignore file of another name than <c>.dockerignore</c>.</summary>
+    public const string IgnoreFileUnknown = "SLIM3019";
+
+    /// <summary>A docker-bake.hcl that the package did not write is in the place of ours.</summary>
+    public const string ForeignBakeFile = "SLIM3020";
+
+    /// <summary>There is no builder of the name that <c>SlimContainerBuilder</c> has.</summary>
+    public const string NoBuilder = "SLIM3018";
+
     /// <summary>The Dockerfile cannot be read as one.</summary>
     public const string NoDockerfileSyntax = "SLIM5001";
 

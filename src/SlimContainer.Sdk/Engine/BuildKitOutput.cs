@@ -7,13 +7,15 @@ namespace SlimContainer.Sdk.Engine;
 /// Reads what BuildKit prints with <c>--progress=plain</c>, line by line: the one form that every BuildKit since 0.8
 /// writes and that has both the steps and the failing line.
 /// </summary>
-internal sealed partial class BuildKitOutput
+internal sealed partial class BuildKitOutput : IBuildOutput
 {
     private const int LastLinesKept = 20;
 
     private readonly Dictionary<string, string> steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<string>> lastLines = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> stageSteps = new(StringComparer.Ordinal);
+    private readonly HashSet<string> finished = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pulled = new(StringComparer.Ordinal);
     private string? failedStep;
     private string lastMessage = "";
     private string? error;
@@ -32,8 +34,8 @@ internal sealed partial class BuildKitOutput
     /// </summary>
     public int? LayersAdded(string stage) => stageSteps.TryGetValue(stage, out var steps) ? steps - 1 : null;
 
-    /// <summary>A project that restore did not find, which it says and goes on; null where it found all.</summary>
-    public string? SkippedProject { get; private set; }
+    /// <inheritdoc />
+    public string Digest { get; private set; } = "";
 
     /// <summary>Why the build failed, from all that was read.</summary>
     public BuildFailure Failure() => new(
@@ -46,16 +48,30 @@ internal sealed partial class BuildKitOutput
         if (!steps.TryGetValue(id, out var name))
             return Start(id, text);
         if (text == "CACHED")
-            return IsInternal(name) ? null : new StepFinished(name, Seconds: null);
+            return Finish(id, name, seconds: null);
         if (Done().Match(text) is { Success: true } done)
-            return IsInternal(name) ? null : new StepFinished(name, double.Parse(done.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture));
+            return Finish(id, name, double.Parse(done.Groups["seconds"].ValueSpan, CultureInfo.InvariantCulture));
+        if (Pulling().IsMatch(text))
+            pulled.Add(id);
         if (text.StartsWith("ERROR: ", StringComparison.Ordinal))
         {
             failedStep = id;
             return null;
         }
 
+        if (Exported().Match(text) is { Success: true } exported)
+            Digest = exported.Groups["digest"].Value;
         return Output().Match(text) is { Success: true } output ? Print(id, name, output.Groups["line"].Value) : null;
+    }
+
+    // What comes from a cache elsewhere is pulled when it is needed, and that takes time: the step did not run all the same.
+    private StepFinished? Finish(string id, string name, double? seconds)
+    {
+        if (!finished.Add(id) || IsInternal(name))
+            return null;
+
+        var step = new StepFinished(name, seconds);
+        return step.IsInstruction && pulled.Contains(id) ? step with { Seconds = null } : step;
     }
 
     private StepStarted? Start(string id, string name)
@@ -75,8 +91,6 @@ internal sealed partial class BuildKitOutput
         if (!lastLines.TryGetValue(id, out var lines))
             lastLines[id] = lines = new Queue<string>();
         lines.Enqueue(line);
-        if (Skipped().Match(line) is { Success: true } skipped)
-            SkippedProject = skipped.Groups["project"].Value;
         if (lines.Count > LastLinesKept)
             lines.Dequeue();
         return new StepOutput(name, line);
@@ -105,11 +119,15 @@ internal sealed partial class BuildKitOutput
     [GeneratedRegex(@"^DONE (?<seconds>\d+\.\d+)s$")]
     private static partial Regex Done();
 
+    [GeneratedRegex("^(extracting )?sha256:[0-9a-f]{64}( |$)")]
+    private static partial Regex Pulling();
+
     [GeneratedRegex(@"^\d+\.\d+ (?<line>.*)$")]
     private static partial Regex Output();
 
-    [GeneratedRegex("^ *Skipping project \"(?<project>[^\"]+)\" because it was not found")]
-    private static partial Regex Skipped();
+    // Of several platforms the list comes last.
+    [GeneratedRegex("^(?:exporting manifest(?: list)?|writing image) (?<digest>sha256:[0-9a-f]{64})")]
+    private static partial Regex Exported();
 
     [GeneratedRegex(@"^\S.*:(?<line>\d+)$")]
     private static partial Regex Location();

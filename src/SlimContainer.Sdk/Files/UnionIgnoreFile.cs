@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace SlimContainer.Sdk.Files;
@@ -22,20 +21,12 @@ internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
     /// <exception cref="OperationCanceledException">The build was stopped while another wrote the file.</exception>
     public WriteResult? Update(string path, string ignoreFile, CancellationToken cancelled)
     {
-        using var mutex = new Mutex(initiallyOwned: false, MutexName(path), new NamedWaitHandleOptions { CurrentSessionOnly = false });
-        Wait(mutex, cancelled);
-        try
-        {
-            var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
-            if (existing is not null && OwnershipMark.Of(existing) == Ownership.Ours && !existing.Contains(Title, StringComparison.Ordinal))
-                return null;
+        using var mutex = FileMutex.Take(path, cancelled);
+        var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+        if (existing is not null && OwnershipMark.Of(existing) == Ownership.Ours && !existing.Contains(Title, StringComparison.Ordinal))
+            return null;
 
-            return writer.Write(new GeneratedFile(path, Text(path, existing, ignoreFile)));
-        }
-        finally
-        {
-            mutex.ReleaseMutex();
-        }
+        return writer.Write(new GeneratedFile(path, Text(path, existing, ignoreFile)));
     }
 
     /// <summary>The union as it would be now; null where the user has one of their own, or the app has no ignore file yet.</summary>
@@ -82,24 +73,4 @@ internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
         .Select(line => line.Trim())
         .Where(line => line.Length > 0)
         .ToList();
-
-    // Builds of a solution run in several processes, and on several threads of one.
-    private static string MutexName(string path) =>
-        "SlimContainer.Sdk-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, 16));
-
-    private static void Wait(Mutex mutex, CancellationToken cancelled)
-    {
-        try
-        {
-            // Not together with the token's handle: a named mutex can only be waited for alone, except on Windows.
-            while (!mutex.WaitOne(TimeSpan.FromMilliseconds(100)))
-            {
-                cancelled.ThrowIfCancellationRequested();
-            }
-        }
-        catch (AbandonedMutexException)
-        {
-            // A build was killed here. The file is whole, since it is replaced whole, and the mutex is ours.
-        }
-    }
 }

@@ -3,6 +3,8 @@ using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Merge;
 using SlimContainer.Sdk.Plan;
@@ -11,7 +13,7 @@ namespace SlimContainer.Sdk.Tasks;
 
 /// <summary>Builds the image from the Dockerfile that is there.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BuildContainerImage : PlanningTask
+public sealed class BuildContainerImage : RenderingTask
 {
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
@@ -19,11 +21,32 @@ public sealed class BuildContainerImage : PlanningTask
     /// <summary>The commit that the app is built from, likewise.</summary>
     public string Revision { get; set; } = "";
 
+    /// <summary>The build options: names as identities, values in the metadata <c>Value</c>, those of a list divided by semicolons.</summary>
+    public ITaskItem[] Options { get; set; } = [];
+
+    /// <summary>Build arguments and labels that are items: the option as metadata, and the value as metadata or behind <c>=</c>.</summary>
+    public ITaskItem[] Pairs { get; set; } = [];
+
+    /// <summary>Which engine: <c>auto</c>, <c>docker</c>, <c>docker-classic</c>, <c>podman</c> or <c>buildah</c>.</summary>
+    public string Engine { get; set; } = "";
+
+    /// <summary>The engine that the .NET SDK's own container publishing would use.</summary>
+    public string LocalRegistry { get; set; } = "";
+
+    /// <summary>How long the build may take: seconds, or <c>hours:minutes:seconds</c>.</summary>
+    public string Timeout { get; set; } = "";
+
+    /// <summary>How many builds of this user may run at the same time; as many as there are processors where it is empty.</summary>
+    public string MaxParallelBuilds { get; set; } = "";
+
+    /// <summary>How much of the engine's output is shown: <c>auto</c>, <c>plain</c> or <c>quiet</c>.</summary>
+    public string Progress { get; set; } = "";
+
     private protected override void Run(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
-        var request = BuildRequest.For(facts, plan, new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(facts, plan) };
+        var request = Request(facts, plan);
         if (!File.Exists(request.Dockerfile))
         {
             throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
@@ -33,12 +56,72 @@ public sealed class BuildContainerImage : PlanningTask
         var dockerfile = File.ReadAllText(facts.Dockerfile);
         RequireNoConflicts(facts, dockerfile);
         RequireAllProjects(facts, plan, dockerfile);
-        Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", request.Tags[0], request.Dockerfile);
-        var image = new DockerEngine().BuildAsync(request, Report, cancelled).GetAwaiter().GetResult();
-        Log.LogMessage(MessageImportance.High, image.Summary());
+        WarnOfArguments(request, facts);
+        var image = TimeLimit.RunAsync(Timeout, facts.ProjectFile, stop => BuildAsync(request, facts, stop), cancelled).GetAwaiter().GetResult();
+        Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
     }
 
-    private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private BuildRequest Request(ProjectFacts facts, ImagePlan plan) =>
+        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile)
+            .AddTo(BuildRequest.For(facts, plan, new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(facts, plan) });
+
+    private async Task<ImageReport> BuildAsync(BuildRequest request, ProjectFacts facts, CancellationToken cancelled)
+    {
+        var log = new BuildLog(Log, Progress);
+        var engine = await FoundEngine.OfBuildAsync(BuildEngine, EngineWishes.Parse(Engine, LocalRegistry), request.Builder, Log, cancelled).ConfigureAwait(false);
+        var understood = InItsLanguage(request, facts, engine, cancelled);
+        using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(facts), cancelled).ConfigureAwait(false);
+        Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", understood.Tags[0], understood.Dockerfile);
+        return await new ContainerEngine(engine).BuildAsync(understood, log.Report, cancelled).ConfigureAwait(false);
+    }
+
+    private int ParallelBuilds(ProjectFacts facts) => MaxParallelBuilds.Trim() switch
+    {
+        "" => Environment.ProcessorCount,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
+        var text => throw new SlimContainerException(DiagnosticCode.BadBuildOption, $"SlimContainerMaxParallelBuilds is '{text}', and takes a number from 1.") { File = facts.ProjectFile },
+    };
+
+    // A generated Dockerfile is written again in words that every engine knows, but not in the place of the user's.
+    private BuildRequest InItsLanguage(BuildRequest request, ProjectFacts facts, EngineFound engine, CancellationToken cancelled)
+    {
+        var text = File.ReadAllText(request.Dockerfile);
+        if (DockerfileFeatures.FirstUnknown(text, engine) is not var (feature, line))
+            return request;
+        if (facts.Syntax is not null || OwnershipMark.Of(text) != Ownership.Ours)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.UnknownToEngine,
+                $"{engine.Name} {engine.Version} does not know {feature}. Build with another engine (SlimContainerEngine), take that out of your Dockerfile, or let the package generate one with SlimContainerDockerfileSyntax=portable.")
+            { File = request.Dockerfile, Line = line };
+        }
+
+        var plan = Plan(facts with { Syntax = DockerfileSyntax.Portable });
+        if (engine.Kind == EngineKind.DockerClassic && !File.Exists(Path.Combine(request.Context, ".dockerignore")))
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.IgnoreFileUnknown,
+                $"{engine.Name} knows no other ignore file than .dockerignore in {request.Context}, and there is none, so it would be sent that whole folder. Set SlimContainerUnionIgnoreFile=true, which writes one, or install the buildx plugin.")
+            { File = request.Dockerfile };
+        }
+
+        var portable = Renderer(facts, cancelled).Dockerfile(plan, Path.Combine(IntermediateFolder, "portable", Path.GetFileName(request.Dockerfile)));
+        Directory.CreateDirectory(Path.GetDirectoryName(portable.Path)!);
+        AtomicFile.Write(portable.Path, portable.Text);
+        Log.LogMessage(MessageImportance.Normal, "{0} does not know {1}: the image is built from {2}, which says the same in portable words.", engine.Name, feature, portable.Path);
+        return Request(facts, plan) with { Dockerfile = portable.Path };
+    }
+
+    private void WarnOfArguments(BuildRequest request, ProjectFacts facts)
+    {
+        foreach (var name in SecretLookingArguments.Of(request))
+        {
+            Warn(DiagnosticCode.SecretInArgument, facts.ProjectFile, $"The build argument {name} looks like a secret, and everyone who has the image can read it in the image's history. Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
+        }
+    }
+
+    /// <summary>The time, as labels have it.</summary>
+    internal static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // What the environment has, the engine's client finds itself.
     private static SecretValues FeedCredentials(ProjectFacts facts, ImagePlan plan)
@@ -69,29 +152,6 @@ public sealed class BuildContainerImage : PlanningTask
                 DiagnosticCode.SkippedProject,
                 $"The Dockerfile does not copy {project} before it restores, so restore would skip it. Add the COPY: what would be generated today is in obj/slimcontainer.")
             { File = facts.Dockerfile, Line = line };
-        }
-    }
-
-    // Never by LogMessageFromText: a compiler error in a command's output would become an error of this build.
-    private void Report(BuildProgress progress)
-    {
-        switch (progress)
-        {
-            case StepStarted step:
-                Log.LogMessage(MessageImportance.Low, "{0}", step.Name);
-                break;
-            case StepFinished { Seconds: null } step:
-                Log.LogMessage(MessageImportance.Normal, "{0}  cached", step.Name);
-                break;
-            case StepFinished step:
-                Log.LogMessage(MessageImportance.Normal, "{0}  {1} s", step.Name, step.Seconds?.ToString("0.0", CultureInfo.InvariantCulture));
-                break;
-            case StepOutput output:
-                Log.LogMessage(MessageImportance.Low, "  {0}", output.Line);
-                break;
-            case EngineMessage message:
-                Log.LogMessage(MessageImportance.Low, "{0}", message.Line);
-                break;
         }
     }
 }

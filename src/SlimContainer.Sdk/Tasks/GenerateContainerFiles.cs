@@ -19,7 +19,7 @@ public sealed class GenerateContainerFiles : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         if (PinDigests)
-            plan = plan.WithDigests(image => new DockerEngine().DigestAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
+            plan = plan.WithDigests(image => RegistryDigest.OfAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
 
         var renderer = Renderer(facts, cancelled);
         var files = Render(renderer, facts, plan);

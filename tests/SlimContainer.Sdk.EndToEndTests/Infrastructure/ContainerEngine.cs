@@ -36,6 +36,16 @@ internal static class ContainerEngine
         return address.Text.Trim();
     }
 
+    /// <summary>Runs a command in a folder.</summary>
+    public static async Task<Output> DockerInAsync(string folder, params string[] arguments)
+    {
+        var result = await Cli.Wrap("docker").WithArguments(arguments)
+            .WithWorkingDirectory(folder)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync();
+        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
+    }
+
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -22,19 +23,23 @@ internal sealed class LoopbackRegistry : IDisposable
 
     /// <param name="folder">Where it keeps what is pushed to it.</param>
     /// <param name="cancelled">Ends the wait for its first answer.</param>
-    public static async Task<LoopbackRegistry> StartAsync(string folder, CancellationToken cancelled)
+    /// <param name="needsLogin">Only a user who is logged in may do anything.</param>
+    public static async Task<LoopbackRegistry> StartAsync(string folder, CancellationToken cancelled, bool needsLogin = false)
     {
         RequireInstalled();
         var address = $"127.0.0.1:{FreePort()}";
         Directory.CreateDirectory(folder);
         var configuration = Path.Combine(folder, "config.yml");
+        var users = Path.Combine(folder, "users");
+        await File.WriteAllTextAsync(users, "nobody:$2y$05$NoPasswordHasThisHash.............................\n", cancelled);
         await File.WriteAllTextAsync(configuration, $$"""
             version: 0.1
             log: { level: error, accesslog: { disabled: true } }
             storage: { filesystem: { rootdirectory: {{folder}}/storage } }
             http: { addr: "{{address}}" }
+            {{(needsLogin ? $"auth: {{ htpasswd: {{ realm: test, path: {users} }} }}" : "")}}
             """, cancelled);
-        var registry = new LoopbackRegistry(Process.Start(Program, ["serve", configuration]), address);
+        var registry = new LoopbackRegistry(Start(configuration), address);
         try
         {
             await registry.AnswersAsync(cancelled);
@@ -45,6 +50,14 @@ internal sealed class LoopbackRegistry : IDisposable
             registry.Dispose();
             throw;
         }
+    }
+
+    // What it says of blobs that it does not have yet is no news.
+    private static Process Start(string configuration)
+    {
+        var process = Process.Start(new ProcessStartInfo(Program, ["serve", configuration]) { RedirectStandardError = true })!;
+        process.BeginErrorReadLine();
+        return process;
     }
 
     /// <summary>Puts an image into the registry, under another name.</summary>
@@ -58,6 +71,19 @@ internal sealed class LoopbackRegistry : IDisposable
 
         // The engine must have it from the registry alone.
         (await ContainerEngine.DockerAsync("rmi", name)).ShouldSucceed();
+    }
+
+    /// <summary>The tags of a repository.</summary>
+    public Task<IReadOnlyList<string>> TagsAsync(string repository, CancellationToken cancelled) => ListAsync($"{repository}/tags/list", "tags", cancelled);
+
+    /// <summary>All repositories.</summary>
+    public Task<IReadOnlyList<string>> RepositoriesAsync(CancellationToken cancelled) => ListAsync("_catalog", "repositories", cancelled);
+
+    private async Task<IReadOnlyList<string>> ListAsync(string path, string property, CancellationToken cancelled)
+    {
+        using var client = new HttpClient();
+        using var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri($"http://{Address}/v2/{path}"), cancelled));
+        return [.. answer.RootElement.GetProperty(property).EnumerateArray().Select(name => name.GetString()!)];
     }
 
     public void Dispose()
@@ -92,7 +118,7 @@ internal sealed class LoopbackRegistry : IDisposable
         {
             try
             {
-                await client.GetStringAsync(new Uri($"http://{Address}/v2/"), cancelled);
+                using var answer = await client.GetAsync(new Uri($"http://{Address}/v2/"), cancelled);
                 return;
             }
             catch (HttpRequestException) when (attempt < 100 && !process.HasExited)

@@ -70,6 +70,20 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
+    [DataRow("CACHED", "DONE 0.3s")]
+    [DataRow("DONE 0.3s", "CACHED")]
+    public void A_step_that_is_pulled_from_a_cache_elsewhere_has_no_time_and_ends_once(string first, string second)
+    {
+        var output = new BuildKitOutput();
+        var digest = new string('7', 64);
+        string[] lines = ["[build 2/4] RUN dotnet restore", $"sha256:{digest} 171B / 171B 0.0s done", $"extracting sha256:{digest}", first, second];
+
+        var progress = lines.Select(line => output.Read("#6 " + line)).OfType<StepFinished>();
+
+        Assert.AreEqual(new StepFinished("[build 2/4] RUN dotnet restore", Seconds: null), progress.Single());
+    }
+
+    [TestMethod]
     [DataRow("success")]
     [DataRow("cached")]
     public void The_last_stage_adds_a_layer_for_each_step_on_its_base(string recording)

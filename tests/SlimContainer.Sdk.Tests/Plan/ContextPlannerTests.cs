@@ -110,7 +110,7 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
         Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
         Assert.EndsWith("\nnuget.config\n", Sample.IgnoreFile(plan));
-        Assert.AreEqual([new SecretFile("nuget-config", "/repo/nuget.config", "/src/nuget.config")], BuildRequest.For(facts, plan, Sample.Build).Secrets);
+        Assert.AreEqual([new BuildSecret("nuget-config", File: "/repo/nuget.config")], BuildRequest.For(facts, plan, Sample.Build).Secrets);
         Assert.Contains(advice => advice.Code == DiagnosticCode.ClearTextPassword, plan.Context.Advice);
     }
 
@@ -124,7 +124,7 @@ public sealed class ContextPlannerTests
         var dockerfile = Sample.Dockerfile(plan);
         Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
-        Assert.AreEqual(["FEED_TOKEN"], BuildRequest.For(facts, plan, Sample.Build).SecretVariables);
+        Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), BuildRequest.For(facts, plan, Sample.Build).Secrets);
     }
 
     [TestMethod]
@@ -139,7 +139,7 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed ", dockerfile);
         Assert.DoesNotContain("Our Feed", dockerfile);
         Assert.Contains(advice => advice is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Advice);
-        Assert.AreEqual(["NuGetPackageSourceCredentials_team-feed"], BuildRequest.For(facts, plan, Sample.Build).SecretVariables);
+        Assert.Contains(new BuildSecret("NuGetPackageSourceCredentials_team-feed", Variable: "NuGetPackageSourceCredentials_team-feed"), BuildRequest.For(facts, plan, Sample.Build).Secrets);
     }
 
     [TestMethod]

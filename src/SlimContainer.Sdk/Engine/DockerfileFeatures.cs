@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>What not every engine knows of the Dockerfile's language.</summary>
+internal static partial class DockerfileFeatures
+{
+    private static readonly Version Never = new(int.MaxValue, 0);
+
+    // COPY --link is none for the classic builder: it ignores it, and the layer is the same.
+    private static readonly Feature[] All =
+    [
+        new("RUN --mount", Mount(), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
+        new("COPY --link", Link(), Classic: true, Podman: new(5, 6), Buildah: new(1, 41)),
+        new("a here-document", HereDocument(), Classic: false, Podman: new(4, 8), Buildah: new(1, 33)),
+        new("COPY --parents", Parents(), Classic: false, Podman: Never, Buildah: Never),
+        new("COPY --chmod", Chmod(), Classic: false, Podman: new(4, 0), Buildah: new(1, 23)),
+        new("FROM --platform=$BUILDPLATFORM", Platform(), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
+    ];
+
+    /// <summary>The first line that an engine does not understand, from 1, and what of it; null where it knows all.</summary>
+    public static (string Feature, int Line)? FirstUnknown(string dockerfile, EngineFound engine) => All
+        .Where(feature => !feature.IsKnownTo(engine))
+        .Select(feature => (feature.Name, Match: feature.Pattern.Match(dockerfile)))
+        .Where(found => found.Match.Success)
+        .OrderBy(found => found.Match.Index)
+        .Select(found => ((string, int)?)(found.Name, 1 + dockerfile.AsSpan(0, found.Match.Index).Count('\n')))
+        .FirstOrDefault();
+
+    private sealed record Feature(string Name, Regex Pattern, bool Classic, Version Podman, Version Buildah)
+    {
+        public bool IsKnownTo(EngineFound engine) => engine.Kind switch
+        {
+            EngineKind.DockerClassic => Classic,
+            EngineKind.Podman => engine.Version >= Podman,
+            EngineKind.Buildah => engine.Version >= Buildah,
+            _ => true,
+        };
+    }
+
+    [GeneratedRegex(@"^[ \t]*RUN[ \t]+(--\S+[ \t]+)*--mount=", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Mount();
+
+    [GeneratedRegex(@"^[ \t]*(COPY|ADD)[ \t]+(--\S+[ \t]+)*--link\b", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^[ \t]*(RUN|COPY|ADD)[ \t].*(?<!<)<<-?[""']?[A-Za-z_]", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex HereDocument();
+
+    [GeneratedRegex(@"^[ \t]*COPY[ \t]+(--\S+[ \t]+)*--parents\b", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Parents();
+
+    [GeneratedRegex(@"^[ \t]*(COPY|ADD)[ \t]+(--\S+[ \t]+)*--chmod=", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Chmod();
+
+    [GeneratedRegex(@"^[ \t]*FROM[ \t]+--platform=\$\{?BUILDPLATFORM", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Platform();
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>Finds the line of an instruction that an engine quotes without saying where it stands.</summary>
+internal static partial class DockerfileLines
+{
+    /// <summary>The first line of the instruction, from 1; 0 where it is not found.</summary>
+    /// <param name="dockerfile">The Dockerfile's text.</param>
+    /// <param name="instruction">The instruction in the engine's words: on one line, and without comments.</param>
+    public static int Of(string dockerfile, string instruction)
+    {
+        var wanted = Words(instruction);
+        var lines = dockerfile.ReplaceLineEndings("\n").Split('\n');
+        for (var first = 0; first < lines.Length && wanted.Length > 0; first++)
+        {
+            var text = lines[first].Trim();
+            for (var next = first + 1; text.EndsWith('\\') && next < lines.Length; next++)
+            {
+                text = $"{text[..^1]} {(lines[next].TrimStart().StartsWith('#') ? "\\" : lines[next].Trim())}";
+            }
+
+            if (Words(text) == wanted)
+                return first + 1;
+        }
+
+        return 0;
+    }
+
+    private static string Words(string text) => Whitespace().Replace(text, "");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
+}

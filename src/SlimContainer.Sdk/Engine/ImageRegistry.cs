@@ -1,0 +1,23 @@
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>Reads image names as Docker does: the first part is a registry if it looks like a host.</summary>
+internal static class ImageRegistry
+{
+    /// <summary>The registry that a name is of.</summary>
+    public static string Of(string image) => IsNamed(image) ? image.Split('/')[0] : "docker.io";
+
+    /// <summary>The name says which registry it is of.</summary>
+    public static bool IsNamed(string image)
+    {
+        var first = image.Split('/')[0];
+        return image.Contains('/', StringComparison.Ordinal) && (first.AsSpan().IndexOfAny('.', ':') >= 0 || first == "localhost");
+    }
+
+    /// <summary>The name without tag and digest.</summary>
+    public static string WithoutTag(string image)
+    {
+        var name = image.Split('@')[0];
+        var colon = name.LastIndexOf(':');
+        return colon > name.LastIndexOf('/') ? name[..colon] : name;
+    }
+}

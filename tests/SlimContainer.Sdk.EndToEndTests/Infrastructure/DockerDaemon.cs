@@ -1,0 +1,114 @@
+using System.Diagnostics;
+
+namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+/// <summary>A Docker daemon of the test's own, with its own folder, that may be broken and killed.</summary>
+internal sealed class DockerDaemon : IDisposable
+{
+    private const string Program = "dockerd";
+
+    private static int daemons;
+
+    private readonly Process process;
+    private readonly string runFolder;
+    private readonly string dataFolder;
+    private readonly string bridge;
+
+    private DockerDaemon(Process process, string runFolder, string dataFolder, string bridge)
+    {
+        this.process = process;
+        this.runFolder = runFolder;
+        this.dataFolder = dataFolder;
+        this.bridge = bridge;
+    }
+
+    /// <summary>What DOCKER_HOST has to be.</summary>
+    public string Host => $"unix://{runFolder}/docker.sock";
+
+    /// <param name="dataFolder">Where it keeps its images.</param>
+    /// <param name="containerdStore">With the containerd image store, which can export its build cache.</param>
+    /// <param name="cancelled">Ends the wait for its first answer.</param>
+    public static async Task<DockerDaemon> StartAsync(string dataFolder, bool containerdStore, CancellationToken cancelled)
+    {
+        Require();
+        // Short: a socket's path has a limit of about a hundred characters.
+        var run = Directory.CreateTempSubdirectory("slimd-").FullName;
+        var configuration = Path.Combine(run, "daemon.json");
+        await File.WriteAllTextAsync(configuration, $$"""{ "features": { "containerd-snapshotter": {{(containerdStore ? "true" : "false")}} } }""", cancelled);
+        // A bridge of its own: without one, the daemon would take away that of the machine's engine.
+        var number = Interlocked.Increment(ref daemons);
+        var bridge = $"slim{Environment.ProcessId % 100_000}-{number}";
+        await RunAsync("ip", "link", "add", "name", bridge, "type", "bridge");
+        await RunAsync("ip", "address", "add", $"10.{Environment.ProcessId % 200}.{number}.1/24", "dev", bridge);
+        await RunAsync("ip", "link", "set", bridge, "up");
+        var process = Process.Start(new ProcessStartInfo(
+            "setsid",
+            [Program, "--config-file", configuration, "--data-root", dataFolder, "--exec-root", Path.Combine(run, "exec"), "--pidfile", Path.Combine(run, "pid"), "--host", $"unix://{run}/docker.sock", "--bridge", bridge, "--iptables=false", "--ip6tables=false"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var daemon = new DockerDaemon(process, run, dataFolder, bridge);
+        _ = process.StandardOutput.ReadToEndAsync(cancelled);
+        var log = process.StandardError.ReadToEndAsync(cancelled);
+        for (var attempt = 0; (await daemon.DockerAsync("version")).ExitCode != 0; attempt++)
+        {
+            if (process.HasExited || attempt > 300)
+            {
+                daemon.Dispose();
+                Assert.Fail($"{Program} did not start:\n{await log}");
+            }
+
+            await Task.Delay(200, cancelled);
+        }
+
+        return daemon;
+    }
+
+    /// <summary>Runs a command of the client against this daemon.</summary>
+    public Task<Output> DockerAsync(params string[] arguments) => ContainerEngine.DockerAsync(["--host", Host, .. arguments]);
+
+    /// <summary>Ends it at once, with everything that it has started.</summary>
+    public void Kill()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        // Asked to end, it unmounts what it has mounted; killed, it leaves that to whoever comes next.
+        if (!process.HasExited)
+            Process.Start("kill", ["-TERM", $"{process.Id}"])!.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
+            Kill();
+        process.Dispose();
+        foreach (var mount in File.ReadLines("/proc/mounts").Select(line => line.Split(' ')[1]).Where(IsOurs).Reverse().ToList())
+        {
+            Process.Start("umount", ["--lazy", mount])!.WaitForExit();
+        }
+
+        Process.Start("ip", ["link", "delete", bridge])!.WaitForExit();
+        Directory.Delete(runFolder, recursive: true);
+
+        bool IsOurs(string mount) => mount == dataFolder || mount.StartsWith(dataFolder + "/", StringComparison.Ordinal) || mount.StartsWith(runFolder + "/", StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var run = Process.Start(program, arguments);
+        await run.WaitForExitAsync();
+        Assert.AreEqual(0, run.ExitCode, $"{program} {string.Join(' ', arguments)}");
+    }
+
+    private static void Require()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        if (Environment.UserName == "root" && path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))))
+            return;
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail($"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
+        Assert.Inconclusive($"A daemon of the test's own needs root and {Program}, so this test did not run.");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Engine;
+
+/// <summary>With a script in Docker's place, which prints what Docker did.</summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+[UnsupportedOSPlatform("windows")]
+public sealed class ContainerEngineTests : IDisposable
+{
+    private const string Digest = "sha256:0123456789abcdef";
+
+    private readonly TemporaryFolder folder = new();
+    private readonly List<BuildProgress> progress = [];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public async Task A_built_image_is_measured()
+    {
+        var report = await BuildAsync(Docker("cached", exitCode: 0));
+
+        Assert.AreEqual(new ImageReport("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 }, report with { Seconds = 0 });
+        Assert.MatchesRegex(@"^hello:latest: 95\.7 MB, 2 layers on its base, 5 of 5 steps from the cache, \d+\.\d s, sha256:0123456789ab$", report.Summary());
+        Assert.IsNotEmpty(progress.OfType<StepFinished>());
+    }
+
+    [TestMethod]
+    public async Task A_failing_instruction_is_an_error_in_the_Dockerfile()
+    {
+        var failure = await FailsAsync(DiagnosticCode.InstructionFailed, Docker("failing-run", exitCode: 1));
+
+        Assert.AreEqual((Request.Dockerfile, 4), (failure.File, failure.Line));
+        Assert.Contains("error CS0103", failure.Message);
+    }
+
+    [TestMethod]
+    [DataRow("ERROR: invalid tag \"a:b:c\"", DiagnosticCode.BuildFailed)]
+    [DataRow("ERROR: failed to solve: write /var/lib/docker/tmp: no space left on device", DiagnosticCode.DiskFull)]
+    [DataRow("ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF", DiagnosticCode.EngineLost)]
+    [DataRow("ERROR: failed to solve: failed to push example.com/app: 401 Unauthorized", DiagnosticCode.PushRefused)]
+    public async Task A_failure_of_no_instruction_is_told_apart(string error, string code) =>
+        await FailsAsync(code, Script($"echo '{error}' >&2; exit 1"));
+
+    [TestMethod]
+    public async Task What_the_engine_cannot_do_is_refused_before_it_is_asked()
+    {
+        var request = Request with { CacheTo = [new TypedValue("local", [new("dest", "/cache")])] };
+
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => new ContainerEngine(new EngineFound(EngineKind.DockerBuildKit, folder["nothing"], new Version(26, 1))).BuildAsync(request, progress.Add, TestContext.CancellationToken));
+
+        Assert.AreEqual(DiagnosticCode.OptionRefused, failure.Code);
+        Assert.Contains("Docker with BuildKit cannot do what SlimContainerCacheTo: type=local asks for: set SlimContainerBuilder", failure.Message);
+    }
+
+    private BuildRequest Request => new()
+    {
+        Context = folder.Path,
+        Dockerfile = folder.Add("Dockerfile", "FROM scratch\n"),
+        Tags = ["hello:latest", "hello:1.0"],
+    };
+
+    private Task<ImageReport> BuildAsync(string docker) =>
+        new ContainerEngine(new EngineFound(EngineKind.DockerBuildKit, docker, new Version(26, 1))).BuildAsync(Request, progress.Add, TestContext.CancellationToken);
+
+    private async Task<SlimContainerException> FailsAsync(string code, string docker)
+    {
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => BuildAsync(docker));
+        Assert.AreEqual(code, failure.Code);
+        return failure;
+    }
+
+    private string Docker(string recording, int exitCode) => Script($"""
+        case $1 in
+            image) echo {Digest} 95700000 ;;
+            buildx) cat '{Recording.PathOf(recording)}' >&2; exit {exitCode} ;;
+        esac
+        """);
+
+    private string Script(string text) => Infrastructure.Script.Add(folder, "docker", text);
+}

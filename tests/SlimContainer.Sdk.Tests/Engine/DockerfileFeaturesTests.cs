@@ -1,0 +1,27 @@
+using SlimContainer.Sdk.Engine;
+
+namespace SlimContainer.Sdk.Tests.Engine;
+
+[TestClass]
+public sealed class DockerfileFeaturesTests
+{
+    [TestMethod]
+    [DataRow("COPY --link a b", EngineKind.Podman, "4.3", "COPY --link")]
+    [DataRow("COPY --from=x --link a b", EngineKind.Buildah, "1.28", "COPY --link")]
+    [DataRow("COPY --link a b", EngineKind.Podman, "5.6", null)]
+    [DataRow("COPY --link a b", EngineKind.DockerClassic, "26.1", null)]
+    [DataRow("RUN --network=none --mount=type=cache,target=/x true", EngineKind.DockerClassic, "26.1", "RUN --mount")]
+    [DataRow("RUN --mount=type=cache,target=/x true", EngineKind.Podman, "4.3", null)]
+    [DataRow("RUN <<EOF\ntrue\nEOF", EngineKind.Buildah, "1.28", "a here-document")]
+    [DataRow("RUN cat <<< word", EngineKind.Buildah, "1.28", null)]
+    [DataRow("COPY --parents a b", EngineKind.Podman, "5.6", "COPY --parents")]
+    [DataRow("FROM --platform=$BUILDPLATFORM sdk", EngineKind.DockerClassic, "26.1", "FROM --platform=$BUILDPLATFORM")]
+    [DataRow("COPY --parents --link a b", EngineKind.DockerBuildKit, "26.1", null)]
+    [DataRow("# RUN --mount=type=cache", EngineKind.DockerClassic, "26.1", null)]
+    public void What_an_engine_does_not_know_is_found_with_its_line(string instruction, object kind, string version, string? expected)
+    {
+        var found = DockerfileFeatures.FirstUnknown($"FROM scratch\n\n{instruction}\n", new EngineFound((EngineKind)kind, "engine", Version.Parse(version)));
+
+        Assert.AreEqual(expected is null ? null : (expected, 3), found);
+    }
+}

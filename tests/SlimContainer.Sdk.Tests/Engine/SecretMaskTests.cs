@@ -1,0 +1,33 @@
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Engine;
+
+[TestClass]
+public sealed class SecretMaskTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void Values_of_files_variables_and_credentials_are_taken_out()
+    {
+        var request = Request with
+        {
+            Secrets = [new("config", File: folder.Add("config", "user=ana\npassword=hunter2-and-more\n")), new("PATH", Variable: "PATH")],
+            SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "abcdef" }),
+        };
+
+        Assert.AreEqual("a *** b *** c ***", SecretMask.Of(request).Apply($"a password=hunter2-and-more b {Environment.GetEnvironmentVariable("PATH")} c abcdef"));
+    }
+
+    [TestMethod]
+    public void Arguments_that_look_like_secrets_are_found() =>
+        Assert.AreEqual(
+            ["NUGET_TOKEN", "DbPassword", "GH_PAT"],
+            SecretLookingArguments.Of(Request with { BuildArguments = [new("NUGET_TOKEN", "x"), new("DbPassword", "x"), new("GH_PAT", "x"), new("PATH_TO", "x"), new("VERSION", "1"), new("EMPTY_TOKEN", "")] }).ToValueList());
+
+    private BuildRequest Request => new() { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] };
+}

@@ -1,0 +1,83 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class BuildOptionsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public void A_cache_is_a_reference_or_a_typed_place()
+    {
+        var request = Read(("CacheFrom", ["example.com/app:cache", "type=local,src=cache", "type=gha,scope=a"]), ("CacheTo", ["inline", "type=registry,ref=example.com/app,mode=max"]));
+
+        Assert.AreEqual(
+            ["type=registry,ref=example.com/app:cache", $"type=local,src={folder["cache"]}", "type=gha,scope=a"],
+            request.CacheFrom.Select(cache => cache.ToString()).ToValueList());
+        Assert.AreEqual(["type=inline", "type=registry,ref=example.com/app,mode=max"], request.CacheTo.Select(cache => cache.ToString()).ToValueList());
+    }
+
+    [TestMethod]
+    [DataRow("out", "type=local,dest={0}")]
+    [DataRow("type=tar,dest=a.tar", "type=tar,dest={1}")]
+    [DataRow("registry", "type=registry")]
+    [DataRow("type=oci,\"dest=a,b.tar\"", "type=oci,\"dest={2}\"")]
+    public void An_output_is_a_folder_or_a_typed_place(string text, string expected) =>
+        Assert.AreEqual(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, folder["out"], folder["a.tar"], folder["a,b.tar"]),
+            Read(("Output", [text])).Outputs.Single().ToString());
+
+    [TestMethod]
+    public void Secrets_name_a_file_or_a_variable_that_is_there()
+    {
+        var file = folder.Add("token.txt", "secret");
+
+        Assert.AreEqual([new BuildSecret("token", File: file), new BuildSecret("path", Variable: "PATH"), new BuildSecret("PATH", Variable: "PATH")],
+            Read(("Secret", ["id=token,src=token.txt", "id=path,env=PATH", "id=PATH"])).Secrets);
+    }
+
+    [TestMethod]
+    public void Words_are_divided_at_commas_too_and_pairs_at_the_first_equals_sign()
+    {
+        var request = Read(("Platforms", ["linux/amd64,linux/arm64"]), ("NoCacheFilter", ["build", "final"]), ("Label", ["a=b=c,d"]), ("BuildArgument", ["EMPTY="]));
+
+        Assert.AreEqual(["linux/amd64", "linux/arm64"], request.Platforms);
+        Assert.AreEqual(["build", "final"], request.NoCacheFilter);
+        Assert.AreEqual([new("a", "b=c,d")], request.Labels);
+        Assert.AreEqual([new("EMPTY", "")], request.BuildArguments);
+    }
+
+    [TestMethod]
+    [DataRow("CacheFrom", "type=registry", "lacks ref=…. On the command line write %2c for each comma")]
+    [DataRow("CacheTo", "type=local", "lacks dest=…")]
+    [DataRow("CacheFrom", "ref=x", "takes type=…")]
+    [DataRow("Output", "type=tar", "lacks dest=…")]
+    [DataRow("Secret", "src=x", "lacks id=…")]
+    [DataRow("Secret", "id=x,src=nothing.txt", "there is no such file")]
+    [DataRow("Secret", "id=x,env=SLIMCONTAINER_TEST_NOT_SET", "it is not set")]
+    [DataRow("NoCache", "yes", "takes true or false")]
+    [DataRow("Label", "novalue", "takes name=value")]
+    public void What_an_option_does_not_take_is_an_error_that_says_what_it_takes(string option, string value, string says)
+    {
+        var failure = Failure.Of(DiagnosticCode.BadBuildOption, () => Read((option, [value])));
+
+        Assert.StartsWith($"SlimContainer{option} ", failure.Message);
+        Assert.Contains(says, failure.Message);
+        Assert.AreEqual(folder["app.csproj"], failure.File);
+    }
+
+    [TestMethod]
+    public void The_registry_comes_before_every_name() => Assert.AreEqual(["example.com/app"], Read(("Registry", ["example.com"])).Tags);
+
+    [TestMethod]
+    public void One_value_is_one_value() => Failure.Of(DiagnosticCode.BadBuildOption, () => Read(("Target", ["a", "b"])));
+
+    private BuildRequest Read(params (string Option, ValueList<string> Values)[] options) =>
+        new BuildOptions(options.ToDictionary(option => option.Option, option => option.Values), folder["app.csproj"])
+            .AddTo(new BuildRequest { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] });
+}
