@@ -64,10 +64,13 @@ internal static class BaseFamilyFacts
     /// <summary>Who runs the app, as USER takes it: APP_UID is set in every Linux image of .NET, and in no other.</summary>
     public static string User(this BaseFamily family) => family switch
     {
-        _ when family.IsWindows() => "ContainerUser",
+        _ when family.IsWindows() => WindowsUser,
         BaseFamily.Scratch => UnknownImageUser,
         _ => "$APP_UID",
     };
+
+    /// <summary>The user without administrator's rights that Windows containers have.</summary>
+    public const string WindowsUser = "ContainerUser";
 
     /// <summary>The number behind APP_UID, for images that may not set it.</summary>
     public const string UnknownImageUser = "1654";

@@ -51,8 +51,8 @@ internal sealed class FamilyJudge(ImageCatalog catalog)
     private static ValueList<string> Missing(CatalogImage image, ImageNeeds needs) =>
         needs.Facts.TargetPlatforms.Except(image.Platforms).ToValueList();
 
-    // A container of an older Windows runs on a newer host and not the other way round.
-    private static bool IsWantedWindows(CatalogImage image, string wanted, List<CatalogImage> all)
+    /// <summary>The release that is asked for, else the older one: its containers run on a newer host and not the other way round.</summary>
+    public static bool IsWantedWindows(CatalogImage image, string wanted, List<CatalogImage> all)
     {
         if (wanted.Length > 0)
             return image.Tag.Release.EndsWith("-" + wanted, StringComparison.OrdinalIgnoreCase);

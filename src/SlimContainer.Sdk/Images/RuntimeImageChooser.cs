@@ -125,6 +125,8 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     private static RuntimeChoice Named(CatalogImage image, ImageReference reference, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {
         var advice = new List<Advice>();
+        if (image.Family.IsWindows() != needs.Facts.IsWindows)
+            throw Error(DiagnosticCode.NoSuchBase, $"{reference}, given by {property}, is {(needs.Facts.IsWindows ? "Linux and the app is published for Windows" : "Windows and the app is published for Linux")}. Make ContainerRuntimeIdentifier and {property} agree.", needs);
         if (needs.Cultures && !image.HasCultures)
         {
             advice.Add(new Advice(

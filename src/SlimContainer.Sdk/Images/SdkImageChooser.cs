@@ -52,8 +52,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     // is built on musl, except where a build tool runs on glibc only.
     private static CatalogImage? ForIntermediateLanguage(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
     {
-        if (runtime.Image.Family is { } family && family.IsWindows())
-            return images.FirstOrDefault(image => image.Tag.Release == runtime.Catalog?.Tag.Release);
+        if (needs.Facts.IsWindows)
+            return ForWindows(images, needs, runtime);
         if (runtime.Image.Family == BaseFamily.Alpine && !needs.Packages.Any(need => need.Known?.BuildsOn == "glibc"))
             return images.FirstOrDefault(image => image.Tag.Release == "alpine" && !image.Tag.IsAot);
         return images.FirstOrDefault(image => image.Tag is { Release: "", IsAot: false });
@@ -64,8 +64,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     private static CatalogImage? ForAot(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
     {
         var isMusl = runtime.Image.Family == BaseFamily.Alpine || needs.Facts.IsMusl;
-        if (runtime.Image.Family?.IsWindows() == true)
-            return images.FirstOrDefault(image => image.Family == BaseFamily.ServerCore && image.Tag.Release.Split('-')[^1] == runtime.Catalog?.Tag.Release.Split('-')[^1]);
+        if (needs.Facts.IsWindows)
+            return ForWindows(images, needs, runtime);
 
         var defaultOs = images.FirstOrDefault(image => image.Tag is { Release: "", IsAot: false })?.Os;
         var os = runtime.Catalog?.Os ?? (isMusl ? null : defaultOs);
@@ -81,6 +81,17 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             .ThenBy(image => image.Os, StringComparer.Ordinal)
             .FirstOrDefault();
     }
+
+    // Both stages of one build run on one Windows: the smallest image of the release that the final stage has.
+    private static CatalogImage? ForWindows(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
+    {
+        var nano = images.Where(image => image.Family == BaseFamily.NanoServer).ToList();
+        return nano.FirstOrDefault(image => (runtime.Catalog?.Tag.Text ?? runtime.Image.Reference.Tag).EndsWith(WindowsOf(image), StringComparison.OrdinalIgnoreCase))
+            ?? images.FirstOrDefault(image => image.Tag.Release.Length > 0 && image.Tag.Release == runtime.Catalog?.Tag.Release)
+            ?? nano.Where(image => runtime.Catalog is null && FamilyJudge.IsWantedWindows(image, needs.Facts.Wishes.WindowsVersion, images)).MaxBy(WindowsOf, StringComparer.Ordinal);
+    }
+
+    private static string WindowsOf(CatalogImage image) => image.Tag.Release.Split('-')[^1];
 
     private static ValueList<OsPackage> LinkerPackages(CatalogImage image, ProjectFacts facts)
     {
@@ -104,6 +115,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable."
             : facts.Publish == PublishKind.NativeAot
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image."
+            : facts.IsWindows
+            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the Windows release of the final image."
             : facts.Syntax == DockerfileSyntax.Portable
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}."
             : $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the builder's own platform: nothing is emulated.";

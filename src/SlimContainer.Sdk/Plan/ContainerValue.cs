@@ -8,9 +8,9 @@ internal static class ContainerValue
 {
     /// <exception cref="SlimContainerException">The value is not an absolute path of one line.</exception>
     public static string RequireFolder(ProjectFacts facts, string setting, string value) =>
-        value.StartsWith('/') && !HasControlCharacter(value)
+        ContainerFolders.IsAbsolute(facts, value) && !HasControlCharacter(value)
             ? value
-            : throw Invalid(facts, setting, value, "It is an absolute path in the container, for example /data.");
+            : throw Invalid(facts, setting, value, $"It is an absolute path in the container, for example {(facts.IsWindows ? @"C:\data" : "/data")}.");
 
     /// <exception cref="SlimContainerException">The value has a line break or the like.</exception>
     public static string RequireOneLine(ProjectFacts facts, string setting, string value) =>

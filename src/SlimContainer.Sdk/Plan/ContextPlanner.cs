@@ -6,9 +6,6 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Decides what the builder is sent, and in which order the build stage takes it.</summary>
 internal static class ContextPlanner
 {
-    /// <summary>Where the build stage has the context.</summary>
-    public const string SourceFolder = "/src";
-
     /// <exception cref="SlimContainerException">A file of the closure is outside every possible context.</exception>
     public static BuildContext Plan(ProjectFacts facts)
     {
@@ -56,7 +53,7 @@ internal static class ContextPlanner
         .Select((file, index) => new SecretFile(
             index == 0 ? "nuget-config" : $"nuget-config-{index + 1}",
             file,
-            $"{SourceFolder}/{FilePaths.Relative(file, root)}"))
+            $"{ContainerFolders.Source(facts)}/{FilePaths.Relative(file, root)}"))
         .ToValueList();
 
     private static IEnumerable<Advice> Advice(ProjectFacts facts)

@@ -23,9 +23,9 @@ internal static class FinalStageExplanation
     private static string User(ProjectFacts facts, BaseFamily? family) => family switch
     {
         _ when facts.Container.User.Length > 0 => "from ContainerUser",
+        _ when facts.IsWindows => "the user without administrator's rights that Windows containers have",
         null => "not root; an image that .NET does not know may not name a user, so it is a number",
         BaseFamily.Scratch => "not root; there is no list of users, so it is a number",
-        { } windows when windows.IsWindows() => "the user without administrator's rights that Windows containers have",
         _ => "not root; every Linux image of .NET sets APP_UID to 1654",
     };
 

@@ -8,8 +8,6 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Decides how the image is configured: what it says of itself, and how the app starts in it.</summary>
 internal static class FinalStagePlanner
 {
-    private const string AppFolder = "/app";
-
     /// <exception cref="SlimContainerException">A wish of the user's cannot be, or contradicts another.</exception>
     public static FinalStage Plan(ProjectFacts facts, ImageDecision decision)
     {
@@ -34,16 +32,18 @@ internal static class FinalStagePlanner
     private static string WorkingDirectory(ProjectFacts facts)
     {
         if (facts.Container.WorkingDirectory.Length == 0)
-            return AppFolder;
+            return ContainerFolders.App(facts);
 
         var folder = ContainerValue.RequireFolder(facts, "ContainerWorkingDirectory", facts.Container.WorkingDirectory);
-        return folder.Length > 1 ? folder.TrimEnd('/') : folder;
+        return folder.Length > 1 ? folder.TrimEnd('/', '\\') : folder;
     }
 
     private static Argument User(ProjectFacts facts, BaseImage image)
     {
         if (facts.Container.User.Length > 0)
             return ContainerValue.RequireOneLine(facts, "ContainerUser", facts.Container.User);
+        if (facts.IsWindows)
+            return BaseFamilyFacts.WindowsUser;
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
     }
 

@@ -17,6 +17,8 @@ internal sealed record ImagePlan
 
     /// <summary>Which builders the Dockerfile is for.</summary>
     public required DockerfileSyntax Syntax { get; init; }
+    /// <summary>The image is for Windows: other paths, another shell, and a builder without BuildKit.</summary>
+    public bool IsWindows { get; init; }
 
     public required BuildContext Context { get; init; }
 

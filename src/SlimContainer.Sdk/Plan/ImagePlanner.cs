@@ -7,12 +7,11 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Takes every decision about the image, from facts alone.</summary>
 internal sealed class ImagePlanner(ImageChooser images)
 {
-    private const string PublishFolder = "/app/publish";
-
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
     public ImagePlan Plan(ProjectFacts facts)
     {
         RequireMultiStage(facts);
+        WindowsLimits.Require(facts);
         var decision = images.Choose(facts);
         var syntax = SyntaxChooser.Choose(facts);
         var context = ContextPlanner.Plan(facts);
@@ -23,6 +22,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             ProjectName = Path.GetFileName(facts.ProjectFile),
             BuildCommand = BuildCommand(facts, context, BuildArgument.Of(build, final)),
             Mode = facts.Mode,
+            IsWindows = facts.IsWindows,
             Syntax = syntax,
             IsSquashed = facts.IsSquashed,
             Context = context,
@@ -43,7 +43,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             "docker", "build", "-t", ImageName.WithoutTag(facts),
             .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
             .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
-            .. SecretVariables(facts).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
+            .. SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
             .. arguments.SelectMany(argument => (Argument[])["--build-arg", argument.Example]),
             FilePaths.Relative(context.Root, facts.ProjectFolder),
         ];
@@ -53,12 +53,12 @@ internal sealed class ImagePlanner(ImageChooser images)
     private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax) => new(
         From: decision.Sdk,
         OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
-        WorkingDirectory: ContextPlanner.SourceFolder,
+        WorkingDirectory: ContainerFolders.Source(facts),
         RestoreInputs: context.RestoreInputs,
         Restore: PublishCommands.Restore(facts, decision, context.Project),
         CompileInputs: [new Copy(["."], "./")],
-        Publish: PublishCommands.Publish(facts, decision, context.Project, PublishFolder),
-        PublishFolder,
+        Publish: PublishCommands.Publish(facts, decision, context.Project, ContainerFolders.Publish(facts)),
+        ContainerFolders.Publish(facts),
         context.Secrets,
         SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList(),
         VersionSource.HostArguments(facts).ToValueList())

@@ -37,6 +37,9 @@ internal static class PublishCommands
     // the architecture from there: where only BuildKit tells it, the stage runs on the platform that it builds for.
     private static ValueList<Argument> Target(ProjectFacts facts, ImageDecision decision)
     {
+        if (facts.IsWindows)
+            return ["-r", facts.RuntimeIdentifiers[0]];
+
         var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
         return SyntaxChooser.Choose(facts) == DockerfileSyntax.Portable ? ["--os", os] :
         [

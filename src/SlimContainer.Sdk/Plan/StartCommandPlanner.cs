@@ -40,7 +40,7 @@ internal static class StartCommandPlanner
 
     /// <summary>The app alone: in the folder that it is started in.</summary>
     public static ValueList<string> OfTheApp(ProjectFacts facts, string folder) =>
-        facts.HasExecutable ? [$"{folder.TrimEnd('/')}/{facts.AssemblyName}"] : ["dotnet", facts.AssemblyName + ".dll"];
+        facts.HasExecutable ? [ContainerFolders.Executable(facts, folder)] : ["dotnet", facts.AssemblyName + ".dll"];
 
     private static string Instruction(ProjectFacts facts)
     {

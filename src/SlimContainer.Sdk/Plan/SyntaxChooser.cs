@@ -10,7 +10,8 @@ internal static class SyntaxChooser
     /// <exception cref="SlimContainerException">Restore needs secrets, and the syntax has no way to take them.</exception>
     public static DockerfileSyntax Choose(ProjectFacts facts)
     {
-        var syntax = facts.Syntax ?? DockerfileSyntax.BuildKit;
+        // The engine of Windows containers has no BuildKit.
+        var syntax = facts.IsWindows ? DockerfileSyntax.Portable : facts.Syntax ?? DockerfileSyntax.BuildKit;
         if (syntax == DockerfileSyntax.Portable && facts.Mode != BuildMode.Prebuilt && facts.Closure.CredentialFiles is [var file, ..])
         {
             throw new SlimContainerException(

@@ -24,6 +24,26 @@ internal static partial class Escape
             : argument.IsVariable ? $"{argument.Prefix}${argument.Text}"
             : Shell(argument.Text)));
 
+    /// <summary>
+    /// One word for PowerShell. The shell form of RUN passes through the rules of Windows command lines first, which take
+    /// quotes off unless a backslash stands before them.
+    /// </summary>
+    public static string PowerShell(string word) =>
+        PowerShellWord().IsMatch(word) ? word : $"'{LineBreaks().Replace(word, " ").Replace("'", "''", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}'";
+
+    /// <summary>A command for PowerShell; variables are left for it to expand.</summary>
+    public static string PowerShellCommand(IEnumerable<Argument> arguments) =>
+        string.Join(' ', arguments.Select(argument => argument switch
+        {
+            { IsVariable: false } => PowerShell(argument.Text),
+            { Prefix: "" } => $"$env:{argument.Text}",
+            _ => $"('{argument.Prefix}' + $env:{argument.Text})",
+        }));
+
+    /// <summary>Names as alternatives in a regular expression of .NET, between single quotes of PowerShell.</summary>
+    public static string RegexAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
+        Regex.Escape(LineBreaks().Replace(name, " ")).Replace("'", "''", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)));
+
     /// <summary>Names as alternatives in an extended regular expression of sed, between single quotes and with # as its end.</summary>
     public static string SedAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
         SedCharacters().Replace(LineBreaks().Replace(name, " "), @"\$0").Replace("'", @"'\''", StringComparison.Ordinal)));
@@ -33,35 +53,42 @@ internal static partial class Escape
         $"[{string.Join(", ", words.Select(word => JsonSerializer.Serialize(word, Json)))}]";
 
     /// <summary>What follows COPY: plain words where they are plain, else the JSON form.</summary>
-    public static string CopyArguments(Copy copy)
+    /// <param name="copy">What is copied.</param>
+    /// <param name="escape">The Dockerfile's escape character.</param>
+    public static string CopyArguments(Copy copy, char escape = '\\')
     {
         string[] words = [.. copy.Sources, copy.Destination];
         return words.All(word => PlainWord().IsMatch(word) && !word.StartsWith('-'))
             ? string.Join(' ', words)
-            : Exec([.. copy.Sources.Select(source => Word(Glob(source))), Word(copy.Destination)]);
+            : Exec([.. copy.Sources.Select(source => Word(Glob(source), escape)), Word(copy.Destination, escape)]);
     }
 
     /// <summary>Flags and arguments of a COPY of one folder whose owner is named.</summary>
     public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
 
     /// <summary>What follows WORKDIR: one path, in which the engine expands variables and takes off quotes.</summary>
-    public static string Path(string path) => Plain(path);
+    /// <param name="path">The path.</param>
+    /// <param name="escape">The Dockerfile's escape character.</param>
+    public static string Path(string path, char escape = '\\') => Plain(path, escape);
 
     /// <summary>What follows USER and the like: one word, or a variable that the engine expands.</summary>
-    public static string Variable(Argument word) => word.IsVariable ? "$" + word.Text : Plain(word.Text);
+    public static string Variable(Argument word, char escape = '\\') => word.IsVariable ? "$" + word.Text : Plain(word.Text, escape);
 
     /// <summary>The exec form of VOLUME, in which the engine expands variables and takes off quotes all the same.</summary>
-    public static string Volumes(IEnumerable<string> paths) => Exec(paths.Select(Word));
+    public static string Volumes(IEnumerable<string> paths, char escape = '\\') => Exec(paths.Select(path => Word(path, escape)));
 
     /// <summary>
     /// One <c>NAME=value</c> of ENV or LABEL, in which the engine expands variables. No instruction can write a line
     /// break: the build arguments LF and CR bring it, and without them the engine refuses the instruction.
     /// </summary>
-    public static string KeyValue(string name, string value) =>
-        $"{Plain(name)}={(InstructionEnds().IsMatch(value) ? $"\"{WithLineBreaks(QuotedCharacters().Replace(value, @"\$0"))}\"" : Plain(value))}";
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="escape">The Dockerfile's escape character.</param>
+    public static string KeyValue(string name, string value, char escape = '\\') =>
+        $"{Plain(name, escape)}={(InstructionEnds().IsMatch(value) ? $"\"{WithLineBreaks(Before(value, $"{escape}$\"", escape))}\"" : Plain(value, escape))}";
 
     /// <summary>One <c>NAME=value</c> whose value is a build argument.</summary>
-    public static string KeyVariable(string name, string argument) => $"{Plain(name)}=${argument}";
+    public static string KeyVariable(string name, string argument, char escape = '\\') => $"{Plain(name, escape)}=${argument}";
 
     /// <summary>A line of an ignore file: a pattern means what it says, a path means itself.</summary>
     public static string Ignore(IgnorePattern pattern) =>
@@ -79,18 +106,25 @@ internal static partial class Escape
         .Replace("\n", $"${{{BuildArgument.LineFeed}:?}}", StringComparison.Ordinal)
         .Replace("\r", $"${{{BuildArgument.CarriageReturn}:?}}", StringComparison.Ordinal);
 
-    private static string Plain(string text) => PlainWord().IsMatch(text)
+    // A backslash is like any other letter where it is not the escape character.
+    private static string Plain(string text, char escape) => PlainWord().IsMatch(escape == '\\' ? text : text.Replace('\\', '/'))
         ? text
-        : $"\"{QuotedCharacters().Replace(InstructionEnds().Replace(text, " "), @"\$0")}\"";
+        : $"\"{Before(InstructionEnds().Replace(text, " "), $"{escape}$\"", escape)}\"";
 
     // COPY sources are patterns of Go's filepath.Match.
     private static string Glob(string path) => GlobCharacters().Replace(path, match => match.Value == @"\" ? @"\\" : $"[{match.Value}]");
 
     // The engine expands variables and takes off quotes in each word, in the JSON form too.
-    private static string Word(string text) => WordCharacters().Replace(text, @"\$0");
+    private static string Word(string text, char escape) => Before(text, $"{escape}$'\"", escape);
+
+    private static string Before(string text, string characters, char escape) =>
+        string.Concat(text.Select(letter => characters.Contains(letter, StringComparison.Ordinal) ? $"{escape}{letter}" : $"{letter}"));
 
     [GeneratedRegex(@"\A[\w./:=@%+,-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex PlainWord();
+
+    [GeneratedRegex(@"\A[\w./:=\\-]*[\w./:=-]\z", RegexOptions.ECMAScript)]
+    private static partial Regex PowerShellWord();
 
     [GeneratedRegex(@"[][\\.*+?(){}|^$#/]")]
     private static partial Regex SedCharacters();
@@ -104,10 +138,4 @@ internal static partial class Escape
 
     [GeneratedRegex(@"[*?\[\\]")]
     private static partial Regex GlobCharacters();
-
-    [GeneratedRegex(@"[\\$'""]")]
-    private static partial Regex WordCharacters();
-
-    [GeneratedRegex(@"[\\$""]")]
-    private static partial Regex QuotedCharacters();
 }

@@ -3,7 +3,6 @@ using Scriban.Parsing;
 using Scriban.Syntax;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
@@ -20,18 +19,7 @@ internal sealed class Renderer(string templatesFolder, string? usersFolder = nul
     public IEnumerable<(string File, Advice Advice)> Advice => templates.Advise();
 
     /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
-    public GeneratedFile Dockerfile(ImagePlan plan, string path)
-    {
-        if (plan.Final.From.Family?.IsWindows() == true)
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.NotSupportedYet,
-                $"{plan.ProjectName} is published for Windows, and this version writes Dockerfiles for Linux only. SlimContainerExplain tells the images; set SlimContainerEnabled=false to publish without a Dockerfile.")
-            { File = Path.Combine(plan.Context.Root, plan.Context.Project) };
-        }
-
-        return new GeneratedFile(path, Render("Dockerfile", plan));
-    }
+    public GeneratedFile Dockerfile(ImagePlan plan, string path) => new(path, Render(plan.IsWindows ? "Dockerfile-windows" : "Dockerfile", plan));
 
     /// <inheritdoc cref="Dockerfile" />
     public GeneratedFile IgnoreFile(ImagePlan plan, string path) => new(path, Render("dockerignore", plan));

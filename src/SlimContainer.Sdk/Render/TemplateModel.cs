@@ -13,13 +13,14 @@ internal static class TemplateModel
 {
     public static ScriptObject Of(ImagePlan plan) => new()
     {
+        ["escape"] = $"{EscapeCharacter(plan)}",
         ["build_command"] = Escape.Command(plan.BuildCommand),
-        ["build"] = plan.Build is { } build ? Build(build, plan.Layers) : null,
+        ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["final"] = Final(plan),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
-    private static ScriptObject Build(BuildStage stage, IEnumerable<AppLayer> layers) => new()
+    private static ScriptObject Build(BuildStage stage, ImagePlan plan) => new()
     {
         ["from"] = stage.From.Reference.ToString(),
         ["reason"] = Escape.Comment(stage.From.Reason),
@@ -28,12 +29,12 @@ internal static class TemplateModel
         ["install"] = Install(stage.From),
         ["shares_packages"] = stage.SharesPackages,
         ["working_directory"] = stage.WorkingDirectory,
-        ["restore_inputs"] = List(stage.RestoreInputs, Escape.CopyArguments),
-        ["restore"] = Escape.Command(stage.Restore),
-        ["compile_inputs"] = List(stage.CompileInputs, Escape.CopyArguments),
-        ["publish"] = Escape.Command(stage.Publish),
+        ["restore_inputs"] = List(stage.RestoreInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["restore"] = Command(stage.Restore, plan),
+        ["compile_inputs"] = List(stage.CompileInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["publish"] = Command(stage.Publish, plan),
         ["publish_folder"] = stage.PublishFolder,
-        ["layers"] = List(layers, Layer),
+        ["layers"] = List(plan.Layers, layer => Layer(layer, plan.IsWindows)),
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
         ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
@@ -48,30 +49,30 @@ internal static class TemplateModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["reason"] = Escape.Comment(stage.From.Reason),
-            ["working_directory"] = Escape.Path(stage.WorkingDirectory),
+            ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
             ["install"] = Install(stage.From),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
-            ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
+            ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
             ["owned_folders"] = List(stage.Volumes.Where(volume => volume.Owner is not null), volume => OwnedFolder(volume, plan)),
-            ["volumes"] = stage.Volumes.Count == 0 ? null : Escape.Volumes(stage.Volumes.Select(volume => volume.Path)),
+            ["volumes"] = stage.Volumes.Count == 0 ? null : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
             ["stop_signal"] = stage.StopSignal.Length == 0 ? null : stage.StopSignal,
-            ["user"] = Escape.Variable(stage.User),
+            ["user"] = Escape.Variable(stage.User, EscapeCharacter(plan)),
             ["health_check"] = stage.HealthCheck is { } check ? HealthCheck(check) : null,
             ["entry_point"] = stage.Start.EntryPoint is { } words ? Escape.Exec(words) : null,
             ["default_arguments"] = stage.Start.DefaultArguments.Count == 0 ? null : Escape.Exec(stage.Start.DefaultArguments),
             ["label_arguments"] = List(stage.Labels.Where(label => label.IsArgument).Select(label => label.Value).Distinct(), name => name),
-            ["labels"] = List(stage.Labels, label => label.IsArgument ? Escape.KeyVariable(label.Name, label.Value) : Escape.KeyValue(label.Name, label.Value)),
+            ["labels"] = List(stage.Labels, label => label.IsArgument ? Escape.KeyVariable(label.Name, label.Value, EscapeCharacter(plan)) : Escape.KeyValue(label.Name, label.Value, EscapeCharacter(plan))),
         };
     }
 
     private static string Copy(AppSource source, ImagePlan plan) =>
         (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
         + (source.Stage is { } stage ? $"--from={stage} " : "")
-        + Escape.CopyArguments(new Copy([source.Folder], plan.Final.WorkingDirectory.TrimEnd('/') + "/"));
+        + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan));
 
     private static string Mount(AppSource source) =>
         $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={source.Folder},target=/tmp/app";
@@ -94,11 +95,11 @@ internal static class TemplateModel
         ["required"] = variable.IsRequired,
     };
 
-    private static ScriptObject Layer(AppLayer layer) => new()
+    private static ScriptObject Layer(AppLayer layer, bool isWindows) => new()
     {
         ["name"] = layer.Name,
-        ["assemblies"] = layer.Assemblies.Count == 0 ? null : Escape.SedAlternatives(layer.Assemblies),
-        ["executable"] = layer.Name == AppLayer.Runtime ? Escape.Shell($"./{layer.Assemblies[0]}") : null,
+        ["assemblies"] = layer.Assemblies.Count == 0 ? null : isWindows ? Escape.RegexAlternatives(layer.Assemblies) : Escape.SedAlternatives(layer.Assemblies),
+        ["executable"] = layer.Name != AppLayer.Runtime ? null : isWindows ? Escape.PowerShell($"{layer.Assemblies[0]}.exe") : Escape.Shell($"./{layer.Assemblies[0]}"),
     };
 
     // Null where there is nothing to install; the template for the package manager has the commands.
@@ -112,6 +113,16 @@ internal static class TemplateModel
     private static IEnumerable<string> Reasons(IEnumerable<OsPackage> packages) => packages.GroupBy(
         package => package.NeededBy,
         (neededBy, same) => $"{string.Join(", ", same.Select(package => package.Name))}: for {neededBy}");
+
+    private static string Command(ValueList<Argument> command, ImagePlan plan) =>
+        plan.IsWindows ? Escape.PowerShellCommand(command) : Escape.Command(command);
+
+    // On Windows a path is full of backslashes.
+    private static char EscapeCharacter(ImagePlan plan) => plan.IsWindows ? '`' : '\\';
+
+    // COPY takes no drive in front of what it copies from a stage.
+    private static string Slashes(string path, ImagePlan plan) =>
+        plan.IsWindows ? (path.StartsWith("C:", StringComparison.OrdinalIgnoreCase) ? path[2..] : path).Replace('\\', '/') : path;
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {
