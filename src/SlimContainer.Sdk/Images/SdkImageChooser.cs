@@ -112,15 +112,18 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             ? $"the SDK that global.json asks for ({global.Version})"
             : $"the SDK of .NET {version}, the highest that the build targets";
         return facts.Publish == PublishKind.NativeAot && facts.IsStatic
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable."
+            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable{OnTarget(facts)}."
             : facts.Publish == PublishKind.NativeAot
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image."
+            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image{OnTarget(facts)}."
             : facts.IsWindows
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the Windows release of the final image."
             : facts.Syntax == DockerfileSyntax.Portable
             ? $"{char.ToUpperInvariant(why[0])}{why[1..]}."
             : $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the builder's own platform: nothing is emulated.";
     }
+
+    private static string OnTarget(ProjectFacts facts) =>
+        facts.TargetPlatforms.Count > 1 ? ", and on the target's own platform, since it has no linker for another" : "";
 
     // The tag moves on with the SDK; a pin that does not is found here and not in the container.
     private static ValueList<Advice> GlobalJsonAdvice(CatalogImage image, ProjectFacts facts)

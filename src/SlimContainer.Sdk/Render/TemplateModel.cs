@@ -52,7 +52,7 @@ internal static class TemplateModel
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
-            ["install"] = Install(stage.From),
+            ["install"] = Install(stage.From, plan.EmulatesInstall ? ["This runs on the target's platform: a builder of another one emulates it."] : []),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
@@ -103,11 +103,11 @@ internal static class TemplateModel
     };
 
     // Null where there is nothing to install; the template for the package manager has the commands.
-    private static ScriptObject? Install(BaseImage image) => image.OsPackages.Count == 0 ? null : new()
+    private static ScriptObject? Install(BaseImage image, params IEnumerable<string> more) => image.OsPackages.Count == 0 ? null : new()
     {
         ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),
         ["packages"] = List(image.OsPackages, package => Escape.Shell(package.Name)),
-        ["reasons"] = List(Reasons(image.OsPackages), Escape.Comment),
+        ["reasons"] = List(Reasons(image.OsPackages).Concat(more), Escape.Comment),
     };
 
     private static IEnumerable<string> Reasons(IEnumerable<OsPackage> packages) => packages.GroupBy(
