@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using CliWrap;
+using CliWrap.Buffered;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>
+/// The closure means the same to builders without BuildKit: what <see cref="ClosureMutationTests"/> shows of layers that
+/// are built again, on the Dockerfile in portable syntax.
+/// </summary>
+[TestClass]
+[TestCategory("Engine")]
+public sealed partial class ClosureOtherBuildersTests(TestContext test)
+{
+    private const string Classic = "docker's classic builder";
+    private const string OfBuildah = "buildah";
+    private const string Restored = "ENV RESTORED";
+    private const string Published = "ENV PUBLISHED";
+
+    // One of each kind: these builders take their time for every step.
+    private static readonly string[] Sources = ["src/Odd é #1/[Odd] !.cs", "common/Linked.cs"];
+    private static readonly string[] RestoreInputs = ["eng/odd path/custom.props", "src/Locked/packages.lock.json", ShopRepository.Project];
+
+    [TestInitialize]
+    public async Task EnginesAreThere()
+    {
+        await ContainerEngine.RequireAsync();
+        Buildah.Require();
+    }
+
+    [TestMethod]
+    [DataRow(Classic)]
+    [DataRow(OfBuildah)]
+    public async Task What_is_changed_decides_what_is_built_again(string builder)
+    {
+        using var shop = await ShopRepository.CreateAsync(test, "slimcontainer-tests/closure-portable");
+        await ShopRepository.GenerateAsync(shop, "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerUnionIgnoreFile=true");
+        WriteSteps(shop);
+        Assert.IsNotEmpty(await RanAsync(builder, shop));
+
+        Assert.IsEmpty(await RanAsync(builder, shop));
+        await AfterTouchingAsync(ShopRepository.Unrelated, ran => Assert.IsEmpty(ran));
+        foreach (var source in Sources)
+        {
+            await AfterTouchingAsync([source], ran =>
+            {
+                Assert.DoesNotContain(Restored, ran, source);
+                Assert.Contains(Published, ran, source);
+            });
+        }
+
+        foreach (var input in RestoreInputs)
+        {
+            await AfterTouchingAsync([input], ran => Assert.Contains(Restored, ran, input));
+        }
+
+        async Task AfterTouchingAsync(string[] files, Action<IReadOnlyList<string>> assert)
+        {
+            var before = files.ToDictionary(file => file, file => File.Exists(Path.Combine(shop.Folder, file)) ? shop.Read(file) : "");
+            foreach (var (file, text) in before)
+            {
+                shop.Write(file, text + "\n");
+            }
+
+            assert(await RanAsync(builder, shop));
+            foreach (var (file, text) in before)
+            {
+                shop.Write(file, text);
+            }
+        }
+    }
+
+    // The copies as they are, and in place of the commands, which are of no interest here, steps that take no time: like
+    // every step, they come from the cache only if all before them do.
+    private static void WriteSteps(Workspace shop)
+    {
+        var copies = shop.Read(ShopRepository.Dockerfile).Split('\n')
+            .SkipWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
+            .Select(line => line.Contains("dotnet restore", StringComparison.Ordinal) ? Restored + "=1" : line.Contains("dotnet publish", StringComparison.Ordinal) ? Published + "=1" : line)
+            .Where(line => line.StartsWith("COPY", StringComparison.Ordinal) || line.StartsWith("ENV", StringComparison.Ordinal) || line.StartsWith("WORKDIR", StringComparison.Ordinal));
+        shop.Write("src/Web/Dockerfile.steps", $"FROM scratch\n{string.Join('\n', copies)}\n");
+    }
+
+    private async Task<IReadOnlyList<string>> RanAsync(string builder, Workspace shop)
+    {
+        var dockerfile = Path.Combine(shop.Folder, "src/Web/Dockerfile.steps");
+        var built = builder == Classic ? await ClassicAsync(dockerfile, shop.Folder) : await Buildah.BuildAsync("--layers", "--file", dockerfile, shop.Folder);
+        built.ShouldSucceed();
+        return [.. Steps().Matches(built.Text).Where(step => !step.Groups["rest"].Value.Contains("Using cache", StringComparison.Ordinal)).Select(step => step.Groups["step"].Value)];
+    }
+
+    private async Task<Output> ClassicAsync(string dockerfile, string context)
+    {
+        var built = await Cli.Wrap("docker").WithArguments(["build", "--file", dockerfile, context])
+            .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", "0"))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(test.CancellationToken);
+        return new Output(built.ExitCode, built.StandardOutput + built.StandardError);
+    }
+
+    // Both number their steps, and say of each that comes from the cache that it does.
+    [GeneratedRegex(@"^step \d+/\d+ ?: (?!FROM)(?<step>[A-Z]+ [^=\n]*).*\n(?<rest>(?:(?!step ).*\n?)*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Steps();
+}
