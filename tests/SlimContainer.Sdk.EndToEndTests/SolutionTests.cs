@@ -12,18 +12,40 @@ public sealed class SolutionTests(TestContext test)
     public async Task Each_app_of_a_solution_gets_its_files_and_libraries_and_tests_get_none(string format)
     {
         using var shop = Shop();
+        await GenerateAsync(shop, format);
+        AssertAppsHaveFiles(shop);
+    }
+
+    // As docs/closure.md has it.
+    [TestMethod]
+    public async Task Projects_without_the_package_are_passed_over_with_the_solutions_own_target()
+    {
+        using var shop = Shop();
+        shop.Write("Lib/Directory.Build.props", "<Project />");
+        var documented = await File.ReadAllTextAsync(Path.Combine(Package.RepositoryRoot, "docs", "closure.md"), test.CancellationToken);
+        var target = documented[documented.IndexOf("<Project>\n  <Target Name=\"SlimContainerGenerate\">", StringComparison.Ordinal)..];
+        shop.Write("Directory.Solution.targets", target[..target.IndexOf("```", StringComparison.Ordinal)]);
+
+        await GenerateAsync(shop, "slnx");
+
+        AssertAppsHaveFiles(shop);
+    }
+
+    private static async Task GenerateAsync(Workspace shop, string format)
+    {
         (await shop.RunAsync("new", "sln", "--name", "Shop", "--format", format)).ShouldSucceed();
         (await shop.RunAsync("sln", "add", "Web/Web.csproj", "Job/Job.csproj", "Lib/Lib.csproj", "Web.Tests/Web.Tests.csproj")).ShouldSucceed();
 
         (await shop.DotNetAsync("build", $"Shop.{format}", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
+    }
 
+    private static void AssertAppsHaveFiles(Workspace shop) =>
         CollectionAssert.AreEquivalent(
             Expected,
             Directory.GetFiles(shop.Folder, "Dockerfile", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(shop.Folder, file))
                 .Where(file => !file.Contains("obj", StringComparison.Ordinal))
                 .ToList());
-    }
 
     private static readonly string[] Expected = ["Web/Dockerfile", "Job/Dockerfile"];
 

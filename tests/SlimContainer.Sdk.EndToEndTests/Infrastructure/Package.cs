@@ -15,6 +15,10 @@ public static class Package
     /// <summary>Everything that this run leaves on the disk.</summary>
     public static string RunFolder { get; } = Path.Combine(Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);
 
+    /// <summary>The folder of this repository.</summary>
+    public static string RepositoryRoot { get; } = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+
     /// <summary>The packed package.</summary>
     public static string File { get; private set; } = "";
 
@@ -24,11 +28,9 @@ public static class Package
     [AssemblyInitialize]
     public static async Task PackAsync(TestContext context)
     {
-        var root = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
         var feed = Path.Combine(RunFolder, "feed");
         var packed = await Cli.Wrap("dotnet")
-            .WithArguments(["pack", Path.Combine(root, "src", "SlimContainer.Sdk"), "-c", "Release", "-o", feed])
+            .WithArguments(["pack", Path.Combine(RepositoryRoot, "src", "SlimContainer.Sdk"), "-c", "Release", "-o", feed])
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(context.CancellationToken);
         Assert.AreEqual(0, packed.ExitCode, packed.StandardOutput);
