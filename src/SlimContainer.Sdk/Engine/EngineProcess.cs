@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 using SlimContainer.Sdk.Plan;
@@ -19,10 +20,9 @@ internal static class EngineProcess
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(EngineFound engine, IEnumerable<string> arguments, SecretValues secrets, Action<string> readLine, CancellationToken cancelled)
     {
-        // First an interrupt, on which the client tells the daemon to stop; only a client that hangs is killed. Without a
-        // daemon the client is the engine, and on an interrupt it would leave what it has started running.
+        // First an interrupt, on which the client tells the daemon to stop; only a client that hangs is killed.
         using var kill = new CancellationTokenSource();
-        using var registration = cancelled.Register(() => kill.CancelAfter(HasDaemon(engine) ? Patience : TimeSpan.Zero));
+        using var registration = cancelled.Register(() => kill.CancelAfter(Patience));
         var oneAtATime = new Lock();
         var pipe = PipeTarget.ToDelegate(line =>
         {
@@ -31,13 +31,34 @@ internal static class EngineProcess
                 readLine(line);
             }
         });
-        var result = await Cli.Wrap(engine.Program).WithArguments(arguments)
+        using var running = Cli.Wrap(engine.Program).WithArguments(arguments)
             .WithEnvironmentVariables(Environment(engine, secrets))
             .WithStandardOutputPipe(pipe)
             .WithStandardErrorPipe(pipe)
             .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(kill.Token, HasDaemon(engine) ? cancelled : CancellationToken.None).ConfigureAwait(false);
+            .ExecuteAsync(HasDaemon(engine) ? kill.Token : CancellationToken.None, HasDaemon(engine) ? cancelled : CancellationToken.None);
+        // Without a daemon the client is the engine, and on an interrupt it would leave what it has started running.
+        using var tree = cancelled.Register(() =>
+        {
+            if (!HasDaemon(engine))
+                KillTree(running.ProcessId);
+        });
+        var result = await running.ConfigureAwait(false);
+        cancelled.ThrowIfCancellationRequested();
         return result.ExitCode;
+    }
+
+    private static void KillTree(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself in the meantime.
+        }
     }
 
     private static bool HasDaemon(EngineFound engine) => engine.Kind is not (EngineKind.Podman or EngineKind.Buildah);
