@@ -16,20 +16,22 @@ public sealed class LayerTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Two_builds_without_cache_in_two_folders_have_the_same_layers()
+    public async Task Two_builds_without_cache_in_two_folders_are_one_image_where_its_date_is_given()
     {
-        using var one = Shop();
-        using var other = Shop();
+        using var one = Shop(test);
+        using var other = Shop(test);
 
-        var layers = await BuildAsync(one, "one", "--no-cache");
+        string[] options = ["--no-cache", "--build-arg", "SOURCE_DATE_EPOCH=946684800"];
+        var layers = await BuildAsync(one, "one", options);
 
-        Assert.AreEqual(string.Join('\n', layers), string.Join('\n', await BuildAsync(other, "other", "--no-cache")));
+        Assert.AreEqual(string.Join('\n', layers), string.Join('\n', await BuildAsync(other, "other", options)));
+        Assert.AreEqual(await ContainerEngine.ImageIdAsync(Name("one")), await ContainerEngine.ImageIdAsync(Name("other")));
     }
 
     [TestMethod]
     public async Task A_change_of_code_ships_the_app_and_nothing_else()
     {
-        using var shop = Shop();
+        using var shop = Shop(test);
         var before = await BuildAsync(shop, "changed");
         shop.Write("Web/Program.cs", Program("changed"));
 
@@ -44,7 +46,7 @@ public sealed class LayerTests(TestContext test)
     [TestMethod]
     public async Task A_change_of_a_library_ships_no_package()
     {
-        using var shop = Shop();
+        using var shop = Shop(test);
         var before = await BuildAsync(shop, "library");
         shop.Write("Lib/Words.cs", "public static class Words { public const string By = \"by another lib\"; }");
 
@@ -58,7 +60,7 @@ public sealed class LayerTests(TestContext test)
     [TestMethod]
     public async Task Each_part_is_in_its_layer_and_together_they_are_the_publish_folder()
     {
-        using var shop = Shop();
+        using var shop = Shop(test);
         (await shop.DotNetAsync("publish", "Web/Web.csproj", "-p:SlimContainerLayers=single")).ShouldSucceed();
         await ContainerEngine.DockerAsync("build", "-t", Name("single"), "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder);
 
@@ -83,7 +85,8 @@ public sealed class LayerTests(TestContext test)
         return long.Parse(history.Text.Split('\n').First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal)).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private Workspace Shop()
+    /// <summary>A web app with a library and a package.</summary>
+    internal static Workspace Shop(TestContext test)
     {
         var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));

@@ -99,6 +99,9 @@ internal static class DiagnosticCode
     /// <summary>The languages of packages that were asked for weigh much. A warning.</summary>
     public const string LanguagesAreLarge = "SLIM1033";
 
+    /// <summary>What the host has published could not be put into its layers.</summary>
+    public const string CannotStage = "SLIM1034";
+
     /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

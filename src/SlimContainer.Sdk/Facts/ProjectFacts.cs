@@ -60,6 +60,12 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerMode</c>: who publishes the app.</summary>
     public BuildMode Mode { get; init; }
 
+    /// <summary>The processor that this build runs on, as runtime identifiers name it.</summary>
+    public string HostArchitecture { get; init; } = "x64";
+
+    /// <summary>Our folder below obj, absolute: there is what the host has published.</summary>
+    public string IntermediateFolder { get; init; } = "";
+
     /// <summary><c>SlimContainerDockerfileSyntax</c>; null where it is left to us. Another engine needs another plan: <c>facts with { Syntax = … }</c>.</summary>
     public DockerfileSyntax? Syntax { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 
@@ -41,6 +42,8 @@ internal static class ProjectFactsReader
             GlobalJson = closure.ToolFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file ? GlobalJson.Read(file) : null,
             LayersWish = values.Text("Layers"),
             Mode = values.Word<BuildMode>("Mode", "SlimContainerMode") ?? BuildMode.MultiStage,
+            HostArchitecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
+            IntermediateFolder = values.Text("IntermediateFolder").TrimEnd('/', '\\'),
             Syntax = values.Word<DockerfileSyntax>("DockerfileSyntax", "SlimContainerDockerfileSyntax"),
             IsSquashed = values.Flag("Squash"),
             Symbols = values.Word<SymbolsWish>("Symbols", "SlimContainerSymbols") ?? SymbolsWish.Omit,

@@ -13,9 +13,9 @@ internal sealed record BuildArgument(string Name)
     public const string CarriageReturn = "CR";
 
     /// <summary>All that a Dockerfile asks for.</summary>
-    public static ValueList<BuildArgument> Of(BuildStage? build, FinalStage final) =>
-        final.Labels.Where(label => label.IsArgument).Select(label => label.Value)
-            .Concat(final.LineBreaks())
+    public static ValueList<BuildArgument> Of(BuildStage? build, FinalStage? final) =>
+        (final?.Labels.Where(label => label.IsArgument).Select(label => label.Value) ?? [])
+            .Concat(final?.LineBreaks() ?? [])
             .Concat(build?.HostArguments.Select(argument => argument.Name) ?? [])
             .Distinct()
             .Order(StringComparer.Ordinal)

@@ -20,6 +20,9 @@ internal sealed record BuildRequest
     /// <summary>What RUN instructions see and no layer keeps.</summary>
     public ValueList<BuildSecret> Secrets { get; init; } = [];
 
+    /// <summary>The build that comes before, for an image made of two Dockerfiles; else null.</summary>
+    public BuildRequest? First { get; init; }
+
     /// <summary>Values of variables among the secrets that the environment does not have.</summary>
     public SecretValues SecretValues { get; init; } = SecretValues.None;
 
@@ -89,19 +92,30 @@ internal sealed record BuildRequest
     /// <param name="facts">The project.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="build">What is known of this build alone, for a Dockerfile that asks for it.</param>
-    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, BuildFacts build) => new()
+    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, BuildFacts build)
     {
-        Context = plan.Context.Root,
-        Dockerfile = facts.Dockerfile,
-        IgnoreFile = File.Exists(plan.Context.IgnoreFile) ? plan.Context.IgnoreFile : "",
-        Tags = ImageName.All(facts),
-        Secrets =
-        [
-            .. plan.Build?.Secrets.Select(secret => new BuildSecret(secret.Id, File: secret.Source)) ?? [],
-            .. plan.Build?.SecretVariables.Select(variable => new BuildSecret(variable.Name, Variable: variable.Name)) ?? [],
-        ],
-        BuildArguments = BuildArgument.Of(plan.Build, plan.Final).Select(argument => argument.With(build)).ToValueList(),
-    };
+        var one = new BuildRequest
+        {
+            Context = plan.Context.Root,
+            Dockerfile = plan.Dockerfile,
+            IgnoreFile = File.Exists(plan.Context.IgnoreFile) ? plan.Context.IgnoreFile : "",
+            Tags = ImageName.All(facts),
+            Secrets =
+            [
+                .. plan.Build?.Secrets.Select(secret => new BuildSecret(secret.Id, File: secret.Source)) ?? [],
+                .. plan.Build?.SecretVariables.Select(variable => new BuildSecret(variable.Name, Variable: variable.Name)) ?? [],
+            ],
+            BuildArguments = Values(BuildArgument.Of(plan.Build, plan.Final)),
+        };
+        return plan.First is not { } first ? one : one with
+        {
+            Secrets = [],
+            BuildArguments = Values(BuildArgument.Of(build: null, plan.Final)),
+            First = one with { Dockerfile = first.Dockerfile, Tags = [first.Image], BuildArguments = Values(BuildArgument.Of(plan.Build, final: null)) },
+        };
+
+        ValueList<KeyValuePair<string, string>> Values(IEnumerable<BuildArgument> arguments) => arguments.Select(argument => argument.With(build)).ToValueList();
+    }
 }
 
 /// <summary>A secret, by where the host has it: in a file or in an environment variable.</summary>

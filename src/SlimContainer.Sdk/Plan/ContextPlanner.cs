@@ -21,6 +21,21 @@ internal static class ContextPlanner
             Advice(facts).ToValueList());
     }
 
+    /// <summary>What the host has published, and nothing else.</summary>
+    public static BuildContext PlanOfPublished(ProjectFacts facts)
+    {
+        var root = FilePaths.CommonFolder([facts.ProjectFolder, facts.IntermediateFolder, .. facts.ContextFiles.Select(file => Path.GetDirectoryName(file)!)]);
+        return new BuildContext(
+            root,
+            FilePaths.Relative(facts.ProjectFile, root),
+            RestoreInputs: [],
+            Secrets: [],
+            IgnoreFile(facts, root),
+            UnionIgnoreFile(facts, root),
+            IgnoreRules.ForPublished(facts, root),
+            Advice: []);
+    }
+
     // BuildKit and podman prefer <Dockerfile>.dockerignore, so that several apps can share a context.
     private static string IgnoreFile(ProjectFacts facts, string root) =>
         root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : facts.Dockerfile + ".dockerignore";

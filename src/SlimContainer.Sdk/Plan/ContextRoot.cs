@@ -14,13 +14,21 @@ internal static class ContextRoot
         var files = closure.RestoreFiles.Concat(closure.LinkedFiles).Concat(facts.ContextFiles).ToList();
         var root = facts.ContextWish.Length > 0
             ? facts.ContextWish.TrimEnd(Path.DirectorySeparatorChar)
-            : FilePaths.CommonFolder(files.Select(file => Path.GetDirectoryName(file)!).Concat(closure.PackageFolders).Append(facts.ProjectFolder));
+            : Common(facts);
         var limit = closure.RepositoryRoot is { } repository && facts.ContextWish.Length == 0 ? repository : root;
         if (files.Concat(closure.PackageFolders).FirstOrDefault(file => !FilePaths.IsIn(file, limit)) is { } outside)
             throw Outside(outside, limit, facts);
 
         return root;
     }
+
+    /// <summary>The deepest folder that holds all that the build reads.</summary>
+    public static string Common(ProjectFacts facts) => FilePaths.CommonFolder(facts.Closure.RestoreFiles
+        .Concat(facts.Closure.LinkedFiles)
+        .Concat(facts.ContextFiles)
+        .Select(file => Path.GetDirectoryName(file)!)
+        .Concat(facts.Closure.PackageFolders)
+        .Append(facts.ProjectFolder));
 
     private static SlimContainerException Outside(string file, string limit, ProjectFacts facts)
     {

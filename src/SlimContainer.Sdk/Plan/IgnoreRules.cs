@@ -23,6 +23,16 @@ internal static partial class IgnoreRules
         .. Allowed("Let in by the project (SlimContainerContextFile):", facts.ContextFiles, root),
     ];
 
+    /// <summary>Nothing but the layers that the host has staged.</summary>
+    public static ValueList<IgnoreGroup> ForPublished(ProjectFacts facts, string root) =>
+    [
+        new("Nothing is sent to the builder but what this machine has published:",
+        [
+            "**", IgnorePattern.Allow(FilePaths.Relative(HostPublish.LayersFolder(facts), root) + "/"),
+        ]),
+        .. Allowed("Let in by the project (SlimContainerContextFile):", facts.ContextFiles, root),
+    ];
+
     // An app whose folder is the whole context reads the whole context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
     {

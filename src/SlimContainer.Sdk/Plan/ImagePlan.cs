@@ -36,9 +36,31 @@ internal sealed record ImagePlan
     /// <summary>The decision about the images, with its reasons and alternatives.</summary>
     public required ImageDecision Images { get; init; }
 
+    /// <summary>The app's assembly, without extension.</summary>
+    public required string AssemblyName { get; init; }
+
+    /// <summary>The Dockerfile that the image is built from, absolute.</summary>
+    public required string Dockerfile { get; init; }
+
+    /// <summary>The build that comes before; null where one is enough.</summary>
+    public required FirstBuild? First { get; init; }
+
+    /// <summary>What the host publishes; none where the container does.</summary>
+    public required ValueList<HostPublish> HostPublishes { get; init; }
+
+    /// <summary>The folder of what the host has published, in the build context.</summary>
+    public string PublishedFolder { get; init; } = "";
+
+    /// <summary>Debug symbols are not in the image.</summary>
+    public required bool OmitsSymbols { get; init; }
+
+    /// <summary>The Dockerfile that restores, absolute; null where the host does.</summary>
+    public string? RestoringDockerfile => Build is null ? null : First?.Dockerfile ?? Dockerfile;
+
     /// <summary>The parts of the app in the order of their layers.</summary>
-    public IEnumerable<AppSource> AppSources => Layers.Count == 0
-        ? [new("build", Build!.PublishFolder)]
+    public IEnumerable<AppSource> AppSources =>
+        Build is null ? Layers.Select(layer => layer.Name).DefaultIfEmpty(AppLayer.App).Select(name => new AppSource(null, PublishedFolder) { BelowArchitecture = name })
+        : Layers.Count == 0 ? [new("build", Build.PublishFolder)]
         : Layers.Select(layer => new AppSource("build", $"/layers/{layer.Name}"));
 
     /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>

@@ -1,4 +1,3 @@
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
@@ -10,43 +9,68 @@ internal sealed class ImagePlanner(ImageChooser images)
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
     public ImagePlan Plan(ProjectFacts facts)
     {
-        RequireMultiStage(facts);
         WindowsLimits.Require(facts);
         var decision = images.Choose(facts);
         var syntax = SyntaxChooser.Choose(facts);
-        var context = ContextPlanner.Plan(facts);
-        var build = PlanBuild(facts, decision, context, syntax);
+        var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
+        var first = FirstDockerfile(facts);
+        var context = isPrebuilt ? ContextPlanner.PlanOfPublished(facts) : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
+        var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax);
         var final = FinalStagePlanner.Plan(facts, decision);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = BuildCommand(facts, context, BuildArgument.Of(build, final)),
+            AssemblyName = facts.AssemblyName,
+            BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), first is null ? HostOptions(facts, context, build, final) : HostOptions(facts, context, build: null, final)),
             Mode = facts.Mode,
             IsWindows = facts.IsWindows,
             Syntax = syntax,
             IsSquashed = facts.IsSquashed,
+            Dockerfile = dockerfile,
+            First = first is null ? null : First(facts, context, first, build),
             Context = context,
             Images = decision,
             Layers = AppLayers.For(facts),
             Build = build,
+            HostPublishes = HostPublish.For(facts, decision),
+            PublishedFolder = isPrebuilt ? FilePaths.Relative(HostPublish.LayersFolder(facts), context.Root) : "",
+            OmitsSymbols = facts.Symbols != SymbolsWish.Include,
             Final = final,
         };
     }
 
-    // From the project's folder, and without the tag: a build server sets that anew each time, and the file is the same.
-    private static ValueList<Argument> BuildCommand(ProjectFacts facts, BuildContext context, ValueList<BuildArgument> arguments)
+    private static string? FirstDockerfile(ProjectFacts facts) => facts.Mode == BuildMode.Split ? facts.Dockerfile + ".build" : null;
+
+    private static FirstBuild First(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
-        var dockerfile = FilePaths.Relative(facts.Dockerfile, facts.ProjectFolder);
-        var isDefault = dockerfile == "Dockerfile" && context.Root == facts.ProjectFolder;
+        var image = ImageName.WithoutTag(facts) + "-build";
+        return new FirstBuild(dockerfile, image, Command(facts, context, dockerfile, image, HostOptions(facts, context, build, final: null)));
+    }
+
+    // From the project's folder, and without the tag: a build server sets that anew each time, and the file is the same.
+    private static ValueList<Argument> Command(ProjectFacts facts, BuildContext context, string dockerfile, string image, IEnumerable<Argument> options)
+    {
+        var file = FilePaths.Relative(dockerfile, facts.ProjectFolder);
+        var isDefault = file == "Dockerfile" && context.Root == facts.ProjectFolder;
         return
         [
-            "docker", "build", "-t", ImageName.WithoutTag(facts),
-            .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", dockerfile]),
-            .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
-            .. SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
-            .. arguments.SelectMany(argument => (Argument[])["--build-arg", argument.Example]),
+            "docker", "build", "-t", image,
+            .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", file]),
+            .. options,
             FilePaths.Relative(context.Root, facts.ProjectFolder),
         ];
+    }
+
+    // What the stages take from the host.
+    private static IEnumerable<Argument> HostOptions(ProjectFacts facts, BuildContext context, BuildStage? build, FinalStage? final)
+    {
+        Argument[] secrets = build is null ? [] :
+        [
+            .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
+            .. SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
+        ];
+        return secrets.Concat(BuildArgument.Of(build, final).SelectMany(argument => (Argument[])["--build-arg", argument.Example]));
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
@@ -69,15 +93,6 @@ internal sealed class ImagePlanner(ImageChooser images)
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
     };
-
-    private static void RequireMultiStage(ProjectFacts facts)
-    {
-        if (facts.Mode == BuildMode.MultiStage)
-            return;
-
-        throw new SlimContainerException(DiagnosticCode.NotSupportedYet, $"SlimContainerMode is {facts.Mode}, and this version writes Dockerfiles for MultiStage only.")
-        { File = facts.ProjectFile };
-    }
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
     [

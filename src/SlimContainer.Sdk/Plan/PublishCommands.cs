@@ -6,6 +6,9 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>The commands of the build stage.</summary>
 internal static class PublishCommands
 {
+    /// <summary>The languages of packages that are published.</summary>
+    public const string LanguagesProperty = "SatelliteResourceLanguages";
+
     /// <summary>The same architecture and configuration as publish: else publish finds another graph and restores again.</summary>
     public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision, string project) =>
     [
@@ -24,14 +27,28 @@ internal static class PublishCommands
         .. CommandLine(facts),
         .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. VersionSource.Arguments(facts),
-        .. When(PublishedExtras.Languages(facts) is not null, $"-p:SatelliteResourceLanguages={Escaped(PublishedExtras.Languages(facts))}"),
-        .. When(PublishedExtras.OmitsDocumentation(facts), "-p:PublishDocumentationFiles=false"),
-        .. When(facts.Publish == PublishKind.NativeAot && facts.Symbols == SymbolsWish.Omit, "-p:CopyOutputSymbolsToPublishDirectory=false"),
-        // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
-        .. When(facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine, "-p:PositionIndependentExecutable=false"),
-        // The entry point is `dotnet app.dll`: a host of its own would only be weight.
-        .. When(!facts.HasExecutable, "-p:UseAppHost=false"),
+        .. Switches(facts, decision).Select(property => new Argument($"-p:{property.Key}={OneValue(property.Value)}")),
     ];
+
+    /// <summary>The same for a publish that is no command: what distinguishes it from any other.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Properties(ProjectFacts facts, ImageDecision decision) =>
+        facts.CommandLineProperties.Concat(Switches(facts, decision));
+
+    private static IEnumerable<KeyValuePair<string, string>> Switches(ProjectFacts facts, ImageDecision decision)
+    {
+        if (PublishedExtras.Languages(facts) is { } languages)
+            yield return new(LanguagesProperty, languages);
+        if (PublishedExtras.OmitsDocumentation(facts))
+            yield return new("PublishDocumentationFiles", "false");
+        if (facts.Publish == PublishKind.NativeAot && facts.Symbols == SymbolsWish.Omit)
+            yield return new("CopyOutputSymbolsToPublishDirectory", "false");
+        // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
+        if (facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine)
+            yield return new("PositionIndependentExecutable", "false");
+        // The entry point is `dotnet app.dll`: a host of its own would only be weight.
+        if (!facts.HasExecutable)
+            yield return new("UseAppHost", "false");
+    }
 
     // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said. `--os` takes
     // the architecture from there: where only BuildKit tells it, the stage runs on the platform that it builds for.
@@ -48,8 +65,8 @@ internal static class PublishCommands
         ];
     }
 
-    // On the command line a semicolon begins the next property.
-    private static string Escaped(string? list) => (list ?? "").Replace(";", "%3B", StringComparison.Ordinal);
+    // A semicolon would begin the next property, and an escaped one would not part a list.
+    private static string OneValue(string value) => value.Contains(';', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 
     private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
         facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));

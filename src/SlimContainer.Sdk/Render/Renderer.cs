@@ -21,6 +21,12 @@ internal sealed class Renderer(string templatesFolder, string? usersFolder = nul
     /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
     public GeneratedFile Dockerfile(ImagePlan plan, string path) => new(path, Render(plan.IsWindows ? "Dockerfile-windows" : "Dockerfile", plan));
 
+    /// <summary>All Dockerfiles of the plan, in the order in which they are built.</summary>
+    /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
+    public IEnumerable<GeneratedFile> Dockerfiles(ImagePlan plan) => plan.First is { } first
+        ? [new(first.Dockerfile, Render("Dockerfile-build", plan)), new(plan.Dockerfile, Render("Dockerfile-final", plan))]
+        : [Dockerfile(plan, plan.Dockerfile)];
+
     /// <inheritdoc cref="Dockerfile" />
     public GeneratedFile IgnoreFile(ImagePlan plan, string path) => new(path, Render("dockerignore", plan));
 

@@ -11,13 +11,23 @@ namespace SlimContainer.Sdk.Render;
 /// </summary>
 internal static class TemplateModel
 {
+    private const string ArchitectureArgument = "TARGETARCH";
+
     public static ScriptObject Of(ImagePlan plan) => new()
     {
         ["escape"] = $"{EscapeCharacter(plan)}",
         ["build_command"] = Escape.Command(plan.BuildCommand),
+        ["first"] = plan.First is { } first ? First(first) : null,
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["final"] = Final(plan),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
+    };
+
+    private static ScriptObject First(FirstBuild first) => new()
+    {
+        ["build_command"] = Escape.Command(first.Command),
+        ["image"] = first.Image,
+        ["file"] = Escape.Comment(Path.GetFileName(first.Dockerfile)),
     };
 
     private static ScriptObject Build(BuildStage stage, ImagePlan plan) => new()
@@ -49,6 +59,7 @@ internal static class TemplateModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["reason"] = Escape.Comment(stage.From.Reason),
+            ["architecture"] = Architecture(plan),
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
@@ -72,14 +83,28 @@ internal static class TemplateModel
     private static string Copy(AppSource source, ImagePlan plan) =>
         (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
         + (source.Stage is { } stage ? $"--from={stage} " : "")
-        + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan));
+        + Expanded(Escape.CopyArguments(new Copy([Slashes(PathOf(source), plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan)), source);
 
     private static string Mount(AppSource source) =>
-        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={source.Folder},target=/tmp/app";
+        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={Expanded(PathOf(source), source)},target=/tmp/app";
+
+    private static string PathOf(AppSource source) =>
+        source.BelowArchitecture is { } folder ? $"{source.Folder}/{ArchitectureArgument}/{folder}" : source.Folder;
+
+    // Behind the escaping, which would make a name of the variable.
+    private static string Expanded(string text, AppSource source) => source.BelowArchitecture is { } folder
+        ? text.Replace($"/{ArchitectureArgument}/{folder}", $"/${ArchitectureArgument}/{folder}", StringComparison.Ordinal)
+        : text;
+
+    // Null where the build stage has published for it. Only BuildKit knows it by itself.
+    private static string? Architecture(ImagePlan plan) =>
+        plan.HostPublishes.Count == 0 ? null
+        : plan.Syntax == DockerfileSyntax.BuildKit ? ArchitectureArgument
+        : $"{ArchitectureArgument}={plan.HostPublishes[0].Architecture}";
 
     private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan) => new()
     {
-        ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy(["/volume"], volume.Path + "/")),
+        ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([plan.Build is null ? $"{plan.PublishedFolder}/volume" : "/volume"], volume.Path + "/")),
         ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
     };
 

@@ -47,19 +47,41 @@ public sealed class BuildContainerImage : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         var request = Request(facts, plan);
-        if (!File.Exists(request.Dockerfile))
-        {
-            throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {request.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
-            { File = request.Dockerfile };
-        }
-
-        var dockerfile = File.ReadAllText(facts.Dockerfile);
-        RequireNoConflicts(facts, dockerfile);
-        RequireAllProjects(facts, plan, dockerfile);
+        BuildRequest[] requests = request.First is { } first ? [WithOptions(first with { SecretValues = request.SecretValues }, facts), request] : [request];
+        RequireDockerfiles(requests);
+        RequireNoConflicts(requests);
+        RequireAllProjects(facts, plan);
         WarnOfArguments(request, facts);
-        var image = TimeLimit.RunAsync(Timeout, facts.ProjectFile, stop => BuildAsync(request, facts, stop), cancelled).GetAwaiter().GetResult();
-        Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
+        foreach (var one in requests)
+        {
+            var image = TimeLimit.RunAsync(Timeout, facts.ProjectFile, stop => BuildAsync(one, facts, stop), cancelled).GetAwaiter().GetResult();
+            if (one == request)
+                Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
+        }
     }
+
+    private static void RequireDockerfiles(IEnumerable<BuildRequest> requests)
+    {
+        if (requests.FirstOrDefault(request => !File.Exists(request.Dockerfile)) is { } missing)
+        {
+            throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {missing.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
+            { File = missing.Dockerfile };
+        }
+    }
+
+    // Where the result goes is the second one's business: the first stays in the engine's store, for the second to find.
+    private BuildRequest WithOptions(BuildRequest first, ProjectFacts facts) =>
+        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile).AddTo(first) with
+        {
+            Tags = first.Tags,
+            Labels = [],
+            Outputs = [],
+            Push = false,
+            Target = "",
+            IidFile = "",
+            MetadataFile = "",
+            Squash = false,
+        };
 
     private BuildRequest Request(ProjectFacts facts, ImagePlan plan) =>
         new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile)
@@ -96,7 +118,7 @@ public sealed class BuildContainerImage : RenderingTask
             { File = request.Dockerfile, Line = line };
         }
 
-        var plan = Plan(facts with { Syntax = DockerfileSyntax.Portable });
+        var plan = Plan(facts with { Syntax = DockerfileSyntax.Portable, Mode = facts.Mode == BuildMode.Split ? BuildMode.MultiStage : facts.Mode });
         if (engine.Kind == EngineKind.DockerClassic && !File.Exists(Path.Combine(request.Context, ".dockerignore")))
         {
             throw new SlimContainerException(
@@ -134,24 +156,30 @@ public sealed class BuildContainerImage : RenderingTask
             .ToDictionary(secret => secret.Name, secret => secret.Value!));
     }
 
-    private static void RequireNoConflicts(ProjectFacts facts, string dockerfile)
+    private static void RequireNoConflicts(IEnumerable<BuildRequest> requests)
     {
-        if (ConflictMarkers.FirstIn(dockerfile) is not { } line)
-            return;
-
-        var report = FileReport.Unresolved(Path.GetFileName(facts.Dockerfile), line);
-        throw new SlimContainerException(report.Code!, report.Text) { File = facts.Dockerfile, Line = line };
+        foreach (var file in requests.Select(request => request.Dockerfile))
+        {
+            if (ConflictMarkers.FirstIn(File.ReadAllText(file)) is { } line)
+            {
+                var report = FileReport.Unresolved(Path.GetFileName(file), line);
+                throw new SlimContainerException(report.Code!, report.Text) { File = file, Line = line };
+            }
+        }
     }
 
-    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan, string dockerfile)
+    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan)
     {
+        if (plan.RestoringDockerfile is null)
+            return;
+
         var projects = facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root));
-        if (RestoreCopies.Missing(Dockerfile.Parse(dockerfile), plan.Context.Project, projects).FirstOrDefault() is ({ } project, var line))
+        if (RestoreCopies.Missing(Dockerfile.Parse(File.ReadAllText(plan.RestoringDockerfile)), plan.Context.Project, projects).FirstOrDefault() is ({ } project, var line))
         {
             throw new SlimContainerException(
                 DiagnosticCode.SkippedProject,
                 $"The Dockerfile does not copy {project} before it restores, so restore would skip it. Add the COPY: what would be generated today is in obj/slimcontainer.")
-            { File = facts.Dockerfile, Line = line };
+            { File = plan.RestoringDockerfile, Line = line };
         }
     }
 }

@@ -24,11 +24,11 @@ public sealed class CheckContainerFiles : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         if (PinDigests)
-            plan = plan.WithDigests(DigestsIn(facts.Dockerfile));
+            plan = plan.WithDigests(DigestsIn([.. plan.First is { } first ? [first.Dockerfile] : Array.Empty<string>(), plan.Dockerfile]));
 
         var leftOut = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = Render(Renderer(facts, cancelled), facts, plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
+        var files = Render(Renderer(facts, cancelled), plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
         var found = false;
         foreach (var (file, finding) in files.SelectMany(file => check.Of(file).Select(finding => (file, finding))))
@@ -56,10 +56,13 @@ public sealed class CheckContainerFiles : RenderingTask
 
     // A digest is looked up when the file is written. Here it is taken from there, for there may be no engine; where it is
     // not there, the file is not what it should be.
-    private static Func<ImageReference, string> DigestsIn(string dockerfile)
+    private static Func<ImageReference, string> DigestsIn(IEnumerable<string> dockerfiles)
     {
-        var text = FileContent.Read(dockerfile)?.Text ?? "";
-        var images = Dockerfile.Parse(text).Stages.Where(stage => stage.Image is not null).Select(stage => ImageReference.Parse(stage.Image!)).ToList();
+        var images = dockerfiles
+            .SelectMany(file => Dockerfile.Parse(FileContent.Read(file)?.Text ?? "").Stages)
+            .Where(stage => stage.Image is not null)
+            .Select(stage => ImageReference.Parse(stage.Image!))
+            .ToList();
         return wanted => images.Find(image => (image.Name, image.Tag) == (wanted.Name, wanted.Tag))?.Digest is { Length: > 0 } digest ? digest : "sha256:…";
     }
 }

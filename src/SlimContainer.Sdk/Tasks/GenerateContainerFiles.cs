@@ -22,7 +22,7 @@ public sealed class GenerateContainerFiles : RenderingTask
             plan = plan.WithDigests(image => RegistryDigest.OfAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
 
         var renderer = Renderer(facts, cancelled);
-        var files = Render(renderer, facts, plan);
+        var files = Render(renderer, plan);
 
         cancelled.ThrowIfCancellationRequested();
         var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled));
@@ -37,7 +37,10 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (plan.Context.UnionIgnoreFile is { } union && owners.IgnoreFile)
             ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
-        WriteClosure([.. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
+        if (HostBuild.Of(plan) is { } host)
+            AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
+
+        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {

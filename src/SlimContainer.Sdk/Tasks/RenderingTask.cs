@@ -34,9 +34,9 @@ public abstract class RenderingTask : PlanningTask
         new(TemplatesFolder, UserTemplates(facts), cancelled);
 
     /// <summary>The files, the one that is built first.</summary>
-    private protected static GeneratedFile[] Render(Renderer renderer, ProjectFacts facts, ImagePlan plan) =>
+    private protected static GeneratedFile[] Render(Renderer renderer, ImagePlan plan) =>
     [
-        renderer.Dockerfile(plan, facts.Dockerfile),
+        .. renderer.Dockerfiles(plan),
         renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
     ];
 

@@ -26,6 +26,7 @@ internal static class Sample
         UsesGlobalization = true,
         UsesTimeZones = true,
         Dockerfile = Path.GetFullPath("/repo/hello/Dockerfile"),
+        IntermediateFolder = Path.GetFullPath("/repo/hello/obj/slimcontainer"),
     };
 
     public static ProjectFacts Web { get; } = Console.Named("web") with { Kind = ApplicationKind.Web };

@@ -83,7 +83,8 @@ public sealed class LayersStepTests
         }
         """;
 
-    private static readonly ProjectFacts App = Sample.Web with
+    /// <summary>A self-contained app with packages and two libraries.</summary>
+    internal static readonly ProjectFacts App = Sample.Web with
     {
         Publish = PublishKind.SelfContained,
         Packages = [new PackageFacts("Newtonsoft.Json", null, [])],

@@ -34,7 +34,7 @@ public sealed class PublishedExtrasTests
     {
         var closure = new ProjectClosure { Projects = [Sample.Web.Closure.Projects[0] with { Languages = ["de", "nl"] }] };
 
-        Assert.Contains(" -p:SatelliteResourceLanguages=de%3Bnl ", Sample.Dockerfile(Sample.Plan(Translated with { Closure = closure })));
+        Assert.Contains(" '-p:SatelliteResourceLanguages=\"de;nl\"' ", Sample.Dockerfile(Sample.Plan(Translated with { Closure = closure })));
     }
 
     [TestMethod]

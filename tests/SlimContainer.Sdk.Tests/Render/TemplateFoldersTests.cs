@@ -173,7 +173,7 @@ public sealed class TemplateFoldersTests : IDisposable
         var (file, advice) = Advice().Single();
 
         Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, advice.Code));
-        Assert.Contains("Dockerfile, Dockerfile-windows, build, build-windows, dockerignore, final", advice.Text);
+        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, dockerignore, final", advice.Text);
     }
 
     [TestMethod]

@@ -1,0 +1,72 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>How the host publishes for one platform, with the same properties as the Dockerfile's command would have.</summary>
+/// <param name="Architecture">As builders name it, for example <c>amd64</c>.</param>
+/// <param name="Properties">Global properties of restore and publish.</param>
+/// <param name="PublishFolder">Where publish leaves the app, absolute.</param>
+/// <param name="StagedFolder">Where its layers are put, absolute.</param>
+internal sealed record HostPublish(string Architecture, IReadOnlyList<KeyValuePair<string, string>> Properties, string PublishFolder, string StagedFolder)
+{
+    // Each project's own: SlimContainer.Sdk.HostPublish.props sets it.
+    private const string ObjFolder = "obj/.slimcontainer/";
+
+    /// <summary>The folder that holds the layers, by architecture, absolute.</summary>
+    public static string LayersFolder(ProjectFacts facts) => Path.Combine(facts.IntermediateFolder, "layers");
+
+    /// <summary>One for each runtime identifier that the image is for; the host's own architecture where none is named.</summary>
+    public static ValueList<HostPublish> For(ProjectFacts facts, ImageDecision decision)
+    {
+        if (facts.Mode != BuildMode.Prebuilt)
+            return [];
+
+        var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
+        ValueList<string> rids = facts.RuntimeIdentifiers.Count > 0 ? facts.RuntimeIdentifiers : [$"{os}-{facts.HostArchitecture}"];
+        return rids.Select(rid => For(facts, decision, rid)).ToValueList();
+    }
+
+    private static HostPublish For(ProjectFacts facts, ImageDecision decision, string rid)
+    {
+        var architecture = Platforms.Of(rid)!.Split('/')[1];
+        var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
+        return new HostPublish(
+            architecture,
+            [
+                new("Configuration", "Release"),
+                new("RuntimeIdentifier", rid),
+                .. (ReadOnlySpan<KeyValuePair<string, string>>)(facts.IsMultiTargeted ? [new("TargetFramework", facts.TargetFramework)] : []),
+                .. (ReadOnlySpan<KeyValuePair<string, string>>)(facts.Publish == PublishKind.SelfContained ? [new("SelfContained", "true"), new("_CommandLineDefinedSelfContained", "true")] : []),
+                .. PublishCommands.Properties(facts, decision).Select(Single),
+                new("PublishDir", publish),
+                new("PathMap", PathMap(facts, $"{ObjFolder}{architecture}/obj/")),
+                new("_SlimContainerArchitecture", architecture),
+                // Sources are where the container has them, and SourceLink would write where they are fetched from.
+                new("EnableSourceLink", "false"),
+                new("_IsPublishing", "true"),
+                new("SlimContainerEnabled", "false"),
+            ],
+            publish,
+            Path.Combine(LayersFolder(facts), architecture));
+    }
+
+    // The MSBuild task takes a list for one value: the props file makes a list of it again.
+    private static KeyValuePair<string, string> Single(KeyValuePair<string, string> property) =>
+        property.Key == PublishCommands.LanguagesProperty ? new("_SlimContainerLanguages", property.Value.Replace(';', '+')) : property;
+
+    // Each path is what it is in the container, so that assemblies are the same, byte by byte.
+    private static string PathMap(ProjectFacts facts, string objFolder)
+    {
+        var root = ContextRoot.Common(facts);
+        return string.Join(',', facts.Closure.Projects
+            .Select(project => (From: $"{project.Folder}/{objFolder}", To: $"{Inside(project.Folder)}/obj/"))
+            .Append((From: root.TrimEnd('/') + "/", To: ContainerFolders.Source(facts) + "/"))
+            .Distinct()
+            .Select(map => $"{Doubled(map.From)}={Doubled(map.To)}"));
+
+        string Inside(string folder) => folder == root ? ContainerFolders.Source(facts) : $"{ContainerFolders.Source(facts)}/{FilePaths.Relative(folder, root)}";
+    }
+
+    private static string Doubled(string path) => path.Replace("=", "==", StringComparison.Ordinal).Replace(",", ",,", StringComparison.Ordinal);
+}

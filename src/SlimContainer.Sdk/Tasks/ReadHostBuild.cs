@@ -1,0 +1,34 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Says what the host publishes, as projects for MSBuild with their properties.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReadHostBuild : SlimContainerTask
+{
+    /// <summary>The file that <see cref="GenerateContainerFiles"/> has written.</summary>
+    [Required]
+    public string File { get; set; } = "";
+
+    /// <summary>The app's project.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
+    /// <summary>The project once for each platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.</summary>
+    [Output]
+    public ITaskItem[] Publishes { get; private set; } = [];
+
+    private protected override void Run(CancellationToken cancelled) => Publishes =
+    [
+        .. HostBuild.Read(System.IO.File.ReadAllText(File)).Publishes.Select(publish => new TaskItem(Escaped(Project), new Dictionary<string, string>
+        {
+            ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(property => $"{property.Key}={Escaped(property.Value)}")),
+            ["PublishFolder"] = Escaped(publish.PublishFolder),
+        })),
+    ];
+
+    // MSBuild reads items, and then properties, as escaped text.
+    private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+}

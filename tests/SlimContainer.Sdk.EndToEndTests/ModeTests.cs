@@ -1,0 +1,71 @@
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>Who publishes, and in how many Dockerfiles: the image is the same.</summary>
+[TestClass]
+[TestCategory("Engine")]
+public sealed class ModeTests(TestContext test)
+{
+    private const string Layers = "{{len .RootFS.Layers}}";
+
+    [TestInitialize]
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+
+    [TestMethod]
+    public async Task The_app_is_the_same_in_every_mode_byte_by_byte_and_in_as_many_layers()
+    {
+        using var shop = LayerTests.Shop(test);
+
+        var prebuilt = await BuildAsync(shop, "Prebuilt");
+        var multiStage = await BuildAsync(shop, "MultiStage");
+        var split = await BuildAsync(shop, "Split");
+
+        Assert.AreEqual(multiStage.Files, prebuilt.Files);
+        Assert.AreEqual(multiStage.Files, split.Files);
+        Assert.AreEqual((multiStage.Configuration, multiStage.Layers), (prebuilt.Configuration, prebuilt.Layers));
+        Assert.AreEqual((multiStage.Configuration, multiStage.Layers), (split.Configuration, split.Layers));
+    }
+
+    [TestMethod]
+    public async Task A_change_is_in_the_next_prebuilt_image_and_the_users_own_build_is_left_alone()
+    {
+        using var shop = LayerTests.Shop(test);
+        await BuildAsync(shop, "Prebuilt");
+        var assets = shop.Read("Web/obj/project.assets.json");
+
+        // As long as before: only the content tells that it is another file.
+        shop.Write("Lib/Words.cs", shop.Read("Lib/Words.cs").Replace("by lib", "by bil", StringComparison.Ordinal));
+        (await shop.DotNetAsync("publish", "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt")).ShouldSucceed();
+        (await ContainerEngine.DockerAsync("build", "-t", Name("Prebuilt"), Path.Combine(shop.Folder, "Web"))).ShouldSucceed();
+
+        Assert.AreEqual("""{"Text":"said by bil"}""", await ContainerEngine.GetFirstPageAsync(Name("Prebuilt"), test.CancellationToken));
+        Assert.AreEqual(assets, shop.Read("Web/obj/project.assets.json"));
+    }
+
+    [TestMethod]
+    public async Task A_squashed_image_has_one_layer_less_for_each_part_and_the_same_files()
+    {
+        using var shop = LayerTests.Shop(test);
+        var whole = await BuildAsync(shop, "MultiStage");
+
+        var squashed = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSquash=true");
+
+        const int PackagesAndProjects = 2;
+        Assert.AreEqual(whole.Layers - PackagesAndProjects, squashed.Layers);
+        Assert.AreEqual(whole.Files, squashed.Files);
+    }
+
+    private static async Task<Built> BuildAsync(Workspace shop, string mode, params string[] more)
+    {
+        var image = Name(mode);
+        (await shop.DotNetAsync(["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
+        var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", Layers, image);
+        var configuration = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{.Config.User}} {{.Config.WorkingDir}}", image);
+        return new Built(await ContainerEngine.AppHashesAsync(image), configuration.Text.Trim(), int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string Name(string mode) => $"slimcontainer-tests/modes-{mode.ToLowerInvariant()}";
+
+    private sealed record Built(string Files, string Configuration, int Layers);
+}
