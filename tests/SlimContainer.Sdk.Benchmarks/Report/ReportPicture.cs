@@ -9,8 +9,8 @@ namespace SlimContainer.Sdk.Benchmarks.Report;
 internal static class ReportPicture
 {
     private const int Width = 860;
-    private const int Labels = 210;
-    private const int Bars = 480;
+    private const int Labels = 236;
+    private const int Bars = 454;
     private const int RowHeight = 24;
     private const int HeadHeight = 46;
 
