@@ -86,6 +86,7 @@ public sealed class BaseImageTests(TestContext test)
         StringAssert.Contains(app.Read("Dockerfile"), $"""
             FROM {Registry}/runtime:10.0-noble AS final
             # libfontconfig1: for SkiaSharp.NativeAssets.Linux
+            # This runs on the target's platform: a builder of another one emulates it.
             RUN apt-get update \
                 && apt-get install -y --no-install-recommends libfontconfig1 \
                 && rm -rf /var/lib/apt/lists/*
