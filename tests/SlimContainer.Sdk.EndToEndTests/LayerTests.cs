@@ -95,6 +95,8 @@ public sealed class LayerTests(TestContext test)
             <PackageReference Include="Newtonsoft.Json" Version="13.0.1" />
             """));
         shop.Write("Web/appsettings.json", "{}");
+        // The build compresses it, and lists when it did.
+        shop.Write("Web/wwwroot/site.css", string.Concat(Enumerable.Repeat("body { color: black }\n", 100)));
         shop.Write("Web/Program.cs", Program("said"));
         shop.Write("Lib/Lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
         shop.Write("Lib/Words.cs", "public static class Words { public static string By => \"by lib\"; }");

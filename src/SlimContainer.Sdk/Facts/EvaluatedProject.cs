@@ -61,6 +61,7 @@ internal sealed partial class EvaluatedProject(
             files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
         {
             References = References().ToValueList(),
+            HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
             Languages = evaluations.SelectMany(project => project.GetItems("EmbeddedResource"))
                 .Select(resource => Culture().Match(resource.EvaluatedInclude))

@@ -97,6 +97,9 @@ internal sealed record ClosureProject(
     /// <summary>The cultures that it has texts of its own in.</summary>
     public ValueList<string> Languages { get; init; } = [];
 
+    /// <summary>It has a folder <c>wwwroot</c>, whose files the app serves as they are.</summary>
+    public bool HasStaticFiles { get; init; }
+
     public string Folder => Path.GetDirectoryName(File)!;
 
     /// <summary>What restore reads of it.</summary>

@@ -53,7 +53,7 @@ internal sealed class StagedApp(string target)
 
     private static bool Write(string source, string path)
     {
-        var content = File.ReadAllBytes(source);
+        var content = StaticFileList.IsOne(source) ? StaticFileList.WithOneDate(File.ReadAllBytes(source)) : File.ReadAllBytes(source);
         var time = TimeOf(content);
         var mode = ModeOf(source);
         var file = new FileInfo(path);

@@ -101,6 +101,9 @@ internal sealed record BuildStage(
     /// <summary>Debug symbols are put aside, for a stage of their own.</summary>
     public bool ExportsSymbols { get; init; }
 
+    /// <summary>The app's list of static files holds the times of files, of which some are made by the build.</summary>
+    public bool DatesStaticFiles { get; init; }
+
     /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
     public bool SharesPackages { get; init; }
 

@@ -90,6 +90,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         // The linker of Native AOT is told to leave none.
         DeletesSymbols = facts.Symbols == SymbolsWish.Omit && facts.Publish != PublishKind.NativeAot,
         ExportsSymbols = facts.Symbols == SymbolsWish.Export,
+        DatesStaticFiles = facts.Kind == ApplicationKind.Web && facts.Closure.Projects.Any(project => project.HasStaticFiles),
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
     };

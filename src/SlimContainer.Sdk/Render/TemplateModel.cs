@@ -48,6 +48,7 @@ internal static class TemplateModel
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
         ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
+        ["dates_static_files"] = stage.DatesStaticFiles,
         ["deletes_symbols"] = stage.DeletesSymbols,
         ["exports_symbols"] = stage.ExportsSymbols,
     };
