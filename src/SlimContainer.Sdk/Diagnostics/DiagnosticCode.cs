@@ -102,6 +102,12 @@ internal static class DiagnosticCode
     /// <summary>What the host has published could not be put into its layers.</summary>
     public const string CannotStage = "SLIM1034";
 
+    /// <summary>The Dockerfile cannot have a test stage.</summary>
+    public const string NoTestStage = "SLIM1040";
+
+    /// <summary>A test stage is asked for, and there is no test project.</summary>
+    public const string NoTestProject = "SLIM1041";
+
     /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

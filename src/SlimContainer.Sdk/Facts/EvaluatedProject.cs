@@ -27,6 +27,14 @@ internal sealed partial class EvaluatedProject(
     private static readonly string[] FileProperties =
         ["AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "NuspecFile"];
 
+    private static readonly string[] TestProperties = ["IsTestProject", "IsTestingPlatformApplication", "EnableMSTestRunner", "EnableNUnitRunner"];
+
+    // Only what a project has that runs tests: a library of assertions refers to xunit.assert or to MSTest.TestFramework.
+    private static readonly HashSet<string> TestPackages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Microsoft.NET.Test.Sdk", "MSTest", "MSTest.TestAdapter", "NUnit3TestAdapter", "xunit.runner.visualstudio", "xunit.v3", "TUnit",
+    };
+
     private readonly string folder = Path.GetDirectoryName(file)!;
     private readonly List<string> theirFolders = TheirFolders(evaluations[0], Path.GetDirectoryName(file)!);
 
@@ -63,6 +71,7 @@ internal sealed partial class EvaluatedProject(
             References = References().ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
+            IsTest = evaluations.Any(IsTest),
             Languages = evaluations.SelectMany(project => project.GetItems("EmbeddedResource"))
                 .Select(resource => Culture().Match(resource.EvaluatedInclude))
                 .Where(culture => culture.Success)
@@ -71,6 +80,11 @@ internal sealed partial class EvaluatedProject(
                 .ToValueList(),
         };
     }
+
+    // Before a restore nothing of a package is imported, and so its name has to tell.
+    private static bool IsTest(ProjectInstance project) =>
+        TestProperties.Any(name => project.GetPropertyValue(name).Equals("true", StringComparison.OrdinalIgnoreCase))
+        || project.GetItems("PackageReference").Any(package => TestPackages.Contains(package.EvaluatedInclude));
 
     private IEnumerable<ProjectReference> References() => evaluations
         .SelectMany(project => project.GetItems("ProjectReference"))

@@ -14,7 +14,16 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
 
     /// <summary>Null where there is no such file, or it names no SDK.</summary>
     /// <exception cref="SlimContainerException">The file is not JSON.</exception>
-    public static GlobalJson? Read(string path)
+    public static GlobalJson? Read(string path) => Section(path, "sdk") is { } sdk
+        && NuGetVersion.TryParse(Text(sdk, "version") ?? "", out var version)
+        ? new GlobalJson(path, version, Text(sdk, "rollForward") ?? "latestPatch")
+        : null;
+
+    /// <summary>What <c>dotnet test</c> runs tests with; null where the file does not say.</summary>
+    /// <exception cref="SlimContainerException">The file is not JSON.</exception>
+    public static string? ReadTestRunner(string path) => Section(path, "test") is { } test ? Text(test, "runner") : null;
+
+    private static JsonElement? Section(string path, string name)
     {
         if (!System.IO.File.Exists(path))
             return null;
@@ -22,10 +31,7 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
         try
         {
             using var document = JsonDocument.Parse(System.IO.File.ReadAllText(path), Options);
-            return document.RootElement.TryGetProperty("sdk", out var sdk)
-                && NuGetVersion.TryParse(Text(sdk, "version") ?? "", out var version)
-                ? new GlobalJson(path, version, Text(sdk, "rollForward") ?? "latestPatch")
-                : null;
+            return document.RootElement.TryGetProperty(name, out var section) ? section.Clone() : null;
         }
         catch (JsonException failure)
         {

@@ -94,6 +94,9 @@ internal sealed record ClosureProject(
     /// <summary>It compiles its comments to an XML file, which is published with the app.</summary>
     public bool HasDocumentation { get; init; }
 
+    /// <summary>It is there to be run by a test runner.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>The cultures that it has texts of its own in.</summary>
     public ValueList<string> Languages { get; init; } = [];
 

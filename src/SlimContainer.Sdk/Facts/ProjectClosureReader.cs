@@ -16,16 +16,20 @@ internal static class ProjectClosureReader
     /// <param name="projectFile">The app's project, absolute.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
     /// <exception cref="SlimContainerException">A project is missing, refers to itself or cannot be evaluated.</exception>
-    public static ProjectClosure Read(string projectFile, CancellationToken cancelled)
+    public static ProjectClosure Read(string projectFile, CancellationToken cancelled) => Read([projectFile], cancelled);
+
+    /// <summary>The closure of several projects, the first one in front.</summary>
+    /// <inheritdoc cref="Read(string, CancellationToken)" />
+    public static ProjectClosure Read(IReadOnlyList<string> projectFiles, CancellationToken cancelled)
     {
         // Read-only: nobody edits these projects, and MSBuild then shares their XML.
         using var projects = new ProjectCollection(GlobalProperties, null, null, ToolsetDefinitionLocations.Default, 1, onlyLogCriticalEvents: true, loadProjectsReadOnly: true);
-        var graph = Evaluate(projectFile, projects, cancelled);
-        var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFile)!);
+        var graph = Evaluate(projectFiles, projects, cancelled);
+        var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
         var evaluations = graph.ProjectNodesTopologicallySorted
             .Select(node => node.ProjectInstance)
             .GroupBy(project => project.FullPath, StringComparer.Ordinal)
-            .OrderBy(project => project.Key == projectFile ? 0 : 1)
+            .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
         var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToHashSet(StringComparer.Ordinal);
@@ -54,13 +58,13 @@ internal static class ProjectClosureReader
         }
     }
 
-    private static ProjectGraph Evaluate(string projectFile, ProjectCollection projects, CancellationToken cancelled)
+    private static ProjectGraph Evaluate(IReadOnlyList<string> projectFiles, ProjectCollection projects, CancellationToken cancelled)
     {
         var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
         try
         {
             return new ProjectGraph(
-                [new ProjectGraphEntryPoint(projectFile, GlobalProperties)],
+                projectFiles.Select(file => new ProjectGraphEntryPoint(file, GlobalProperties)),
                 projects,
                 (path, properties, collection) => Evaluate(path, properties, collection, context),
                 cancelled);
@@ -71,7 +75,7 @@ internal static class ProjectClosureReader
         }
         catch (Exception failure) when (failure is InvalidProjectFileException or CircularDependencyException or AggregateException)
         {
-            throw Broken(failure, projectFile);
+            throw Broken(failure, projectFiles[0]);
         }
     }
 

@@ -94,6 +94,12 @@ internal sealed record ProjectFacts
     /// <summary>Everything that the build reads.</summary>
     public required ProjectClosure Closure { get; init; }
 
+    /// <summary>The app's tests; null where <c>SlimContainerTestStage</c> is off.</summary>
+    public TestClosure? Tests { get; init; }
+
+    /// <summary>The projects that the builder is sent.</summary>
+    public IEnumerable<ClosureProject> ProjectsInContext => Closure.Projects.Concat(Tests?.Projects ?? []);
+
     /// <summary><c>SlimContainerContext</c> as an absolute path; empty where it is left to us.</summary>
     public string ContextWish { get; init; } = "";
 

@@ -11,7 +11,7 @@ internal static class ContextRoot
     public static string Of(ProjectFacts facts)
     {
         var closure = facts.Closure;
-        var files = closure.RestoreFiles.Concat(closure.LinkedFiles).Concat(facts.ContextFiles).ToList();
+        var files = closure.RestoreFiles.Concat(closure.LinkedFiles).Concat(facts.ContextFiles).Concat(facts.Tests?.Files ?? []).ToList();
         var root = facts.ContextWish.Length > 0
             ? facts.ContextWish.TrimEnd(Path.DirectorySeparatorChar)
             : Common(facts);
@@ -26,6 +26,7 @@ internal static class ContextRoot
     public static string Common(ProjectFacts facts) => FilePaths.CommonFolder(facts.Closure.RestoreFiles
         .Concat(facts.Closure.LinkedFiles)
         .Concat(facts.ContextFiles)
+        .Concat(facts.Tests?.Files ?? [])
         .Select(file => Path.GetDirectoryName(file)!)
         .Concat(facts.Closure.PackageFolders)
         .Append(facts.ProjectFolder));
@@ -33,8 +34,8 @@ internal static class ContextRoot
     private static SlimContainerException Outside(string file, string limit, ProjectFacts facts)
     {
         // Who names a project knows more than the project itself.
-        var reader = facts.Closure.Projects.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
-            ?? facts.Closure.Projects.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
+        var reader = facts.ProjectsInContext.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
+            ?? facts.ProjectsInContext.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
         var who = reader is null ? "restore" : Path.GetFileName(reader.File);
         var what = facts.ContextWish.Length > 0 ? "SlimContainerContext" : "the repository";
         return new SlimContainerException(

@@ -39,11 +39,11 @@ internal static partial class IgnoreRules
         if (facts.Closure.Projects.Any(project => project.Folder == root))
             yield break;
 
-        var folders = facts.Closure.Projects.Select(project => project.Folder)
+        var folders = facts.ProjectsInContext.Select(project => project.Folder)
             .Concat(facts.Closure.PackageFolders)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles)
+        var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.Tests?.Files ?? [])
             .Where(file => !folders.Any(folder => FilePaths.IsIn(file, folder)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
@@ -51,7 +51,7 @@ internal static partial class IgnoreRules
         if (LookedInto([.. files, .. folders], root) is { Count: > 0 } looked)
             yield return new IgnoreGroup("Names in brackets, which some builders look for as they are written here:", looked);
 
-        yield return new IgnoreGroup("Nothing is sent to the builder but what restore and publish read:",
+        yield return new IgnoreGroup($"Nothing is sent to the builder but what {(facts.Tests is null ? "restore and publish" : "restore, publish and the tests")} read:",
         [
             "**",
             .. files.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))),
@@ -74,9 +74,9 @@ internal static partial class IgnoreRules
     private static IgnorePattern Anywhere(string name) => "**/" + name;
 
     // What one project reads of another's output is built in the container too.
-    private static IEnumerable<string> OddFiles(ProjectFacts facts) => facts.Closure.Projects
+    private static IEnumerable<string> OddFiles(ProjectFacts facts) => facts.ProjectsInContext
         .SelectMany(project => project.OddFiles)
-        .Where(file => !facts.Closure.Projects.Any(project => project.OutputFolders.Any(output => FilePaths.IsIn(file, output))));
+        .Where(file => !facts.ProjectsInContext.Any(project => project.OutputFolders.Any(output => FilePaths.IsIn(file, output))));
 
     private static IEnumerable<IgnoreGroup> Allowed(string reason, IEnumerable<string> files, string root)
     {
@@ -85,11 +85,11 @@ internal static partial class IgnoreRules
     }
 
     private static IEnumerable<IgnorePattern> Outputs(ProjectFacts facts, string root) =>
-        Paths(facts.Closure.Projects.SelectMany(project => project.OutputFolders), root)
+        Paths(facts.ProjectsInContext.SelectMany(project => project.OutputFolders), root)
             .Where(folder => !folder.Text.Split('/').Any(part => SeldomRead.Outputs.Contains(part + "/")));
 
     private static IEnumerable<IgnorePattern> Nested(ProjectFacts facts, string root) =>
-        Paths(facts.Closure.Projects.SelectMany(project => project.NestedFolders), root);
+        Paths(facts.ProjectsInContext.SelectMany(project => project.NestedFolders), root);
 
     private static IEnumerable<IgnorePattern> Paths(IEnumerable<string> paths, string root) => paths
         .Where(path => FilePaths.IsIn(path, root) && path.TrimEnd(Path.DirectorySeparatorChar) != root)

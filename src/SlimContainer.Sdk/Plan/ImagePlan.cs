@@ -31,6 +31,9 @@ internal sealed record ImagePlan
     /// <summary>Null where the host publishes.</summary>
     public required BuildStage? Build { get; init; }
 
+    /// <summary>Null where the Dockerfile runs no tests.</summary>
+    public TestStage? Tests { get; init; }
+
     public required FinalStage Final { get; init; }
 
     /// <summary>The decision about the images, with its reasons and alternatives.</summary>

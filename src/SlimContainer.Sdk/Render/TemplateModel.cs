@@ -19,6 +19,7 @@ internal static class TemplateModel
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["first"] = plan.First is { } first ? First(first) : null,
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
+        ["tests"] = plan.Tests is { } tests ? Tests(tests) : null,
         ["final"] = Final(plan),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
@@ -51,6 +52,13 @@ internal static class TemplateModel
         ["dates_static_files"] = stage.DatesStaticFiles,
         ["deletes_symbols"] = stage.DeletesSymbols,
         ["exports_symbols"] = stage.ExportsSymbols,
+    };
+
+    private static ScriptObject Tests(TestStage stage) => new()
+    {
+        ["inputs"] = List(stage.Inputs, copy => Escape.CopyArguments(copy)),
+        ["runs"] = List(stage.Runs, run => new ScriptObject { ["project"] = Escape.Shell(run.Project), ["command"] = Escape.Command(run.Command) }),
+        ["results_folder"] = TestStage.ResultsFolder,
     };
 
     private static ScriptObject Final(ImagePlan plan)

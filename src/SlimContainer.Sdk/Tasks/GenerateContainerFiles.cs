@@ -40,7 +40,7 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (HostBuild.Of(plan) is { } host)
             AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
 
-        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. plan.Context.IgnoreFiles]);
+        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {

@@ -28,6 +28,9 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>Evaluates the project graph. Replaced where no MSBuild is at hand.</summary>
     internal Func<string, CancellationToken, ProjectClosure> ReadClosure { get; init; } = ProjectClosureReader.Read;
 
+    /// <summary>Finds the app's tests. Replaced where no MSBuild is at hand.</summary>
+    internal Func<ProjectClosure, IReadOnlyList<string>, CancellationToken, TestClosure> ReadTests { get; init; } = TestClosureReader.Read;
+
     private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
 
     /// <summary>OS packages that the user adds or leaves out, with the metadata <c>Reason</c> and <c>Needed</c>.</summary>
@@ -36,12 +39,17 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The items that configure the image, with the metadata <c>Kind</c>, <c>Value</c> and <c>Type</c>.</summary>
     public ITaskItem[] ContainerItems { get; set; } = [];
 
-    private protected ProjectFacts ReadFacts(CancellationToken cancelled) =>
-        ProjectFactsReader.Read(ProjectItems.Values(Facts), [.. ContainerItems.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled)) with
+    private protected ProjectFacts ReadFacts(CancellationToken cancelled)
+    {
+        var values = ProjectItems.Values(Facts);
+        var facts = ProjectFactsReader.Read(values, [.. ContainerItems.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled));
+        return facts with
         {
             OsPackages = OsPackages.Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().ToValueList(),
+            Tests = values.Flag("TestStage") ? ReadTests(facts.Closure, [.. values.List("TestProjects")], cancelled) : null,
         };
+    }
 
     // The build in the container reads the project files and not this command line.
     private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() =>

@@ -21,6 +21,12 @@ public sealed class GlobalJsonTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("""{ "test": { "runner": "Microsoft.Testing.Platform" } }""", "Microsoft.Testing.Platform")]
+    [DataRow("""{ "sdk": { "version": "10.0.100" } }""", null)]
+    public void Tells_what_runs_tests(string json, string? runner) =>
+        Assert.AreEqual(runner, GlobalJson.ReadTestRunner(folder.Add("global.json", json)));
+
+    [TestMethod]
     [DataRow("{}")]
     [DataRow("""{ "sdk": { "allowPrerelease": true } }""")]
     [DataRow("""{ "msbuild-sdks": { "X": "1.0.0" } }""")]

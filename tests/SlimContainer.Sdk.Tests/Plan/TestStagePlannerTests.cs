@@ -1,0 +1,94 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class TestStagePlannerTests
+{
+    private static readonly ProjectFacts Shop = Sample.Web with
+    {
+        ProjectFile = "/repo/src/Web/Web.csproj",
+        AssemblyName = "Web",
+        Dockerfile = "/repo/src/Web/Dockerfile",
+        Closure = new ProjectClosure
+        {
+            RepositoryRoot = "/repo",
+            Projects =
+            [
+                Sample.Project("/repo/src/Web/Web.csproj") with { Imports = ["/repo/Directory.Build.props"] },
+                Sample.Project("/repo/src/Lib/Lib.csproj") with { LinkedFiles = ["/repo/.editorconfig", "/repo/shared/Key.snk"] },
+            ],
+        },
+        Tests = Of("/repo/tests/Web.Tests/Web.Tests.csproj"),
+    };
+
+    [TestMethod]
+    public void Tests_are_copied_and_run_in_stages_of_their_own() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void Tests_are_let_into_the_context() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void Tests_beside_their_projects_are_parted_from_them_folder_by_folder()
+    {
+        var plan = Sample.Plan(Shop with { Tests = Of("/repo/src/Web.Tests/Web.Tests.csproj") });
+
+        Assert.AreEqual<ValueList<Copy>>([new([".editorconfig"], "./"), new(["shared/"], "./shared/"), new(["src/Lib/"], "./src/Lib/"), new(["src/Web/"], "./src/Web/")], plan.Build!.CompileInputs.OrderBy(copy => copy.Destination, StringComparer.Ordinal).ToValueList());
+        Assert.Contains(new Copy(["src/Web.Tests/"], "./src/Web.Tests/"), plan.Tests!.Inputs);
+    }
+
+    [TestMethod]
+    public void Without_tests_the_stage_is_not_there_and_all_that_was_sent_is_compiled()
+    {
+        var plan = Sample.Plan(Shop with { Tests = null });
+
+        Assert.IsNull(plan.Tests);
+        Assert.AreEqual<ValueList<Copy>>([new(["."], "./")], plan.Build!.CompileInputs);
+    }
+
+    [TestMethod]
+    public void The_testing_platform_runs_tests_where_global_json_says_so()
+    {
+        var plan = Sample.Plan(Shop with { Tests = Shop.Tests! with { UsesTestingPlatform = true } });
+
+        Assert.Contains("dotnet test --project tests/Web.Tests/Web.Tests.csproj -c Release --report-trx --results-directory /test-results", Sample.Dockerfile(plan));
+    }
+
+    [TestMethod]
+    public void What_the_tests_restore_needs_secrets_and_versions_too()
+    {
+        var closure = Shop.Closure with
+        {
+            ToolFiles = ["/repo/nuget.config"],
+            CredentialFiles = ["/repo/nuget.config"],
+            Projects = [Shop.Closure.Projects[0] with { Packages = ["MinVer"] }],
+        };
+
+        var run = Sample.Dockerfile(Sample.Plan(Shop with { Closure = closure })).Split("\nRUN ").Single(step => step.Contains("dotnet test", StringComparison.Ordinal));
+
+        Assert.Contains("--mount=type=secret,id=nuget-config,", run);
+        Assert.Contains("-p:MinVerVersionOverride=$VERSION", run);
+    }
+
+    private static readonly Dictionary<string, ProjectFacts> Refused = new()
+    {
+        ["SlimContainerMode=Prebuilt"] = Shop with { Mode = BuildMode.Prebuilt },
+        ["SlimContainerMode=Split"] = Shop with { Mode = BuildMode.Split },
+        ["portable syntax"] = Shop with { Syntax = DockerfileSyntax.Portable },
+        ["Windows"] = Shop with { RuntimeIdentifiers = ["win-x64"] },
+        ["/repo/src/Web/Tests"] = Shop with { Tests = Of("/repo/src/Web/Tests/Tests.csproj") },
+    };
+
+    private static IEnumerable<string> Reasons => Refused.Keys;
+
+    [TestMethod]
+    [DynamicData(nameof(Reasons))]
+    public void Where_no_test_stage_can_be_the_user_is_told_why(string why) =>
+        Assert.Contains(why, Failure.Of(DiagnosticCode.NoTestStage, () => Sample.Plan(Refused[why])).Message);
+
+    private static TestClosure Of(string test) =>
+        new([test], [Sample.Project(test) with { Imports = ["/repo/Directory.Build.props", "/repo/tests/Directory.Build.props"] }], []);
+}
