@@ -108,6 +108,18 @@ internal static class DiagnosticCode
     /// <summary>A test stage is asked for, and there is no test project.</summary>
     public const string NoTestProject = "SLIM1041";
 
+    /// <summary>A node stage is wanted where there can be none.</summary>
+    public const string NoNodeStageHere = "SLIM1045";
+
+    /// <summary>There is no package.json for the node stage, or no lock file.</summary>
+    public const string NoNodeProject = "SLIM1046";
+
+    /// <summary>A property of the node stage has a value that cannot be.</summary>
+    public const string InvalidNodeValue = "SLIM1047";
+
+    /// <summary>A package.json is there, and no node stage. A message.</summary>
+    public const string NodeIsOff = "SLIM1048";
+
     /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

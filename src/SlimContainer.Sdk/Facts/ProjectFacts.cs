@@ -83,6 +83,9 @@ internal sealed record ProjectFacts
 
     public BaseWishes Wishes { get; init; } = new();
 
+    /// <summary>The wish for a stage that builds with Node.js.</summary>
+    public NodeWishes Node { get; init; } = new();
+
     public ValueList<OsPackageWish> OsPackages { get; init; } = [];
 
     /// <summary>Properties of the publish that the command line gave and no project file holds.</summary>

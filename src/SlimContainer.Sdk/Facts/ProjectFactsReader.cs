@@ -50,6 +50,7 @@ internal static class ProjectFactsReader
             DocumentationWish = bool.TryParse(values.Text("XmlDocumentation"), out var wish) ? wish : null,
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             Wishes = Wishes(values),
+            Node = NodeWishes.Read(values),
             WindowsInstallers = values.List("WindowsInstallers").ToValueList(),
             Closure = closure,
             ContextWish = values.Text("Context"),

@@ -16,7 +16,7 @@ internal static class ContextRoot
             ? facts.ContextWish.TrimEnd(Path.DirectorySeparatorChar)
             : Common(facts);
         var limit = closure.RepositoryRoot is { } repository && facts.ContextWish.Length == 0 ? repository : root;
-        if (files.Concat(closure.PackageFolders).FirstOrDefault(file => !FilePaths.IsIn(file, limit)) is { } outside)
+        if (files.Concat(closure.PackageFolders).Concat(NodeFolder(facts)).FirstOrDefault(file => !FilePaths.IsIn(file, limit)) is { } outside)
             throw Outside(outside, limit, facts);
 
         return root;
@@ -29,14 +29,17 @@ internal static class ContextRoot
         .Concat(facts.Tests?.Files ?? [])
         .Select(file => Path.GetDirectoryName(file)!)
         .Concat(facts.Closure.PackageFolders)
+        .Concat(NodeFolder(facts))
         .Append(facts.ProjectFolder));
+
+    private static IEnumerable<string> NodeFolder(ProjectFacts facts) => facts.Node.Folder is { } folder ? [folder] : [];
 
     private static SlimContainerException Outside(string file, string limit, ProjectFacts facts)
     {
         // Who names a project knows more than the project itself.
         var reader = facts.ProjectsInContext.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
             ?? facts.ProjectsInContext.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
-        var who = reader is null ? "restore" : Path.GetFileName(reader.File);
+        var who = file == facts.Node.Folder ? "the node stage" : reader is null ? "restore" : Path.GetFileName(reader.File);
         var what = facts.ContextWish.Length > 0 ? "SlimContainerContext" : "the repository";
         return new SlimContainerException(
             DiagnosticCode.OutsideContext,

@@ -22,6 +22,7 @@ internal static class Explanation
         new("base image", plan.Final.From.Reference.ToString(), plan.Final.From.Reason, plan.Images.Size),
         .. FinalStageExplanation.Of(facts, plan.Final),
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
+        .. plan.Node is { } node ? [new ExplanationRow("node image", node.From.ToString(), $"builds {node.Folder} for wwwroot: the SDK image has no Node.js")] : Array.Empty<ExplanationRow>(),
         .. plan.Build is { } build ? BuildStage(build) : [],
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
             "turned down", alternative.Reference?.ToString() ?? alternative.Family.Word(), alternative.WhyNot, alternative.Size)),

@@ -9,7 +9,7 @@ internal static partial class IgnoreRules
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
-        new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root)]),
+        new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root), .. NodeOutput(facts, root)]),
         new("Not read by the build:",
         [
             .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root), .. Templates(facts, root),
@@ -41,6 +41,7 @@ internal static partial class IgnoreRules
 
         var folders = facts.ProjectsInContext.Select(project => project.Folder)
             .Concat(facts.Closure.PackageFolders)
+            .Concat(facts.Node.Folder is { } node && !facts.Closure.Projects.Any(project => FilePaths.IsIn(node, project.Folder)) ? [node] : [])
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.Tests?.Files ?? [])
@@ -87,6 +88,9 @@ internal static partial class IgnoreRules
     private static IEnumerable<IgnorePattern> Outputs(ProjectFacts facts, string root) =>
         Paths(facts.ProjectsInContext.SelectMany(project => project.OutputFolders), root)
             .Where(folder => !folder.Text.Split('/').Any(part => SeldomRead.Outputs.Contains(part + "/")));
+
+    private static IEnumerable<IgnorePattern> NodeOutput(ProjectFacts facts, string root) =>
+        NodePlanner.OutputFolder(facts) is { } folder ? Paths([folder + Path.DirectorySeparatorChar], root) : [];
 
     private static IEnumerable<IgnorePattern> Nested(ProjectFacts facts, string root) =>
         Paths(facts.ProjectsInContext.SelectMany(project => project.NestedFolders), root);

@@ -28,6 +28,9 @@ internal sealed record ImagePlan
     /// <summary>One layer is all that the image adds to its base.</summary>
     public required bool IsSquashed { get; init; }
 
+    /// <summary>Null where nothing is built with Node.js.</summary>
+    public NodeStage? Node { get; init; }
+
     /// <summary>Null where the host publishes.</summary>
     public required BuildStage? Build { get; init; }
 
@@ -170,7 +173,11 @@ internal sealed record FinalStage(
 /// <summary>Files that go from the build context into the stage.</summary>
 /// <param name="Sources">Paths in the context, as <c>a/b</c>.</param>
 /// <param name="Destination">A folder, ending in a slash.</param>
-internal sealed record Copy(ValueList<string> Sources, string Destination);
+internal sealed record Copy(ValueList<string> Sources, string Destination)
+{
+    /// <summary>The stage that they are in; null for the build context.</summary>
+    public string? Stage { get; init; }
+}
 
 /// <summary>One word of a command: a literal, or the name of a build argument that the shell expands.</summary>
 internal sealed record Argument(string Text, bool IsVariable = false)

@@ -10,12 +10,14 @@ internal static class ImagePlanPins
     /// <param name="digestOf">Asks for the digest of an image.</param>
     public static ImagePlan WithDigests(this ImagePlan plan, Func<ImageReference, string> digestOf) => plan with
     {
+        Node = plan.Node is { } node ? node with { From = Pin(node.From, digestOf) } : null,
         Build = plan.Build is { } build ? build with { From = Pin(build.From, digestOf) } : null,
         Final = plan.Final with { From = Pin(plan.Final.From, digestOf) },
     };
 
     private static BaseImage Pin(BaseImage image, Func<ImageReference, string> digestOf) =>
-        image.Reference == ImageReference.Scratch || image.Reference.Digest.Length > 0
-            ? image
-            : image with { Reference = image.Reference with { Digest = digestOf(image.Reference) } };
+        image with { Reference = Pin(image.Reference, digestOf) };
+
+    private static ImageReference Pin(ImageReference image, Func<ImageReference, string> digestOf) =>
+        image == ImageReference.Scratch || image.Digest.Length > 0 ? image : image with { Digest = digestOf(image) };
 }

@@ -16,7 +16,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         var first = FirstDockerfile(facts);
         var context = isPrebuilt ? ContextPlanner.PlanOfPublished(facts) : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
         var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax);
+        var node = NodePlanner.Plan(facts, syntax, context.Root);
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node);
         var final = FinalStagePlanner.Plan(facts, decision);
         return new ImagePlan
         {
@@ -32,6 +33,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Context = context,
             Images = decision,
             Layers = AppLayers.For(facts),
+            Node = node,
             Build = build,
             Tests = TestStagePlanner.Plan(facts, context, syntax),
             HostPublishes = HostPublish.For(facts, decision),
@@ -75,13 +77,13 @@ internal sealed class ImagePlanner(ImageChooser images)
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax) => new(
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node) => new(
         From: decision.Sdk,
         OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
         WorkingDirectory: ContainerFolders.Source(facts),
         RestoreInputs: context.RestoreInputs,
         Restore: PublishCommands.Restore(facts, decision, context.Project),
-        CompileInputs: SourceCopies.OfApp(facts, context.Root),
+        CompileInputs: node is { IsApart: true } ? node.WithoutFolder(SourceCopies.OfApp(facts, context.Root)) : SourceCopies.OfApp(facts, context.Root),
         Publish: PublishCommands.Publish(facts, decision, context.Project, ContainerFolders.Publish(facts)),
         ContainerFolders.Publish(facts),
         context.Secrets,

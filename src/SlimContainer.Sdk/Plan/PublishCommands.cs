@@ -14,6 +14,7 @@ internal static class PublishCommands
     [
         "dotnet", "restore", project, .. Target(facts, decision), "-p:Configuration=Release",
         .. CommandLine(facts),
+        .. NodePlanner.PublishProperties(facts),
         .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
 
@@ -25,6 +26,7 @@ internal static class PublishCommands
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
         "-o", folder,
         .. CommandLine(facts),
+        .. NodePlanner.PublishProperties(facts),
         .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. VersionSource.Arguments(facts),
         .. Switches(facts, decision).Select(property => new Argument($"-p:{property.Key}={OneValue(property.Value)}")),

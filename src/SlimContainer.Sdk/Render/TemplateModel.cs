@@ -18,6 +18,7 @@ internal static class TemplateModel
         ["escape"] = $"{EscapeCharacter(plan)}",
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["first"] = plan.First is { } first ? First(first) : null,
+        ["node"] = plan.Node is { } node ? Node(node) : null,
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["tests"] = plan.Tests is { } tests ? Tests(tests) : null,
         ["final"] = Final(plan),
@@ -31,6 +32,20 @@ internal static class TemplateModel
         ["file"] = Escape.Comment(Path.GetFileName(first.Dockerfile)),
     };
 
+    private static ScriptObject Node(NodeStage stage) => new()
+    {
+        ["from"] = stage.From.ToString(),
+        ["working_directory"] = Escape.Path(stage.WorkingDirectory),
+        ["install_inputs"] = Escape.CopyArguments(stage.InstallInputs),
+        ["cache_folder"] = stage.CacheFolder,
+        ["install"] = string.Join(" && ", stage.Install.Select(Escape.Command)),
+        ["sources"] = Escape.CopyArguments(new Copy([stage.Folder == "." ? "." : stage.Folder + "/"], "./")),
+        ["build"] = Escape.Command(stage.Build),
+        ["output"] = Escape.Shell($"./{stage.Output}"),
+        ["is_apart"] = stage.IsApart,
+        ["folder"] = Escape.Shell($"./{stage.Folder}"),
+    };
+
     private static ScriptObject Build(BuildStage stage, ImagePlan plan) => new()
     {
         ["from"] = stage.From.Reference.ToString(),
@@ -42,7 +57,7 @@ internal static class TemplateModel
         ["working_directory"] = stage.WorkingDirectory,
         ["restore_inputs"] = List(stage.RestoreInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["restore"] = Command(stage.Restore, plan),
-        ["compile_inputs"] = List(stage.CompileInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["compile_inputs"] = List(stage.CompileInputs, copy => (copy.Stage is { } from ? $"--from={from} " : "") + Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["publish"] = Command(stage.Publish, plan),
         ["publish_folder"] = stage.PublishFolder,
         ["layers"] = List(plan.Layers, layer => Layer(layer, plan.IsWindows)),
@@ -71,7 +86,7 @@ internal static class TemplateModel
             ["architecture"] = Architecture(plan),
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
-            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources, source => Copy(source, plan)),
+            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
             ["install"] = Install(stage.From, plan.EmulatesInstall ? ["This runs on the target's platform: a builder of another one emulates it."] : []),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
@@ -93,6 +108,11 @@ internal static class TemplateModel
         (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
         + (source.Stage is { } stage ? $"--from={stage} " : "")
         + Expanded(Escape.CopyArguments(new Copy([Slashes(PathOf(source), plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan)), source);
+
+    // A layer of its own: a change of code ships no page, and a change of a page no code.
+    private static IEnumerable<string> WebPages(ImagePlan plan) => plan.Node is { } node
+        ? ["--link --from=node " + Escape.CopyArguments(new Copy([$"{node.WorkingDirectory}/{node.Output}/"], $"{plan.Final.WorkingDirectory.TrimEnd('/')}/wwwroot/"))]
+        : [];
 
     private static string Mount(AppSource source) =>
         $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={Expanded(PathOf(source), source)},target=/tmp/app";

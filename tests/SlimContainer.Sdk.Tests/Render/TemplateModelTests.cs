@@ -11,12 +11,13 @@ namespace SlimContainer.Sdk.Tests.Render;
 [TestClass]
 public sealed class TemplateModelTests
 {
-    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed, and one
-    // of each thing that an image can be configured with.
+    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed, pages
+    // that Node.js builds, and one of each thing that an image can be configured with.
     private static readonly ProjectFacts Shop = Sample.Web.Named("shop") with
     {
         Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
         OsPackages = [new("libfontconfig1", "", true)],
+        Node = new() { IsWanted = true, Candidates = ["/repo/hello/ClientApp"], Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"] },
         Closure = new ProjectClosure
         {
             Projects = [Sample.Project("/repo/hello/shop.csproj") with { References = [new("/repo/lib/lib.csproj", BringsAssembly: true)] }, Sample.Project("/repo/lib/lib.csproj")],

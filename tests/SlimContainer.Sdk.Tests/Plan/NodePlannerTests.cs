@@ -1,0 +1,121 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+/// <summary>The stage that builds web pages with Node.js.</summary>
+[TestClass]
+public sealed class NodePlannerTests
+{
+    private const string Pages = "/repo/hello/ClientApp";
+
+    private static readonly ProjectFacts WithPages = With(Pages, "package.json", "package-lock.json");
+
+    [TestMethod]
+    public void Npm_in_a_folder_below_the_project() => Snapshot.Match(Files(WithPages));
+
+    [TestMethod]
+    public void Pnpm_in_a_folder_beside_the_project()
+    {
+        var facts = Named(With("/repo/hello client", "package.json", "pnpm-lock.yaml", ".npmrc"));
+
+        Snapshot.Match(Files(facts with
+        {
+            Node = facts.Node with { Output = "dist/it's/browser", Script = "build:production", Image = "registry.example.com:5000/node:24" },
+        }));
+    }
+
+    [TestMethod]
+    public void Yarn_beside_the_project_file() => Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
+
+    [TestMethod]
+    public void Nothing_is_done_where_nothing_is_asked_for()
+    {
+        var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
+
+        Assert.AreEqual(Files(Sample.Web), Files(facts));
+        Assert.AreEqual(DiagnosticCode.NodeIsOff, NodePlanner.Advice(facts).Single().Code);
+    }
+
+    [TestMethod]
+    public void Nothing_is_said_where_no_is_the_answer() =>
+        Assert.IsEmpty(NodePlanner.Advice(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
+
+    [TestMethod]
+    public void A_project_for_JavaScript_is_told_that_its_work_is_done()
+    {
+        var facts = WithPages with { Closure = WithPages.Closure with { Projects = [.. WithPages.Closure.Projects, Sample.Project($"{Pages}/client.esproj")] } };
+
+        var build = Sample.Plan(facts).Build!;
+
+        foreach (var command in new[] { build.Restore, build.Publish })
+        {
+            Assert.Contains(new Argument("-p:ShouldRunNpmInstall=false"), command);
+            Assert.Contains(new Argument("-p:ShouldRunBuildScript=false"), command);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(BuildMode.Prebuilt, null, false, "SlimContainerMode is Prebuilt")]
+    [DataRow(BuildMode.Split, null, false, "SlimContainerMode is Split")]
+    [DataRow(BuildMode.MultiStage, DockerfileSyntax.Portable, false, "portable")]
+    [DataRow(BuildMode.MultiStage, null, true, "SlimContainerSquash")]
+    public void It_needs_several_stages_and_BuildKit(object mode, object? syntax, bool isSquashed, string why) => Fails(
+        WithPages with { Mode = (BuildMode)mode, Syntax = (DockerfileSyntax?)syntax, IsSquashed = isSquashed },
+        DiagnosticCode.NoNodeStageHere,
+        why);
+
+    [TestMethod]
+    public void It_is_not_for_Windows() =>
+        Fails(WithPages with { RuntimeIdentifiers = ["win-x64"] }, DiagnosticCode.NoNodeStageHere, "Windows");
+
+    [TestMethod]
+    public void True_needs_a_package_file_somewhere() => Fails(With(Pages), DiagnosticCode.NoNodeProject, "ClientApp");
+
+    [TestMethod]
+    public void A_folder_needs_a_package_file() => Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"names {Pages}");
+
+    [TestMethod]
+    public void Without_a_lock_file_each_build_would_be_another() => Fails(With(Pages, "package.json"), DiagnosticCode.NoNodeProject, "npm install");
+
+    [TestMethod]
+    [DataRow("/tmp")]
+    [DataRow("../dist")]
+    [DataRow(".")]
+    public void The_output_is_in_the_folder(string output) =>
+        Fails(WithPages with { Node = WithPages.Node with { Output = output } }, DiagnosticCode.InvalidNodeValue, "SlimContainerNodeOutput");
+
+    [TestMethod]
+    [DataRow("node:24\nRUN reboot")]
+    [DataRow("node $x")]
+    public void The_image_is_the_name_of_one(string image) =>
+        Fails(WithPages with { Node = WithPages.Node with { Image = image } }, DiagnosticCode.InvalidNodeValue, "SlimContainerNodeImage");
+
+    private static ProjectFacts With(string folder, params string[] files) => Sample.Web with
+    {
+        Node = new()
+        {
+            IsWanted = true,
+            Candidates = [folder],
+            Files = files.Select(file => $"{folder}/{file}").ToValueList(),
+        },
+    };
+
+    private static ProjectFacts Named(ProjectFacts facts) => facts with { Node = facts.Node with { FolderWish = facts.Node.Candidates[0] } };
+
+    private static string Files(ProjectFacts facts)
+    {
+        var plan = Sample.Plan(facts);
+        return $"{Sample.Dockerfile(plan)}--- {plan.Context.Root} ---\n{Sample.IgnoreFile(plan)}";
+    }
+
+    private static void Fails(ProjectFacts facts, string code, string words)
+    {
+        var failure = Assert.ThrowsExactly<SlimContainerException>(() => Sample.Plan(facts));
+
+        Assert.AreEqual(code, failure.Code);
+        Assert.Contains(words, failure.Message);
+    }
+}
