@@ -7,13 +7,14 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 /// <summary>A build of the image that gets a Ctrl+C in the middle.</summary>
 internal static class InterruptedBuild
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ToBegin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(30);
 
     public static async Task<Output> RunAsync(Workspace app, string whenItPrints, CancellationToken cancelled)
     {
         using var interrupt = new CancellationTokenSource();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        giveUp.CancelAfter(Patience);
+        giveUp.CancelAfter(ToBegin);
         var text = new StringBuilder();
         try
         {
@@ -34,8 +35,11 @@ internal static class InterruptedBuild
         void Read(string line)
         {
             text.AppendLine(line);
-            if (line.TrimStart().StartsWith(whenItPrints, StringComparison.Ordinal))
-                interrupt.Cancel();
+            if (interrupt.IsCancellationRequested || !line.TrimStart().StartsWith(whenItPrints, StringComparison.Ordinal))
+                return;
+
+            giveUp.CancelAfter(ToEnd);
+            interrupt.Cancel();
         }
     }
 
