@@ -32,7 +32,9 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Facts.targets
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
+            build/SlimContainer.Sdk.HostPublish.props
             build/SlimContainer.Sdk.Image.targets
+            build/SlimContainer.Sdk.Prebuilt.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
             build/SlimContainer.Sdk.targets
@@ -55,7 +57,11 @@ public sealed class PackageTests
             tasks/net10.0/SlimContainer.Sdk.deps.json
             tasks/net10.0/SlimContainer.Sdk.dll
             tasks/net10.0/System.Security.Cryptography.ProtectedData.dll
+            templates/Dockerfile-build.scriban
+            templates/Dockerfile-final.scriban
+            templates/Dockerfile-windows.scriban
             templates/Dockerfile.scriban
+            templates/build-windows.scriban
             templates/build.scriban
             templates/dockerignore.scriban
             templates/final.scriban
@@ -65,10 +71,13 @@ public sealed class PackageTests
             templates/install-with-app.scriban
             templates/install.scriban
             templates/labels.scriban
+            templates/layers-windows.scriban
             templates/layers.scriban
             templates/mounts.scriban
+            templates/node.scriban
             templates/secrets.scriban
             templates/symbols.scriban
+            templates/test.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
 
