@@ -21,19 +21,21 @@ public sealed class NodeStageTests(TestContext test)
     [TestMethod]
     public async Task Pages_are_built_without_Node_in_the_SDK_image_and_neither_part_builds_the_other_anew()
     {
-        using var app = App();
+        // The engine may remember earlier runs of this test.
+        var (first, second) = ($"first {Guid.NewGuid()}", $"second {Guid.NewGuid()}");
+        using var app = App(first);
         await BuildNodeImageAsync(app);
         (await app.DotNetAsync("publish")).ShouldSucceed();
 
         await BuildAsync(app);
-        Assert.AreEqual("<p>first</p>", await ContainerEngine.GetFirstPageAsync(Image, test.CancellationToken));
+        Assert.AreEqual($"<p>{first}</p>", await ContainerEngine.GetFirstPageAsync(Image, test.CancellationToken));
 
-        app.Write("ClientApp/page.js", Page("second"));
+        app.Write("ClientApp/page.js", Page(second));
         var pageChanged = await BuildAsync(app);
-        Assert.AreEqual("<p>second</p>", await ContainerEngine.GetFirstPageAsync(Image, test.CancellationToken));
+        Assert.AreEqual($"<p>{second}</p>", await ContainerEngine.GetFirstPageAsync(Image, test.CancellationToken));
         Assert.AreEqual((true, false, true), (pageChanged.IsCached(Install), pageChanged.IsCached(BuildPages), pageChanged.IsCached(Publish)));
 
-        app.Write("Program.cs", Program + "// changed");
+        app.Write("Program.cs", Program + $"// {second}");
         var codeChanged = await BuildAsync(app);
         Assert.AreEqual((true, true, false), (codeChanged.IsCached(Install), codeChanged.IsCached(BuildPages), codeChanged.IsCached(Publish)));
     }
@@ -45,14 +47,14 @@ public sealed class NodeStageTests(TestContext test)
         app.Run();
         """;
 
-    private Workspace App()
+    private Workspace App(string word)
     {
         var app = new Workspace(test, "web");
         app.Write("web.csproj", Projects.Web(more: $"<SlimContainerNode>true</SlimContainerNode><SlimContainerNodeImage>{NodeImage}</SlimContainerNodeImage>"));
         app.Write("Program.cs", Program);
         app.Write("ClientApp/package.json", """{ "name": "pages", "version": "1.0.0", "scripts": { "build": "node page.js" } }""");
         app.Write("ClientApp/package-lock.json", """{ "name": "pages", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "pages", "version": "1.0.0" } } }""");
-        app.Write("ClientApp/page.js", Page("first"));
+        app.Write("ClientApp/page.js", Page(word));
         // What the host built is none of the image's.
         app.Write("ClientApp/dist/index.html", "<p>of the host</p>");
         return app;
