@@ -6,6 +6,5 @@ eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/engine.sh"
 "$eng/base-images.sh"
 "$eng/registry.sh"
-"$eng/buildah.sh"
-"$eng/podman.sh"
+"$eng/daemonless.sh"
 printf 'setup: ready after %d s\n' "$SECONDS"
