@@ -26,17 +26,14 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
     private static readonly Step[] Main = [Step.Unchanged, Step.App];
     private static readonly Step[] Others = [Step.Library, Step.Readme, Step.Package];
 
-    /// <summary>How often a publish is measured, each way.</summary>
-    public int PublishRuns => Of(1, 9, 25);
+    /// <summary>At which sizes of the graph a publish is measured, and how often each way.</summary>
+    public IReadOnlyList<(int Projects, int Pairs)> Publishes => Of<(int, int)[]>([(1, 1)], [(1, 9)], [(1, 40), (10, 9)]);
 
     /// <summary>How many runs go before, and are not counted: they fill the file cache.</summary>
     public int WarmUps => Of(0, 1, 1);
 
-    /// <summary>The sizes of the graphs at which a publish is measured.</summary>
-    public IReadOnlyList<int> PublishGraphs => Of<int[]>([1], [1], [1, 10]);
-
     /// <summary>How often a generation is measured.</summary>
-    public int GenerationRuns => Of(1, 3, 7);
+    public int GenerationRuns => Of(1, 3, 5);
 
     /// <summary>The sizes of the project graphs.</summary>
     public IReadOnlyList<int> Graphs => Of<int[]>([1], [1, 10, 100], [1, 10, 100, 500]);

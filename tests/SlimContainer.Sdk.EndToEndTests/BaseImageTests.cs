@@ -27,6 +27,15 @@ public sealed class BaseImageTests(TestContext test)
         Console.WriteLine(1234.5.ToString("N1") + " as " + System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier);
         """;
 
+    // What it has of an operating system, and whether it can use it.
+    private const string SystemFilesProgram = """
+        var bundle = new FileInfo("/etc/ssl/certs/ca-certificates.crt");
+        var certificates = bundle.Exists && File.ReadAllText(bundle.FullName).Contains("BEGIN CERTIFICATE") ? "certificates" : "no certificates";
+        var users = File.Exists("/etc/passwd") ? File.ReadAllText("/etc/passwd").Trim() : "no users";
+        var temporary = Directory.Exists("/tmp") && File.Exists(Path.GetTempFileName()) ? "/tmp" : "no /tmp";
+        Console.WriteLine($"{certificates}, {users}, {temporary}");
+        """;
+
     private const string DrawingProgram = """
         using var bitmap = new SkiaSharp.SKBitmap(64, 64);
         using var canvas = new SkiaSharp.SKCanvas(bitmap);
@@ -184,7 +193,7 @@ public sealed class BaseImageTests(TestContext test)
     public async Task A_static_executable_runs_from_scratch()
     {
         var image = Name("scratch");
-        using var app = App(PlainProgram, image, $"""
+        using var app = App(PlainProgram + SystemFilesProgram, image, $"""
             {Aot}{Invariant}
             <StaticExecutable>true</StaticExecutable>
             <SlimContainerBase>scratch</SlimContainerBase>
@@ -193,9 +202,14 @@ public sealed class BaseImageTests(TestContext test)
         (await BuildAsync(app)).ShouldSucceed();
 
         StringAssert.Contains(app.Read("Dockerfile"), "FROM scratch AS final");
-        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as linux-x64");
-        var size = await ContainerEngine.SizeAsync(image);
-        Assert.IsLessThan(10_000_000, size);
+        var bare = (await ContainerEngine.RunAsync(image)).Text;
+        StringAssert.Contains(bare, "1,234.5 as linux-x64");
+        StringAssert.Contains(bare, "no certificates, no users, no /tmp");
+        Assert.IsLessThan(10_000_000, await ContainerEngine.SizeAsync(image));
+
+        (await BuildAsync(app, "-p:SlimContainerScratchFiles=\"certificates;passwd;tmp\"")).ShouldSucceed();
+
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "certificates, app:x:1654:1654::/:/sbin/nologin, /tmp");
     }
 
     [TestMethod]

@@ -9,7 +9,6 @@ namespace SlimContainer.Sdk.EndToEndTests;
 /// </summary>
 [TestClass]
 [TestCategory("Engine")]
-[DoNotParallelize] // one of them empties a cache that all builds share
 public sealed partial class ClosureMutationTests(TestContext test)
 {
     private const string Image = "slimcontainer-tests/closure-shop";
@@ -138,6 +137,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     }
 
     [TestMethod]
+    [DoNotParallelize] // it empties a cache that all builds share
     public async Task A_restored_layer_on_an_empty_package_cache_still_publishes()
     {
         using var shop = Copy();

@@ -77,6 +77,7 @@ public sealed class PackageTests
             templates/node.scriban
             templates/secrets.scriban
             templates/symbols.scriban
+            templates/system-files.scriban
             templates/test.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }

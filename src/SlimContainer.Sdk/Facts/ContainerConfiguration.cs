@@ -32,6 +32,9 @@ internal sealed record ContainerConfiguration
     /// <summary><c>SlimContainerStopSignal</c>.</summary>
     public string StopSignal { get; init; } = "";
 
+    /// <summary><c>SlimContainerScratchFiles</c>.</summary>
+    public ValueList<string> ScratchFiles { get; init; } = [];
+
     public HealthCheckWishes HealthCheck { get; init; } = new();
 }
 

@@ -30,6 +30,7 @@ internal static class ContainerConfigurationReader
         },
         Volumes = Words(items, "SlimContainerVolume").Distinct(StringComparer.Ordinal).ToValueList(),
         StopSignal = values.Text("StopSignal"),
+        ScratchFiles = values.List("ScratchFiles").ToValueList(),
         HealthCheck = new()
         {
             Check = values.Text("HealthCheck"),

@@ -9,11 +9,13 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="evaluations">Its evaluations.</param>
 /// <param name="projectFolders">The folders of all projects of the closure.</param>
 /// <param name="repository">The folder that the repository begins with, or the projects' common one.</param>
+/// <param name="settings">NuGet's settings for it.</param>
 internal sealed partial class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
     IReadOnlySet<string> projectFolders,
-    string repository)
+    string repository,
+    ISettings settings)
 {
     // Items that are not files, or files that the build does not read.
     private static readonly HashSet<string> NoInputs = new(StringComparer.OrdinalIgnoreCase)
@@ -36,7 +38,7 @@ internal sealed partial class EvaluatedProject(
     };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
-    private readonly List<string> theirFolders = TheirFolders(evaluations[0], Path.GetDirectoryName(file)!);
+    private readonly List<string> theirFolders = TheirFolders(evaluations[0], settings);
 
     public ClosureProject Read()
     {
@@ -108,9 +110,8 @@ internal sealed partial class EvaluatedProject(
     // Not the SDK's own files and not those of packages: both come into the container another way.
     private bool IsOurs(string path) => !theirFolders.Any(folder => FilePaths.IsIn(path, folder));
 
-    private static List<string> TheirFolders(ProjectInstance project, string folder)
+    private static List<string> TheirFolders(ProjectInstance project, ISettings settings)
     {
-        var settings = Settings.LoadDefaultSettings(folder);
         string[] folders =
         [
             project.GetPropertyValue("NetCoreRoot"),

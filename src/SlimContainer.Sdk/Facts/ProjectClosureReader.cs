@@ -35,12 +35,13 @@ internal static class ProjectClosureReader
         var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToHashSet(StringComparer.Ordinal);
         var limit = root ?? FilePaths.CommonFolder(folders);
         RefuseLinkedFolders(folders, limit);
+        var nuget = new NuGetSettings();
         var closure = new ProjectClosure
         {
-            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit).Read()).ToValueList(),
+            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit, nuget.For(Path.GetDirectoryName(project.Key)!)).Read()).ToValueList(),
             RepositoryRoot = root,
         };
-        return ToolFileReader.AddTo(closure);
+        return ToolFileReader.AddTo(closure, nuget);
     }
 
     // COPY of a project file makes a folder where the link is, and the sources' COPY then fails to put the link there.

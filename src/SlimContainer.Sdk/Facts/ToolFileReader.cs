@@ -1,17 +1,18 @@
 using NuGet.Configuration;
-using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>Finds what restore reads for no one project: nuget.config at each level, global.json, the tool manifest, local feeds.</summary>
 internal static class ToolFileReader
 {
-    /// <exception cref="SlimContainerException">A nuget.config cannot be read.</exception>
-    public static ProjectClosure AddTo(ProjectClosure closure)
+    /// <param name="closure">The projects.</param>
+    /// <param name="nuget">NuGet's settings.</param>
+    /// <exception cref="Diagnostics.SlimContainerException">A nuget.config cannot be read.</exception>
+    public static ProjectClosure AddTo(ProjectClosure closure, NuGetSettings nuget)
     {
         var app = closure.Projects[0].Folder;
         var boundary = closure.RepositoryRoot ?? Boundary(closure);
-        var settings = closure.Projects.Select(project => Load(project.Folder)).ToList();
+        var settings = closure.Projects.Select(project => nuget.For(project.Folder)).Distinct().ToList();
         var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
         var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
         var sources = settings.SelectMany(PackageSourceProvider.LoadPackageSources).Where(source => source.IsEnabled).ToList();
@@ -57,22 +58,6 @@ internal static class ToolFileReader
 
     private static IEnumerable<string> First(IEnumerable<string> folders, string name) =>
         folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists).Take(1);
-
-    private static ISettings Load(string folder)
-    {
-        try
-        {
-            return Settings.LoadDefaultSettings(folder);
-        }
-        catch (NuGetConfigurationException failure)
-        {
-            // NuGet says only in its message which file it is.
-            var file = RepositoryRoot.FoldersUpwards(folder)
-                .SelectMany(above => Directory.EnumerateFiles(above, "*.config"))
-                .FirstOrDefault(config => failure.Message.Contains(config, StringComparison.Ordinal));
-            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure) { File = file };
-        }
-    }
 
     private static string FolderOf(PackageSource source) => Path.GetFullPath(
         source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? new Uri(source.Source).LocalPath : source.Source)

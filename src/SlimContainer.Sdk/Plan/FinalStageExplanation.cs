@@ -13,6 +13,7 @@ internal static class FinalStageExplanation
         .. stage.Ports.Select(port => new ExplanationRow("port", port.ToString(), Port(facts, stage, port))),
         .. facts.Container.Environment.Select(variable => new ExplanationRow("variable", variable.Key, "from ContainerEnvironmentVariable")),
         .. stage.Volumes.Select(volume => new ExplanationRow("volume", volume.Path, volume.Owner is null ? "root writes into it" : "the folder in the image belongs to the user, so a new volume does too")),
+        .. SystemFiles(stage),
         .. StopSignal(stage),
         .. HealthCheck(stage),
         new("entry point", Words(stage.Start.EntryPoint), EntryPoint(facts, stage)),
@@ -36,6 +37,13 @@ internal static class FinalStageExplanation
         facts.Kind != ApplicationKind.Web || port != new Port(PortPlanner.HttpPort, Plan.Port.Tcp) ? "from the project's items and variables"
         : stage.Environment.Any(variable => variable.Key == PortPlanner.HttpPortsVariable) ? "the base does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does"
         : "the base sets ASPNETCORE_HTTP_PORTS to it";
+
+    private static IEnumerable<ExplanationRow> SystemFiles(FinalStage stage) => stage.SystemFiles is not { } files ? [] :
+    [
+        .. (ReadOnlySpan<ExplanationRow>)(files.HasCertificates ? [new("certificates", "/etc/ssl/certs/ca-certificates.crt", "from SlimContainerScratchFiles; those of the SDK image")] : []),
+        .. (ReadOnlySpan<ExplanationRow>)(files.PasswdEntry is { } entry ? [new("users", entry, "from SlimContainerScratchFiles")] : []),
+        .. (ReadOnlySpan<ExplanationRow>)(files.HasTemporaryFolder ? [new("folder", "/tmp", "from SlimContainerScratchFiles; everybody may write into it")] : []),
+    ];
 
     private static IEnumerable<ExplanationRow> StopSignal(FinalStage stage) =>
         stage.StopSignal.Length == 0 ? [] : [new("stop signal", stage.StopSignal, "from SlimContainerStopSignal")];

@@ -23,6 +23,7 @@ internal static class FinalStagePlanner
         {
             Volumes = VolumePlanner.Plan(facts, folder, user),
             StopSignal = StopSignal(facts),
+            SystemFiles = SystemFilesPlanner.Plan(facts, decision, user),
             HealthCheck = HealthCheckPlanner.Plan(facts, folder),
             Labels = LabelPlanner.Plan(facts, decision.Runtime),
         };

@@ -164,6 +164,9 @@ internal sealed record FinalStage(
     /// <summary>What stops the container; empty where it is the engine's own.</summary>
     public string StopSignal { get; init; } = "";
 
+    /// <summary>What the base lacks and the app wants; null where it wants nothing.</summary>
+    public SystemFiles? SystemFiles { get; init; }
+
     /// <summary>How the engine finds out whether the app is well; null where it does not ask.</summary>
     public HealthCheck? HealthCheck { get; init; }
 

@@ -12,7 +12,11 @@ internal static class ImagePlanPins
     {
         Node = plan.Node is { } node ? node with { From = Pin(node.From, digestOf) } : null,
         Build = plan.Build is { } build ? build with { From = Pin(build.From, digestOf) } : null,
-        Final = plan.Final with { From = Pin(plan.Final.From, digestOf) },
+        Final = plan.Final with
+        {
+            From = Pin(plan.Final.From, digestOf),
+            SystemFiles = plan.Final.SystemFiles is { } files ? files with { From = Pin(files.From, digestOf) } : null,
+        },
     };
 
     private static BaseImage Pin(BaseImage image, Func<ImageReference, string> digestOf) =>

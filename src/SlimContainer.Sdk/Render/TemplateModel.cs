@@ -94,6 +94,7 @@ internal static class TemplateModel
             ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
             ["owned_folders"] = List(stage.Volumes.Where(volume => volume.Owner is not null), volume => OwnedFolder(volume, plan)),
             ["volumes"] = stage.Volumes.Count == 0 ? null : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
+            ["system_files"] = stage.SystemFiles is { } files ? SystemFiles(files, plan) : null,
             ["stop_signal"] = stage.StopSignal.Length == 0 ? null : stage.StopSignal,
             ["user"] = Escape.Variable(stage.User, EscapeCharacter(plan)),
             ["health_check"] = stage.HealthCheck is { } check ? HealthCheck(check) : null,
@@ -135,6 +136,15 @@ internal static class TemplateModel
     {
         ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([plan.Build is null ? $"{plan.PublishedFolder}/volume" : "/volume"], volume.Path + "/")),
         ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
+    };
+
+    private static ScriptObject SystemFiles(SystemFiles files, ImagePlan plan) => new()
+    {
+        ["from"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--platform=$BUILDPLATFORM " : "") + files.From.Reference,
+        ["certificates"] = files.HasCertificates,
+        ["passwd"] = files.PasswdEntry is { } entry ? Escape.Shell(entry) : null,
+        ["temporary_folder"] = files.HasTemporaryFolder,
+        ["copy"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "") + "--from=build /system/ /",
     };
 
     private static ScriptObject HealthCheck(HealthCheck check) => new()

@@ -9,6 +9,7 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="Projects">The size of the app's graph.</param>
 /// <param name="Generate">Milliseconds of <c>dotnet msbuild -t:SlimContainerGenerate</c>.</param>
 /// <param name="Evaluate">Milliseconds of <c>dotnet msbuild -getProperty:TargetFramework</c>: the same process, and the app's project evaluated once.</param>
+/// <param name="Restore">Milliseconds of <c>dotnet msbuild -t:Restore</c> with nothing to do, which evaluates the same projects: a yardstick. Null for the largest graphs, where it takes minutes.</param>
 /// <param name="Task">Milliseconds of the task alone, as MSBuild's summary has them.</param>
 /// <param name="GenerateMegabytes">The peak memory of the first.</param>
 /// <param name="EvaluateMegabytes">The peak memory of the second.</param>
@@ -16,10 +17,13 @@ internal sealed partial record FirstGeneration(
     int Projects,
     Series Generate,
     Series Evaluate,
+    Series? Restore,
     Series Task,
     Series? GenerateMegabytes,
     Series? EvaluateMegabytes)
 {
+    private const int LargestRestored = 100;
+
     /// <summary>What generation costs beside a plain evaluation of the app.</summary>
     public double Milliseconds => Generate.Median - Evaluate.Median;
 
@@ -42,11 +46,14 @@ internal sealed partial record FirstGeneration(
     {
         var generate = new List<CommandResult>();
         var evaluate = new List<CommandResult>();
+        var restore = new List<CommandResult>();
         for (var run = 0; run < options.WarmUps + options.GenerationRuns; run++)
         {
             graph.ForgetGenerated();
             generate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
             evaluate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
+            if (projects <= LargestRestored)
+                restore.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:Restore").ConfigureAwait(false));
         }
 
         generate.RemoveRange(0, options.WarmUps);
@@ -55,6 +62,7 @@ internal sealed partial record FirstGeneration(
             projects,
             Series.Of(generate.Select(result => result.Milliseconds)),
             Series.Of(evaluate.Select(result => result.Milliseconds)),
+            Series.OfAny(restore.Skip(options.WarmUps).Select(result => (double?)result.Milliseconds)),
             Series.Of(generate.Select(TaskMilliseconds)),
             Peak(generate),
             Peak(evaluate));

@@ -16,29 +16,29 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
     public static async Task<IReadOnlyList<UpToDatePublish>> MeasureAsync(Workbench bench, BenchmarkOptions options)
     {
         var results = new List<UpToDatePublish>();
-        foreach (var projects in options.PublishGraphs)
+        foreach (var (projects, pairs) in options.Publishes)
         {
-            Progress.Say($"publish with nothing new, {projects} projects, {options.PublishRuns} pairs");
-            results.Add(await MeasureAsync(bench, projects, options).ConfigureAwait(false));
+            Progress.Say($"publish with nothing new, {projects} projects, {pairs} pairs");
+            results.Add(await MeasureAsync(bench, projects, pairs, options.WarmUps).ConfigureAwait(false));
         }
 
         return results;
     }
 
     // In turn, so that what the machine does meanwhile meets both; and each goes first as often as the other.
-    private static async Task<UpToDatePublish> MeasureAsync(Workbench bench, int projects, BenchmarkOptions options)
+    private static async Task<UpToDatePublish> MeasureAsync(Workbench bench, int projects, int runs, int warmUps)
     {
         var with = await SyntheticGraph.CreateAsync(bench, $"publish-with-{projects}", projects, withPackage: true).ConfigureAwait(false);
         var without = await SyntheticGraph.CreateAsync(bench, $"publish-without-{projects}", projects, withPackage: false).ConfigureAwait(false);
         // The first publish has something to do.
-        for (var run = 0; run <= options.WarmUps; run++)
+        for (var run = 0; run <= warmUps; run++)
         {
             await PublishAsync(bench, with).ConfigureAwait(false);
             await PublishAsync(bench, without).ConfigureAwait(false);
         }
 
         var pairs = new List<(CommandResult With, CommandResult Without)>();
-        for (var run = 0; run < options.PublishRuns; run++)
+        for (var run = 0; run < runs; run++)
         {
             var first = await PublishAsync(bench, run % 2 == 0 ? with : without).ConfigureAwait(false);
             var second = await PublishAsync(bench, run % 2 == 0 ? without : with).ConfigureAwait(false);

@@ -34,10 +34,10 @@ internal static class GenerationTables
         text.Append("## The first generation\n\n");
         MarkdownTable.Append(
             text,
-            [("projects", true), ("generate", true), ("evaluate the app", true), ("difference", true), ("the task alone", true), ("memory, generate", true), ("memory, evaluate", true), ("difference", true)],
+            [("projects", true), ("generate", true), ("evaluate the app", true), ("difference", true), ("the task alone", true), ("restore with nothing new", true), ("memory, generate", true), ("memory, evaluate", true), ("difference", true)],
             report.Generation.Select(row => (IReadOnlyList<string>)
             [
-                Unit.Number(row.Projects), Spread(row.Generate), Spread(row.Evaluate), Unit.Milliseconds(row.Milliseconds), Spread(row.Task),
+                Unit.Number(row.Projects), Spread(row.Generate), Spread(row.Evaluate), Unit.Milliseconds(row.Milliseconds), Spread(row.Task), row.Restore is { } restore ? $"{Spread(restore)}, {Unit.Ratio(restore.Median / row.Generate.Median)} times" : "not measured",
                 Megabytes(row.GenerateMegabytes?.Median), Megabytes(row.EvaluateMegabytes?.Median), Megabytes(row.Megabytes),
             ]));
     }

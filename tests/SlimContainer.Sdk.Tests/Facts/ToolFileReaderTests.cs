@@ -95,7 +95,7 @@ public sealed class ToolFileReaderTests : IDisposable
         folder.Add("src/.config/dotnet-tools.json", "{}");
         folder.Add("src/app/app.csproj", "");
 
-        var closure = ToolFileReader.AddTo(Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path });
+        var closure = ToolFileReader.AddTo(Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path }, new());
 
         Assert.AreEqual(
             [folder["global.json"], folder["nuget.config"], folder["src/.config/dotnet-tools.json"], folder["src/nuget.config"]],
@@ -144,7 +144,7 @@ public sealed class ToolFileReaderTests : IDisposable
 
     private string Configure(string content) => folder.Add("nuget.config", $"<configuration>{content}</configuration>");
 
-    private ProjectClosure Read() => ToolFileReader.AddTo(Sample.ClosureOf(folder["hello.csproj"]));
+    private ProjectClosure Read() => ToolFileReader.AddTo(Sample.ClosureOf(folder["hello.csproj"]), new());
 
     private ValueList<string> LocalFolders()
     {

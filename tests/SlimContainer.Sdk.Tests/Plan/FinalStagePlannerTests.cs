@@ -7,6 +7,14 @@ namespace SlimContainer.Sdk.Tests.Plan;
 [TestClass]
 public sealed class FinalStagePlannerTests
 {
+    private static readonly ProjectFacts FromScratch = Sample.Web with
+    {
+        Publish = PublishKind.NativeAot,
+        IsStatic = true,
+        UsesGlobalization = false,
+        Wishes = new() { Base = "scratch" },
+    };
+
     [TestMethod]
     [DataRow("/srv")]
     [DataRow("/srv/")]
@@ -46,6 +54,24 @@ public sealed class FinalStagePlannerTests
     {
         Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { StopSignal = "SIGINT\nUSER root" }));
+    }
+
+    [TestMethod]
+    [DataRow("app:app", "app:x:1654:1654::/:/sbin/nologin")]
+    [DataRow("7", "app:x:7:7::/:/sbin/nologin")]
+    [DataRow("it's", """'it'\''s:x:1654:1654::/:/sbin/nologin'""")]
+    public void The_list_of_users_has_the_one_that_is_named(string user, string entry) =>
+        Assert.Contains($"&& echo {entry} > /system/etc/passwd", Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));
+
+    [TestMethod]
+    public void A_base_that_has_files_gets_none() =>
+        Assert.DoesNotContain("/system", Dockerfile(new() { ScratchFiles = ["certificates", "passwd", "tmp"] }));
+
+    [TestMethod]
+    public void An_unknown_file_for_scratch_is_refused_and_so_is_one_layer_with_them()
+    {
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { ScratchFiles = ["tmp", "shell"] }));
+        Failure.Of(DiagnosticCode.ContradictingContainerValues, () => Dockerfile(new() { ScratchFiles = ["tmp"] }, FromScratch with { IsSquashed = true }));
     }
 
     [TestMethod]

@@ -40,6 +40,15 @@ public sealed class RendererTests
             },
         })));
 
+    private static readonly ProjectFacts ScratchWithFiles = Sample.Web with
+    {
+        Publish = PublishKind.NativeAot,
+        IsStatic = true,
+        UsesGlobalization = false,
+        Wishes = new() { Base = "scratch" },
+        Container = new() { ScratchFiles = ["certificates", "passwd", "tmp"] },
+    };
+
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
     {
         ["self-contained"] = Sample.Web with { Publish = PublishKind.SelfContained, IsTrimmed = true },
@@ -47,6 +56,8 @@ public sealed class RendererTests
         ["native-aot"] = Sample.Web with { Publish = PublishKind.NativeAot },
         ["native-aot-net8.0"] = Sample.Web.Targeting("net8.0") with { Publish = PublishKind.NativeAot },
         ["scratch"] = Sample.Web with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, Wishes = new() { Base = "scratch" } },
+        ["scratch-with-files"] = ScratchWithFiles,
+        ["scratch-with-files-prebuilt"] = ScratchWithFiles with { Mode = BuildMode.Prebuilt },
         ["alpine"] = Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"], OsPackages = [new("ffmpeg", "thumbnails", true)] },
         ["os-packages"] = Sample.Web with { OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)] },
         ["azurelinux"] = Sample.Web with { Wishes = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },

@@ -255,7 +255,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         BuildEngine = engine,
         Facts = TaskInput.Facts(values),
         DataFolder = Repository.Data,
-        ReadClosure = (file, _) => ToolFileReader.AddTo(Sample.ClosureOf(file)),
+        ReadClosure = (file, _) => ToolFileReader.AddTo(Sample.ClosureOf(file), new()),
         TemplatesFolder = templates,
         IntermediateFolder = folder["obj/slimcontainer/"],
     };

@@ -1,0 +1,43 @@
+using NuGet.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>NuGet's settings, read once for all folders that see the same files: a graph of 500 projects has one or two.</summary>
+internal sealed class NuGetSettings
+{
+    // As NuGet spells it where case counts.
+    private static readonly string[] Names = ["nuget.config", "NuGet.config", "NuGet.Config"];
+
+    private readonly Dictionary<string, ISettings> known = new(StringComparer.Ordinal);
+
+    /// <param name="folder">A project's folder.</param>
+    /// <exception cref="SlimContainerException">A nuget.config cannot be read.</exception>
+    public ISettings For(string folder)
+    {
+        if (!known.TryGetValue(folder, out var settings))
+        {
+            var above = Path.GetDirectoryName(folder);
+            settings = above is null || Names.Any(name => File.Exists(Path.Combine(folder, name))) ? Load(folder) : For(above);
+            known.Add(folder, settings);
+        }
+
+        return settings;
+    }
+
+    private static ISettings Load(string folder)
+    {
+        try
+        {
+            return Settings.LoadDefaultSettings(folder);
+        }
+        catch (NuGetConfigurationException failure)
+        {
+            // NuGet says only in its message which file it is.
+            var file = RepositoryRoot.FoldersUpwards(folder)
+                .SelectMany(above => Directory.EnumerateFiles(above, "*.config"))
+                .FirstOrDefault(config => failure.Message.Contains(config, StringComparison.Ordinal));
+            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure) { File = file };
+        }
+    }
+}
