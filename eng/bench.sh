@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the same apps with this package and with what people use today, on the same engine in one run, and measures.
-# Results are in artifacts/benchmark/: results.md, results.json and picture.svg. docs/benchmark.md says what and how.
+# Results are in artifacts/benchmark/: results.md, results.json, picture.svg and layers.svg. docs/benchmark.md says what and how.
 #
 #   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...] [--readme]
 #   eng/bench.sh --render

@@ -43,6 +43,8 @@ public sealed class BenchmarkTests(TestContext test)
         Assert.AreEqual(0, json.RootElement.GetProperty("context").GetProperty("unexpected").GetArrayLength());
         var bars = XDocument.Load(Path.Combine(results, "picture.svg")).Descendants().Where(element => element.Name.LocalName == "rect");
         Assert.AreEqual(3 * Approaches.Length, bars.Count());
+        var layers = XDocument.Load(Path.Combine(results, "layers.svg")).Descendants().Where(element => element.Name.LocalName == "rect");
+        Assert.AreEqual(Approaches.Length, layers.Count(element => (string?)element.Attribute("class") == "base") - 1, "one for each, and the legend's");
 
         var repository = Directory.CreateDirectory(Path.Combine(Package.RunFolder, "benchmark-repository")).FullName;
         File.Copy(Path.Combine(RepositoryRoot, "README.md"), Path.Combine(repository, "README.md"));

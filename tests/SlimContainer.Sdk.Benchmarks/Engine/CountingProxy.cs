@@ -66,6 +66,9 @@ internal sealed class CountingProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a blob is one of a base image.</summary>
+    public bool IsOfBase(string digest) => baseRepositories.ContainsKey(digest);
+
     public async ValueTask DisposeAsync()
     {
         await application.DisposeAsync().ConfigureAwait(false);

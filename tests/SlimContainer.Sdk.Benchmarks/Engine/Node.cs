@@ -6,6 +6,11 @@ namespace SlimContainer.Sdk.Benchmarks.Engine;
 /// <summary>A blob of an image, compressed.</summary>
 internal sealed record Blob(string Digest, long Size);
 
+/// <summary>What a pull brought.</summary>
+/// <param name="Bytes">All that came, the manifest among it.</param>
+/// <param name="Layers">The image's layers, and whether each came.</param>
+internal sealed record Pulled(long Bytes, IReadOnlyList<(Blob Layer, bool Came)> Layers);
+
 /// <summary>
 /// What runs images: it fetches the blobs that it does not have, as engines do, and keeps them. It has no engine, so that
 /// what the builder has on the same machine does not count as there already.
@@ -21,13 +26,13 @@ internal sealed class Node(string registry)
     private readonly HashSet<string> held = new(StringComparer.Ordinal);
 
     /// <summary>Pulls an image.</summary>
-    /// <returns>The bytes that came, the manifest among them.</returns>
-    public async Task<long> PullAsync(string image)
+    public async Task<Pulled> PullAsync(string image)
     {
         using var client = new HttpClient();
         var (manifest, blobs) = await ReadAsync(client, image).ConfigureAwait(false);
         var bytes = (long)manifest;
-        foreach (var blob in blobs.Where(blob => held.Add(blob.Digest)))
+        var missing = blobs.Where(blob => held.Add(blob.Digest)).ToList();
+        foreach (var blob in missing)
         {
             var content = await client.GetStreamAsync(new Uri($"http://{registry}/v2/{image.Split(':')[0]}/blobs/{blob.Digest}")).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
@@ -37,7 +42,7 @@ internal sealed class Node(string registry)
             }
         }
 
-        return bytes;
+        return new Pulled(bytes, [.. blobs.Skip(1).Select(layer => (layer, missing.Contains(layer)))]);
     }
 
     /// <summary>The configuration and the layers of an image.</summary>

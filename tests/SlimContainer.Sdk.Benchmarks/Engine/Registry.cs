@@ -26,6 +26,9 @@ internal sealed class Registry : IAsyncDisposable
     /// <summary>Bytes in the bodies of all requests so far: layers, configurations and manifests.</summary>
     public long PushedBytes => proxy.RequestBytes;
 
+    /// <summary>Whether a layer is one of a base image.</summary>
+    public bool IsOfBase(string digest) => proxy.IsOfBase(digest);
+
     /// <summary>Null where the program is not installed.</summary>
     public static async Task<Registry?> StartAsync(Workbench bench)
     {

@@ -14,6 +14,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     private readonly Dictionary<Change, int> changes = [];
     private readonly Dictionary<Change, string> words = [];
     private ImageResult? image;
+    private IReadOnlyList<LayerResult>? layers;
 
     public Approach Approach => approach;
 
@@ -104,7 +105,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     }
 
     public ApproachResult ToResult() => new(
-        approach.Name, approach.Title, approach.IsOurs, approach.MakesImages, Failure, image,
+        approach.Name, approach.Title, approach.IsOurs, approach.MakesImages, Failure, image, layers,
         samples.ToDictionary(step => step.Key, step => ToResult(step.Value)));
 
     private static StepResult ToResult(List<Sample> samples) => new(
@@ -135,7 +136,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
         var push = await FinishAsync(checkout, push: true).ConfigureAwait(false);
         var pushed = checkout.Registry?.PushedBytes - before;
-        Add(step, new Sample(built, push, pushed, await PullAsync().ConfigureAwait(false)));
+        Add(step, new Sample(built, push, pushed, await PullAsync(step).ConfigureAwait(false)));
     }
 
     private void Add(Step step, Sample sample)
@@ -167,17 +168,19 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         return clock.Elapsed.TotalMilliseconds;
     }
 
-    private async Task<long?> PullAsync()
+    private async Task<long?> PullAsync(Step step)
     {
         if (node is null)
             return null;
-        var bytes = 0L;
+        var pulls = new List<Pulled>();
         foreach (var service in checkout.App.Services)
         {
-            bytes += await node.PullAsync(checkout.Repository(service)).ConfigureAwait(false);
+            pulls.Add(await node.PullAsync(checkout.Repository(service)).ConfigureAwait(false));
         }
 
-        return bytes;
+        if (step == Step.App)
+            layers = [.. pulls[0].Layers.Select(one => new LayerResult(one.Layer.Size, checkout.Registry!.IsOfBase(one.Layer.Digest), one.Came))];
+        return pulls.Sum(pull => pull.Bytes);
     }
 
     private async Task<ImageResult> InspectAsync()

@@ -44,6 +44,12 @@ internal sealed record StepResult(
 /// <param name="SameLayers">How many of those have the same digest in a second build without cache, in another folder; null where there was none.</param>
 internal sealed record ImageResult(long Bytes, long BytesAboveBase, int LayersAboveBase, int? SameLayers);
 
+/// <summary>A layer of the first service's image, after the last change of one line of the app.</summary>
+/// <param name="Bytes">Compressed, as the registry has it.</param>
+/// <param name="IsOfBase">It is one of a base image.</param>
+/// <param name="IsNew">The image before did not have it.</param>
+internal sealed record LayerResult(long Bytes, bool IsOfBase, bool IsNew);
+
 /// <summary>All of one approach.</summary>
 /// <param name="Name">Its short name.</param>
 /// <param name="Title">What people call it.</param>
@@ -51,6 +57,7 @@ internal sealed record ImageResult(long Bytes, long BytesAboveBase, int LayersAb
 /// <param name="MakesImages">Whether it is more than a yardstick.</param>
 /// <param name="Failure">Why there is no more of it; null where all went well.</param>
 /// <param name="Image">Null where it makes none, or failed before.</param>
+/// <param name="Layers">Null where there is no registry, or it failed before.</param>
 /// <param name="Steps">What was measured, by step.</param>
 internal sealed record ApproachResult(
     string Name,
@@ -59,6 +66,7 @@ internal sealed record ApproachResult(
     bool MakesImages,
     string? Failure,
     ImageResult? Image,
+    IReadOnlyList<LayerResult>? Layers,
     IReadOnlyDictionary<Step, StepResult> Steps);
 
 /// <summary>All of one app.</summary>

@@ -9,17 +9,20 @@ internal static class ReportFiles
 
     public const string Picture = "picture.svg";
 
+    public const string Layers = "layers.svg";
+
     private const string Begin = "<!-- The benchmark's table: written by eng/bench.sh --readme, never by hand. -->";
 
     private const string End = "<!-- The end of the benchmark's table. -->";
 
-    /// <summary>Writes a report as JSON, as Markdown and as a picture.</summary>
+    /// <summary>Writes a report as JSON, as Markdown and as pictures.</summary>
     public static void Write(BenchmarkReport report, string folder)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, Json), report.ToJson());
         File.WriteAllText(Path.Combine(folder, Markdown), MarkdownReport.Whole(report));
         File.WriteAllText(Path.Combine(folder, Picture), ReportPicture.Draw(report));
+        File.WriteAllText(Path.Combine(folder, Layers), LayerPicture.Draw(report));
     }
 
     /// <summary>Puts a report into a repository's README and docs.</summary>

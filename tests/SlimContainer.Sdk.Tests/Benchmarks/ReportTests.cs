@@ -68,6 +68,16 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    public void The_picture_of_the_layers_says_what_is_new_and_how_much_of_the_whole()
+    {
+        var picture = LayerPicture.Draw(Report(Approach("slimcontainer", pushed: 48_000, seconds: 8), Approach("A & B", pushed: 12_000_000, seconds: 7)));
+
+        StringAssert.Contains(picture, ">48.0 kB of 60.0 MB</text>");
+        StringAssert.Contains(picture, ">12.0 MB of 72.0 MB</text>");
+        StringAssert.Contains(picture, ">A &amp; B</text>");
+    }
+
+    [TestMethod]
     public void The_median_of_a_series_is_within_what_is_said_of_it_and_the_ends_are_not_counted()
     {
         var (low, high) = UpToDatePublish.MedianInterval([.. Enumerable.Range(1, 25).Select(number => (double)number)]);
@@ -105,6 +115,7 @@ public sealed class ReportTests
         Assert.AreEqual(ReportFiles.Between(readme, MarkdownReport.ForReadme(report)), readme, "eng/bench.sh --readme writes it");
         Assert.AreEqual(MarkdownReport.Whole(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Markdown)));
         Assert.AreEqual(ReportPicture.Draw(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Picture)));
+        Assert.AreEqual(LayerPicture.Draw(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Layers)));
     }
 
     private static BenchmarkReport Report(params ApproachResult[] approaches) => new(
@@ -112,7 +123,7 @@ public sealed class ReportTests
         "eng/bench.sh", 1, [new AppResult("web", "A web app", 1, 1, approaches)], [], [], null);
 
     private static ApproachResult Approach(string name, double pushed, double seconds) => new(
-        name, name, name.StartsWith("slim", StringComparison.Ordinal), true, null, null,
+        name, name, name.StartsWith("slim", StringComparison.Ordinal), true, null, null, [new(60_000_000, IsOfBase: true, IsNew: false), new((long)pushed, IsOfBase: false, IsNew: true)],
         new Dictionary<Step, StepResult> { [Step.App] = new(Once(seconds * 1000), null, null, Once(pushed), null) });
 
     private static Series Once(double value) => Series.Of([value]);
