@@ -30,9 +30,9 @@ prepare() { # folder
 XML
 }
 
-# The folder of the app: of several projects, the one that references the package.
-app_of() { # folder
-    dirname "$(grep -rl --include='*.csproj' 'PackageReference Include="SlimContainer.Sdk"' "$1")"
+# The folders of the apps: of several projects, those that reference the package.
+apps_of() { # folder
+    grep -rl --include='*.csproj' 'PackageReference Include="SlimContainer.Sdk"' "$1" | sort -r | xargs -d '\n' dirname
 }
 
 publish() { # folder packages
@@ -40,7 +40,7 @@ publish() { # folder packages
     export NUGET_PACKAGES=$2
     # This may be a container, where the package would do nothing.
     export SlimContainerEnabled=true
-    (cd "$1" && dotnet publish)
+    (cd "$1" && dotnet publish </dev/null)
 }
 
 show() { # file
@@ -56,11 +56,12 @@ main() {
     trap "rm -rf '$folder'" EXIT
 
     prepare "$folder"
-    app=$(app_of "$folder/$sample")
-    publish "$app" "$folder/packages"
-    # The ignore file is named after the Dockerfile where the context is a folder above the app's.
-    for file in "$app"/Dockerfile "$app"/{,Dockerfile}.dockerignore; do
-        [[ ! -e $file ]] || show "$file"
+    apps_of "$folder/$sample" | while read -r app; do
+        publish "$app" "$folder/packages"
+        # The ignore file is named after the Dockerfile where the context is a folder above the app's.
+        for file in "$app"/Dockerfile "$app"/{,Dockerfile}.dockerignore; do
+            [[ ! -e $file ]] || show "$file"
+        done
     done
 }
 

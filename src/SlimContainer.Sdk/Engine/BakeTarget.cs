@@ -11,18 +11,25 @@ internal static partial class BakeTarget
     /// <summary>The name of a project's target.</summary>
     public static string NameOf(string projectFile) => NotAllowed().Replace(Path.GetFileNameWithoutExtension(projectFile).ToLowerInvariant(), "-");
 
-    /// <summary>The target's block.</summary>
+    /// <summary>The target's block; with two Dockerfiles that of the first build before it, which is a build context of the second.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="asked">The app's request.</param>
     /// <param name="folder">The folder of the bake file, where bake is run: paths below it are relative to it.</param>
     /// <exception cref="SlimContainerException">An option has no place in such a file.</exception>
-    public static string Of(string name, BuildRequest asked, string folder)
+    public static string Of(string name, BuildRequest asked, string folder) => asked.First is { } first
+        ? Block($"{name}-build", Resolve(first) with { Tags = [] }, folder, []) + "\n" + Block(name, Resolve(asked), folder, [new(first.Tags[0], $"target:{name}-build")])
+        : Block(name, Resolve(asked), folder, []);
+
+    private static BuildRequest Resolve(BuildRequest request) =>
+        new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(request, new EngineFound(EngineKind.BuildxBuilder, "docker", new Version(0, 0)));
+
+    private static string Block(string name, BuildRequest request, string folder, ValueList<KeyValuePair<string, string>> contexts)
     {
-        RequirePlace(asked);
-        var request = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(asked, new EngineFound(EngineKind.BuildxBuilder, "docker", new Version(0, 0)));
+        RequirePlace(request);
         var text = new StringBuilder($"target {Hcl.Text(name)} {{\n");
         Add("context", Hcl.Text(Relative(folder, request.Context)));
         Add("dockerfile", Hcl.Text(Relative(request.Context, request.Dockerfile)));
+        AddMap("contexts", contexts);
         AddList("tags", request.Tags);
         AddList("platforms", request.Platforms);
         AddText("target", request.Target);

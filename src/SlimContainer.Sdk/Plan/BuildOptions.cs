@@ -9,9 +9,27 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
 {
     private const string Prefix = "SlimContainer";
 
-    /// <summary>Adds all options to a request.</summary>
+    /// <summary>Adds all options to a request, and to the one before it what concerns how it is built.</summary>
     /// <exception cref="SlimContainerException">A value is not what its option takes.</exception>
-    public BuildRequest AddTo(BuildRequest request) => request with
+    public BuildRequest AddTo(BuildRequest request) => AddToOne(request) with
+    {
+        First = request.First is { } first ? AddToFirst(first) : null,
+    };
+
+    // Where the result goes is the second one's business: the first is there for the second to find.
+    private BuildRequest AddToFirst(BuildRequest first) => AddToOne(first) with
+    {
+        Tags = first.Tags,
+        Labels = [],
+        Outputs = [],
+        Push = false,
+        Target = "",
+        IidFile = "",
+        MetadataFile = "",
+        Squash = false,
+    };
+
+    private BuildRequest AddToOne(BuildRequest request) => request with
     {
         Tags = Text("Registry") is { Length: > 0 } registry ? request.Tags.Select(tag => $"{registry}/{tag}").ToValueList() : request.Tags,
         Secrets = [.. request.Secrets, .. List("Secret").Select(Secret)],

@@ -47,7 +47,7 @@ public sealed class BuildContainerImage : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         var request = Request(facts, plan);
-        BuildRequest[] requests = request.First is { } first ? [WithOptions(first with { SecretValues = request.SecretValues }, facts), request] : [request];
+        BuildRequest[] requests = request.First is { } first ? [first with { SecretValues = request.SecretValues }, request] : [request];
         RequireDockerfiles(requests);
         RequireNoConflicts(requests);
         RequireAllProjects(facts, plan);
@@ -68,20 +68,6 @@ public sealed class BuildContainerImage : RenderingTask
             { File = missing.Dockerfile };
         }
     }
-
-    // Where the result goes is the second one's business: the first stays in the engine's store, for the second to find.
-    private BuildRequest WithOptions(BuildRequest first, ProjectFacts facts) =>
-        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile).AddTo(first) with
-        {
-            Tags = first.Tags,
-            Labels = [],
-            Outputs = [],
-            Push = false,
-            Target = "",
-            IidFile = "",
-            MetadataFile = "",
-            Squash = false,
-        };
 
     private BuildRequest Request(ProjectFacts facts, ImagePlan plan) =>
         new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile)

@@ -41,18 +41,30 @@ internal sealed class Workspace : IDisposable
         File.WriteAllText(file, text);
     }
 
+    /// <summary>One of the samples.</summary>
+    public static Workspace OfSample(TestContext test, string name)
+    {
+        var workspace = new Workspace(test, name);
+        Copy(Path.Combine(Package.RepositoryRoot, "samples", name), workspace.Folder);
+        return workspace;
+    }
+
     /// <summary>Makes another folder the same as this one.</summary>
     public Workspace CopyTo(Workspace other)
     {
         Directory.Delete(other.Folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        Copy(Folder, other.Folder);
+        return other;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(other.Folder, Path.GetRelativePath(Folder, file));
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-
-        return other;
     }
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));

@@ -57,6 +57,34 @@ public sealed class BakeTargetTests
     }
 
     [TestMethod]
+    public void Of_two_Dockerfiles_the_first_is_a_target_that_the_second_takes_for_its_image()
+    {
+        var request = Request with
+        {
+            Dockerfile = "/repo/src/web/Dockerfile.final",
+            First = Request with { Dockerfile = "/repo/src/web/Dockerfile.build", Tags = ["web-build"], Secrets = [new("TOKEN", Variable: "TOKEN")] },
+        };
+
+        Assert.AreEqual("""
+            target "web-build" {
+              context = "."
+              dockerfile = "src/web/Dockerfile.build"
+              secret = ["id=TOKEN,env=TOKEN"]
+            }
+
+            target "web" {
+              context = "."
+              dockerfile = "src/web/Dockerfile.final"
+              contexts = {
+                "web-build" = "target:web-build"
+              }
+              tags = ["example.com/web:1"]
+            }
+
+            """.ReplaceLineEndings("\n"), BakeTarget.Of("web", request, "/repo"));
+    }
+
+    [TestMethod]
     public void An_option_without_a_place_is_refused() =>
         Failure.Of(DiagnosticCode.OptionRefused, () => BakeTarget.Of("web", Request with { AddHost = ["h:1.2.3.4"] }, "/repo"));
 
