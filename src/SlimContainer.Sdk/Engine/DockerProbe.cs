@@ -8,6 +8,10 @@ namespace SlimContainer.Sdk.Engine;
 /// <param name="docker">The client, by name or path.</param>
 internal sealed class DockerProbe(string docker)
 {
+    private const string DefaultContext = "default";
+
+    private static readonly string[] Variables = ["DOCKER_HOST", "DOCKER_CONTEXT"];
+
     /// <summary>Docker, as the client and the variables of the environment point to it.</summary>
     /// <exception cref="SlimContainerException">There is none, it does not answer, or it has no BuildKit and that is asked for.</exception>
     public async Task<EngineFound> FindAsync(EngineWish wish, string builder, CancellationToken cancelled)
@@ -33,9 +37,10 @@ internal sealed class DockerProbe(string docker)
             : throw new SlimContainerException(DiagnosticCode.NoBuildKit, "Docker cannot build with BuildKit here: the client has no buildx. Install the buildx plugin (package docker-buildx-plugin or docker-buildx).");
     }
 
-    /// <summary>Somebody said where Docker's engine is.</summary>
-    public static bool IsTold() =>
-        Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || Environment.GetEnvironmentVariable("DOCKER_CONTEXT") is { Length: > 0 };
+    /// <summary>Somebody said where Docker's engine is: by a variable, or with <c>docker context use</c>.</summary>
+    public async Task<bool> IsToldAsync(CancellationToken cancelled) =>
+        Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+        || (await EngineFinder.TryAsync(docker, ["context", "show"], cancelled).ConfigureAwait(false) is { ExitCode: 0 } answer && answer.StandardOutput.Trim() is not ("" or DefaultContext));
 
     // As the client itself: by this variable, and where the daemon runs Windows containers, which BuildKit does not.
     private static bool WantsClassic(DockerInfo info) =>

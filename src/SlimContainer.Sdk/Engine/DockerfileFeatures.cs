@@ -7,19 +7,20 @@ internal static partial class DockerfileFeatures
 {
     private static readonly Version Never = new(int.MaxValue, 0);
 
+    // Docker's own BuildKit is as old as Docker; Dockerfile's newest words have to come with a line "# syntax=" there.
     // COPY --link is none for the classic builder: it ignores it, and the layer is the same.
     private static readonly Feature[] All =
     [
-        new("RUN --mount", Mount(), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
-        new("COPY --link", Link(), Classic: true, Podman: new(5, 6), Buildah: new(1, 41)),
-        new("a here-document", HereDocument(), Classic: false, Podman: new(4, 8), Buildah: new(1, 33)),
-        new("COPY --parents", Parents(), Classic: false, Podman: Never, Buildah: Never),
-        new("COPY --chmod", Chmod(), Classic: false, Podman: new(4, 0), Buildah: new(1, 23)),
-        new("FROM --platform=$BUILDPLATFORM", Platform(), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
+        new("RUN --mount", Mount(), Docker: new(18, 9), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
+        new("COPY --link", Link(), Docker: new(23, 0), Classic: true, Podman: new(5, 6), Buildah: new(1, 41)),
+        new("a here-document", HereDocument(), Docker: new(23, 0), Classic: false, Podman: new(4, 8), Buildah: new(1, 33)),
+        new("COPY --parents", Parents(), Docker: new(0, 0), Classic: false, Podman: Never, Buildah: Never),
+        new("COPY --chmod", Chmod(), Docker: new(20, 10), Classic: false, Podman: new(4, 0), Buildah: new(1, 23)),
+        new("FROM --platform=$BUILDPLATFORM", Platform(), Docker: new(18, 9), Classic: false, Podman: new(4, 0), Buildah: new(1, 24)),
     ];
 
     /// <summary>The first line that an engine does not understand, from 1, and what of it; null where it knows all.</summary>
-    public static (string Feature, int Line)? FirstUnknown(string dockerfile, EngineFound engine) => All
+    public static (string Feature, int Line)? FirstUnknown(string dockerfile, EngineFound engine) => BringsItsSyntax(dockerfile, engine) ? null : All
         .Where(feature => !feature.IsKnownTo(engine))
         .Select(feature => (feature.Name, Match: feature.Pattern.Match(dockerfile)))
         .Where(found => found.Match.Success)
@@ -27,16 +28,23 @@ internal static partial class DockerfileFeatures
         .Select(found => ((string, int)?)(found.Name, 1 + dockerfile.AsSpan(0, found.Match.Index).Count('\n')))
         .FirstOrDefault();
 
-    private sealed record Feature(string Name, Regex Pattern, bool Classic, Version Podman, Version Buildah)
+    private static bool BringsItsSyntax(string dockerfile, EngineFound engine) =>
+        engine.Kind is EngineKind.DockerBuildKit or EngineKind.BuildxBuilder && Syntax().IsMatch(dockerfile);
+
+    private sealed record Feature(string Name, Regex Pattern, Version Docker, bool Classic, Version Podman, Version Buildah)
     {
         public bool IsKnownTo(EngineFound engine) => engine.Kind switch
         {
+            EngineKind.DockerBuildKit => engine.Version >= Docker,
             EngineKind.DockerClassic => Classic,
             EngineKind.Podman => engine.Version >= Podman,
             EngineKind.Buildah => engine.Version >= Buildah,
             _ => true,
         };
     }
+
+    [GeneratedRegex(@"\A(#[ \t]*\w+[ \t]*=.*\n)*#[ \t]*syntax[ \t]*=", RegexOptions.IgnoreCase)]
+    private static partial Regex Syntax();
 
     [GeneratedRegex(@"^[ \t]*RUN[ \t]+(--\S+[ \t]+)*--mount=", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Mount();

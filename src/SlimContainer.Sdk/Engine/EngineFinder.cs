@@ -27,12 +27,16 @@ internal sealed class EngineFinder(string docker = "docker", string podman = "po
     // Where Docker was told where its engine is, that engine is meant, and no other.
     private async Task<EngineFound> AnyAsync(string builder, CancellationToken cancelled)
     {
+        var probe = new DockerProbe(docker);
         try
         {
-            return await new DockerProbe(docker).FindAsync(EngineWish.Auto, builder, cancelled).ConfigureAwait(false);
+            return await probe.FindAsync(EngineWish.Auto, builder, cancelled).ConfigureAwait(false);
         }
-        catch (SlimContainerException failure) when (failure.Code == DiagnosticCode.NoEngine || (failure.Code == DiagnosticCode.EngineDoesNotAnswer && !DockerProbe.IsTold()))
+        catch (SlimContainerException failure) when (failure.Code is DiagnosticCode.NoEngine or DiagnosticCode.EngineDoesNotAnswer)
         {
+            if (failure.Code == DiagnosticCode.EngineDoesNotAnswer && await probe.IsToldAsync(cancelled).ConfigureAwait(false))
+                throw;
+
             var other = await OtherAsync(EngineKind.Podman, podman, cancelled).ConfigureAwait(false)
                 ?? await OtherAsync(EngineKind.Buildah, buildah, cancelled).ConfigureAwait(false);
             if (other is null)

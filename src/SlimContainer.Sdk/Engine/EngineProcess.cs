@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 using SlimContainer.Sdk.Plan;
@@ -41,24 +40,11 @@ internal static class EngineProcess
         using var tree = cancelled.Register(() =>
         {
             if (!HasDaemon(engine))
-                KillTree(running.ProcessId);
+                ProcessTree.Kill(running.ProcessId);
         });
         var result = await running.ConfigureAwait(false);
         cancelled.ThrowIfCancellationRequested();
         return result.ExitCode;
-    }
-
-    private static void KillTree(int processId)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
-        {
-            // It has ended by itself in the meantime.
-        }
     }
 
     private static bool HasDaemon(EngineFound engine) => engine.Kind is not (EngineKind.Podman or EngineKind.Buildah);

@@ -73,6 +73,17 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Another_one_is_taken_for_a_daemon_that_does_not_answer_unless_a_context_says_where_it_is()
+    {
+        Script("podman", "echo 'podman version 4.3.1'");
+        Script("docker", "[ $1 = context ] && echo default || { echo 'Cannot connect.' >&2; exit 1; }");
+        Assert.AreEqual(EngineKind.Podman, (await FindAsync(EngineWish.Auto)).Kind);
+
+        Script("docker", "[ $1 = context ] && echo farm || { echo 'Cannot connect.' >&2; exit 1; }");
+        await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineWish.Auto);
+    }
+
+    [TestMethod]
     [DataRow(EngineWish.Auto, "Install Docker Engine 23 or later")]
     [DataRow(EngineWish.Docker, "Install Docker Engine 23 or later")]
     [DataRow(EngineWish.Podman, "there is no '")]
