@@ -5,8 +5,8 @@
 #   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...] [--readme]
 #   eng/bench.sh --render
 #
-#   (none)      the main table, in under 10 minutes on 2 cores
-#   --full      all apps, approaches and changes, a graph of 500 projects; under 40 minutes
+#   (none)      the main table
+#   --full      all apps, approaches and changes, a graph of 500 projects: an hour on 2 cores
 #   --smoke     one tiny app, two approaches, one run each: only to see that it all works
 #   --only      one part
 #   --with      these approaches alone, by their names in results.json

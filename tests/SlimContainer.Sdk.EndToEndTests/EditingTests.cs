@@ -22,7 +22,7 @@ public sealed class EditingTests(TestContext test)
         var again = await shop.DotNetAsync("publish", "src/Web", "-tl:off");
 
         published.ShouldSucceed();
-        StringAssert.Contains(published.Text, $"{Dockerfile}(15): warning SLIM2005: ");
+        StringAssert.Contains(published.Text, $"{Dockerfile}(17): warning SLIM2005: ");
         StringAssert.Contains(published.Text, "+COPY src/Pricing/Pricing.csproj ./src/Pricing/");
         Assert.IsFalse(again.Text.Contains("SLIM2005", StringComparison.Ordinal), "an up-to-date publish says nothing");
 

@@ -14,6 +14,9 @@ internal static class LayerPicture
     private const int RowHeight = 30;
     private const int Head = 56;
 
+    // Several times as large as all others, whose layers would not be seen beside it.
+    private const string Whale = "single-stage";
+
     // Both grounds: a page in dark colours shows the picture on dark.
     private const string Style = """
         <style>
@@ -35,7 +38,7 @@ internal static class LayerPicture
 
     public static string Draw(BenchmarkReport report)
     {
-        var rows = report.MainApp?.Approaches.Where(one => one.Layers is not null).ToList() ?? [];
+        var rows = report.MainApp?.Approaches.Where(one => one.Layers is not null && one.Name != Whale).ToList() ?? [];
         var body = new StringBuilder();
         Element(body, $"""<text class="head" x="12" y="20">""", "The layers of the image, and what one changed line ships anew");
         Legend(body);

@@ -75,6 +75,7 @@ internal sealed class Workspace : IDisposable
         var result = await Cli.Wrap("dotnet")
             .WithArguments(arguments)
             .WithWorkingDirectory(Folder)
+            .WithEnvironmentVariables(Environment(new Dictionary<string, string?>()))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(test.CancellationToken);
         return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
