@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Engine;
@@ -127,6 +128,22 @@ public sealed class EngineFaultTests(TestContext test)
             Assert.AreEqual(DiagnosticCode.PushRefused, refused.Code);
             return refused;
         }
+    }
+
+    // Docker tries again for most of a minute.
+    [TestMethod]
+    public async Task A_registry_that_dies_in_the_middle_of_a_push()
+    {
+        using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
+        using var registry = await LoopbackRegistry.StartAsync(Path.Combine(engine.Folder, "registry"), test.CancellationToken);
+        using var dying = new DyingRegistry(registry.Address, bytes: 1_000_000);
+        var request = engine.Request("dies");
+        request = request with { Tags = [$"{dying.Address}/app:1"], Push = true };
+        await File.WriteAllBytesAsync(Path.Combine(request.Context, "hello.txt"), RandomNumberGenerator.GetBytes(5_000_000), test.CancellationToken);
+
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(request, test.CancellationToken));
+
+        Assert.AreEqual(DiagnosticCode.PushRefused, failure.Code, failure.Message);
     }
 
     private static Action<BuildProgress> WhenStarted(string instruction, Action action) => progress =>
