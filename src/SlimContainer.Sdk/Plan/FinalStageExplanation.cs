@@ -38,12 +38,17 @@ internal static class FinalStageExplanation
         : stage.Environment.Any(variable => variable.Key == PortPlanner.HttpPortsVariable) ? "the base does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does"
         : "the base sets ASPNETCORE_HTTP_PORTS to it";
 
-    private static IEnumerable<ExplanationRow> SystemFiles(FinalStage stage) => stage.SystemFiles is not { } files ? [] :
-    [
-        .. (ReadOnlySpan<ExplanationRow>)(files.HasCertificates ? [new("certificates", "/etc/ssl/certs/ca-certificates.crt", "from SlimContainerScratchFiles; those of the SDK image")] : []),
-        .. (ReadOnlySpan<ExplanationRow>)(files.PasswdEntry is { } entry ? [new("users", entry, "from SlimContainerScratchFiles")] : []),
-        .. (ReadOnlySpan<ExplanationRow>)(files.HasTemporaryFolder ? [new("folder", "/tmp", "from SlimContainerScratchFiles; everybody may write into it")] : []),
-    ];
+    private static IEnumerable<ExplanationRow> SystemFiles(FinalStage stage)
+    {
+        if (stage.SystemFiles is not { } files)
+            yield break;
+        if (files.HasCertificates)
+            yield return new("certificates", "/etc/ssl/certs/ca-certificates.crt", "from SlimContainerScratchFiles; those of the SDK image");
+        if (files.PasswdEntry is { } entry)
+            yield return new("users", entry, "from SlimContainerScratchFiles");
+        if (files.HasTemporaryFolder)
+            yield return new("folder", "/tmp", "from SlimContainerScratchFiles; everybody may write into it");
+    }
 
     private static IEnumerable<ExplanationRow> StopSignal(FinalStage stage) =>
         stage.StopSignal.Length == 0 ? [] : [new("stop signal", stage.StopSignal, "from SlimContainerStopSignal")];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using SlimContainer.Sdk.Benchmarks.Measures;
 
@@ -8,8 +7,6 @@ namespace SlimContainer.Sdk.Benchmarks.Report;
 /// <summary>The layers of each image as one SVG picture, and which of them a changed line of code ships anew.</summary>
 internal static class LayerPicture
 {
-    private const int Width = 860;
-    private const int Labels = 236;
     private const int Bars = 404;
     private const int RowHeight = 30;
     private const int Head = 56;
@@ -17,30 +14,18 @@ internal static class LayerPicture
     // Several times as large as all others, whose layers would not be seen beside it.
     private const string Whale = "single-stage";
 
-    // Both grounds: a page in dark colours shows the picture on dark.
-    private const string Style = """
-        <style>
-          text { font: 13px -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; fill: #1f2328 }
-          .head { font-weight: 600; font-size: 14px }
-          .note { fill: #59636e; font-size: 12px }
-          .base { fill: #d1d9e0 }
-          .kept { fill: #8c959f }
-          .new { fill: #cf222e }
-          @media (prefers-color-scheme: dark) {
-            text { fill: #f0f6fc }
-            .note { fill: #9198a1 }
-            .base { fill: #3d444d }
-            .kept { fill: #6e7681 }
-            .new { fill: #f85149 }
-          }
-        </style>
-        """;
+    private static readonly SvgColour[] Colours =
+    [
+        new("base", "fill", "#d1d9e0", "#3d444d"),
+        new("kept", "fill", "#8c959f", "#6e7681"),
+        new("new", "fill", "#cf222e", "#f85149"),
+    ];
 
     public static string Draw(BenchmarkReport report)
     {
         var rows = report.MainApp?.Approaches.Where(one => one.Layers is not null && one.Name != Whale).ToList() ?? [];
         var body = new StringBuilder();
-        Element(body, $"""<text class="head" x="12" y="20">""", "The layers of the image, and what one changed line ships anew");
+        body.AppendText($"""<text class="head" x="12" y="20">""", "The layers of the image, and what one changed line ships anew");
         Legend(body);
         var scale = Bars / rows.Select(row => row.Layers!.Sum(layer => (double)layer.Bytes)).DefaultIfEmpty(1).Max();
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
@@ -49,30 +34,24 @@ internal static class LayerPicture
         }
 
         var height = Head + (rows.Count * RowHeight) + 12;
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img">
-            <title>The layers of the same app, built in several ways</title>
-            {Style}
-            {body}</svg>
-
-            """);
+        return SvgPicture.Of(height, "The layers of the same app, built in several ways", Colours, body);
     }
 
     private static void Legend(StringBuilder body)
     {
-        var left = Labels;
+        var left = SvgPicture.Labels;
         foreach (var (kind, text, width) in (ReadOnlySpan<(string, string, int)>)[("base", "base image", 100), ("kept", "the app, there already", 165), ("new", "new after the change", 150)])
         {
             body.Append(CultureInfo.InvariantCulture, $"""<rect class="{kind}" x="{left}" y="34" width="10" height="10"/>""").Append('\n');
-            Element(body, $"""<text class="note" x="{left + 15}" y="43">""", text);
+            body.AppendText($"""<text class="note" x="{left + 15}" y="43">""", text);
             left += width;
         }
     }
 
     private static void AppendRow(StringBuilder body, ApproachResult row, double scale, int top)
     {
-        Element(body, $"""<text x="{Labels - 10}" y="{top + 17}" text-anchor="end">""", row.Title);
-        double left = Labels;
+        body.AppendText($"""<text x="{SvgPicture.Labels - 10}" y="{top + 17}" text-anchor="end">""", row.Title);
+        double left = SvgPicture.Labels;
         foreach (var (kind, bytes) in Segments(row.Layers!))
         {
             // A layer of some kilobytes is thinner than a line, and is what the picture is about.
@@ -83,7 +62,7 @@ internal static class LayerPicture
 
         var whole = row.Layers!.Sum(layer => layer.Bytes);
         var shipped = row.Layers!.Where(layer => layer.IsNew).Sum(layer => layer.Bytes);
-        Element(body, $"""<text x="{left + 7:0.0}" y="{top + 17}">""", $"{Unit.Bytes(shipped)} of {Unit.Bytes(whole)}");
+        body.AppendText($"""<text x="{left + 7:0.0}" y="{top + 17}">""", $"{Unit.Bytes(shipped)} of {Unit.Bytes(whole)}");
     }
 
     // The base as one, for its layers are not the approach's.
@@ -92,7 +71,4 @@ internal static class LayerPicture
         ("base", layers.Where(layer => layer.IsOfBase).Sum(layer => layer.Bytes)),
         .. layers.Where(layer => !layer.IsOfBase).Select(layer => (layer.IsNew ? "new" : "kept", layer.Bytes)),
     ];
-
-    private static void Element(StringBuilder body, FormattableString open, string text) =>
-        body.Append(open.ToString(CultureInfo.InvariantCulture)).Append(SecurityElement.Escape(text)).Append("</text>\n");
 }

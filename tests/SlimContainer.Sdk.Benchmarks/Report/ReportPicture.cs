@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using SlimContainer.Sdk.Benchmarks.Measures;
 
@@ -8,30 +7,16 @@ namespace SlimContainer.Sdk.Benchmarks.Report;
 /// <summary>The report as one SVG picture: a panel for each of three measures, a bar for each approach.</summary>
 internal static class ReportPicture
 {
-    private const int Width = 860;
-    private const int Labels = 236;
     private const int Bars = 454;
     private const int RowHeight = 24;
     private const int HeadHeight = 46;
 
-    // Both grounds: a page in dark colours shows the picture on dark.
-    private const string Style = """
-        <style>
-          text { font: 13px -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; fill: #1f2328 }
-          .head { font-weight: 600; font-size: 14px }
-          .note { fill: #59636e; font-size: 12px }
-          .other { fill: #8c959f }
-          .ours { fill: #0969da }
-          .axis { stroke: #d1d9e0 }
-          @media (prefers-color-scheme: dark) {
-            text { fill: #f0f6fc }
-            .note { fill: #9198a1 }
-            .other { fill: #6e7681 }
-            .ours { fill: #4493f8 }
-            .axis { stroke: #3d444d }
-          }
-        </style>
-        """;
+    private static readonly SvgColour[] Colours =
+    [
+        new("other", "fill", "#8c959f", "#6e7681"),
+        new("ours", "fill", "#0969da", "#4493f8"),
+        new("axis", "stroke", "#d1d9e0", "#3d444d"),
+    ];
 
     public static string Draw(BenchmarkReport report)
     {
@@ -51,28 +36,22 @@ internal static class ReportPicture
             }
         }
 
-        Element(body, $"""<text class="note" x="12" y="{height + 8}">""", $"{report.Machine.Date}, {report.Machine.Engine}, {report.Machine.BaseImages}, {report.Machine.Cores} cores; medians", "</text>");
+        body.AppendText($"""<text class="note" x="12" y="{height + 8}">""", $"{report.Machine.Date}, {report.Machine.Engine}, {report.Machine.BaseImages}, {report.Machine.Cores} cores; medians");
         height += 24;
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img">
-            <title>This project beside other ways to build the same image</title>
-            {Style}
-            {body}</svg>
-
-            """);
+        return SvgPicture.Of(height, "This project beside other ways to build the same image", Colours, body);
     }
 
     private static int Append(StringBuilder body, Panel panel, int top)
     {
         var scale = panel.Logarithmic ? "each line of the scale ten times the one before" : "";
-        Element(body, $"""<text class="head" x="12" y="{top + 16}">""", panel.Title, "</text>");
+        body.AppendText($"""<text class="head" x="12" y="{top + 16}">""", panel.Title);
         if (scale.Length > 0)
-            Element(body, $"""<text class="note" x="{Labels}" y="{top + 32}">""", scale, "</text>");
+            body.AppendText($"""<text class="note" x="{SvgPicture.Labels}" y="{top + 32}">""", scale);
         var first = top + HeadHeight - (scale.Length > 0 ? 4 : 20);
         var bottom = first + (panel.Rows.Count * RowHeight);
         foreach (var line in panel.Lines)
         {
-            var x = Labels + (line * Bars);
+            var x = SvgPicture.Labels + (line * Bars);
             body.Append(CultureInfo.InvariantCulture, $"""<line class="axis" x1="{x:0.0}" y1="{first}" x2="{x:0.0}" y2="{bottom}"/>""").Append('\n');
         }
 
@@ -88,13 +67,10 @@ internal static class ReportPicture
     {
         var median = panel.Read(row)!.Median;
         var length = Math.Max(2, panel.Share(median) * Bars);
-        Element(body, $"""<text x="{Labels - 10}" y="{top + 16}" text-anchor="end">""", row.Title, "</text>");
-        body.Append(CultureInfo.InvariantCulture, $"""<rect class="{(row.IsOurs ? "ours" : "other")}" x="{Labels}" y="{top + 4}" width="{length:0.0}" height="{RowHeight - 8}" rx="2"/>""").Append('\n');
-        Element(body, $"""<text x="{Labels + length + 8:0.0}" y="{top + 16}">""", panel.Write(median), "</text>");
+        body.AppendText($"""<text x="{SvgPicture.Labels - 10}" y="{top + 16}" text-anchor="end">""", row.Title);
+        body.Append(CultureInfo.InvariantCulture, $"""<rect class="{(row.IsOurs ? "ours" : "other")}" x="{SvgPicture.Labels}" y="{top + 4}" width="{length:0.0}" height="{RowHeight - 8}" rx="2"/>""").Append('\n');
+        body.AppendText($"""<text x="{SvgPicture.Labels + length + 8:0.0}" y="{top + 16}">""", panel.Write(median));
     }
-
-    private static void Element(StringBuilder body, FormattableString open, string text, string close) =>
-        body.Append(open.ToString(CultureInfo.InvariantCulture)).Append(SecurityElement.Escape(text)).Append(close).Append('\n');
 
     private sealed record Panel(string Title, AppResult App, Func<ApproachResult, Series?> Read, Func<double, string> Write, bool Logarithmic)
     {
