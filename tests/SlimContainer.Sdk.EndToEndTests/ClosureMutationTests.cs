@@ -14,6 +14,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     private const string Image = "slimcontainer-tests/closure-shop";
     private const string Restore = "dotnet restore";
     private const string Publish = "dotnet publish";
+    private const string NuGetRestores = "Determining projects to restore";
 
     // What the SDK downloads for netstandard2.1, so that each restore does not.
     private const string PackageSeed = """
@@ -150,7 +151,21 @@ public sealed partial class ClosureMutationTests(TestContext test)
         built.ShouldSucceed();
         Assert.IsTrue(new BuildSteps(built.Text).IsCached(Restore));
         Assert.IsFalse(new BuildSteps(built.Text).IsCached(Publish));
+        StringAssert.Contains(built.Text, NuGetRestores);
         Assert.AreEqual(ShopRepository.Report, await RunAsync(Image + "-cold"));
+    }
+
+    [TestMethod]
+    public async Task Publish_does_not_restore_what_the_restored_layer_has()
+    {
+        using var shop = Copy();
+        shop.Write("src/Web/Program.cs", shop.Read("src/Web/Program.cs") + $"// {Guid.NewGuid()}\n");
+
+        var built = await BuildAsync(shop.Folder, Image + "-warm");
+
+        built.ShouldSucceed();
+        Assert.IsFalse(new BuildSteps(built.Text).IsCached(Publish));
+        Assert.IsFalse(built.Text.Contains(NuGetRestores, StringComparison.Ordinal), built.Text);
     }
 
     private async Task<BuildSteps> StepsAfterTouchingAsync(string file)
@@ -234,7 +249,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
 
     private Workspace Copy() => original!.CopyTo(new Workspace(test, "shop"));
 
-    [GeneratedRegex(@"RUN (?:--mount=\S+\s+\\\s+)*(dotnet \S+).*")]
+    [GeneratedRegex(@"RUN (?:--mount=\S+\s+\\\s+)*(?:restored.*\s+&& )?(dotnet \S+).*")]
     private static partial Regex Commands();
 
     [GeneratedRegex("dotnet restore .*")]

@@ -57,6 +57,29 @@ public sealed class ModeTests(TestContext test)
         Assert.AreEqual(assets, shop.Read("Web/obj/project.assets.json"));
     }
 
+    [TestMethod]
+    public async Task A_prebuilt_app_is_restored_again_only_where_restore_would_find_something_new()
+    {
+        using var shop = LayerTests.Shop(test);
+        Assert.IsTrue(await RestoresAsync(shop), "nothing is restored");
+
+        shop.Write("Lib/Words.cs", shop.Read("Lib/Words.cs") + "// another text");
+        Assert.IsFalse(await RestoresAsync(shop), "a source has changed");
+
+        shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj") + "<!-- another text -->");
+        Assert.IsTrue(await RestoresAsync(shop), "a project has changed");
+
+        File.Delete(Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
+        Assert.IsTrue(await RestoresAsync(shop), "what restore wrote is gone");
+    }
+
+    private static async Task<bool> RestoresAsync(Workspace shop)
+    {
+        var published = await shop.DotNetAsync("publish", "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", "-v:n");
+        published.ShouldSucceed();
+        return !published.Text.Contains("Skipping target \"_SlimContainerRestoreOnHost\"", StringComparison.Ordinal);
+    }
+
     private static async Task<Built> BuildAsync(Workspace shop, string mode, params string[] more)
     {
         var image = Name(mode);

@@ -27,6 +27,9 @@ internal sealed record ProjectClosure
     /// </summary>
     public ValueList<string> PrivateFeeds { get; init; } = [];
 
+    /// <summary>A project or an import of it asks whether it is being published, and so may need other packages than a plain restore brings.</summary>
+    public bool AsksForPublish { get; init; }
+
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 

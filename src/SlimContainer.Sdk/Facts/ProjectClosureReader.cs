@@ -10,6 +10,9 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Evaluates the app's project graph, and reads off it every file that the build reads.</summary>
 internal static class ProjectClosureReader
 {
+    // The SDK sets the first while it publishes, and reads the second only then.
+    private static readonly string[] WordsOfPublish = ["_IsPublishing", "PublishSelfContained"];
+
     // As the build in the container evaluates it.
     private static readonly Dictionary<string, string> GlobalProperties = new() { ["Configuration"] = "Release" };
 
@@ -41,8 +44,13 @@ internal static class ProjectClosureReader
             Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit, nuget.For(Path.GetDirectoryName(project.Key)!)).Read()).ToValueList(),
             RepositoryRoot = root,
         };
-        return ToolFileReader.AddTo(closure, nuget);
+        return ToolFileReader.AddTo(closure with { AsksForPublish = AsksForPublish(closure) }, nuget);
     }
+
+    private static bool AsksForPublish(ProjectClosure closure) => closure.Projects
+        .SelectMany(project => project.Imports.Append(project.File))
+        .Distinct(StringComparer.Ordinal)
+        .Any(file => WordsOfPublish.Any(word => File.ReadAllText(file).Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     // COPY of a project file makes a folder where the link is, and the sources' COPY then fails to put the link there.
     private static void RefuseLinkedFolders(IEnumerable<string> folders, string limit)

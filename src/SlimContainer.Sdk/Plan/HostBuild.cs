@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -28,6 +29,9 @@ internal sealed record HostBuild
         AssemblyName = plan.AssemblyName,
         OmitsSymbols = plan.OmitsSymbols,
     };
+
+    /// <summary>Every project has been restored, and the packages are still there.</summary>
+    public bool IsRestored() => Publishes.SelectMany(publish => publish.RestoreRecords).All(RestoreRecord.Holds);
 
     public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
 

@@ -8,7 +8,13 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="Properties">Global properties of restore and publish.</param>
 /// <param name="PublishFolder">Where publish leaves the app, absolute.</param>
 /// <param name="StagedFolder">Where its layers are put, absolute.</param>
-internal sealed record HostPublish(string Architecture, IReadOnlyList<KeyValuePair<string, string>> Properties, string PublishFolder, string StagedFolder)
+/// <param name="RestoreRecords">What NuGet writes down of each project's restore, absolute (<see cref="RestoreRecord"/>).</param>
+internal sealed record HostPublish(
+    string Architecture,
+    IReadOnlyList<KeyValuePair<string, string>> Properties,
+    string PublishFolder,
+    string StagedFolder,
+    IReadOnlyList<string> RestoreRecords)
 {
     // Each project's own: SlimContainer.Sdk.HostPublish.props sets it.
     private const string ObjFolder = "obj/.slimcontainer/";
@@ -31,6 +37,7 @@ internal sealed record HostPublish(string Architecture, IReadOnlyList<KeyValuePa
     {
         var architecture = Platforms.Of(rid)!.Split('/')[1];
         var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
+        var objFolder = $"{ObjFolder}{architecture}/obj/";
         return new HostPublish(
             architecture,
             [
@@ -40,7 +47,7 @@ internal sealed record HostPublish(string Architecture, IReadOnlyList<KeyValuePa
                 .. (ReadOnlySpan<KeyValuePair<string, string>>)(facts.Publish == PublishKind.SelfContained ? [new("SelfContained", "true"), new("_CommandLineDefinedSelfContained", "true")] : []),
                 .. PublishCommands.Properties(facts, decision).Select(Single),
                 new("PublishDir", publish),
-                new("PathMap", PathMap(facts, $"{ObjFolder}{architecture}/obj/")),
+                new("PathMap", PathMap(facts, objFolder)),
                 new("_SlimContainerArchitecture", architecture),
                 // Sources are where the container has them, and SourceLink would write where they are fetched from.
                 new("EnableSourceLink", "false"),
@@ -48,7 +55,8 @@ internal sealed record HostPublish(string Architecture, IReadOnlyList<KeyValuePa
                 new("SlimContainerEnabled", "false"),
             ],
             publish,
-            Path.Combine(LayersFolder(facts), architecture));
+            Path.Combine(LayersFolder(facts), architecture),
+            [.. facts.Closure.Projects.Select(project => Path.Combine(project.Folder, objFolder, RestoreRecord.FileName))]);
     }
 
     // The MSBuild task takes a list for one value: the props file makes a list of it again.

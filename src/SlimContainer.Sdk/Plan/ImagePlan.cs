@@ -113,6 +113,9 @@ internal sealed record BuildStage(
     /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
     public bool SharesPackages { get; init; }
 
+    /// <summary>Publish needs nothing that restore has not brought, so that it need not restore again while the packages are there.</summary>
+    public bool RestoresOnce { get; init; }
+
     /// <summary>The builder tells which architecture to publish for.</summary>
     public bool TakesArchitecture { get; init; }
 }

@@ -95,6 +95,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         ExportsSymbols = facts.Symbols == SymbolsWish.Export,
         DatesStaticFiles = facts.Kind == ApplicationKind.Web && facts.Closure.Projects.Any(project => project.HasStaticFiles),
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
+        RestoresOnce = PublishCommands.RestoresOnce(facts),
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
     };
 

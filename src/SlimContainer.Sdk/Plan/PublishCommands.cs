@@ -18,7 +18,12 @@ internal static class PublishCommands
         .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
 
-    /// <summary>Without --no-restore: a builder that has the restore layer and an empty package cache restores here.</summary>
+    /// <summary>
+    /// Whether a second restore, in publish, could only find what the first one did. Not where the version comes with
+    /// publish alone: restore writes down the versions of projects, and publish takes them from there.
+    /// </summary>
+    public static bool RestoresOnce(ProjectFacts facts) => !facts.Closure.AsksForPublish && !VersionSource.TakesVersion(facts);
+
     public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, string folder) =>
     [
         "dotnet", "publish", project, .. Target(facts, decision), "-c", "Release",

@@ -26,9 +26,12 @@ internal static class VersionSource
     /// <summary>The build arguments, in the order in which the Dockerfile names them.</summary>
     public static IEnumerable<HostArgument> HostArguments(ProjectFacts facts) =>
     [
-        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Any() ? [new(Version)] : []),
+        .. (ReadOnlySpan<HostArgument>)(TakesVersion(facts) ? [new(Version)] : []),
         .. (ReadOnlySpan<HostArgument>)(TakesRevision(facts) ? [new(Revision)] : []),
     ];
+
+    /// <summary>The version comes from the history.</summary>
+    public static bool TakesVersion(ProjectFacts facts) => Tools(facts).Any();
 
     /// <summary>What publish is told, so that nobody looks for a history there.</summary>
     public static IEnumerable<Argument> Arguments(ProjectFacts facts) => Tools(facts)

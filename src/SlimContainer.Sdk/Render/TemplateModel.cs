@@ -54,6 +54,7 @@ internal static class TemplateModel
         ["takes_architecture"] = stage.TakesArchitecture,
         ["install"] = Install(stage.From),
         ["shares_packages"] = stage.SharesPackages,
+        ["restores_once"] = stage.RestoresOnce,
         ["working_directory"] = stage.WorkingDirectory,
         ["restore_inputs"] = List(stage.RestoreInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["restore"] = Command(stage.Restore, plan),

@@ -20,14 +20,22 @@ public sealed class ReadHostBuild : SlimContainerTask
     [Output]
     public ITaskItem[] Publishes { get; private set; } = [];
 
-    private protected override void Run(CancellationToken cancelled) => Publishes =
-    [
-        .. HostBuild.Read(System.IO.File.ReadAllText(File)).Publishes.Select(publish => new TaskItem(Escaped(Project), new Dictionary<string, string>
-        {
-            ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(property => $"{property.Key}={Escaped(property.Value)}")),
-            ["PublishFolder"] = Escaped(publish.PublishFolder),
-        })),
-    ];
+    /// <summary>Each project has been restored for that, and its packages are there.</summary>
+    [Output]
+    public bool IsRestored { get; private set; }
+
+    private protected override void Run(CancellationToken cancelled)
+    {
+        var build = HostBuild.Read(System.IO.File.ReadAllText(File));
+        IsRestored = build.IsRestored();
+        Publishes = [.. build.Publishes.Select(ToItem)];
+    }
+
+    private TaskItem ToItem(HostPublish publish) => new(Escaped(Project), new Dictionary<string, string>
+    {
+        ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(property => $"{property.Key}={Escaped(property.Value)}")),
+        ["PublishFolder"] = Escaped(publish.PublishFolder),
+    });
 
     // MSBuild reads items, and then properties, as escaped text.
     private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);

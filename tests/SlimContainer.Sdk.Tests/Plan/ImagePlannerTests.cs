@@ -49,8 +49,23 @@ public sealed class ImagePlannerTests
         Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build!.Publish));
 
     [TestMethod]
-    public void Publish_restores_again_where_a_package_is_missing() =>
-        Assert.DoesNotContain("--no-restore", Words(Sample.Plan(Sample.Console).Build!.Publish));
+    public void Publish_relies_on_restore() => Assert.IsTrue(Sample.Plan(Sample.Console).Build!.RestoresOnce);
+
+    [TestMethod]
+    public void Publish_restores_anew_where_a_project_asks_whether_it_is_published()
+    {
+        var facts = Sample.Console with { Closure = Sample.Console.Closure with { AsksForPublish = true } };
+
+        Assert.IsFalse(Sample.Plan(facts).Build!.RestoresOnce);
+    }
+
+    [TestMethod]
+    public void Publish_restores_anew_where_the_version_comes_with_it()
+    {
+        var app = Sample.Console.Closure.Projects[0] with { Packages = ["MinVer"] };
+
+        Assert.IsFalse(Sample.Plan(Sample.Console with { Closure = Sample.Console.Closure with { Projects = [app] } }).Build!.RestoresOnce);
+    }
 
     [TestMethod]
     public void Restore_and_publish_are_for_the_same_architecture()
