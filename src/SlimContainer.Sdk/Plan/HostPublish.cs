@@ -37,7 +37,6 @@ internal sealed record HostPublish(
     {
         var architecture = Platforms.Of(rid)!.Split('/')[1];
         var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
-        var objFolder = $"{ObjFolder}{architecture}/obj/";
         return new HostPublish(
             architecture,
             [
@@ -47,8 +46,9 @@ internal sealed record HostPublish(
                 .. (ReadOnlySpan<KeyValuePair<string, string>>)(facts.Publish == PublishKind.SelfContained ? [new("SelfContained", "true"), new("_CommandLineDefinedSelfContained", "true")] : []),
                 .. PublishCommands.Properties(facts, decision).Select(Single),
                 new("PublishDir", publish),
-                new("PathMap", PathMap(facts, objFolder)),
                 new("_SlimContainerArchitecture", architecture),
+                new("_SlimContainerSourceRoot", ContextRoot.Common(facts).TrimEnd('/')),
+                new("_SlimContainerContainerSourceRoot", ContainerFolders.Source(facts)),
                 // Sources are where the container has them, and SourceLink would write where they are fetched from.
                 new("EnableSourceLink", "false"),
                 new("_IsPublishing", "true"),
@@ -56,25 +56,10 @@ internal sealed record HostPublish(
             ],
             publish,
             Path.Combine(LayersFolder(facts), architecture),
-            [.. facts.Closure.Projects.Select(project => Path.Combine(project.Folder, objFolder, RestoreRecord.FileName))]);
+            [.. facts.Closure.Projects.Select(project => Path.Combine(project.Folder, ObjFolder, architecture, "obj", RestoreRecord.FileName))]);
     }
 
     // The MSBuild task takes a list for one value: the props file makes a list of it again.
     private static KeyValuePair<string, string> Single(KeyValuePair<string, string> property) =>
         property.Key == PublishCommands.LanguagesProperty ? new("_SlimContainerLanguages", property.Value.Replace(';', '+')) : property;
-
-    // Each path is what it is in the container, so that assemblies are the same, byte by byte.
-    private static string PathMap(ProjectFacts facts, string objFolder)
-    {
-        var root = ContextRoot.Common(facts);
-        return string.Join(',', facts.Closure.Projects
-            .Select(project => (From: $"{project.Folder}/{objFolder}", To: $"{Inside(project.Folder)}/obj/"))
-            .Append((From: root.TrimEnd('/') + "/", To: ContainerFolders.Source(facts) + "/"))
-            .Distinct()
-            .Select(map => $"{Doubled(map.From)}={Doubled(map.To)}"));
-
-        string Inside(string folder) => folder == root ? ContainerFolders.Source(facts) : $"{ContainerFolders.Source(facts)}/{FilePaths.Relative(folder, root)}";
-    }
-
-    private static string Doubled(string path) => path.Replace("=", "==", StringComparison.Ordinal).Replace(",", ",,", StringComparison.Ordinal);
 }

@@ -100,10 +100,18 @@ public sealed class HostBuildTests
     }
 
     [TestMethod]
-    public void No_path_of_the_host_is_in_an_assembly() =>
-        Assert.AreEqual(
-            "/repo/hello/obj/.slimcontainer/amd64/obj/=/src/hello/obj/,/repo/lib/obj/.slimcontainer/amd64/obj/=/src/lib/obj/,/repo/=/src/",
-            Publishes(Prebuilt).Single().Properties.Single(property => property.Key == "PathMap").Value);
+    public void Paths_of_the_host_are_mapped_to_those_of_the_container()
+    {
+        var properties = Publishes(Prebuilt).Single().Properties.ToDictionary(property => property.Key, property => property.Value);
+
+        Assert.AreEqual(("/repo", "/src"), (properties["_SlimContainerSourceRoot"], properties["_SlimContainerContainerSourceRoot"]));
+    }
+
+    [TestMethod]
+    public void It_is_known_what_restore_writes_of_each_project() =>
+        CollectionAssert.AreEqual(
+            (string[])["/repo/hello/obj/.slimcontainer/amd64/obj/project.nuget.cache"],
+            Publishes(Sample.Web with { Mode = BuildMode.Prebuilt }).Single().RestoreRecords.ToArray());
 
     [TestMethod]
     public void There_is_one_publish_for_each_runtime_identifier_that_the_project_names() =>
