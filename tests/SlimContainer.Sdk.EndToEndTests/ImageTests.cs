@@ -126,8 +126,10 @@ public sealed class ImageTests(TestContext test)
         var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
 
         built.ShouldFailWith("SLIM3004");
-        var line = 1 + Array.FindIndex(File.ReadAllLines(app.Dockerfile), text => text.Contains("dotnet publish", StringComparison.Ordinal));
-        StringAssert.Contains(built.Text, $"Dockerfile({line - 1}): error SLIM3004:");
+        var lines = File.ReadAllLines(app.Dockerfile);
+        var publish = Array.FindIndex(lines, line => line.Contains("dotnet publish", StringComparison.Ordinal));
+        var instruction = Array.FindLastIndex(lines, publish, line => line.StartsWith("RUN ", StringComparison.Ordinal));
+        StringAssert.Contains(built.Text, $"Dockerfile({instruction + 1}): error SLIM3004:");
         StringAssert.Matches(built.Text, new(Regex.Escape(Path.Combine(app.Folder, "Program.cs")) + @"\(1,\d+\): error CS\d+: "));
         Assert.IsFalse(built.Text.Contains("/src/Program.cs", StringComparison.Ordinal), built.Text);
     }

@@ -161,6 +161,32 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
+    [DataRow("'$(Configuration)' == 'Release'")]
+    [DataRow("'$(_IsPublishing)' == 'true'")]
+    public async Task What_holds_for_a_release_that_is_published_counts_whatever_is_built_here(string condition)
+    {
+        using var app = ConsoleApp();
+        app.Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup Condition="{condition}">
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <InvariantTimezone>true</InvariantTimezone>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        (await app.DotNetAsync("msbuild", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
+        var generated = app.Read("Dockerfile");
+        StringAssert.Contains(generated, "noble-chiseled AS final");
+
+        (await app.DotNetAsync("publish", "-c", "Debug")).ShouldSucceed();
+        Assert.AreEqual(generated, app.Read("Dockerfile"));
+        (await app.DotNetAsync("publish")).ShouldSucceed();
+        Assert.AreEqual(generated, app.Read("Dockerfile"));
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerCheck")).ShouldSucceed();
+    }
+
+    [TestMethod]
     public async Task Graph_builds_in_isolation_work()
     {
         using var app = ConsoleApp();
