@@ -17,8 +17,22 @@ internal sealed class DockerProbe(string docker)
     /// <exception cref="SlimContainerException">There is none, it does not answer, or it has no BuildKit and that is asked for.</exception>
     public async Task<EngineFound> FindAsync(EngineWish wish, string builder, CancellationToken cancelled)
     {
-        // Both at once: each takes the client a tenth of a second or more, before every build.
-        var inspecting = EngineFinder.TryAsync(docker, ["buildx", "inspect", .. Words.One("--builder", builder)], cancelled);
+        // Both at once: each takes the client a tenth of a second or more, before every build. Whoever returns without the
+        // second answer does not leave its process behind.
+        using var inspection = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        var inspecting = EngineFinder.TryAsync(docker, ["buildx", "inspect", .. Words.One("--builder", builder)], inspection.Token);
+        try
+        {
+            return await FoundAsync(wish, inspecting, cancelled).ConfigureAwait(false);
+        }
+        finally
+        {
+            await inspection.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<EngineFound> FoundAsync(EngineWish wish, Task<BufferedCommandResult?> inspecting, CancellationToken cancelled)
+    {
         var info = await InfoAsync(cancelled).ConfigureAwait(false);
         var version = EngineVersion.Parse(info.ServerVersion ?? info.Version?.Version ?? "");
         // The package podman-docker installs podman under this name.

@@ -24,6 +24,7 @@ internal static class PublishCommands
     /// </summary>
     public static bool RestoresOnce(ProjectFacts facts) => !facts.Closure.AsksForPublish && !VersionSource.TakesVersion(facts);
 
+    /// <summary>The publish command. Whether it restores again is said behind it, where it is known who holds the packages.</summary>
     public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, string folder) =>
     [
         "dotnet", "publish", project, .. Target(facts, decision), "-c", "Release",
