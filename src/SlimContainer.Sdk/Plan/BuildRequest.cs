@@ -1,5 +1,3 @@
-using SlimContainer.Sdk.Facts;
-
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>What an engine is asked for, in no engine's words. Paths are absolute.</summary>
@@ -88,34 +86,6 @@ internal sealed record BuildRequest
 
     /// <summary>The result is an image: in the engine's store, in a registry, or both.</summary>
     public bool YieldsImage() => Push || Outputs.Count == 0 || Outputs.Any(output => output.Type is not ("local" or "tar"));
-
-    /// <param name="facts">The project.</param>
-    /// <param name="plan">Its plan.</param>
-    /// <param name="build">What is known of this build alone, for a Dockerfile that asks for it.</param>
-    public static BuildRequest For(ProjectFacts facts, ImagePlan plan, BuildFacts build)
-    {
-        var one = new BuildRequest
-        {
-            Context = plan.Context.Root,
-            Dockerfile = plan.Dockerfile,
-            IgnoreFile = File.Exists(plan.Context.IgnoreFile) ? plan.Context.IgnoreFile : "",
-            Tags = ImageName.All(facts),
-            Secrets =
-            [
-                .. plan.Build?.Secrets.Select(secret => new BuildSecret(secret.Id, File: secret.Source)) ?? [],
-                .. plan.Build?.SecretVariables.Select(variable => new BuildSecret(variable.Name, Variable: variable.Name)) ?? [],
-            ],
-            BuildArguments = Values(BuildArgument.Of(plan.Build, plan.Final)),
-        };
-        return plan.First is not { } first ? one : one with
-        {
-            Secrets = [],
-            BuildArguments = Values(BuildArgument.Of(build: null, plan.Final)),
-            First = one with { Dockerfile = first.Dockerfile, Tags = [first.Image], BuildArguments = Values(BuildArgument.Of(plan.Build, final: null)) },
-        };
-
-        ValueList<KeyValuePair<string, string>> Values(IEnumerable<BuildArgument> arguments) => arguments.Select(argument => argument.With(build)).ToValueList();
-    }
 }
 
 /// <summary>A secret, by where the host has it: in a file or in an environment variable.</summary>

@@ -42,19 +42,21 @@ public sealed class BuildContainerImage : RenderingTask
     /// <summary>How much of the engine's output is shown: <c>auto</c>, <c>plain</c> or <c>quiet</c>.</summary>
     public string Progress { get; set; } = "";
 
+    /// <summary>What tells these facts from others.</summary>
+    public string FactsHash { get; set; } = "";
+
     private protected override void Run(CancellationToken cancelled)
     {
-        var facts = ReadFacts(cancelled);
-        var plan = Plan(facts);
-        var request = Request(facts, plan);
+        var planned = new PlannedBuildFile(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        var request = Request(planned);
         BuildRequest[] requests = request.First is { } first ? [first with { SecretValues = request.SecretValues }, request] : [request];
         RequireDockerfiles(requests);
         RequireNoConflicts(requests);
-        RequireAllProjects(facts, plan);
-        WarnOfArguments(request, facts);
+        RequireAllProjects(planned);
+        WarnOfArguments(request);
         foreach (var one in requests)
         {
-            var image = TimeLimit.RunAsync(Timeout, facts.ProjectFile, stop => BuildAsync(one, facts, stop), cancelled).GetAwaiter().GetResult();
+            var image = TimeLimit.RunAsync(Timeout, ProjectFile, stop => BuildAsync(one, stop), cancelled).GetAwaiter().GetResult();
             if (one == request)
                 Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
         }
@@ -69,33 +71,36 @@ public sealed class BuildContainerImage : RenderingTask
         }
     }
 
-    private BuildRequest Request(ProjectFacts facts, ImagePlan plan) =>
-        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile)
-            .AddTo(BuildRequest.For(facts, plan, new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(facts, plan) });
+    private BuildRequest Request(PlannedBuild planned) =>
+        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), ProjectFile)
+            .AddTo(planned.Request(new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(planned) });
 
-    private async Task<ImageReport> BuildAsync(BuildRequest request, ProjectFacts facts, CancellationToken cancelled)
+    private async Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled)
     {
         var log = new BuildLog(Log, Progress);
-        var engine = await FoundEngine.OfBuildAsync(BuildEngine, EngineWishes.Parse(Engine, LocalRegistry), request.Builder, Log, cancelled).ConfigureAwait(false);
-        var understood = InItsLanguage(request, facts, engine, cancelled);
-        using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(facts), cancelled).ConfigureAwait(false);
+        var engine = await EngineSearch.Of(BuildEngine, new EngineFinder(), EngineWishes.Parse(Engine, LocalRegistry), request.Builder).FoundAsync(cancelled).ConfigureAwait(false);
+        Log.LogMessage(MessageImportance.Normal, "Engine: {0} {1}{2}", engine.Name, engine.Version, engine.Details.Length > 0 ? $" ({engine.Details})" : "");
+        var understood = InItsLanguage(request, engine, cancelled);
+        using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", understood.Tags[0], understood.Dockerfile);
         return await new ContainerEngine(engine).BuildAsync(understood, log.Report, cancelled).ConfigureAwait(false);
     }
 
-    private int ParallelBuilds(ProjectFacts facts) => MaxParallelBuilds.Trim() switch
+    private int ParallelBuilds() => MaxParallelBuilds.Trim() switch
     {
         "" => Environment.ProcessorCount,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
-        var text => throw new SlimContainerException(DiagnosticCode.BadBuildOption, $"SlimContainerMaxParallelBuilds is '{text}', and takes a number from 1.") { File = facts.ProjectFile },
+        var text => throw new SlimContainerException(DiagnosticCode.BadBuildOption, $"SlimContainerMaxParallelBuilds is '{text}', and takes a number from 1.") { File = ProjectFile },
     };
 
     // A generated Dockerfile is written again in words that every engine knows, but not in the place of the user's.
-    private BuildRequest InItsLanguage(BuildRequest request, ProjectFacts facts, EngineFound engine, CancellationToken cancelled)
+    private BuildRequest InItsLanguage(BuildRequest request, EngineFound engine, CancellationToken cancelled)
     {
         var text = File.ReadAllText(request.Dockerfile);
         if (DockerfileFeatures.FirstUnknown(text, engine) is not var (feature, line))
             return request;
+
+        var facts = ReadFacts(cancelled);
         if (facts.Syntax is not null || OwnershipMark.Of(text) != Ownership.Ours)
         {
             throw new SlimContainerException(
@@ -117,14 +122,14 @@ public sealed class BuildContainerImage : RenderingTask
         Directory.CreateDirectory(Path.GetDirectoryName(portable.Path)!);
         AtomicFile.Write(portable.Path, portable.Text);
         Log.LogMessage(MessageImportance.Normal, "{0} does not know {1}: the image is built from {2}, which says the same in portable words.", engine.Name, feature, portable.Path);
-        return Request(facts, plan) with { Dockerfile = portable.Path };
+        return Request(PlannedBuild.Of(facts, plan)) with { Dockerfile = portable.Path };
     }
 
-    private void WarnOfArguments(BuildRequest request, ProjectFacts facts)
+    private void WarnOfArguments(BuildRequest request)
     {
         foreach (var name in SecretLookingArguments.Of(request))
         {
-            Warn(DiagnosticCode.SecretInArgument, facts.ProjectFile, $"The build argument {name} looks like a secret, and everyone who has the image can read it in the image's history. Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
+            Warn(DiagnosticCode.SecretInArgument, ProjectFile, $"The build argument {name} looks like a secret, and everyone who has the image can read it in the image's history. Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
         }
     }
 
@@ -132,12 +137,11 @@ public sealed class BuildContainerImage : RenderingTask
     internal static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // What the environment has, the engine's client finds itself.
-    private static SecretValues FeedCredentials(ProjectFacts facts, ImagePlan plan)
+    private SecretValues FeedCredentials(PlannedBuild planned)
     {
-        var host = new HostFeedCredentials(facts.ProjectFolder);
-        return new SecretValues((plan.Build?.SecretVariables ?? [])
-            .Where(variable => !variable.IsRequired)
-            .Select(variable => (variable.Name, Value: host.ValueOf(variable.Name)))
+        var host = new HostFeedCredentials(Path.GetDirectoryName(ProjectFile)!);
+        return new SecretValues(planned.FeedVariables
+            .Select(variable => (Name: variable, Value: host.ValueOf(variable)))
             .Where(secret => secret.Value is not null)
             .ToDictionary(secret => secret.Name, secret => secret.Value!));
     }
@@ -154,18 +158,17 @@ public sealed class BuildContainerImage : RenderingTask
         }
     }
 
-    private static void RequireAllProjects(ProjectFacts facts, ImagePlan plan)
+    private static void RequireAllProjects(PlannedBuild planned)
     {
-        if (plan.RestoringDockerfile is null)
+        if (planned.RestoringDockerfile is null)
             return;
 
-        var projects = facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root));
-        if (RestoreCopies.Missing(Dockerfile.Parse(File.ReadAllText(plan.RestoringDockerfile)), plan.Context.Project, projects).FirstOrDefault() is ({ } project, var line))
+        if (RestoreCopies.Missing(Dockerfile.Parse(File.ReadAllText(planned.RestoringDockerfile)), planned.Project, planned.Projects).FirstOrDefault() is ({ } project, var line))
         {
             throw new SlimContainerException(
                 DiagnosticCode.SkippedProject,
                 $"The Dockerfile does not copy {project} before it restores, so restore would skip it. Add the COPY: what would be generated today is in obj/slimcontainer.")
-            { File = plan.RestoringDockerfile, Line = line };
+            { File = planned.RestoringDockerfile, Line = line };
         }
     }
 }

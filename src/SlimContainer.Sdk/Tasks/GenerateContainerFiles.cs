@@ -12,6 +12,9 @@ public sealed class GenerateContainerFiles : RenderingTask
     /// <summary>What to do with a file that was edited: <c>keep</c>, <c>merge</c>, <c>overwrite</c> or <c>new</c>.</summary>
     public string OnEdit { get; set; } = "";
 
+    /// <summary>What tells these facts from others.</summary>
+    public string FactsHash { get; set; } = "";
+
     private protected override void Run(CancellationToken cancelled)
     {
         var onEdit = OnEditWord.Parse(OnEdit);
@@ -39,6 +42,7 @@ public sealed class GenerateContainerFiles : RenderingTask
 
         if (HostBuild.Of(plan) is { } host)
             AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
+        new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan, FactsHash));
 
         WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);

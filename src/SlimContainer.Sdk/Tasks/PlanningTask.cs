@@ -39,6 +39,8 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The items that configure the image, with the metadata <c>Kind</c>, <c>Value</c> and <c>Type</c>.</summary>
     public ITaskItem[] ContainerItems { get; set; } = [];
 
+    private protected string ProjectFile => ProjectItems.Values(Facts).Text("ProjectFile");
+
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
     {
         var values = ProjectItems.Values(Facts);
@@ -61,6 +63,12 @@ public abstract class PlanningTask : SlimContainerTask
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         return new ImagePlanner(new ImageChooser(Knowledge, today)).Plan(facts);
+    }
+
+    private protected PlannedBuild PlanBuild(CancellationToken cancelled)
+    {
+        var facts = ReadFacts(cancelled);
+        return PlannedBuild.Of(facts, Plan(facts));
     }
 
     private protected void Report(IEnumerable<Advice> advice, string projectFile)

@@ -24,12 +24,19 @@ public sealed class WriteBakeFile : PlanningTask
     /// <summary>Build arguments and labels that are items: the option as metadata, and the value as metadata or behind <c>=</c>.</summary>
     public ITaskItem[] Pairs { get; set; } = [];
 
+    /// <summary>The folder below obj that keeps what was planned.</summary>
+    [Required]
+    public string IntermediateFolder { get; set; } = "";
+
+    /// <summary>What tells these facts from others.</summary>
+    public string FactsHash { get; set; } = "";
+
     private protected override void Run(CancellationToken cancelled)
     {
-        var facts = ReadFacts(cancelled);
-        var request = new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), facts.ProjectFile).AddTo(BuildRequest.For(facts, Plan(facts), new BuildFacts(Version, Revision, BuildContainerImage.Now())));
-        var name = BakeTarget.NameOf(facts.ProjectFile);
-        Files.BakeFile.Update(BakeFile, facts.ProjectFile, name, BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!), cancelled);
+        var planned = (new PlannedBuildFile(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled)).Request(new BuildFacts(Version, Revision, BuildContainerImage.Now()));
+        var request = new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), ProjectFile).AddTo(planned);
+        var name = BakeTarget.NameOf(ProjectFile);
+        Files.BakeFile.Update(BakeFile, ProjectFile, name, BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!), cancelled);
         Log.LogMessage(MessageImportance.High, "{0}: the target {1} is written. Build all with: docker buildx bake", BakeFile, name);
     }
 }

@@ -110,7 +110,7 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
         Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
         Assert.EndsWith("\nnuget.config\n", Sample.IgnoreFile(plan));
-        Assert.AreEqual([new BuildSecret("nuget-config", File: "/repo/nuget.config")], BuildRequest.For(facts, plan, Sample.Build).Secrets);
+        Assert.AreEqual([new BuildSecret("nuget-config", File: "/repo/nuget.config")], PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
         Assert.Contains(advice => advice.Code == DiagnosticCode.ClearTextPassword, plan.Context.Advice);
     }
 
@@ -124,7 +124,7 @@ public sealed class ContextPlannerTests
         var dockerfile = Sample.Dockerfile(plan);
         Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
-        Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), BuildRequest.For(facts, plan, Sample.Build).Secrets);
+        Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
     }
 
     [TestMethod]
@@ -139,13 +139,13 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed ", dockerfile);
         Assert.DoesNotContain("Our Feed", dockerfile);
         Assert.Contains(advice => advice is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Advice);
-        Assert.Contains(new BuildSecret("NuGetPackageSourceCredentials_team-feed", Variable: "NuGetPackageSourceCredentials_team-feed"), BuildRequest.For(facts, plan, Sample.Build).Secrets);
+        Assert.Contains(new BuildSecret("NuGetPackageSourceCredentials_team-feed", Variable: "NuGetPackageSourceCredentials_team-feed"), PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
     }
 
     [TestMethod]
     public void A_request_with_the_values_of_secrets_can_be_printed()
     {
-        var request = BuildRequest.For(Shop, Sample.Plan(Shop), Sample.Build) with { SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }) };
+        var request = PlannedBuild.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build) with { SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }) };
 
         Assert.Contains("TOKEN=***", request.ToString());
         Assert.DoesNotContain("hunter2", request.ToString());
@@ -179,7 +179,7 @@ public sealed class ContextPlannerTests
 
         Assert.Contains(expected, dockerfile);
         Assert.IsGreaterThan(dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal), dockerfile.IndexOf("ARG VERSION", StringComparison.Ordinal));
-        Assert.AreEqual([new("VERSION", "1.2.3")], BuildRequest.For(facts, Sample.Plan(facts), Sample.Build).BuildArguments);
+        Assert.AreEqual([new("VERSION", "1.2.3")], PlannedBuild.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
     }
 
     [TestMethod]
@@ -200,6 +200,6 @@ public sealed class ContextPlannerTests
         Assert.AreEqual(expected, dockerfile.Contains("\nARG SOURCE_REVISION\n", StringComparison.Ordinal));
         Assert.AreEqual<ValueList<KeyValuePair<string, string>>>(
             expected ? [new("SOURCE_REVISION", "81f45e5")] : [],
-            BuildRequest.For(facts, Sample.Plan(facts), Sample.Build).BuildArguments);
+            PlannedBuild.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
     }
 }

@@ -69,7 +69,7 @@ public sealed class ModesTests
             Closure = Sample.Web.Closure with { ToolFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
         };
 
-        var request = BuildRequest.For(facts, Sample.Plan(facts), new BuildFacts("1.0.0", "", ""));
+        var request = PlannedBuild.Of(facts, Sample.Plan(facts)).Request(new BuildFacts("1.0.0", "", ""));
 
         Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -26,6 +27,50 @@ public sealed class BuildContainerImageTests
         var error = engine.Errors.Single();
         Assert.AreEqual((DiagnosticCode.SkippedProject, folder["Dockerfile"], 3), (error.Code, error.File, error.LineNumber));
         Assert.StartsWith("The Dockerfile does not copy lib/lib.csproj", error.Message);
+    }
+
+    [TestMethod]
+    [DataRow("these facts", 0)]
+    [DataRow("the facts of another build", 1)]
+    public void What_was_planned_from_these_facts_is_not_planned_again(string plannedFrom, int evaluations)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["Dockerfile"], "FROM sdk\nCOPY hello.csproj ./\nRUN dotnet restore hello.csproj\n");
+        var values = Sample.Values(folder.Path);
+        var evaluated = 0;
+        ProjectClosure Evaluate(string file)
+        {
+            evaluated++;
+            return Sample.ClosureOf(file) with { Projects = [Sample.Project(file), Sample.Project(folder["lib/lib.csproj"])] };
+        }
+
+        using var generate = new GenerateContainerFiles
+        {
+            BuildEngine = new RecordingBuildEngine(),
+            Facts = TaskInput.Facts(values),
+            FactsHash = plannedFrom,
+            DataFolder = Repository.Data,
+            TemplatesFolder = Repository.Templates,
+            IntermediateFolder = folder["obj/slimcontainer"],
+            ReadClosure = (file, _) => Evaluate(file),
+        };
+        Assert.IsTrue(generate.Execute());
+        evaluated = 0;
+        var engine = new RecordingBuildEngine();
+        using var task = new BuildContainerImage
+        {
+            BuildEngine = engine,
+            Facts = TaskInput.Facts(values),
+            FactsHash = "these facts",
+            DataFolder = Repository.Data,
+            IntermediateFolder = folder["obj/slimcontainer"],
+            ReadClosure = (file, _) => Evaluate(file),
+        };
+
+        Assert.IsFalse(task.Execute());
+
+        // Either way it knows all of the app's projects.
+        Assert.AreEqual((evaluations, DiagnosticCode.SkippedProject), (evaluated, engine.Errors.Single().Code));
     }
 
     [TestMethod]

@@ -23,7 +23,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.IsTrue(Execute());
 
         Assert.AreEqual(
-            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache"],
+            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache", "obj/slimcontainer/planned-build.json"],
             folder.Files().Where(file => !file.Contains("/generated/", StringComparison.Ordinal)).ToValueList());
         Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Dockerfile written", StringComparison.Ordinal)));
         Assert.IsEmpty(engine.Warnings);

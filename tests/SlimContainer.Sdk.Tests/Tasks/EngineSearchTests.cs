@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Tasks;
+
+/// <summary>With a script in the place of Docker's client.</summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+[UnsupportedOSPlatform("windows")]
+public sealed class EngineSearchTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly RecordingBuildEngine build = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    public async Task A_build_searches_once_for_each_wish()
+    {
+        Docker($"[ $1 = info ] && echo x >> {folder["asked"]}; exit 1");
+
+        for (var project = 0; project < 3; project++)
+        {
+            Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, (await FailureAsync(EngineWish.DockerClassic)).Code);
+        }
+
+        Assert.HasCount(1, File.ReadAllLines(folder["asked"]));
+        await FailureAsync(EngineWish.Docker);
+        Assert.HasCount(2, File.ReadAllLines(folder["asked"]));
+    }
+
+    [TestMethod]
+    public async Task The_end_of_the_build_ends_a_search_that_nobody_has_waited_for()
+    {
+        Docker($"[ $1 = info ] || exit 1; echo $$ > {folder["new"]}; mv {folder["new"]} {folder["client"]}; exec sleep 600");
+        var search = Search(EngineWish.Docker);
+        var client = await ClientAsync();
+
+        build.EndBuild();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => search.FoundAsync(TestContext.CancellationToken));
+        await client.WaitForExitAsync(TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task Who_stops_waiting_need_not_wait_for_the_search()
+    {
+        Docker("exec sleep 600");
+        using var stopped = new CancellationTokenSource();
+        var waiting = Search(EngineWish.Docker).FoundAsync(stopped.Token);
+
+        await stopped.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
+        build.EndBuild();
+    }
+
+    private EngineSearch Search(EngineWish wish) =>
+        EngineSearch.Of(build, new EngineFinder(folder["docker"], folder["podman"], folder["buildah"]), wish, "");
+
+    private async Task<SlimContainerException> FailureAsync(EngineWish wish) =>
+        await Assert.ThrowsExactlyAsync<SlimContainerException>(() => Search(wish).FoundAsync(TestContext.CancellationToken));
+
+    private async Task<Process> ClientAsync()
+    {
+        while (!File.Exists(folder["client"]))
+        {
+            await Task.Delay(10, TestContext.CancellationToken);
+        }
+
+        return Process.GetProcessById(int.Parse(File.ReadAllText(folder["client"]), CultureInfo.InvariantCulture));
+    }
+
+    private void Docker(string text) => Script.Add(folder, "docker", text);
+}
