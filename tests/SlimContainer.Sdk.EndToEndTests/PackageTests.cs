@@ -35,6 +35,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.HostPublish.props
             build/SlimContainer.Sdk.Image.targets
             build/SlimContainer.Sdk.Prebuilt.targets
+            build/SlimContainer.Sdk.Restore.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
             build/SlimContainer.Sdk.targets
