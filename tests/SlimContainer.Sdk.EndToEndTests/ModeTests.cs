@@ -18,9 +18,11 @@ public sealed class ModeTests(TestContext test)
     public async Task The_app_is_the_same_in_every_mode_byte_by_byte_and_in_as_many_layers_unless_it_is_squashed()
     {
         using var shop = LayerTests.Shop(test);
+        shop.Write("Web/Directory.Build.targets", """<Project><ItemGroup><SlimContainerVolume Include="/data" /></ItemGroup></Project>""");
 
-        var prebuilt = await BuildAsync(shop, "Prebuilt");
+        // In this order the build context moves down, away from an ignore file that builders would take first.
         var multiStage = await BuildAsync(shop, "MultiStage");
+        var prebuilt = await BuildAsync(shop, "Prebuilt");
         var split = await BuildAsync(shop, "Split");
 
         Assert.AreEqual(multiStage.Files, prebuilt.Files);
@@ -85,7 +87,7 @@ public sealed class ModeTests(TestContext test)
         var image = Name(mode);
         (await shop.DotNetAsync(["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
         var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", Layers, image);
-        var configuration = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{.Config.User}} {{.Config.WorkingDir}}", image);
+        var configuration = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}", image);
         return new Built(await ContainerEngine.AppHashesAsync(image), configuration.Text.Trim(), int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
     }
 

@@ -156,6 +156,9 @@ internal static class DiagnosticCode
     /// <summary>A generated file that nobody has edited is not what would be generated now. Reported by SlimContainerCheck.</summary>
     public const string OutdatedFile = "SLIM2011";
 
+    /// <summary>Builders take another ignore file in place of the one for this build context. A warning.</summary>
+    public const string OverridingIgnoreFile = "SLIM2012";
+
     /// <summary>A template in the user's folder has no effect. A warning.</summary>
     public const string UnusedTemplate = "SLIM2020";
 

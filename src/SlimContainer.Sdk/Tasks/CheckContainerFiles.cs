@@ -30,13 +30,15 @@ public sealed class CheckContainerFiles : RenderingTask
         var texts = Texts(isReadOnly: true, cancelled);
         var files = Render(Renderer(facts, cancelled), plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
+        var findings = files.SelectMany(file => check.Of(file).Select(finding => (file.Path, Finding: finding)));
+        if (owners.IgnoreFile && plan.OverridingIgnoreFile is { } other && File.Exists(other))
+            findings = findings.Append((other, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, FileReport.Overriding(other, plan.Context).Text)));
+
         var found = false;
-        foreach (var (file, finding) in files.SelectMany(file => check.Of(file).Select(finding => (file, finding))))
+        foreach (var (path, finding) in findings.Where(one => !leftOut.Contains(one.Finding.Code, StringComparer.OrdinalIgnoreCase)))
         {
-            if (leftOut.Contains(finding.Code, StringComparer.OrdinalIgnoreCase))
-                continue;
             found = true;
-            Report(new FileReport(level, finding.Code, finding.Text, finding.Line), file.Path);
+            Report(new FileReport(level, finding.Code, finding.Text, finding.Line), path);
         }
 
         if (!found)

@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -57,6 +58,22 @@ internal sealed record FileReport(ReportLevel Level, string? Code, string Text, 
             WriteOutcome.NotMerged => NotMerged(name, result.Drift, copy),
             _ => new(ReportLevel.Detail, null, $"{name} is up to date."),
         };
+    }
+
+    /// <summary>An ignore file that was generated for another build context.</summary>
+    /// <param name="path">The file, which is gone.</param>
+    /// <param name="context">The build context as it is now.</param>
+    public static FileReport Retired(string path, BuildContext context) =>
+        News($"{Path.GetFileName(path)} deleted: the build context is {context.Root} now, and builders would have taken it in place of {Path.GetFileName(context.IgnoreFile)}.");
+
+    /// <summary>An ignore file of the user's that hides ours.</summary>
+    /// <inheritdoc cref="Retired" />
+    public static FileReport Overriding(string path, BuildContext context)
+    {
+        var (name, ours) = (Path.GetFileName(path), Path.GetFileName(context.IgnoreFile));
+        return Warning(
+            DiagnosticCode.OverridingIgnoreFile,
+            $"Builders take {name} in place of {ours}, which is the one for the build context {context.Root}. Take over into {ours} what you need and delete {name}, or set SlimContainerOwns=Dockerfile to keep it.");
     }
 
     /// <summary>Conflicts that nobody has resolved.</summary>

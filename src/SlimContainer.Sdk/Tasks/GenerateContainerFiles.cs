@@ -40,6 +40,9 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (plan.Context.UnionIgnoreFile is { } union && owners.IgnoreFile)
             ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
+        if (owners.IgnoreFile && plan.OverridingIgnoreFile is { } other && File.Exists(other))
+            Report(RetiredFile.TryDelete(other) ? FileReport.Retired(other, plan.Context) : FileReport.Overriding(other, plan.Context), other);
+
         if (HostBuild.Of(plan) is { } host)
             AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
         new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan, FactsHash));

@@ -44,6 +44,14 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void An_ignore_file_that_builders_would_take_first_is_named()
+    {
+        folder.Add("Dockerfile.dockerignore", "**\n");
+
+        Assert.AreEqual((DiagnosticCode.OverridingIgnoreFile, folder["Dockerfile.dockerignore"], 0), Finding());
+    }
+
+    [TestMethod]
     public void A_file_that_nobody_edited_and_that_is_outdated_is_shown_with_the_difference()
     {
         values["InvariantGlobalization"] = values["InvariantTimezone"] = "true";

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -40,6 +41,33 @@ public sealed class GenerateContainerFilesTests : IDisposable
 
         Assert.AreEqual(before, File.ReadAllText(folder["Dockerfile"]));
         Assert.IsTrue(engine.Messages.All(message => message.Importance == MessageImportance.Low));
+    }
+
+    [TestMethod]
+    public void An_ignore_file_of_the_build_context_before_goes_for_builders_would_take_it_first()
+    {
+        folder.Add("Dockerfile.dockerignore", OwnershipMark.Sign("**\n!src/hello/\n", "0.0.1"));
+
+        Assert.IsTrue(Execute());
+
+        Assert.IsFalse(File.Exists(folder["Dockerfile.dockerignore"]));
+        Assert.Contains(
+            $"Dockerfile.dockerignore deleted: the build context is {folder.Path} now, and builders would have taken it in place of .dockerignore.",
+            engine.Messages.Where(message => message.Importance == MessageImportance.High).Select(message => message.Message));
+    }
+
+    [TestMethod]
+    [DataRow("", 1)]
+    [DataRow("Dockerfile", 0)]
+    public void One_that_was_edited_stays_with_a_warning(string owns, int warnings)
+    {
+        var text = OwnershipMark.Sign("**\n", "0.0.1") + "!mine\n";
+        folder.Add("Dockerfile.dockerignore", text);
+
+        Assert.IsTrue(Execute(owns: owns));
+
+        Assert.AreEqual(text, File.ReadAllText(folder["Dockerfile.dockerignore"]));
+        Assert.HasCount(warnings, engine.Warnings.Where(warning => warning.Code == DiagnosticCode.OverridingIgnoreFile && warning.File == folder["Dockerfile.dockerignore"]));
     }
 
     [TestMethod]
