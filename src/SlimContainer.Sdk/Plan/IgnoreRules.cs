@@ -7,6 +7,9 @@ namespace SlimContainer.Sdk.Plan;
 internal static partial class IgnoreRules
 {
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
+        facts.Syntax == DockerfileSyntax.Portable ? WithInnards(Groups(facts, root)) : Groups(facts, root);
+
+    private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
         new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root), .. NodeOutput(facts, root)]),
@@ -59,6 +62,18 @@ internal static partial class IgnoreRules
             .. folders.Order(StringComparer.Ordinal).Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
         ]);
     }
+
+    // To kaniko an ignored folder, by its name alone, is no reason to ignore what is in it (seen with 1.9.2).
+    private static ValueList<IgnoreGroup> WithInnards(IEnumerable<IgnoreGroup> groups) => groups
+        .Select(group => group with { Patterns = group.Patterns.SelectMany(WithInnards).ToValueList() })
+        .ToValueList();
+
+    private static IEnumerable<IgnorePattern> WithInnards(IgnorePattern pattern) => pattern switch
+    {
+        { IsPath: false, Text: [.. var folder, '/'] } => [folder + "/**"],
+        { IsPath: false, Text: "**/.git*" } => [pattern, "**/.git/**"],
+        _ => [pattern],
+    };
 
     // The classic builder and buildah pass over an ignored folder, unless some line lets in a path that begins with the
     // folder's name, letter by letter. Above the line that keeps everything out, such a line does nothing else. To these
