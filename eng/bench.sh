@@ -6,7 +6,7 @@
 #   eng/bench.sh --render
 #
 #   (none)      the main table
-#   --full      all apps, approaches and changes, a graph of 500 projects: under 40 minutes on 2 cores
+#   --full      all apps, approaches and changes, a graph of 500 projects: about 40 minutes on 2 cores
 #   --smoke     one tiny app, two approaches, one run each: only to see that it all works
 #   --only      one part
 #   --with      these approaches alone, by their names in results.json
