@@ -8,6 +8,7 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="RestoreInputs">What restore reads, the rarely changed first.</param>
 /// <param name="Secrets">What restore reads and no layer may hold.</param>
 /// <param name="IgnoreFile">Where the ignore file belongs, absolute.</param>
+/// <param name="PreferredIgnoreFile">The one that BuildKit and podman take first, whether it belongs there or not, absolute.</param>
 /// <param name="UnionIgnoreFile">Where a second ignore file is wanted, for builders that know only its name, absolute; null where none is.</param>
 /// <param name="Ignore">What the ignore file says, in its order.</param>
 /// <param name="Advice">What should be said with it.</param>
@@ -17,6 +18,7 @@ internal sealed record BuildContext(
     ValueList<Copy> RestoreInputs,
     ValueList<SecretFile> Secrets,
     string IgnoreFile,
+    string PreferredIgnoreFile,
     string? UnionIgnoreFile,
     ValueList<IgnoreGroup> Ignore,
     ValueList<Advice> Advice)

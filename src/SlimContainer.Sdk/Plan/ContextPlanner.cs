@@ -16,6 +16,7 @@ internal static class ContextPlanner
             RestoreInputs(facts, root),
             Secrets(facts, root),
             IgnoreFile(facts, root),
+            PreferredIgnoreFile(facts),
             UnionIgnoreFile(facts, root),
             IgnoreRules.For(facts, root),
             Advice(facts).ToValueList());
@@ -31,14 +32,17 @@ internal static class ContextPlanner
             RestoreInputs: [],
             Secrets: [],
             IgnoreFile(facts, root),
+            PreferredIgnoreFile(facts),
             UnionIgnoreFile(facts, root),
             IgnoreRules.ForPublished(facts, root),
             Advice: []);
     }
 
-    // BuildKit and podman prefer <Dockerfile>.dockerignore, so that several apps can share a context.
     private static string IgnoreFile(ProjectFacts facts, string root) =>
-        root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : facts.Dockerfile + ".dockerignore";
+        root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : PreferredIgnoreFile(facts);
+
+    // BuildKit and podman prefer this name, so that several apps can share a context.
+    private static string PreferredIgnoreFile(ProjectFacts facts) => facts.Dockerfile + ".dockerignore";
 
     // The classic builder knows .dockerignore alone. Asked for, since it also counts for every other Dockerfile that is
     // built with this folder as its context.

@@ -63,9 +63,6 @@ internal sealed record ImagePlan
     /// <summary>The Dockerfile that restores, absolute; null where the host does.</summary>
     public string? RestoringDockerfile => Build is null ? null : First?.Dockerfile ?? Dockerfile;
 
-    /// <summary>The ignore file that BuildKit and podman would take in place of the context's own; null where that has this name.</summary>
-    public string? OverridingIgnoreFile => $"{First?.Dockerfile ?? Dockerfile}.dockerignore" is var preferred && preferred != Context.IgnoreFile ? preferred : null;
-
     /// <summary>The parts of the app in the order of their layers.</summary>
     public IEnumerable<AppSource> AppSources =>
         Build is null ? Layers.Select(layer => layer.Name).DefaultIfEmpty(AppLayer.App).Select(name => new AppSource(null, PublishedFolder) { BelowArchitecture = name })

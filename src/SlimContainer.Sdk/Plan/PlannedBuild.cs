@@ -8,8 +8,8 @@ internal sealed record PlannedBuild
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
 
-    /// <summary>Which facts it was planned from. Two builds of one project at a time may have other properties and the same file.</summary>
-    public required string FactsHash { get; init; }
+    /// <summary>Which facts it was planned from, where it is kept. Two builds of one project at a time may have other properties and the same file.</summary>
+    public string FactsHash { get; init; } = "";
 
     /// <summary>The build context's folder.</summary>
     public required string Context { get; init; }
@@ -33,10 +33,8 @@ internal sealed record PlannedBuild
 
     /// <param name="facts">The project.</param>
     /// <param name="plan">Its plan.</param>
-    /// <param name="factsHash">What tells the facts from others.</param>
-    public static PlannedBuild Of(ProjectFacts facts, ImagePlan plan, string factsHash = "") => new()
+    public static PlannedBuild Of(ProjectFacts facts, ImagePlan plan) => new()
     {
-        FactsHash = factsHash,
         Context = plan.Context.Root,
         Project = plan.Context.Project,
         Projects = [.. facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root))],

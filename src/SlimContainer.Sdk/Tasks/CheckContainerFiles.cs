@@ -31,7 +31,7 @@ public sealed class CheckContainerFiles : RenderingTask
         var files = Render(Renderer(facts, cancelled), plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
         var findings = files.SelectMany(file => check.Of(file).Select(finding => (file.Path, Finding: finding)));
-        if (owners.IgnoreFile && plan.OverridingIgnoreFile is { } other && File.Exists(other))
+        if (OverridingIgnoreFile(plan.Context) is { } other)
             findings = findings.Append((other, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, FileReport.Overriding(other, plan.Context).Text)));
 
         var found = false;

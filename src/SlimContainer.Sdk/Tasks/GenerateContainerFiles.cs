@@ -40,12 +40,12 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (plan.Context.UnionIgnoreFile is { } union && owners.IgnoreFile)
             ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
-        if (owners.IgnoreFile && plan.OverridingIgnoreFile is { } other && File.Exists(other))
+        if (OverridingIgnoreFile(plan.Context) is { } other)
             Report(RetiredFile.TryDelete(other) ? FileReport.Retired(other, plan.Context) : FileReport.Overriding(other, plan.Context), other);
 
         if (HostBuild.Of(plan) is { } host)
             AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
-        new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan, FactsHash));
+        new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan));
 
         WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);

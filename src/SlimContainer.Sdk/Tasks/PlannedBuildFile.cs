@@ -10,7 +10,7 @@ internal sealed class PlannedBuildFile(string intermediateFolder, string factsHa
 {
     private readonly string path = Path.Combine(intermediateFolder, "planned-build.json");
 
-    public void Write(PlannedBuild planned) => AtomicFile.Write(path, planned.Write());
+    public void Write(PlannedBuild planned) => AtomicFile.Write(path, (planned with { FactsHash = factsHash }).Write());
 
     /// <summary>What was kept; null where there is nothing, or it was planned from other facts.</summary>
     public PlannedBuild? Read() =>

@@ -40,6 +40,10 @@ public abstract class RenderingTask : PlanningTask
         renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
     ];
 
+    /// <summary>An ignore file that is there and that builders take in place of ours; null where there is none, or ignore files are the user's.</summary>
+    private protected string? OverridingIgnoreFile(BuildContext context) =>
+        Owners.IgnoreFile && context.PreferredIgnoreFile != context.IgnoreFile && File.Exists(context.PreferredIgnoreFile) ? context.PreferredIgnoreFile : null;
+
     /// <summary>What was generated before.</summary>
     private protected GeneratedTexts Texts(bool isReadOnly, CancellationToken cancelled) =>
         new(Path.Combine(IntermediateFolder, "generated"), new GitHistory(cancelled).EarlierVersions, isReadOnly);
