@@ -8,8 +8,12 @@ internal static class ContainerFolders
     /// <summary>Where the build stage has the context.</summary>
     public static string Source(ProjectFacts facts) => facts.IsWindows ? @"C:\src" : "/src";
 
-    /// <summary>Where publish leaves the app.</summary>
-    public static string Publish(ProjectFacts facts) => facts.IsWindows ? @"C:\publish" : "/app/publish";
+    /// <summary>Where publish leaves the app: at once where its own layer is taken from, if the others are moved out of there.</summary>
+    public static string Publish(ProjectFacts facts, IReadOnlyCollection<AppLayer> layers) =>
+        facts.IsWindows ? @"C:\publish" : layers.Count == 0 ? "/app/publish" : Layer(AppLayer.App);
+
+    /// <summary>Where the build stage has one layer of the app.</summary>
+    public static string Layer(string name) => $"/layers/{name}";
 
     /// <summary>Where the image has the app.</summary>
     public static string App(ProjectFacts facts) => facts.IsWindows ? @"C:\app" : "/app";

@@ -67,7 +67,7 @@ internal sealed record ImagePlan
     public IEnumerable<AppSource> AppSources =>
         Build is null ? Layers.Select(layer => layer.Name).DefaultIfEmpty(AppLayer.App).Select(name => new AppSource(null, PublishedFolder) { BelowArchitecture = name })
         : Layers.Count == 0 ? [new("build", Build.PublishFolder)]
-        : Layers.Select(layer => new AppSource("build", $"/layers/{layer.Name}"));
+        : Layers.Select(layer => new AppSource("build", ContainerFolders.Layer(layer.Name)));
 
     /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>
     public bool EmulatesInstall => Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;

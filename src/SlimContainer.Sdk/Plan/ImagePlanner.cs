@@ -17,7 +17,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         var context = isPrebuilt ? ContextPlanner.PlanOfPublished(facts) : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
         var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, syntax, context.Root);
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node);
+        var layers = AppLayers.For(facts);
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, ContainerFolders.Publish(facts, layers));
         var final = FinalStagePlanner.Plan(facts, decision);
         return new ImagePlan
         {
@@ -32,7 +33,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             First = first is null ? null : First(facts, context, first, build),
             Context = context,
             Images = decision,
-            Layers = AppLayers.For(facts),
+            Layers = layers,
             Node = node,
             Build = build,
             Tests = TestStagePlanner.Plan(facts, context, syntax),
@@ -77,15 +78,15 @@ internal sealed class ImagePlanner(ImageChooser images)
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node) => new(
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node, string publishFolder) => new(
         From: decision.Sdk,
         OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
         WorkingDirectory: ContainerFolders.Source(facts),
         RestoreInputs: context.RestoreInputs,
         Restore: PublishCommands.Restore(facts, decision, context.Project),
         CompileInputs: node is { IsApart: true } ? node.WithoutFolder(SourceCopies.OfApp(facts, context.Root)) : SourceCopies.OfApp(facts, context.Root),
-        Publish: PublishCommands.Publish(facts, decision, context.Project, ContainerFolders.Publish(facts)),
-        ContainerFolders.Publish(facts),
+        Publish: PublishCommands.Publish(facts, decision, context.Project, publishFolder),
+        publishFolder,
         context.Secrets,
         SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList(),
         VersionSource.HostArguments(facts).ToValueList())

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>The shell of the layers step, run on a folder as publish leaves it: each file is where it belongs.</summary>
+/// <summary>The shell that divides the app, run on a folder as publish leaves it: each file is where it belongs.</summary>
 [TestClass]
 public sealed class LayersStepTests
 {
@@ -105,7 +105,7 @@ public sealed class LayersStepTests
         using var folder = new TemporaryFolder();
         foreach (var (file, _) in Published)
         {
-            folder.Add("app/publish/" + file, file == "web.deps.json" ? DependencyFile : file);
+            folder.Add("layers/app/" + file, file == "web.deps.json" ? DependencyFile : file);
         }
 
         Run(Step(Sample.Dockerfile(Sample.Plan(App)), folder.Path));
@@ -117,8 +117,8 @@ public sealed class LayersStepTests
 
     private static string Step(string dockerfile, string root)
     {
-        var run = Regex.Match(dockerfile, @"^RUN (mkdir -p /layers(?:.*\\\n)+.*)$", RegexOptions.Multiline).Groups[1].Value;
-        return run.Replace("/layers", root + "/layers", StringComparison.Ordinal).Replace("/app/publish", root + "/app/publish", StringComparison.Ordinal);
+        var division = Regex.Match(dockerfile, @"^    && (mkdir /layers(?:.*\\\n)+.*)$", RegexOptions.Multiline).Groups[1].Value;
+        return division.Replace("/layers", root + "/layers", StringComparison.Ordinal);
     }
 
     private static void Run(string script)
