@@ -9,10 +9,11 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="Approaches">Who builds it.</param>
 /// <param name="Steps">The steps of every round.</param>
 /// <param name="FirstSteps">The further steps of the first round.</param>
+/// <param name="Repeated">Those of the approaches that take part in further rounds.</param>
 /// <param name="MostRounds">No more rounds than that.</param>
 /// <param name="Deadline">No further round that would end later than that after the program's start.</param>
 /// <param name="ColdTwice">Whether there is a second build without cache, in another folder.</param>
-internal sealed record Schedule(App App, IReadOnlyList<Approach> Approaches, IReadOnlyList<Step> Steps, IReadOnlyList<Step> FirstSteps, int MostRounds, TimeSpan Deadline, bool ColdTwice);
+internal sealed record Schedule(App App, IReadOnlyList<Approach> Approaches, IReadOnlyList<Step> Steps, IReadOnlyList<Step> FirstSteps, IReadOnlyList<Approach> Repeated, int MostRounds, TimeSpan Deadline, bool ColdTwice);
 
 /// <summary>
 /// Every approach at one app, interleaved: each step is done by all, one after the other, before the next step, and every
@@ -32,6 +33,7 @@ internal static class ImageBuilds
 
         await AllAsync(contestants, 0, one => one.BuildColdElsewhereAsync()).ConfigureAwait(false);
         await AllAsync(contestants, 1, one => one.BuildColdAsync()).ConfigureAwait(false);
+        await AllAsync(contestants, 0, one => one.SettleAsync()).ConfigureAwait(false);
         var rounds = await RoundsAsync(contestants, schedule).ConfigureAwait(false);
         await AllAsync(contestants, 0, one => one.CheckAsync()).ConfigureAwait(false);
         return new AppResult(app.Name, app.Title, app.Services.Count, rounds, [.. contestants.Select(one => one.ToResult())]);
@@ -45,9 +47,10 @@ internal static class ImageBuilds
             var began = Progress.Elapsed;
             if (round > 0 && began + longest > schedule.Deadline)
                 return round;
+            var taking = round == 0 ? contestants : [.. contestants.Where(one => schedule.Repeated.Contains(one.Approach))];
             foreach (var step in round == 0 ? [.. schedule.Steps, .. schedule.FirstSteps] : schedule.Steps)
             {
-                await AllAsync(contestants, round, one => one.ChangeAndBuildAsync(step, round)).ConfigureAwait(false);
+                await AllAsync(taking, round, one => one.ChangeAndBuildAsync(step, round)).ConfigureAwait(false);
             }
 
             longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, (Progress.Elapsed - began).Ticks));
@@ -70,11 +73,12 @@ internal static class ImageBuilds
     private static Contestant Enter(Workbench bench, Registry? registry, Schedule schedule, Approach approach)
     {
         var app = schedule.App;
-        var folder = Directory.CreateDirectory(Path.Combine(bench.Folder, app.Name, approach.Name)).FullName;
+        // BuildKit finds what it has of a context by the last name of its path: with one name they would take it from each other.
+        var folder = Path.Combine(bench.Folder, app.Name, $"{app.Name}-{approach.Name}");
         return new Contestant(
             approach,
-            new Checkout(app, Path.Combine(folder, "one"), $"{app.Name}/{approach.Name}", bench, registry),
-            schedule.ColdTwice ? new Checkout(app, Path.Combine(folder, "two"), $"{app.Name}/{approach.Name}-again", bench, registry) : null);
+            new Checkout(app, folder, $"{app.Name}/{approach.Name}", bench, registry),
+            schedule.ColdTwice ? new Checkout(app, folder + "-again", $"{app.Name}/{approach.Name}-again", bench, registry) : null);
     }
 
     private static async Task PushBasesAsync(List<Contestant> contestants, Registry? registry)

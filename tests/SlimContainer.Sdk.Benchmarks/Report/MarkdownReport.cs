@@ -38,7 +38,8 @@ internal static class MarkdownReport
             var images = app.Services == 1 ? "One image" : $"{app.Services} images, added up";
             Line(text, $"## {app.Title}");
             Line(text, $"");
-            Line(text, $"{images}; {app.Rounds} rounds of changes. Medians, with how many times ours in brackets, then the lowest and the highest.");
+            var rounds = app.Rounds == 1 ? "one round" : $"up to {app.Rounds} rounds";
+            Line(text, $"{images}; {rounds} of changes. Medians, with how many times ours in brackets, then the lowest and the highest.");
             Line(text, $"");
             AppTable.Append(text, app, Measure.All, app.Approaches, whole: true);
         }
