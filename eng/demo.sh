@@ -14,20 +14,13 @@ require_sample() {
     exit 1
 }
 
-# The sample in a folder that nothing of this repository applies to, below a feed with nothing but the package.
+# The sample in a folder that nothing of this repository applies to, beside a feed with nothing but the package.
 prepare() { # folder
     local package
     package=$("$root/eng/pack.sh")
     mkdir "$1/feed"
     cp "$package" "$1/feed/"
     cp -r "$root/samples/$sample" "$1/$sample"
-    cat >"$1/nuget.config" <<'XML'
-<configuration>
-  <packageSources>
-    <add key="slimcontainer-demo" value="feed" />
-  </packageSources>
-</configuration>
-XML
 }
 
 # The folders of the apps: of several projects, those that reference the package.
@@ -35,9 +28,11 @@ apps_of() { # folder
     grep -rl --include='*.csproj' 'PackageReference Include="SlimContainer.Sdk"' "$1" | sort -r | xargs -d '\n' dirname
 }
 
-publish() { # folder packages
+publish() { # folder packages feed
     # A package of the same version from an earlier run lies in the usual folder.
     export NUGET_PACKAGES=$2
+    # No nuget.config: the Dockerfile would copy it, and the feed.
+    export RestoreAdditionalProjectSources=$3
     # This may be a container, where the package would do nothing.
     export SlimContainerEnabled=true
     (cd "$1" && dotnet publish </dev/null)
@@ -57,7 +52,7 @@ main() {
 
     prepare "$folder"
     apps_of "$folder/$sample" | while read -r app; do
-        publish "$app" "$folder/packages"
+        publish "$app" "$folder/packages" "$folder/feed"
         # The ignore file is named after the Dockerfile where the context is a folder above the app's.
         for file in "$app"/Dockerfile "$app"/{,Dockerfile}.dockerignore; do
             [[ ! -e $file ]] || show "$file"

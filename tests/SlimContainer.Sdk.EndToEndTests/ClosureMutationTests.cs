@@ -83,7 +83,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
 
         var whole = restored[0];
         Assert.AreEqual(whole, restored[^1], "The same restores the same.");
-        StringAssert.Contains(whole, "exit 0");
+        StringAssert.Contains(whole, "Restored /src/src/Web/Web.csproj");
         StringAssert.Contains(whole, "project.assets.json");
         Assert.IsGreaterThanOrEqualTo(25, mutants.Count);
         Assert.AreEqual("", string.Join('\n', mutants.Where((_, i) => restored[i + 1] == whole).Select(mutant => mutant.Without)));
@@ -186,7 +186,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     }
 
     // Each on a package cache of its own, and with all that restore yields. In one build, in which MSBuild stays: to start it
-    // for each takes most of the time.
+    // for each takes most of the time. Not with exit codes: MSBuild's server has given 1 after a restore that was whole.
     private static async Task<string[]> RestoreAllAsync(Workspace shop, IReadOnlyList<string> dockerfiles)
     {
         var path = Path.Combine(shop.Folder, "src", "Web", "Dockerfile.restores");
@@ -201,7 +201,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
             ENV DOTNET_CLI_USE_MSBUILD_SERVER=1 DOTNET_TieredPGO=0
             {string.Join('\n', copies)}
             RUN mkdir /restored; for variant in /variants/*; do cd $variant/src; cp -r /root/.nuget/packages ..; \
-                NUGET_PACKAGES=$variant/packages {RestoreCommand().Match(dockerfiles[0]).Value} > ../restored 2>&1; echo "exit $?" >> ../restored; \
+                NUGET_PACKAGES=$variant/packages {RestoreCommand().Match(dockerfiles[0]).Value} > ../restored 2>&1; \
                 find . -name project.assets.json -printf '%p ' -exec sh -c "sed s#$variant/#/#g '{"{}"}' | sha256sum" ';' | sort >> ../restored; \
                 sed "s#$variant/#/#g" ../restored > /restored/${"{variant##*/}"}; done
             FROM scratch

@@ -27,6 +27,7 @@ public sealed class EngineAbsentTests(TestContext test)
         var built = await app.DotNetAsync(new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere.sock" }, "build", "-t:SlimContainerBuild", "-restore");
 
         built.ShouldFailWith("SLIM3002");
+        StringAssert.Contains(built.Text, "app.csproj : error SLIM3002", built.Text);
     }
 
     private Workspace App()

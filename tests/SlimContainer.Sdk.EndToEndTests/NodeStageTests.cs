@@ -100,6 +100,8 @@ public sealed class NodeStageTests(TestContext test)
         File.Delete(Path.Combine(app.Folder, "ClientApp", "package-lock.json"));
         app.Write("ClientApp/package.json", $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, "dependencies": { "is-number": "7.0.0" } }""");
         app.Write($"ClientApp/{lockFile}", locked + "\n");
+        if (packageManager.StartsWith("yarn@4", StringComparison.Ordinal))
+            app.Write("ClientApp/.yarnrc.yml", "enableTelemetry: false\n");
         app.Write("ClientApp/page.js", $"const isNumber = require('is-number');\n{Page($"{word} ${{isNumber(7)}}").Replace('\'', '`')}");
         (await app.DotNetAsync("msbuild", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
 

@@ -87,6 +87,9 @@ internal static class DiagnosticCode
     /// <summary>The health check over HTTP needs a project in C#.</summary>
     public const string NoHealthProbe = "SLIM1026";
 
+    /// <summary>Restore reads something outside the repository, which the build in the container does not have. A warning.</summary>
+    public const string OutsideRestore = "SLIM1027";
+
     /// <summary>Restore needs credentials, and the Dockerfile's syntax cannot take secrets.</summary>
     public const string SecretsNeedBuildKit = "SLIM1030";
 

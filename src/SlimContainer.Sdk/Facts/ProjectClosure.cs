@@ -33,6 +33,20 @@ internal sealed record ProjectClosure
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 
+    /// <summary>The nuget.config files that restore reads on the host from folders above <see cref="Boundary"/>.</summary>
+    public ValueList<string> OutsideConfigs { get; init; } = [];
+
+    /// <summary>Package feeds of <see cref="ToolFiles"/> that are folders outside of <see cref="Boundary"/>.</summary>
+    public ValueList<string> OutsidePackageFolders { get; init; } = [];
+
+    /// <summary>The folder above which nothing belongs to the app: the repository, else the solution, else what the projects span.</summary>
+    public string Boundary { get; init; } = "";
+
+    /// <summary>What is not there and would make a repository of the folders of <see cref="OutsideConfigs"/>. An input that is missing is never up to date.</summary>
+    public IEnumerable<string> MissingMarks => RepositoryRoot is null
+        ? OutsideConfigs.Select(config => Path.Combine(Path.GetDirectoryName(config)!, ".git"))
+        : [];
+
     /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>
     public IEnumerable<string> RestoreFiles => ToolFiles
         .Concat(Projects.SelectMany(project => project.RestoreFiles))

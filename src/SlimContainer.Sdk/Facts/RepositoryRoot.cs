@@ -3,9 +3,15 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Finds where a repository begins.</summary>
 internal static class RepositoryRoot
 {
+    private static readonly EnumerationOptions WhereReadable = new() { IgnoreInaccessible = true };
+
     /// <summary>The nearest folder upwards that holds <c>.git</c>, which is a file in worktrees and submodules; else null.</summary>
     public static string? Of(string folder) =>
         FoldersUpwards(folder).FirstOrDefault(above => Path.Exists(Path.Combine(above, ".git")));
+
+    /// <summary>The nearest folder upwards with a solution: what marks a repository that is none yet; else null.</summary>
+    public static string? OfSolution(string folder) =>
+        FoldersUpwards(folder).FirstOrDefault(above => Directory.EnumerateFiles(above, "*.sln*", WhereReadable).Any(file => Path.GetExtension(file) is ".sln" or ".slnx"));
 
     /// <summary>The folder itself and every one above it.</summary>
     public static IEnumerable<string> FoldersUpwards(string folder)

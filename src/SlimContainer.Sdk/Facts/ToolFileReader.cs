@@ -13,9 +13,11 @@ internal static class ToolFileReader
         var app = closure.Projects[0].Folder;
         var boundary = closure.RepositoryRoot ?? Boundary(closure);
         var settings = closure.Projects.Select(project => nuget.For(project.Folder)).Distinct().ToList();
-        var configs = settings.SelectMany(one => one.GetConfigFilePaths()).Where(path => FilePaths.IsIn(path, boundary)).Distinct(StringComparer.Ordinal).ToList();
+        var read = settings.SelectMany(one => one.GetConfigFilePaths()).Distinct(StringComparer.Ordinal).ToList();
+        var configs = read.Where(path => FilePaths.IsIn(path, boundary)).ToList();
         var tools = RepositoryRoot.FoldersUpwards(app).TakeWhile(folder => FilePaths.IsIn(folder, boundary)).ToList();
         var sources = settings.SelectMany(PackageSourceProvider.LoadPackageSources).Where(source => source.IsEnabled).ToList();
+        var folders = sources.Where(source => source.IsLocal).ToLookup(source => FilePaths.IsIn(FolderOf(source), boundary));
         var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
         var files = configs
             .Concat(First(tools, "global.json"))
@@ -30,13 +32,10 @@ internal static class ToolFileReader
             ClearTextPasswordFiles = credentials.Where(file => file.HasClearTextPassword).Select(file => file.Path).ToValueList(),
             CredentialVariables = credentials.SelectMany(file => file.Variables).Distinct(StringComparer.Ordinal).ToValueList(),
             PrivateFeeds = PrivateFeeds(sources, credentials).ToValueList(),
-            PackageFolders = sources
-                .Where(source => source.IsLocal)
-                .Select(FolderOf)
-                .Where(path => FilePaths.IsIn(path, boundary) && path != boundary && Directory.Exists(path))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .ToValueList(),
+            PackageFolders = Existing(folders[true]).Where(path => path != boundary).ToValueList(),
+            OutsideConfigs = read.Where(path => IsAbove(path, boundary)).Order(StringComparer.Ordinal).ToValueList(),
+            OutsidePackageFolders = Existing(folders[false].Where(source => credentials.Any(file => file.Feeds.Contains(source.Name, StringComparer.OrdinalIgnoreCase)))).ToValueList(),
+            Boundary = boundary,
         };
     }
 
@@ -52,9 +51,29 @@ internal static class ToolFileReader
     private static bool IsPublic(Uri feed) =>
         feed.Host == NuGetConstants.NuGetHostName || feed.Host.EndsWith("." + NuGetConstants.NuGetHostName, StringComparison.OrdinalIgnoreCase);
 
-    // Outside a repository, what the projects and their imports span: a stray file in a home folder is nobody's wish.
-    private static string Boundary(ProjectClosure closure) => FilePaths.CommonFolder(
-        closure.Projects.SelectMany(project => project.RestoreFiles).Select(file => Path.GetDirectoryName(file)!));
+    // Outside a repository, what the projects and their imports span, or the solution: a stray file is nobody's wish.
+    private static string Boundary(ProjectClosure closure)
+    {
+        var span = FilePaths.CommonFolder(closure.Projects.SelectMany(project => project.RestoreFiles).Select(file => Path.GetDirectoryName(file)!));
+        return RepositoryRoot.OfSolution(span) is { } solution && !IsOfMachine(solution) ? solution : span;
+    }
+
+    // NuGet reads those of all folders upwards.
+    private static bool IsAbove(string config, string boundary)
+    {
+        var folder = Path.GetDirectoryName(config)!;
+        return folder != boundary && FilePaths.IsIn(boundary, folder) && !IsOfMachine(folder);
+    }
+
+    // What lies in the home folder or above it belongs to no app.
+    private static bool IsOfMachine(string folder) =>
+        FilePaths.IsIn(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), folder);
+
+    private static IEnumerable<string> Existing(IEnumerable<PackageSource> folders) => folders
+        .Select(FolderOf)
+        .Where(Directory.Exists)
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> First(IEnumerable<string> folders, string name) =>
         folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists).Take(1);

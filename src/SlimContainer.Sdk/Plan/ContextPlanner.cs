@@ -84,6 +84,21 @@ internal static class ContextPlanner
                 $"{file} holds a password in clear text. It enters no layer, for it travels as a build secret; but everyone with the repository has it. Use an environment variable (%NAME%) or a credential provider.");
         }
 
+        foreach (var file in facts.Closure.OutsideConfigs)
+        {
+            var mark = facts.Closure.RepositoryRoot is null ? " Where its folder is the app's repository, a solution or git init there says so." : "";
+            yield return new Advice(
+                DiagnosticCode.OutsideRestore,
+                $"Restore reads {file} on this machine, and not in the container: it is above {facts.Closure.Boundary}, where the app begins.{mark} If the build needs it, put it into that folder.");
+        }
+
+        foreach (var folder in facts.Closure.OutsidePackageFolders)
+        {
+            yield return new Advice(
+                DiagnosticCode.OutsideRestore,
+                $"A package feed is the folder {folder}, and the container does not have it: it is outside {facts.Closure.Boundary}, where the app begins. Restore fails there. Put the folder in, or take packages from a feed that both can reach.");
+        }
+
         foreach (var feed in FeedSecrets.WithoutVariable(facts))
         {
             yield return new Advice(

@@ -17,6 +17,7 @@ internal static partial class NodePlanner
     private static readonly PackageManager[] Managers =
     [
         new("package-lock.json", "npm", ["ci"], "/root/.npm"),
+        new("yarn.lock", "yarn", ["install", "--immutable"], "/usr/local/share/.cache/yarn") { Settings = ".yarnrc.yml" },
         new("yarn.lock", "yarn", ["install", "--frozen-lockfile"], "/usr/local/share/.cache/yarn"),
         new("pnpm-lock.yaml", "pnpm", ["install", "--frozen-lockfile"], "/root/.local/share/pnpm/store"),
     ];
@@ -86,9 +87,9 @@ internal static partial class NodePlanner
         if (!Has(NodeWishes.PackageFile))
             throw Error(DiagnosticCode.NoNodeProject, $"SlimContainerNode names {folder}, and there is no {NodeWishes.PackageFile}. Correct the path, which is relative to the project's folder.", facts);
 
-        return Managers.FirstOrDefault(manager => Has(manager.LockFile)) ?? throw Error(
+        return Managers.FirstOrDefault(manager => Has(manager.LockFile) && (manager.Settings is not { } settings || Has(settings))) ?? throw Error(
             DiagnosticCode.NoNodeProject,
-            $"{folder} has no {string.Join(", ", Managers.SkipLast(1).Select(manager => manager.LockFile))} or {Managers[^1].LockFile}, so each build could install other packages. Run `npm install` there and commit its lock file.",
+            $"{folder} has no {string.Join(", ", Managers.SkipLast(1).Select(manager => manager.LockFile).Distinct())} or {Managers[^1].LockFile}, so each build could install other packages. Run `npm install` there and commit its lock file.",
             facts);
 
         bool Has(string name) => facts.Node.Files.Contains(Path.Combine(folder, name));
@@ -128,6 +129,9 @@ internal static partial class NodePlanner
 
     private sealed record PackageManager(string LockFile, string Name, string[] Arguments, string CacheFolder)
     {
+        /// <summary>The file that tells it from a manager with the same lock file; null where there is none.</summary>
+        public string? Settings { get; init; }
+
         public ValueList<Argument> Command => [Name, .. Arguments];
     }
 }

@@ -47,7 +47,7 @@ public sealed class GenerateContainerFiles : RenderingTask
             AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
         new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan));
 
-        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
+        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Closure.MissingMarks, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
         Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {

@@ -39,6 +39,8 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The items that configure the image, with the metadata <c>Kind</c>, <c>Value</c> and <c>Type</c>.</summary>
     public ITaskItem[] ContainerItems { get; set; } = [];
 
+    private protected override string? UsualFile => ProjectFile;
+
     private protected string ProjectFile => ProjectItems.Values(Facts).Text("ProjectFile");
 
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)

@@ -20,7 +20,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (SlimContainerException failure)
         {
-            Log.LogError(null, failure.Code, null, HelpLink(failure.Code), failure.File, failure.Line, failure.Column, 0, 0, "{0}", failure.Message);
+            Log.LogError(null, failure.Code, null, HelpLink(failure.Code), failure.File ?? UsualFile, failure.Line, failure.Column, 0, 0, "{0}", failure.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -41,6 +41,9 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
     /// <summary>Does the task's work.</summary>
     /// <param name="cancelled">Set when the user stops the build.</param>
     private protected abstract void Run(CancellationToken cancelled);
+
+    /// <summary>The file that a failure is told at which has none; null for the one that calls the task, which is the package's.</summary>
+    private protected virtual string? UsualFile => null;
 
     /// <summary>Frees what the task holds.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>

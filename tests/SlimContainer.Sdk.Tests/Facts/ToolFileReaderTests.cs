@@ -103,6 +103,44 @@ public sealed class ToolFileReaderTests : IDisposable
     }
 
     [TestMethod]
+    public void Above_what_the_projects_span_they_are_only_told()
+    {
+        var file = Configure("");
+        folder.Add("src/app/app.csproj", "");
+
+        var closure = ReadBelow("src/app/app.csproj");
+
+        Assert.IsEmpty(closure.ToolFiles);
+        Assert.AreEqual([file], closure.OutsideConfigs);
+    }
+
+    [TestMethod]
+    [DataRow("app.sln")]
+    [DataRow("app.slnx")]
+    public void A_solution_says_where_an_app_begins_that_is_in_no_repository(string solution)
+    {
+        var file = Configure("""<packageSources><add key="local" value="packages" /></packageSources>""");
+        Directory.CreateDirectory(folder["packages"]);
+        folder.Add(solution, "");
+        folder.Add("src/app/app.csproj", "");
+
+        var closure = ReadBelow("src/app/app.csproj");
+
+        Assert.AreEqual([file], closure.ToolFiles);
+        Assert.AreEqual([folder["packages"]], closure.PackageFolders);
+        Assert.IsEmpty(closure.OutsideConfigs);
+    }
+
+    [TestMethod]
+    public void A_feed_that_is_a_folder_outside_is_told()
+    {
+        using var elsewhere = new TemporaryFolder();
+        Configure($"""<packageSources><add key="local" value="{elsewhere.Path}" /></packageSources>""");
+
+        Assert.AreEqual([elsewhere.Path], Read().OutsidePackageFolders);
+    }
+
+    [TestMethod]
     [DataRow("secret", true)]
     [DataRow("%FEED_TOKEN%", false)]
     public void Credentials_are_noticed_and_a_password_in_clear_text_more_so(string password, bool isClear)
@@ -144,7 +182,9 @@ public sealed class ToolFileReaderTests : IDisposable
 
     private string Configure(string content) => folder.Add("nuget.config", $"<configuration>{content}</configuration>");
 
-    private ProjectClosure Read() => ToolFileReader.AddTo(Sample.ClosureOf(folder["hello.csproj"]), new());
+    private ProjectClosure Read() => ReadBelow("hello.csproj");
+
+    private ProjectClosure ReadBelow(string project) => ToolFileReader.AddTo(Sample.ClosureOf(folder[project]), new());
 
     private ValueList<string> LocalFolders()
     {

@@ -28,6 +28,12 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
+    [DataRow(".yarnrc.yml", "yarn install --immutable")]
+    [DataRow(".yarnrc", "yarn install --frozen-lockfile")]
+    public void Yarn_is_told_to_keep_its_lock_file_in_its_version_s_words(string settings, string command) =>
+        Assert.Contains(command, Files(With("/repo/hello", "package.json", "yarn.lock", settings)));
+
+    [TestMethod]
     public void Yarn_beside_the_project_file() => Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
 
     [TestMethod]
