@@ -33,7 +33,7 @@ internal sealed record ProjectClosure
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 
-    /// <summary>The nuget.config files that restore reads on the host from folders above <see cref="Boundary"/>.</summary>
+    /// <summary>The nuget.config files with feeds that restore reads on the host from folders above <see cref="Boundary"/>.</summary>
     public ValueList<string> OutsideConfigs { get; init; } = [];
 
     /// <summary>Package feeds of <see cref="ToolFiles"/> that are folders outside of <see cref="Boundary"/>.</summary>

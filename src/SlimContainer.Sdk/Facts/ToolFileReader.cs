@@ -33,7 +33,7 @@ internal static class ToolFileReader
             CredentialVariables = credentials.SelectMany(file => file.Variables).Distinct(StringComparer.Ordinal).ToValueList(),
             PrivateFeeds = PrivateFeeds(sources, credentials).ToValueList(),
             PackageFolders = Existing(folders[true]).Where(path => path != boundary).ToValueList(),
-            OutsideConfigs = read.Where(path => IsAbove(path, boundary)).Order(StringComparer.Ordinal).ToValueList(),
+            OutsideConfigs = read.Where(path => IsAbove(path, boundary) && FeedCredentials.Read(path).Feeds.Count > 0).Order(StringComparer.Ordinal).ToValueList(),
             OutsidePackageFolders = Existing(folders[false].Where(source => credentials.Any(file => file.Feeds.Contains(source.Name, StringComparer.OrdinalIgnoreCase)))).ToValueList(),
             Boundary = boundary,
         };

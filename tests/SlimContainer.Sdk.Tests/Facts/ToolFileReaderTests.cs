@@ -103,15 +103,17 @@ public sealed class ToolFileReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Above_what_the_projects_span_they_are_only_told()
+    [DataRow("<packageSources><add key='local' value='packages' /></packageSources>", true)]
+    [DataRow("<config><add key='http_proxy' value='http://proxy.invalid' /></config>", false)]
+    public void Above_what_the_projects_span_they_are_only_told_and_only_where_they_name_feeds(string content, bool isTold)
     {
-        var file = Configure("");
+        var file = Configure(content);
         folder.Add("src/app/app.csproj", "");
 
         var closure = ReadBelow("src/app/app.csproj");
 
         Assert.IsEmpty(closure.ToolFiles);
-        Assert.AreEqual([file], closure.OutsideConfigs);
+        Assert.AreEqual(isTold ? [file] : [], closure.OutsideConfigs);
     }
 
     [TestMethod]
