@@ -11,6 +11,9 @@ internal sealed partial class BuildKitOutput : IBuildOutput
 {
     private const int LastLinesKept = 20;
 
+    // BuildKit names no stage where there is one.
+    private const string OnlyStage = "";
+
     private readonly Dictionary<string, string> steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<string>> lastLines = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> stageSteps = new(StringComparer.Ordinal);
@@ -32,7 +35,8 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     /// How many layers the last stage puts on its base: each of its steps after FROM is one. Null where no stage of
     /// that name was built.
     /// </summary>
-    public int? LayersAdded(string stage) => stageSteps.TryGetValue(stage, out var steps) ? steps - 1 : null;
+    public int? LayersAdded(string stage) =>
+        stageSteps.TryGetValue(stage, out var steps) || stageSteps.TryGetValue(OnlyStage, out steps) ? steps - 1 : null;
 
     /// <inheritdoc />
     public string Digest { get; private set; } = "";
@@ -113,7 +117,7 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     [GeneratedRegex(@"^#(?<id>\d+) (?<text>.*)$")]
     private static partial Regex StepLine();
 
-    [GeneratedRegex(@"^\[(?:\S+/\S+ )?(?<stage>\S+) +\d+/(?<count>\d+)\]")]
+    [GeneratedRegex(@"^\[(?:\S+/\S+ )?(?:(?<stage>\S+) +)?\d+/(?<count>\d+)\]")]
     private static partial Regex StageStep();
 
     [GeneratedRegex(@"^DONE (?<seconds>\d+\.\d+)s$")]

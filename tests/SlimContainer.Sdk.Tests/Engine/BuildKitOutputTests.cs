@@ -95,10 +95,13 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void Steps_of_several_platforms_belong_to_their_stage()
+    [DataRow("#8 [linux/arm64 final 2/3] WORKDIR /app", DisplayName = "for one of several platforms")]
+    [DataRow("#8 [2/3] WORKDIR /app", DisplayName = "of the only stage, which BuildKit does not name")]
+    [DataRow("#8 [linux/arm64 2/3] WORKDIR /app", DisplayName = "both")]
+    public void A_step_belongs_to_its_stage(string line)
     {
         var output = new BuildKitOutput();
-        output.Read("#8 [linux/arm64 final 2/3] WORKDIR /app");
+        output.Read(line);
 
         Assert.AreEqual(2, output.LayersAdded("final"));
     }
