@@ -112,6 +112,25 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task A_package_and_the_app_are_one_layer_where_one_is_wanted_whatever_folder_the_app_is_in()
+    {
+        var image = Name("squashed");
+        using var app = App(
+            PlainProgram,
+            image,
+            "<SlimContainerSquash>true</SlimContainerSquash><ContainerWorkingDirectory>/srv/shop/my app</ContainerWorkingDirectory>",
+            """<SlimContainerOsPackage Include="tini" Reason="the start script" />""");
+
+        (await BuildAsync(app)).ShouldSucceed();
+
+        StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as ");
+        StringAssert.Contains((await ContainerEngine.RunAsync(image, "tini", "--version")).Text, "tini version");
+        var sizes = await ContainerEngine.DockerAsync("history", "--no-trunc", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", image);
+        // Above its base only the step that installs has files.
+        Assert.AreEqual("RUN", sizes.Text.Split('\n').First(line => !line.StartsWith("0 ", StringComparison.Ordinal)).Split(' ')[1], sizes.Text);
+    }
+
+    [TestMethod]
     [DataRow("self-contained", "<SelfContained>true</SelfContained>")]
     [DataRow("trimmed", "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun>")]
     [DataRow("single-file", "<SelfContained>true</SelfContained><PublishSingleFile>true</PublishSingleFile>")]

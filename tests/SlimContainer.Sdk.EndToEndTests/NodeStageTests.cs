@@ -15,8 +15,13 @@ public sealed class NodeStageTests(TestContext test)
     private const string BuildPages = "npm run build";
     private const string Publish = "dotnet publish";
 
-    [TestInitialize]
-    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+    // Once: were the tests to build it, each could move its name to another image while the next one builds on it.
+    [ClassInitialize]
+    public static async Task NodeImageIsThereAsync(TestContext context)
+    {
+        await ContainerEngine.RequireAsync();
+        await BuildNodeImageAsync(context.CancellationToken);
+    }
 
     [TestMethod]
     public async Task Pages_are_built_without_Node_in_the_SDK_image_and_neither_part_builds_the_other_anew()
@@ -24,7 +29,6 @@ public sealed class NodeStageTests(TestContext test)
         // The engine may remember earlier runs of this test.
         var (first, second) = ($"first {Guid.NewGuid()}", $"second {Guid.NewGuid()}");
         using var app = App(first);
-        await BuildNodeImageAsync(app);
         (await app.DotNetAsync("publish")).ShouldSucceed();
 
         await BuildAsync(app);
@@ -96,7 +100,6 @@ public sealed class NodeStageTests(TestContext test)
     {
         var word = Guid.NewGuid().ToString();
         using var app = App(word);
-        await BuildNodeImageAsync(app);
         File.Delete(Path.Combine(app.Folder, "ClientApp", "package-lock.json"));
         app.Write("ClientApp/package.json", $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, "dependencies": { "is-number": "7.0.0" } }""");
         app.Write($"ClientApp/{lockFile}", locked + "\n");
@@ -145,9 +148,10 @@ public sealed class NodeStageTests(TestContext test)
     }
 
     // In place of the image of Node.js: this machine's own Node.js, on an image of the same distribution.
-    private async Task BuildNodeImageAsync(Workspace app)
+    private static async Task BuildNodeImageAsync(CancellationToken cancelled)
     {
-        app.Write("../node/Dockerfile", """
+        var folder = Directory.CreateDirectory(Path.Combine(Package.RunFolder, "node")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "Dockerfile"), """
             FROM mcr.microsoft.com/dotnet/sdk:10.0
             COPY --from=program node /usr/local/bin/
             COPY --from=modules npm/ /usr/local/lib/node_modules/npm/
@@ -158,14 +162,14 @@ public sealed class NodeStageTests(TestContext test)
             # The registry of this machine, which may be a mirror that does not sign.
             ARG REGISTRY
             ENV npm_config_registry=$REGISTRY YARN_NPM_REGISTRY_SERVER=$REGISTRY COREPACK_NPM_REGISTRY=$REGISTRY COREPACK_INTEGRITY_KEYS=0
-            """);
-        var program = await LineAsync("node", "-p", "require('node:path').dirname(process.execPath)");
-        var modules = await LineAsync("npm", "root", "--global");
-        var registry = (await LineAsync("npm", "config", "get", "registry")).TrimEnd('/');
+            """, cancelled);
+        var program = await LineAsync("node", ["-p", "require('node:path').dirname(process.execPath)"], cancelled);
+        var modules = await LineAsync("npm", ["root", "--global"], cancelled);
+        var registry = (await LineAsync("npm", ["config", "get", "registry"], cancelled)).TrimEnd('/');
         (await ContainerEngine.DockerAsync(
-            "build", "-t", NodeImage, "--build-arg", $"REGISTRY={registry}", "--build-context", $"program={program}", "--build-context", $"modules={modules}", Path.Combine(app.Folder, "..", "node"))).ShouldSucceed();
+            "build", "-t", NodeImage, "--build-arg", $"REGISTRY={registry}", "--build-context", $"program={program}", "--build-context", $"modules={modules}", folder)).ShouldSucceed();
     }
 
-    private async Task<string> LineAsync(string program, params string[] arguments) =>
-        (await Cli.Wrap(program).WithArguments(arguments).ExecuteBufferedAsync(test.CancellationToken)).StandardOutput.Trim();
+    private static async Task<string> LineAsync(string program, string[] arguments, CancellationToken cancelled) =>
+        (await Cli.Wrap(program).WithArguments(arguments).ExecuteBufferedAsync(cancelled)).StandardOutput.Trim();
 }

@@ -25,6 +25,8 @@ internal sealed partial class EvaluatedProject(
         "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage", "UpToDateCheckInput", "UpToDateCheckOutput",
     };
 
+    private static readonly string[] CodeItems = ["Compile", "EmbeddedResource", "AdditionalFiles"];
+
     // Files that properties name.
     private static readonly string[] FileProperties =
         ["AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "NuspecFile"];
@@ -71,7 +73,8 @@ internal sealed partial class EvaluatedProject(
             files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
         {
             References = References().ToValueList(),
-            HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
+            HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")) || evaluations.Any(HasStylesOfPages),
+            CodeFolders = evaluations.SelectMany(CodeFolders).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
             IsTest = evaluations.Any(IsTest),
             Languages = evaluations.SelectMany(project => project.GetItems("EmbeddedResource"))
@@ -82,6 +85,16 @@ internal sealed partial class EvaluatedProject(
                 .ToValueList(),
         };
     }
+
+    private static bool HasStylesOfPages(ProjectInstance project) => project.GetItems("None").Concat(project.GetItems("Content"))
+        .Any(item => item.EvaluatedInclude.EndsWith(".razor.css", StringComparison.OrdinalIgnoreCase) || item.EvaluatedInclude.EndsWith(".cshtml.css", StringComparison.OrdinalIgnoreCase));
+
+    // Not Content: a web project has every .json there, package.json too.
+    private IEnumerable<string> CodeFolders(ProjectInstance project) => CodeItems
+        .SelectMany(project.GetItems)
+        .Select(item => item.EvaluatedInclude.Replace('\\', '/').Split('/'))
+        .Where(parts => parts.Length > 1 && parts[0] is not ("" or "." or ".."))
+        .Select(parts => Path.Combine(folder, parts[0]));
 
     // Before a restore nothing of a package is imported, and so its name has to tell.
     private static bool IsTest(ProjectInstance project) =>

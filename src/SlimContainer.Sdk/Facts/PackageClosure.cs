@@ -49,6 +49,7 @@ internal static class PackageClosure
                 yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value))
                 {
                     IsPublished = PublishedGroups.Any(group => HasFiles(library.Value, group)),
+                    HasStaticFiles = HasStaticFiles(assets, library.Name),
                     Languages = Languages(library.Value, file => Size(packageFolders, id, version, file)).ToValueList(),
                 };
             }
@@ -62,6 +63,13 @@ internal static class PackageClosure
     // A package that has nothing for a framework says so with a file named `_._`.
     private static bool HasFiles(JsonElement library, string group) =>
         library.TryGetProperty(group, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
+
+    // The SDK packs them into a folder of this name.
+    private static bool HasStaticFiles(JsonElement assets, string library) =>
+        assets.TryGetProperty("libraries", out var libraries)
+        && libraries.TryGetProperty(library, out var entry)
+        && entry.TryGetProperty("files", out var files)
+        && files.EnumerateArray().Any(file => file.GetString()!.StartsWith("staticwebassets/", StringComparison.Ordinal));
 
     private static IEnumerable<PackageLanguage> Languages(JsonElement library, Func<string, long> size) =>
         library.TryGetProperty("resource", out var files)

@@ -11,6 +11,9 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
     /// <summary>It brings files that are published with the app; analyzers and build tools do not. Before restore nobody knows.</summary>
     public bool IsPublished { get; init; } = true;
 
+    /// <summary>It brings files that a web app serves as they are.</summary>
+    public bool HasStaticFiles { get; init; }
+
     /// <summary>The languages that it has texts in, with what each weighs.</summary>
     public ValueList<PackageLanguage> Languages { get; init; } = [];
 

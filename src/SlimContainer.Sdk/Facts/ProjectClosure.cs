@@ -117,8 +117,11 @@ internal sealed record ClosureProject(
     /// <summary>The cultures that it has texts of its own in.</summary>
     public ValueList<string> Languages { get; init; } = [];
 
-    /// <summary>It has a folder <c>wwwroot</c>, whose files the app serves as they are.</summary>
+    /// <summary>It has files that the app serves as they are: a folder <c>wwwroot</c>, or styles of its pages.</summary>
     public bool HasStaticFiles { get; init; }
+
+    /// <summary>The folders right below its own that it compiles or embeds files of.</summary>
+    public ValueList<string> CodeFolders { get; init; } = [];
 
     public string Folder => Path.GetDirectoryName(File)!;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Files;
@@ -7,7 +8,7 @@ namespace SlimContainer.Sdk.Files;
 /// The <c>docker-bake.hcl</c> of a solution. Each app writes its own target and leaves those of the others; an app that is
 /// gone goes out with the next one that writes.
 /// </summary>
-internal static class BakeFile
+internal static partial class BakeFile
 {
     private const string Title = "# Written by SlimContainer.Sdk, anew with each run. Do not edit it: put what you add into a second file for `docker buildx bake -f`.\n";
     private const string App = "# app ";
@@ -40,16 +41,19 @@ internal static class BakeFile
         }
 
         apps[Path.GetRelativePath(folder, projectFile).Replace('\\', '/')] = (targetName, target);
-        if (apps.Values.Count(app => app.Name == targetName) > 1)
+        // With two Dockerfiles an app has two targets.
+        if (apps.Values.SelectMany(app => TargetNames(app.Target)).GroupBy(name => name).FirstOrDefault(targets => targets.Count() > 1)?.Key is { } twice)
         {
             throw new SlimContainerException(
                 DiagnosticCode.ForeignBakeFile,
-                $"Two apps would have the target {targetName} in {path}. Give one of them a SlimContainerBakeFile of its own, or its project file another name.")
+                $"Two apps would have the target {twice} in {path}. Give one of them a SlimContainerBakeFile of its own, or its project file another name.")
             { File = path };
         }
 
         AtomicFile.Write(path, Text(apps));
     }
+
+    private static IEnumerable<string> TargetNames(string target) => TargetLine().Matches(target).Select(line => line.Groups["name"].Value);
 
     private static string Text(SortedDictionary<string, (string Name, string Target)> apps)
     {
@@ -70,4 +74,7 @@ internal static class BakeFile
             var words = app[..end].Split(' ', 2);
             return (words[1], words[0], app[(end + 1)..].TrimEnd('\n') + "\n");
         });
+
+    [GeneratedRegex("^target \"(?<name>.+)\" \\{$", RegexOptions.Multiline)]
+    private static partial Regex TargetLine();
 }

@@ -33,10 +33,12 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         RequireKnownVersion(needs);
         var verdicts = (needs.Facts.IsWindows ? Windows : Linux).Select(family => judge.Judge(family, needs)).ToValueList();
         var wishes = needs.Facts.Wishes;
+        if (wishes.Registry.Length > 0)
+            RequireName(wishes.Registry, "SlimContainerImageRegistry", "registry.example.com/dotnet", needs);
         if (wishes.Image.Length > 0)
-            return Given(ImageReference.Parse(wishes.Image), "ContainerBaseImage", needs, verdicts);
+            return Given(wishes.Image, "ContainerBaseImage", needs, verdicts);
         if (BaseWord.IsImage(wishes.Base))
-            return Given(ImageReference.Parse(wishes.Base), "SlimContainerBase", needs, verdicts);
+            return Given(wishes.Base, "SlimContainerBase", needs, verdicts);
         if (wishes.Family.Length > 0)
             return BySuffix(wishes.Family, needs, verdicts);
 
@@ -104,8 +106,10 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     private static CatalogImage? WithSuffix(List<CatalogImage> images, string suffix) => images.FirstOrDefault(image =>
         ImageTag.Parse($"{image.Tag.Version}-{suffix}") is { } wished && wished.Release == image.Tag.Release && wished.Variants.Equals(image.Tag.Variants));
 
-    private RuntimeChoice Given(ImageReference reference, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
+    private RuntimeChoice Given(string text, string property, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
     {
+        RequireName(text, property, "mcr.microsoft.com/dotnet/aspnet:10.0", needs);
+        var reference = ImageReference.Parse(text);
         var known = Repositories
             .Where(repository => reference.Name.EndsWith("/" + repository, StringComparison.Ordinal))
             .SelectMany(repository => catalog.Versions.SelectMany(version => catalog.Images(repository, version, preview: true)))
@@ -119,6 +123,12 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         [
             new Advice(DiagnosticCode.PackageNeedsMore, $"It is not known how {reference} installs packages, so it must have these itself: {string.Join(", ", wanted.Select(package => $"{package.Name} (for {package.NeededBy})"))}.", IsWarning: false),
         ]);
+    }
+
+    private static void RequireName(string text, string property, string example, ImageNeeds needs)
+    {
+        if (!ImageReference.IsOne(text))
+            throw Error(DiagnosticCode.UnknownWord, $"{property} is '{text.ReplaceLineEndings(" ")}', which cannot be in the name of an image. An example is {example}.", needs);
     }
 
     // Taken as it is: what speaks against it is said, and the user decides.

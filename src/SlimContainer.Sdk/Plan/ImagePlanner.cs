@@ -94,7 +94,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         // The linker of Native AOT is told to leave none.
         DeletesSymbols = facts.Symbols == SymbolsWish.Omit && facts.Publish != PublishKind.NativeAot,
         ExportsSymbols = facts.Symbols == SymbolsWish.Export,
-        DatesStaticFiles = facts.Kind == ApplicationKind.Web && facts.Closure.Projects.Any(project => project.HasStaticFiles),
+        DatesStaticFiles = facts.Kind == ApplicationKind.Web && (facts.Closure.Projects.Any(project => project.HasStaticFiles) || facts.Packages.Any(package => package.HasStaticFiles)),
         SharesPackages = syntax == DockerfileSyntax.BuildKit,
         RestoresOnce = PublishCommands.RestoresOnce(facts),
         TakesArchitecture = syntax == DockerfileSyntax.BuildKit,

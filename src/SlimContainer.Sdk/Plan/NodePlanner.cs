@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
@@ -6,7 +5,7 @@ using SlimContainer.Sdk.Images;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Decides how the web pages of an app are built without Node.js in the SDK image.</summary>
-internal static partial class NodePlanner
+internal static class NodePlanner
 {
     // The last long-term support version whose image has corepack, which brings yarn and pnpm.
     private const string DefaultImage = "node:24-slim";
@@ -110,7 +109,7 @@ internal static partial class NodePlanner
     private static ImageReference Image(ProjectFacts facts)
     {
         var image = facts.Node.Image.Length > 0 ? facts.Node.Image : DefaultImage;
-        return ImageName().IsMatch(image) ? ImageReference.Parse(image) : throw Error(
+        return ImageReference.IsOne(image) ? ImageReference.Parse(image) : throw Error(
             DiagnosticCode.InvalidNodeValue,
             $"SlimContainerNodeImage is '{image}', which is no name of an image. It is one with Node.js, for example {DefaultImage}.",
             facts);
@@ -120,12 +119,10 @@ internal static partial class NodePlanner
     private static bool IsApart(string folder, ProjectFacts facts) =>
         !FilePaths.IsIn(facts.ProjectFolder, folder)
         && !facts.Closure.ProjectsInTheApp.Any(project => FilePaths.IsIn(project.Folder, folder))
-        && !facts.Closure.LinkedFiles.Any(file => FilePaths.IsIn(file, folder));
+        && !facts.Closure.LinkedFiles.Any(file => FilePaths.IsIn(file, folder))
+        && !facts.Closure.ProjectsInTheApp.SelectMany(project => project.CodeFolders).Any(code => FilePaths.IsIn(folder, code));
 
     private static SlimContainerException Error(string code, string text, ProjectFacts facts) => new(code, text) { File = facts.ProjectFile };
-
-    [GeneratedRegex(@"\A[\w][\w./:@-]*\z", RegexOptions.ECMAScript)]
-    private static partial Regex ImageName();
 
     private sealed record PackageManager(string LockFile, string Name, string[] Arguments, string CacheFolder)
     {

@@ -35,9 +35,10 @@ internal static class SystemFilesPlanner
 
     private static bool Has(ValueList<string> wishes, string word) => wishes.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    // A user with a name gets the number that .NET's own images give theirs, and a number the name.
+    // A user with a name gets the number that .NET's own images give theirs, and a number the name; root is root.
     private static string Entry(string user) =>
-        user.All(char.IsAsciiDigit) ? Entry("app", user) : Entry(user, BaseFamilyFacts.UnknownImageUser);
+        user is "root" or "0" ? Entry("root", "0")
+        : user.All(char.IsAsciiDigit) ? Entry("app", user) : Entry(user, BaseFamilyFacts.UnknownImageUser);
 
     private static string Entry(string name, string number) => $"{name}:x:{number}:{number}::/:/sbin/nologin";
 }

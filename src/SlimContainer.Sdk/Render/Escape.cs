@@ -66,6 +66,13 @@ internal static partial class Escape
     /// <summary>Flags and arguments of a COPY of one folder whose owner is named.</summary>
     public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
 
+    /// <summary>One option of a <c>--mount</c>: a field of CSV, in a flag whose blanks and quotes need a backslash.</summary>
+    public static string MountOption(string option)
+    {
+        var field = option.AsSpan().ContainsAny(",\"") ? $"\"{option.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : option;
+        return Before(LineBreaks().Replace(field, " "), "\\ '\"", '\\');
+    }
+
     /// <summary>What follows WORKDIR: one path, in which the engine expands variables and takes off quotes.</summary>
     /// <param name="path">The path.</param>
     /// <param name="escape">The Dockerfile's escape character.</param>

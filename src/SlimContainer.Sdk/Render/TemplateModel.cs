@@ -62,7 +62,7 @@ internal static class TemplateModel
         ["publish"] = Command(stage.Publish, plan),
         ["publish_folder"] = stage.PublishFolder,
         ["layers"] = List(plan.Layers, layer => Layer(layer, plan.IsWindows)),
-        ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},target={secret.Target},required=true"),
+        ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
         ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
         ["dates_static_files"] = stage.DatesStaticFiles,
@@ -86,6 +86,7 @@ internal static class TemplateModel
             ["reason"] = Escape.Comment(stage.From.Reason),
             ["architecture"] = Architecture(plan),
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
+            ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
             ["install"] = Install(stage.From, plan.EmulatesInstall ? ["This runs on the target's platform: a builder of another one emulates it."] : []),

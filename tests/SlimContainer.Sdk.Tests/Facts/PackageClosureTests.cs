@@ -44,6 +44,24 @@ public sealed class PackageClosureTests : IDisposable
     }
 
     [TestMethod]
+    public void A_package_with_files_for_browsers_is_told_by_their_folder()
+    {
+        const string assets = """
+            {
+              "targets": { "net10.0": { "Pages/1.0.0": { "type": "package" }, "Plain/1.0.0": { "type": "package" } } },
+              "libraries": {
+                "Pages/1.0.0": { "files": ["lib/net10.0/Pages.dll", "staticwebassets/pages.css"] },
+                "Plain/1.0.0": { "files": ["lib/net10.0/Plain.dll"] }
+              }
+            }
+            """;
+
+        var packages = PackageClosure.Read(folder.Add("project.assets.json", assets), "net10.0", []);
+
+        Assert.AreEqual([true, false], packages.Select(package => package.HasStaticFiles).ToValueList());
+    }
+
+    [TestMethod]
     public void Before_restore_the_projects_own_packages_are_known_by_name() =>
         Assert.AreEqual([new("Npgsql", null, [])], PackageClosure.Read(folder["none.json"], "net10.0", ["Npgsql"]));
 

@@ -63,6 +63,15 @@ public sealed class BakeFileTests : IDisposable
         Assert.Contains("Two apps would have the target web", Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("b/web", "x", "web")).Message);
     }
 
+    [TestMethod]
+    public void The_first_of_an_app_s_two_targets_counts_too()
+    {
+        folder.Add("shop/shop.csproj", "");
+        BakeFile.Update(folder["docker-bake.hcl"], folder["shop/shop.csproj"], "shop", "target \"shop-build\" {\n}\n\ntarget \"shop\" {\n}\n", CancellationToken.None);
+
+        Assert.Contains("Two apps would have the target shop-build", Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("shop-build", "x")).Message);
+    }
+
     private void Update(string app, string context, string? name = null)
     {
         name ??= app;

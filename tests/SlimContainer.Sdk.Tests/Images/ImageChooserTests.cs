@@ -112,6 +112,17 @@ public sealed class ImageChooserTests
         Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.UnknownWord, Wishing("apline")).Message);
 
     [TestMethod]
+    [DataRow("acme/base:1\nRUN id")]
+    [DataRow("acme/base:1 AS other")]
+    [DataRow("$BASE")]
+    public void An_image_that_is_given_can_begin_nothing_new(string image)
+    {
+        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Image = image } });
+        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Base = image } });
+        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Registry = image } });
+    }
+
+    [TestMethod]
     public void An_image_that_is_given_is_taken_as_it_is()
     {
         var facts = Sample.Web with { Wishes = new() { Image = "ghcr.io:443/acme/base:7@sha256:abc" } };

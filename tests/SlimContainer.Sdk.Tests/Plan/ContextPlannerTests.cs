@@ -115,6 +115,17 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
+    [DataRow("/repo/My App/nuget.config", @"target=/src/My\ App/nuget.config,required=true \")]
+    [DataRow("/repo/a,b/nuget.config", @"\""target=/src/a,b/nuget.config\"",required=true \")]
+    [DataRow("/repo/\"q\"/nuget.config", @"\""target=/src/\""\""q\""\""/nuget.config\"",required=true \")]
+    public void A_secret_s_folder_may_have_any_name(string file, string mount)
+    {
+        var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = [file] } };
+
+        Assert.Contains("--mount=type=secret,id=nuget-config," + mount, Sample.Dockerfile(Sample.Plan(facts)));
+    }
+
+    [TestMethod]
     public void Environment_variables_of_credentials_travel_as_secrets_too()
     {
         var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = ["/repo/nuget.config"], CredentialVariables = ["FEED_TOKEN"] } };

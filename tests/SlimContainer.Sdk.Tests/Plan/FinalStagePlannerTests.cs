@@ -59,6 +59,8 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     [DataRow("app:app", "app:x:1654:1654::/:/sbin/nologin")]
     [DataRow("7", "app:x:7:7::/:/sbin/nologin")]
+    [DataRow("root", "root:x:0:0::/:/sbin/nologin")]
+    [DataRow("0:0", "root:x:0:0::/:/sbin/nologin")]
     [DataRow("it's", """'it'\''s:x:1654:1654::/:/sbin/nologin'""")]
     public void The_list_of_users_has_the_one_that_is_named(string user, string entry) =>
         Assert.Contains($"&& echo {entry} > /system/etc/passwd", Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));

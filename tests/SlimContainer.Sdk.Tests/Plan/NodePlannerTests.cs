@@ -37,6 +37,16 @@ public sealed class NodePlannerTests
     public void Yarn_beside_the_project_file() => Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
 
     [TestMethod]
+    [DataRow(Pages, false)]
+    [DataRow("/repo/hello/Models", true)]
+    public void What_the_project_compiles_there_stays_for_publish(string codeFolder, bool isApart)
+    {
+        var project = WithPages.Closure.Projects[0] with { CodeFolders = [codeFolder] };
+
+        Assert.AreEqual(isApart, Sample.Plan(WithPages with { Closure = WithPages.Closure with { Projects = [project] } }).Node!.IsApart);
+    }
+
+    [TestMethod]
     public void Nothing_is_done_where_nothing_is_asked_for()
     {
         var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
