@@ -15,7 +15,7 @@ public sealed class ModeTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task The_app_is_the_same_in_every_mode_byte_by_byte_and_in_as_many_layers_unless_it_is_squashed()
+    public async Task The_app_is_the_same_in_every_mode_and_syntax_byte_by_byte_and_in_as_many_layers_unless_it_is_squashed()
     {
         using var shop = LayerTests.Shop(test);
         shop.Write("Web/Directory.Build.targets", """<Project><ItemGroup><SlimContainerVolume Include="/data" /></ItemGroup></Project>""");
@@ -34,6 +34,10 @@ public sealed class ModeTests(TestContext test)
 
         const int PackagesAndProjects = 2;
         Assert.AreEqual((multiStage.Files, multiStage.Layers - PackagesAndProjects), (squashed.Files, squashed.Layers));
+
+        var portable = await BuildAsync(shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
+
+        Assert.AreEqual((multiStage.Files, multiStage.Configuration), (portable.Files, portable.Configuration));
 
         var exporting = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSymbols=export");
         var symbols = Path.Combine(shop.Folder, "symbols");

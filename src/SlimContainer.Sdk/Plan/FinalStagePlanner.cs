@@ -13,7 +13,7 @@ internal static class FinalStagePlanner
     {
         var folder = WorkingDirectory(facts);
         var user = User(facts, decision.Runtime);
-        return new FinalStage(
+        var stage = new FinalStage(
             From: decision.Runtime,
             WorkingDirectory: folder,
             Ports: PortPlanner.Ports(facts),
@@ -27,6 +27,15 @@ internal static class FinalStagePlanner
             HealthCheck = HealthCheckPlanner.Plan(facts, folder),
             Labels = LabelPlanner.Plan(facts, decision.Runtime),
         };
+        RequireVisibleArguments(facts, stage);
+        return stage;
+    }
+
+    // In a Dockerfile ENV wins over ARG, whichever comes first.
+    private static void RequireVisibleArguments(ProjectFacts facts, FinalStage stage)
+    {
+        if (BuildArgument.Of(build: null, stage).FirstOrDefault(argument => stage.Environment.Any(variable => variable.Key == argument.Name)) is { Name: var name })
+            throw ContainerValue.Contradiction(facts, "ContainerEnvironmentVariable", $"The environment variable {name} hides the build argument of that name, which labels or line breaks are taken from. Give the variable another name, or leave the labels out with ContainerGenerateLabels=false.");
     }
 
     // With or without a slash at its end, as the user likes.

@@ -50,6 +50,15 @@ public sealed class FinalStagePlannerTests
     public void A_user_is_one_line() => Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { User = "app\nRUN reboot" }));
 
     [TestMethod]
+    public void A_variable_that_would_hide_a_build_argument_is_refused()
+    {
+        ContainerConfiguration Named(string name) => new() { Environment = [new("NOTE", "one\ntwo"), new(name, "2")] };
+
+        Assert.Contains("ENV LF_=2\n", Dockerfile(Named("LF_")));
+        Failure.Of(DiagnosticCode.ContradictingContainerValues, () => Dockerfile(Named("LF")));
+    }
+
+    [TestMethod]
     public void A_stop_signal_is_a_word()
     {
         Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
