@@ -28,6 +28,7 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
             : new ImageReference(named, "", digest);
     }
 
-    [GeneratedRegex(@"\A[\w][\w./:@-]*\z", RegexOptions.ECMAScript)]
+    // Brackets: a registry can be an address of IPv6.
+    [GeneratedRegex(@"\A[\w\[][\w./:@\[\]-]*\z", RegexOptions.ECMAScript)]
     private static partial Regex Characters();
 }

@@ -123,13 +123,15 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void An_image_that_is_given_is_taken_as_it_is()
+    [DataRow("ghcr.io:443/acme/base:7@sha256:abc")]
+    [DataRow("[::1]:5000/acme/base:7")]
+    public void An_image_that_is_given_is_taken_as_it_is(string image)
     {
-        var facts = Sample.Web with { Wishes = new() { Image = "ghcr.io:443/acme/base:7@sha256:abc" } };
+        var facts = Sample.Web with { Wishes = new() { Image = image } };
 
         var decision = Sample.Images(facts);
 
-        Assert.AreEqual("ghcr.io:443/acme/base:7@sha256:abc", decision.Runtime.Reference.ToString());
+        Assert.AreEqual(image, decision.Runtime.Reference.ToString());
         Assert.AreEqual("1654", decision.Runtime.User);
         Assert.Contains("ENV ASPNETCORE_HTTP_PORTS=8080", Sample.Dockerfile(Sample.Plan(facts)));
     }
