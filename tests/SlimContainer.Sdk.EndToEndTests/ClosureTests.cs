@@ -50,6 +50,27 @@ public sealed class ClosureTests(TestContext test)
     }
 
     [TestMethod]
+    [DataRow("", "ClientApp/page.js", true, false, DisplayName = "pages alone")]
+    [DataRow("<EmbeddedResource Include=\"ClientApp/mail.html\" />", "ClientApp/mail.html", false, false, DisplayName = "a file that is embedded")]
+    [DataRow("", "ClientApp/Model.cs", false, false, DisplayName = "a file that is compiled")]
+    [DataRow("", "Pages/Start.cshtml.css", true, true, DisplayName = "styles of a page")]
+    public async Task What_a_web_project_has_beside_its_code_decides_what_publish_is_given(string items, string file, bool isApart, bool hasDates)
+    {
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web", more: "<SlimContainerNode>true</SlimContainerNode>")
+            .Replace("</Project>", $"<ItemGroup>{items}</ItemGroup></Project>", StringComparison.Ordinal));
+        app.Write("ClientApp/package.json", "{}");
+        app.Write("ClientApp/package-lock.json", "{}");
+        app.Write(file, "");
+
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate")).ShouldSucceed();
+
+        var dockerfile = app.Read("Dockerfile");
+        Assert.AreEqual(isApart, dockerfile.Contains("RUN rm -rf ./ClientApp\n", StringComparison.Ordinal), dockerfile);
+        Assert.AreEqual(hasDates, dockerfile.Contains("staticwebassets.endpoints.json", StringComparison.Ordinal), dockerfile);
+    }
+
+    [TestMethod]
     public async Task Before_the_first_restore_the_files_are_the_same_as_after_it()
     {
         using var shop = new Workspace(test, "shop");
