@@ -44,7 +44,7 @@ internal sealed record ProjectClosure
 
     /// <summary>What is not there and would make a repository of the folders of <see cref="OutsideConfigs"/>. An input that is missing is never up to date.</summary>
     public IEnumerable<string> MissingMarks => RepositoryRoot is null
-        ? OutsideConfigs.Select(config => Path.Combine(Path.GetDirectoryName(config)!, ".git"))
+        ? OutsideConfigs.Select(config => Facts.RepositoryRoot.MarkIn(Path.GetDirectoryName(config)!))
         : [];
 
     /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>

@@ -7,7 +7,10 @@ internal static class RepositoryRoot
 
     /// <summary>The nearest folder upwards that holds <c>.git</c>, which is a file in worktrees and submodules; else null.</summary>
     public static string? Of(string folder) =>
-        FoldersUpwards(folder).FirstOrDefault(above => Path.Exists(Path.Combine(above, ".git")));
+        FoldersUpwards(folder).FirstOrDefault(above => Path.Exists(MarkIn(above)));
+
+    /// <summary>What makes a folder the beginning of a repository, there or not.</summary>
+    public static string MarkIn(string folder) => Path.Combine(folder, ".git");
 
     /// <summary>The nearest folder upwards with a solution: what marks a repository that is none yet; else null.</summary>
     public static string? OfSolution(string folder) =>

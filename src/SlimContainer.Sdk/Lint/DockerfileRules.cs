@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -142,7 +143,7 @@ internal sealed class DockerfileRules(string app, string assembly, IReadOnlyList
 
     // Of another image nobody knows here whom it runs as.
     private static bool IsRoot(Stage stage) => stage.Last("USER") is { } user
-        ? user.Words is [var name, ..] && name.Split(':')[0] is "root" or "0" or "ContainerAdministrator"
+        ? user.Words is [var name, ..] && (RootUser.Is(name) || name.Split(':')[0] == "ContainerAdministrator")
         : DotNetImage.Of(stage.Root.Image) is { IsRootless: false } image && !image.Reference.Tag.Contains("nanoserver", StringComparison.Ordinal);
 
     private static IEnumerable<(DotNetImage Image, int Line)> Images(Dockerfile dockerfile) =>

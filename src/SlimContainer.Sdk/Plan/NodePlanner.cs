@@ -118,9 +118,8 @@ internal static class NodePlanner
     // A project in the folder, or beside package.json, is compiled from it.
     private static bool IsApart(string folder, ProjectFacts facts) =>
         !FilePaths.IsIn(facts.ProjectFolder, folder)
-        && !facts.Closure.ProjectsInTheApp.Any(project => FilePaths.IsIn(project.Folder, folder))
-        && !facts.Closure.LinkedFiles.Any(file => FilePaths.IsIn(file, folder))
-        && !facts.Closure.ProjectsInTheApp.SelectMany(project => project.CodeFolders).Any(code => FilePaths.IsIn(folder, code));
+        && !facts.Closure.ProjectsInTheApp.Any(project => FilePaths.IsIn(project.Folder, folder) || project.CodeFolders.Any(code => FilePaths.IsIn(folder, code)))
+        && !facts.Closure.LinkedFiles.Any(file => FilePaths.IsIn(file, folder));
 
     private static SlimContainerException Error(string code, string text, ProjectFacts facts) => new(code, text) { File = facts.ProjectFile };
 

@@ -37,7 +37,7 @@ internal static class SystemFilesPlanner
 
     // A user with a name gets the number that .NET's own images give theirs, and a number the name; root is root.
     private static string Entry(string user) =>
-        user is "root" or "0" ? Entry("root", "0")
+        RootUser.Is(user) ? Entry(RootUser.Name, RootUser.Number)
         : user.All(char.IsAsciiDigit) ? Entry("app", user) : Entry(user, BaseFamilyFacts.UnknownImageUser);
 
     private static string Entry(string name, string number) => $"{name}:x:{number}:{number}::/:/sbin/nologin";

@@ -1,12 +1,11 @@
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Decides how the user's volumes become the app's: an engine gives a new volume the owner that the folder has in the image.</summary>
 internal static class VolumePlanner
 {
-    private static readonly string[] Root = ["root", "0"];
-
     /// <param name="facts">The project.</param>
     /// <param name="appFolder">The app's folder.</param>
     /// <param name="user">Who runs the app.</param>
@@ -21,7 +20,7 @@ internal static class VolumePlanner
         if (facts.IsWindows)
             return new Volume(path, null, IsLinked: false);
 
-        var isRoot = !user.IsVariable && Root.Contains(user.Text.Split(':')[0]);
+        var isRoot = !user.IsVariable && RootUser.Is(user.Text);
         var isNumber = user.IsVariable || user.Text.All(char.IsAsciiDigit);
         return new Volume(path, isRoot ? null : user, IsLinked: isNumber && path.LastIndexOf('/') == 0);
     }

@@ -118,7 +118,7 @@ internal static class TemplateModel
         : [];
 
     private static string Mount(AppSource source) =>
-        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}source={Expanded(PathOf(source), source)},target=/tmp/app";
+        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}{Escape.MountOption($"source={Expanded(PathOf(source), source)}")},target=/tmp/app";
 
     private static string PathOf(AppSource source) =>
         source.BelowArchitecture is { } folder ? $"{source.Folder}/{ArchitectureArgument}/{folder}" : source.Folder;

@@ -61,6 +61,20 @@ public sealed class ModesTests
     })));
 
     [TestMethod]
+    public void The_folder_of_what_the_host_published_may_have_a_blank()
+    {
+        var dockerfile = Sample.Dockerfile(Sample.Plan(Shop with
+        {
+            Mode = BuildMode.Prebuilt,
+            IsSquashed = true,
+            OsPackages = [new("libfontconfig1", "", true)],
+            IntermediateFolder = "/repo/hello/my obj",
+        }));
+
+        Assert.Contains(@"RUN --mount=type=bind,source=my\ obj/", dockerfile);
+    }
+
+    [TestMethod]
     public void Secrets_and_versions_go_to_the_first_of_two_builds_alone()
     {
         var facts = Sample.Web with
