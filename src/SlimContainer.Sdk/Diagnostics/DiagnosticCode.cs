@@ -96,10 +96,7 @@ internal static class DiagnosticCode
     /// <summary>A squashed image has two layers unless the builder makes one of them. A warning.</summary>
     public const string SquashedByBuilder = "SLIM1031";
 
-    /// <summary>Languages of packages are left out of the image. A message.</summary>
-    public const string LanguagesOmitted = "SLIM1032";
-
-    /// <summary>The languages of packages that were asked for weigh much. A warning.</summary>
+    /// <summary>The languages of packages weigh much: a warning where the project names them, else a message.</summary>
     public const string LanguagesAreLarge = "SLIM1033";
 
     /// <summary>What the host has published could not be put into its layers.</summary>
@@ -161,6 +158,9 @@ internal static class DiagnosticCode
 
     /// <summary>Builders take another ignore file in place of the one for this build context. A warning.</summary>
     public const string OverridingIgnoreFile = "SLIM2012";
+
+    /// <summary>Files with credentials are left out of the image. A warning, also of the publish in the container.</summary>
+    public const string CredentialsLeftOut = "SLIM2013";
 
     /// <summary>A template in the user's folder has no effect. A warning.</summary>
     public const string UnusedTemplate = "SLIM2020";

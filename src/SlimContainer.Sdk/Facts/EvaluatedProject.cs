@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 using NuGet.Configuration;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="projectFolders">The folders of all projects of the closure.</param>
 /// <param name="repository">The folder that the repository begins with, or the projects' common one.</param>
 /// <param name="settings">NuGet's settings for it.</param>
-internal sealed partial class EvaluatedProject(
+internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
     IReadOnlySet<string> projectFolders,
@@ -73,21 +73,37 @@ internal sealed partial class EvaluatedProject(
             files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
         {
             References = References().ToValueList(),
-            HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")) || evaluations.Any(HasStylesOfPages),
+            HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
+            RequiresWebAssets = evaluations.Any(RequiresWebAssets),
+            CredentialFiles = files.Where(path => Credentials(path) == true).ToValueList(),
+            CertificateFiles = files.Where(path => Credentials(path) == false).ToValueList(),
             CodeFolders = evaluations.SelectMany(CodeFolders).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
+            SymbolsBytes = Size(Path.ChangeExtension(evaluations[0].GetPropertyValue("TargetPath"), ".pdb")),
+            DocumentationBytes = Size(evaluations[0].GetPropertyValue("DocumentationFile")),
             IsTest = evaluations.Any(IsTest),
-            Languages = evaluations.SelectMany(project => project.GetItems("EmbeddedResource"))
-                .Select(resource => Culture().Match(resource.EvaluatedInclude))
-                .Where(culture => culture.Success)
-                .Select(culture => culture.Groups["name"].Value)
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .ToValueList(),
         };
     }
 
-    private static bool HasStylesOfPages(ProjectInstance project) => project.GetItems("None").Concat(project.GetItems("Content"))
-        .Any(item => item.EvaluatedInclude.EndsWith(".razor.css", StringComparison.OrdinalIgnoreCase) || item.EvaluatedInclude.EndsWith(".cshtml.css", StringComparison.OrdinalIgnoreCase));
+    private long Size(string path) =>
+        path.Length > 0 && new FileInfo(Path.GetFullPath(path.Replace('\\', '/'), folder)) is { Exists: true } found ? found.Length : 0;
+
+    // As the web SDK's target ResolveRequiredWebAssets has it, which runs before restore collects packages.
+    private static bool RequiresWebAssets(ProjectInstance project) =>
+        project.GetPropertyValue("UsingMicrosoftNETSdkWeb").Equals("true", StringComparison.OrdinalIgnoreCase)
+        && project.GetPropertyValue("RequiresAspNetWebAssets").Length == 0
+        && project.GetItems("Content").Any(item => item.EvaluatedInclude.EndsWith(".razor", StringComparison.OrdinalIgnoreCase));
+
+    // True for credentials, false for keys and certificates that are none, null for all other files. Few files are opened.
+    private static bool? Credentials(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (!CredentialFile.DependsOnContent(name))
+            return CredentialFile.Is(name, []) ? true : null;
+
+        var isSecret = CredentialFile.Is(name, File.ReadAllBytes(path));
+        return isSecret ? true : CredentialFile.IsKey(name) ? false : null;
+    }
 
     // Not Content: a web project has every .json there, package.json too.
     private IEnumerable<string> CodeFolders(ProjectInstance project) => CodeItems
@@ -106,10 +122,6 @@ internal sealed partial class EvaluatedProject(
         .GroupBy(item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder), StringComparer.Ordinal)
         .OrderBy(reference => reference.Key, StringComparer.Ordinal)
         .Select(reference => new ProjectReference(reference.Key, reference.Any(BringsAssembly)));
-
-    // As the compiler tells a culture from the rest of the name: Texts.de.resx, Texts.zh-Hant.resx.
-    [GeneratedRegex(@"\.(?<name>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)\.resx$")]
-    private static partial Regex Culture();
 
     private static bool BringsAssembly(ProjectItemInstance reference) =>
         !reference.GetMetadataValue("ReferenceOutputAssembly").Equals("false", StringComparison.OrdinalIgnoreCase);

@@ -30,6 +30,12 @@ internal sealed record ProjectClosure
     /// <summary>A project or an import of it asks whether it is being published, and so may need other packages than a plain restore brings.</summary>
     public bool AsksForPublish { get; init; }
 
+    /// <summary>A second restore with all sources may find other packages than the first (<see cref="RestoreScan"/>).</summary>
+    public bool RestoreDependsOnSources { get; init; }
+
+    /// <summary>A project has <c>.razor</c> files, for which the web SDK adds a package to restore.</summary>
+    public bool RequiresWebAssets => Projects.Any(project => project.RequiresWebAssets);
+
     /// <summary>Folders that serve as package feeds.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 
@@ -111,14 +117,26 @@ internal sealed record ClosureProject(
     /// <summary>It compiles its comments to an XML file, which is published with the app.</summary>
     public bool HasDocumentation { get; init; }
 
+    /// <summary>The size of its symbols in the last Release build; 0 where there was none.</summary>
+    public long SymbolsBytes { get; init; }
+
+    /// <summary>The size of its XML documentation in the last Release build; 0 where there was none.</summary>
+    public long DocumentationBytes { get; init; }
+
     /// <summary>It is there to be run by a test runner.</summary>
     public bool IsTest { get; init; }
 
-    /// <summary>The cultures that it has texts of its own in.</summary>
-    public ValueList<string> Languages { get; init; } = [];
-
-    /// <summary>It has files that the app serves as they are: a folder <c>wwwroot</c>, or styles of its pages.</summary>
+    /// <summary>It has a folder <c>wwwroot</c>, whose files the app serves as they are.</summary>
     public bool HasStaticFiles { get; init; }
+
+    /// <summary>The web SDK adds a package to its restore because it has <c>.razor</c> files.</summary>
+    public bool RequiresWebAssets { get; init; }
+
+    /// <summary>Files with credentials among what it reads (<see cref="Staging.CredentialFile"/>).</summary>
+    public ValueList<string> CredentialFiles { get; init; } = [];
+
+    /// <summary>Files among what it reads that are named like private keys and hold none: certificates and public keys.</summary>
+    public ValueList<string> CertificateFiles { get; init; } = [];
 
     /// <summary>The folders right below its own that it compiles or embeds files of.</summary>
     public ValueList<string> CodeFolders { get; init; } = [];

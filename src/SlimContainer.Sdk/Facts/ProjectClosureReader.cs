@@ -10,8 +10,8 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Evaluates the app's project graph, and reads off it every file that the build reads.</summary>
 internal static class ProjectClosureReader
 {
-    // The SDK sets the first while it publishes, and reads the second only then.
-    private static readonly string[] WordsOfPublish = ["_IsPublishing", "PublishSelfContained"];
+    // Set by the SDK while it publishes. PublishSelfContained, which counts only then, is repeated for restore.
+    private static readonly string[] WordsOfPublish = ["_IsPublishing"];
 
     // As the build in the container evaluates it.
     private static readonly Dictionary<string, string> GlobalProperties = new() { ["Configuration"] = "Release" };
@@ -44,12 +44,11 @@ internal static class ProjectClosureReader
             Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit, nuget.For(Path.GetDirectoryName(project.Key)!)).Read()).ToValueList(),
             RepositoryRoot = root,
         };
-        return ToolFileReader.AddTo(closure with { AsksForPublish = AsksForPublish(closure) }, nuget);
+        var files = closure.Projects.SelectMany(project => project.Imports.Append(project.File)).Distinct(StringComparer.Ordinal).ToList();
+        return ToolFileReader.AddTo(closure with { AsksForPublish = AsksForPublish(files), RestoreDependsOnSources = RestoreScan.DependsOnSources(files) }, nuget);
     }
 
-    private static bool AsksForPublish(ProjectClosure closure) => closure.Projects
-        .SelectMany(project => project.Imports.Append(project.File))
-        .Distinct(StringComparer.Ordinal)
+    private static bool AsksForPublish(IEnumerable<string> files) => files
         .Any(file => WordsOfPublish.Any(word => File.ReadAllText(file).Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     // COPY of a project file makes a folder where the link is, and the sources' COPY then fails to put the link there.

@@ -1,4 +1,5 @@
 using NuGet.Versioning;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -73,7 +74,7 @@ internal sealed record ProjectFacts
     public bool IsSquashed { get; init; }
 
     /// <summary><c>SlimContainerSymbols</c>: what becomes of debug symbols.</summary>
-    public SymbolsWish Symbols { get; init; }
+    public SymbolsOption Symbols { get; init; }
 
     /// <summary><c>SlimContainerXmlDocumentation</c>: whether XML documentation is in the image; null where it is left to us.</summary>
     public bool? DocumentationWish { get; init; }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -46,7 +47,7 @@ internal static class ProjectFactsReader
             IntermediateFolder = values.Text("IntermediateFolder").TrimEnd('/', '\\'),
             Syntax = values.Word<DockerfileSyntax>("DockerfileSyntax", "SlimContainerDockerfileSyntax"),
             IsSquashed = values.Flag("Squash"),
-            Symbols = values.Word<SymbolsWish>("Symbols", "SlimContainerSymbols") ?? SymbolsWish.Omit,
+            Symbols = values.Word<SymbolsOption>("Symbols", "SlimContainerSymbols") ?? SymbolsOption.Default,
             DocumentationWish = bool.TryParse(values.Text("XmlDocumentation"), out var wish) ? wish : null,
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             Wishes = Wishes(values),

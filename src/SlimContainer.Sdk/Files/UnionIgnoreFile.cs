@@ -9,7 +9,7 @@ namespace SlimContainer.Sdk.Files;
 /// <param name="writer">Writes it where it is still ours to write.</param>
 internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
 {
-    private const string Title = "# For builders that know no other name than .dockerignore, what any of these lets in:";
+    private const string Title = "# Union of these ignore files, for builders that only read .dockerignore:";
     private const string Member = "#   ";
 
     /// <summary>Takes an app's ignore file in, or follows its change. Those of apps that are gone are left out.</summary>
@@ -64,8 +64,7 @@ internal sealed class UnionIgnoreFile(GeneratedFileWriter writer)
     }
 
     private static IEnumerable<string> Members(string? existing) => (existing ?? "").Split('\n')
-        .SkipWhile(line => line != Title)
-        .Skip(1)
+        .SkipWhile(line => !line.StartsWith(Member, StringComparison.Ordinal))
         .TakeWhile(line => line.StartsWith(Member, StringComparison.Ordinal))
         .Select(line => line[Member.Length..]);
 

@@ -78,9 +78,9 @@ internal static class BaseFamilyFacts
     /// <summary>What a reader should know of the family, in a few words.</summary>
     public static string Character(this BaseFamily family) => family switch
     {
-        BaseFamily.Chiseled => "Ubuntu chiseled: no shell, no package manager, not root",
+        BaseFamily.Chiseled => "Ubuntu chiseled: no shell, no package manager, non-root",
         BaseFamily.Alpine => "Alpine: musl, a small shell, apk",
-        BaseFamily.Distroless => "Azure Linux distroless: no shell, no package manager, not root",
+        BaseFamily.Distroless => "Azure Linux distroless: no shell, no package manager, non-root",
         BaseFamily.Ubuntu => "Ubuntu: shell and apt",
         BaseFamily.Debian => "Debian: shell and apt",
         BaseFamily.AzureLinux => "Azure Linux: shell and tdnf",

@@ -41,9 +41,9 @@ internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Pac
     /// <summary>Why cultures are needed, as a reader of the Dockerfile wants it.</summary>
     public string CulturesReason => (Facts.UsesGlobalization, Facts.UsesTimeZones) switch
     {
-        (true, true) => "with ICU and time zones, since neither InvariantGlobalization nor InvariantTimezone is set",
-        (true, false) => "with ICU, since InvariantGlobalization is not set",
-        (false, true) => "with time zones, since InvariantTimezone is not set",
-        (false, false) => "without ICU and time zones, since InvariantGlobalization and InvariantTimezone are set",
+        (true, true) => "With ICU and time zones",
+        (true, false) => "With ICU (InvariantGlobalization is not set)",
+        (false, true) => "With time zones (InvariantTimezone is not set)",
+        (false, false) => "Without ICU and time zones (InvariantGlobalization, InvariantTimezone)",
     };
 }

@@ -84,7 +84,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
 
     private RuntimeChoice Wished(FamilyVerdict verdict, ImageNeeds needs, ValueList<FamilyVerdict> verdicts) =>
         verdict.Fits
-            ? Chosen(verdict, $"{Character(verdict.Image!, needs)}. Asked for by SlimContainerBase.", needs, verdicts)
+            ? Chosen(verdict, $"{Character(verdict.Image!, needs)}. Set by SlimContainerBase.", needs, verdicts)
             : throw Refused(verdict, needs);
 
     private RuntimeChoice BySuffix(string suffix, ImageNeeds needs, ValueList<FamilyVerdict> verdicts)
@@ -117,7 +117,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         if (known is not null)
             return Named(known, reference, property, needs, verdicts);
 
-        var unknown = new BaseImage(reference, $"Given by {property}.", null, []);
+        var unknown = new BaseImage(reference, $"Set by {property}.", null, []);
         var wanted = needs.OsPackages(PackageManager.Apt, "");
         return new RuntimeChoice(unknown, null, verdicts, wanted.Count == 0 ? [] :
         [
@@ -145,7 +145,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         }
 
         advice.AddRange(FamilyJudge.PackageObjections(image, needs).Select(Warn));
-        var chosen = new BaseImage(reference, $"{image.Family.Character()}. Given by {property}.", image.Family, needs.OsPackages(image.Family.PackageManager(), image.Os));
+        var chosen = new BaseImage(reference, $"{image.Family.Character()}. Set by {property}.", image.Family, needs.OsPackages(image.Family.PackageManager(), image.Os));
         return new RuntimeChoice(chosen, image, verdicts, advice.ToValueList());
     }
 
@@ -164,7 +164,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         if (missing is not null)
             throw Error(DiagnosticCode.NoSuchBase, $"SlimContainerBase is scratch, and {missing}; or let SlimContainerBase be auto.", needs);
 
-        var image = new BaseImage(ImageReference.Scratch, $"{BaseFamily.Scratch.Character()}, which is static. Asked for by SlimContainerBase.", BaseFamily.Scratch, []);
+        var image = new BaseImage(ImageReference.Scratch, $"{BaseFamily.Scratch.Character()}, which is static. Set by SlimContainerBase.", BaseFamily.Scratch, []);
         return new RuntimeChoice(image, null, verdicts, facts.UsesTimeZones
             ? [new Advice(DiagnosticCode.CulturesMissing, "scratch has no time zones: only UTC is found by name. Set InvariantTimezone=true where that is enough.", IsWarning: false)]
             : []);
@@ -186,7 +186,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     }
 
     private static string Character(CatalogImage image, ImageNeeds needs) =>
-        image.Family.NeedsExtraForCultures() ? $"{image.Family.Character()}; {needs.CulturesReason}" : image.Family.Character();
+        image.Family.NeedsExtraForCultures() ? $"{image.Family.Character()}. {needs.CulturesReason}" : image.Family.Character();
 
     private ImageReference Reference(CatalogImage image, ImageNeeds needs) =>
         new ImageNames(catalog.Registry, needs.Facts.Wishes.Registry).Of(image);

@@ -109,21 +109,20 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     private static string Reason(CatalogImage image, Version version, ProjectFacts facts)
     {
         var why = facts.GlobalJson is { } global && facts.HighestFrameworkVersion < version
-            ? $"the SDK that global.json asks for ({global.Version})"
-            : $"the SDK of .NET {version}, the highest that the build targets";
-        return facts.Publish == PublishKind.NativeAot && facts.IsStatic
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; the C library of {image.Os} is linked into the executable{OnTarget(facts)}."
-            : facts.Publish == PublishKind.NativeAot
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}; linked on {image.Os}, for the C library of the final image{OnTarget(facts)}."
-            : facts.IsWindows
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the Windows release of the final image."
-            : facts.Syntax == DockerfileSyntax.Portable
-            ? $"{char.ToUpperInvariant(why[0])}{why[1..]}."
-            : $"{char.ToUpperInvariant(why[0])}{why[1..]}, on the builder's own platform: nothing is emulated.";
+            ? $".NET SDK {version} (global.json: {global.Version})"
+            : $".NET SDK {version} (highest target framework)";
+        return facts switch
+        {
+            { Publish: PublishKind.NativeAot, IsStatic: true } => $"{why}; links the C library of {image.Os} into the executable.{OnTarget(facts)}",
+            { Publish: PublishKind.NativeAot } => $"{why}; links on {image.Os} to match the final image's C library.{OnTarget(facts)}",
+            { IsWindows: true } => $"{why}, on the Windows release of the final image.",
+            { Syntax: DockerfileSyntax.Portable } => $"{why}.",
+            _ => $"{why}. Runs on the build machine's platform and cross-compiles: no emulation.",
+        };
     }
 
     private static string OnTarget(ProjectFacts facts) =>
-        facts.TargetPlatforms.Count > 1 ? ", and on the target's own platform, since it has no linker for another" : "";
+        facts.TargetPlatforms.Count > 1 ? " Runs on the target platform (no cross-linker in the SDK image)." : "";
 
     // The tag moves on with the SDK; a pin that does not is found here and not in the container.
     private static ValueList<Advice> GlobalJsonAdvice(CatalogImage image, ProjectFacts facts)

@@ -55,7 +55,7 @@ internal static class ContextPlanner
         var projects = facts.Closure.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
         var folders = facts.Closure.PackageFolders
             .Select(folder => FilePaths.Relative(folder, root) + "/")
-            .Select(folder => new Copy([folder], $"./{folder}"));
+            .Select(folder => new Copy([folder], folder));
         var files = facts.Closure.RestoreFiles
             .Except(facts.Closure.CredentialFiles)
             .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal)
@@ -64,7 +64,7 @@ internal static class ContextPlanner
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Copy(
                 group.Select(file => FilePaths.Relative(file, root)).ToValueList(),
-                group.Key == root ? "./" : $"./{FilePaths.Relative(group.Key, root)}/"));
+                group.Key == root ? "./" : $"{FilePaths.Relative(group.Key, root)}/"));
         return folders.Concat(files).ToValueList();
     }
 
@@ -77,11 +77,24 @@ internal static class ContextPlanner
 
     private static IEnumerable<Advice> Advice(ProjectFacts facts)
     {
+        var credentials = facts.Closure.ProjectsInTheApp
+            .SelectMany(project => project.CredentialFiles)
+            .Except(facts.Closure.CredentialFiles.Concat(facts.ContextFiles))
+            .Select(file => FilePaths.Relative(file, facts.ProjectFolder))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (credentials.Count > 0)
+        {
+            yield return new Advice(
+                DiagnosticCode.CredentialsLeftOut,
+                $"Left out of the image, since they hold credentials: {string.Join(", ", credentials)}. Pass credentials when the container starts. To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+        }
+
         foreach (var file in facts.Closure.ClearTextPasswordFiles)
         {
             yield return new Advice(
                 DiagnosticCode.ClearTextPassword,
-                $"{file} holds a password in clear text. It enters no layer, for it travels as a build secret; but everyone with the repository has it. Use an environment variable (%NAME%) or a credential provider.");
+                $"{file} holds a password in clear text. It is a build secret and in no layer, but everyone with access to the repository can read it. Use an environment variable (%NAME%) or a credential provider.");
         }
 
         foreach (var file in facts.Closure.OutsideConfigs)

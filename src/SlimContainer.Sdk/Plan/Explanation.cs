@@ -25,6 +25,7 @@ internal static class Explanation
         .. plan.Node is { } node ? [new ExplanationRow("node image", node.From.ToString(), $"builds {node.Folder} for wwwroot: the SDK image has no Node.js")] : Array.Empty<ExplanationRow>(),
         .. plan.Build is { } build ? BuildStage(build) : [],
         .. plan.Tests?.Runs.Select(run => new ExplanationRow("test project", run.Project, "the stage test runs it; nothing of it is in the image")) ?? [],
+        .. PublishSavings.Rows(facts),
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
             "turned down", alternative.Reference?.ToString() ?? alternative.Family.Word(), alternative.WhyNot, alternative.Size)),
         .. plan.Images.Advice.Select(advice => new ExplanationRow("note", advice.Code, advice.Text)),

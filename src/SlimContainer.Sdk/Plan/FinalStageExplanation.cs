@@ -25,9 +25,9 @@ internal static class FinalStageExplanation
     {
         _ when facts.Container.User.Length > 0 => "from ContainerUser",
         _ when facts.IsWindows => "the user without administrator's rights that Windows containers have",
-        null => "not root; an image that .NET does not know may not name a user, so it is a number",
-        BaseFamily.Scratch => "not root; there is no list of users, so it is a number",
-        _ => "not root; every Linux image of .NET sets APP_UID to 1654",
+        null => "non-root; a number, since an unknown image may have no user of that name",
+        BaseFamily.Scratch => "non-root; a number, since there is no list of users",
+        _ => "non-root; every .NET image for Linux sets APP_UID to 1654",
     };
 
     private static IEnumerable<ExplanationRow> Folder(ProjectFacts facts, FinalStage stage) =>

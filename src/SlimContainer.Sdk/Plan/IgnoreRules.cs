@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -12,28 +13,30 @@ internal static partial class IgnoreRules
     private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
-        new("Built on the host, for the host:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root), .. NodeOutput(facts, root)]),
+        new("Host build output:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root), .. NodeOutput(facts, root)]),
         new("Not read by the build:",
         [
             .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root), .. Templates(facts, root),
         ]),
-        .. Allowed("But these are read:", OddFiles(facts), root),
-        new("Secrets do not belong into a layer:",
+        .. Allowed("Exceptions that the build does read:", OddFiles(facts), root),
+        new("Keep secrets out of the image:",
         [
-            "**/.env*", "**/*.pfx", "**/*.key", "**/*.pem", "**/secrets.json", .. Paths(facts.Closure.CredentialFiles, root),
+            .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Select(Anywhere),
+            .. Paths(facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles)), root),
         ]),
-        // Last, for the user's word counts more than any rule.
-        .. Allowed("Let in by the project (SlimContainerContextFile):", facts.ContextFiles, root),
+        .. Allowed("Certificates and public keys:", facts.ProjectsInContext.SelectMany(project => project.CertificateFiles), root),
+        // Last: what the project asks for counts more than any rule.
+        .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
     /// <summary>Nothing but the layers that the host has staged.</summary>
     public static ValueList<IgnoreGroup> ForPublished(ProjectFacts facts, string root) =>
     [
-        new("Nothing is sent to the builder but what this machine has published:",
+        new("Allow-list: only what the host has published.",
         [
-            "**", IgnorePattern.Allow(FilePaths.Relative(HostPublish.LayersFolder(facts), root) + "/"),
+            "**", IgnorePattern.Allow(FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), root) + "/"),
         ]),
-        .. Allowed("Let in by the project (SlimContainerContextFile):", facts.ContextFiles, root),
+        .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
     // An app whose folder is the whole context reads the whole context.
@@ -53,9 +56,9 @@ internal static partial class IgnoreRules
             .Order(StringComparer.Ordinal)
             .ToList();
         if (LookedInto([.. files, .. folders], root) is { Count: > 0 } looked)
-            yield return new IgnoreGroup("Names in brackets, which some builders look for as they are written here:", looked);
+            yield return new IgnoreGroup("Workaround: some builders match ignored parent folders by literal prefix.", looked);
 
-        yield return new IgnoreGroup($"Nothing is sent to the builder but what {(facts.Tests is null ? "restore and publish" : "restore, publish and the tests")} read:",
+        yield return new IgnoreGroup($"Allow-list: only what {(facts.Tests is null ? "restore and publish" : "restore, publish and the tests")} read.",
         [
             "**",
             .. files.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))),

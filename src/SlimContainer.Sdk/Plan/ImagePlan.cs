@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -17,13 +18,14 @@ internal sealed record ImagePlan
 
     /// <summary>Which builders the Dockerfile is for.</summary>
     public required DockerfileSyntax Syntax { get; init; }
+
     /// <summary>The image is for Windows: other paths, another shell, and a builder without BuildKit.</summary>
     public bool IsWindows { get; init; }
 
     public required BuildContext Context { get; init; }
 
-    /// <summary>How the app is divided, in the order of its layers; empty where it is one.</summary>
-    public required ValueList<AppLayer> Layers { get; init; }
+    /// <summary>The layers of the app, the most stable first and the app's own files last.</summary>
+    public required ValueList<Layer> Layers { get; init; }
 
     /// <summary>One layer is all that the image adds to its base.</summary>
     public required bool IsSquashed { get; init; }
@@ -42,9 +44,6 @@ internal sealed record ImagePlan
     /// <summary>The decision about the images, with its reasons and alternatives.</summary>
     public required ImageDecision Images { get; init; }
 
-    /// <summary>The app's assembly, without extension.</summary>
-    public required string AssemblyName { get; init; }
-
     /// <summary>The Dockerfile that the image is built from, absolute.</summary>
     public required string Dockerfile { get; init; }
 
@@ -52,22 +51,18 @@ internal sealed record ImagePlan
     public required FirstBuild? First { get; init; }
 
     /// <summary>What the host publishes; none where the container does.</summary>
-    public required ValueList<HostPublish> HostPublishes { get; init; }
+    public required ValueList<PrebuiltPublish> PrebuiltPublishes { get; init; }
 
     /// <summary>The folder of what the host has published, in the build context.</summary>
     public string PublishedFolder { get; init; } = "";
-
-    /// <summary>Debug symbols are not in the image.</summary>
-    public required bool OmitsSymbols { get; init; }
 
     /// <summary>The Dockerfile that restores, absolute; null where the host does.</summary>
     public string? RestoringDockerfile => Build is null ? null : First?.Dockerfile ?? Dockerfile;
 
     /// <summary>The parts of the app in the order of their layers.</summary>
     public IEnumerable<AppSource> AppSources =>
-        Build is null ? Layers.Select(layer => layer.Name).DefaultIfEmpty(AppLayer.App).Select(name => new AppSource(null, PublishedFolder) { BelowArchitecture = name })
-        : Layers.Count == 0 ? [new("build", Build.PublishFolder)]
-        : Layers.Select(layer => new AppSource("build", ContainerFolders.Layer(layer.Name)));
+        Build is null ? Layers.Select(layer => new AppSource(null, PublishedFolder) { BelowArchitecture = layer.Name() })
+        : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
 
     /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>
     public bool EmulatesInstall => Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
@@ -76,18 +71,17 @@ internal sealed record ImagePlan
     public bool InstallsWithApp => IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;
 }
 
-/// <summary>The stage that restores and publishes; nothing of it is in the image but the publish folder.</summary>
+/// <summary>The stage that restores and publishes; nothing of it is in the image but the layers of the app.</summary>
 /// <param name="From">The SDK image.</param>
 /// <param name="OnBuilderPlatform">The stage runs on the builder's own platform and builds for another.</param>
-/// <param name="WorkingDirectory">Where the sources lie.</param>
-/// <param name="RestoreInputs">What restore reads, the rarely changed first.</param>
+/// <param name="WorkingDirectory">The folder of the sources.</param>
+/// <param name="RestoreInputs">What restore reads, the most stable first.</param>
 /// <param name="Restore">The restore command.</param>
 /// <param name="CompileInputs">What compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
-/// <param name="PublishFolder">Where publish leaves the app.</param>
 /// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
 /// <param name="SecretVariables">Environment variables that restore takes credentials from.</param>
-/// <param name="HostArguments">Build arguments that the host computes from git's history, which stays there.</param>
+/// <param name="HostArguments">Build arguments that the host computes from git's history.</param>
 internal sealed record BuildStage(
     BaseImage From,
     bool OnBuilderPlatform,
@@ -96,39 +90,27 @@ internal sealed record BuildStage(
     ValueList<Argument> Restore,
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
-    string PublishFolder,
     ValueList<SecretFile> Secrets,
     ValueList<SecretVariable> SecretVariables,
     ValueList<HostArgument> HostArguments)
 {
-    /// <summary>Debug symbols are taken out of what publish leaves.</summary>
-    public bool DeletesSymbols { get; init; }
+    /// <summary>The folders that publish moves files to: those of all layers but the app's, and one for exported symbols.</summary>
+    public ValueList<string> LayerFolders { get; init; } = [];
 
-    /// <summary>Debug symbols are put aside, for a stage of their own.</summary>
-    public bool ExportsSymbols { get; init; }
+    /// <summary>The folder of exported debug symbols, for a stage of their own; null where they are not exported.</summary>
+    public string? SymbolsFolder { get; init; }
 
-    /// <summary>The app's list of static files holds the times of files, of which some are made by the build.</summary>
-    public bool DatesStaticFiles { get; init; }
+    /// <summary>Builds share NuGet's downloads in a cache mount.</summary>
+    public bool CachesDownloads { get; init; }
 
-    /// <summary>Builds share one folder of NuGet packages, which is in no layer.</summary>
-    public bool SharesPackages { get; init; }
+    /// <summary>Publish restores what the restore layer may lack, without credentials.</summary>
+    public bool RestoresInPublish { get; init; }
 
-    /// <summary>Publish needs nothing that restore has not brought, so that it need not restore again while the packages are there.</summary>
-    public bool RestoresOnce { get; init; }
+    /// <summary>A second restore, with all sources and with credentials; null where none is needed.</summary>
+    public ValueList<Argument>? RestoreWithSources { get; init; }
 
     /// <summary>The builder tells which architecture to publish for.</summary>
     public bool TakesArchitecture { get; init; }
-}
-
-/// <summary>A part of the app that is a layer of its own.</summary>
-/// <param name="Name">Its folder's name.</param>
-/// <param name="Assemblies">The assemblies that it is told by, without extension; none where it takes what is left.</param>
-internal sealed record AppLayer(string Name, ValueList<string> Assemblies)
-{
-    public const string Runtime = "runtime";
-    public const string Packages = "packages";
-    public const string Projects = "projects";
-    public const string App = "app";
 }
 
 /// <summary>A file that a RUN sees and no layer keeps.</summary>

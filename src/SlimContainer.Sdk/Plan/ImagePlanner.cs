@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -17,13 +18,12 @@ internal sealed class ImagePlanner(ImageChooser images)
         var context = isPrebuilt ? ContextPlanner.PlanOfPublished(facts) : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
         var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, syntax, context.Root);
-        var layers = AppLayers.For(facts);
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, ContainerFolders.Publish(facts, layers));
+        var layers = AppLayerPlanner.Plan(facts);
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, layers);
         var final = FinalStagePlanner.Plan(facts, decision);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            AssemblyName = facts.AssemblyName,
             BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), first is null ? HostOptions(facts, context, build, final) : HostOptions(facts, context, build: null, final)),
             Mode = facts.Mode,
             IsWindows = facts.IsWindows,
@@ -37,9 +37,8 @@ internal sealed class ImagePlanner(ImageChooser images)
             Node = node,
             Build = build,
             Tests = TestStagePlanner.Plan(facts, context, syntax),
-            HostPublishes = HostPublish.For(facts, decision),
-            PublishedFolder = isPrebuilt ? FilePaths.Relative(HostPublish.LayersFolder(facts), context.Root) : "",
-            OmitsSymbols = facts.Symbols != SymbolsWish.Include,
+            PrebuiltPublishes = PrebuiltPublish.For(facts, decision),
+            PublishedFolder = isPrebuilt ? FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), context.Root) : "",
             Final = final,
         };
     }
@@ -78,27 +77,32 @@ internal sealed class ImagePlanner(ImageChooser images)
     }
 
     // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node, string publishFolder) => new(
-        From: decision.Sdk,
-        OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
-        WorkingDirectory: ContainerFolders.Source(facts),
-        RestoreInputs: context.RestoreInputs,
-        Restore: PublishCommands.Restore(facts, decision, context.Project),
-        CompileInputs: node is { IsApart: true } ? node.WithoutFolder(SourceCopies.OfApp(facts, context.Root)) : SourceCopies.OfApp(facts, context.Root),
-        Publish: PublishCommands.Publish(facts, decision, context.Project, publishFolder),
-        publishFolder,
-        context.Secrets,
-        SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList(),
-        VersionSource.HostArguments(facts).ToValueList())
+    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node, ValueList<Layer> layers)
     {
-        // The linker of Native AOT is told to leave none.
-        DeletesSymbols = facts.Symbols == SymbolsWish.Omit && facts.Publish != PublishKind.NativeAot,
-        ExportsSymbols = facts.Symbols == SymbolsWish.Export,
-        DatesStaticFiles = facts.Kind == ApplicationKind.Web && (facts.Closure.Projects.Any(project => project.HasStaticFiles) || facts.Packages.Any(package => package.HasStaticFiles)),
-        SharesPackages = syntax == DockerfileSyntax.BuildKit,
-        RestoresOnce = PublishCommands.RestoresOnce(facts),
-        TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
-    };
+        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList();
+        var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets: context.Secrets.Count + variables.Count > 0);
+        var restores = second is null && !PublishCommands.RestoresOnce(facts);
+        var symbols = facts.Symbols == SymbolsOption.Export ? ContainerFolders.Of(Layer.Symbols, facts.IsWindows) : null;
+        return new(
+            From: decision.Sdk,
+            OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
+            WorkingDirectory: ContainerFolders.Source(facts),
+            RestoreInputs: context.RestoreInputs,
+            Restore: PublishCommands.Restore(facts, decision, context.Project),
+            CompileInputs: node is { IsApart: true } ? node.WithoutFolder(SourceCopies.OfApp(facts, context.Root)) : SourceCopies.OfApp(facts, context.Root),
+            Publish: PublishCommands.Publish(facts, decision, context.Project, restores),
+            context.Secrets,
+            variables,
+            VersionSource.HostArguments(facts).ToValueList())
+        {
+            LayerFolders = [.. layers.Where(layer => layer != Layer.App).Select(layer => ContainerFolders.Of(layer, facts.IsWindows)), .. symbols is null ? [] : new[] { symbols }],
+            SymbolsFolder = symbols,
+            CachesDownloads = syntax == DockerfileSyntax.BuildKit,
+            RestoresInPublish = restores,
+            RestoreWithSources = second,
+            TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
+        };
+    }
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
     [

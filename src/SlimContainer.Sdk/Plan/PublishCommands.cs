@@ -1,61 +1,71 @@
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>The commands of the build stage.</summary>
+/// <summary>The commands of the build stage. Restore and publish have the same properties, so that they find the same graph.</summary>
 internal static class PublishCommands
 {
-    /// <summary>The languages of packages that are published.</summary>
-    public const string LanguagesProperty = "SatelliteResourceLanguages";
-
-    /// <summary>The same architecture and configuration as publish: else publish finds another graph and restores again.</summary>
+    /// <summary>The restore command of the restore layer.</summary>
     public static ValueList<Argument> Restore(ProjectFacts facts, ImageDecision decision, string project) =>
     [
         "dotnet", "restore", project, .. Target(facts, decision), "-p:Configuration=Release",
+        .. When(facts.Publish == PublishKind.SelfContained, "-p:SelfContained=true"),
+        // The web SDK derives it from .razor files, which the restore layer does not have.
+        .. When(facts.Closure.RequiresWebAssets, "-p:RequiresAspNetWebAssets=true"),
         .. CommandLine(facts),
         .. NodePlanner.PublishProperties(facts),
         .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
     ];
 
     /// <summary>
-    /// Whether a second restore, in publish, could only find what the first one did. Not where the version comes with
+    /// Whether restore with all sources finds nothing that the restore layer lacks. Not where the version comes with
     /// publish alone: restore writes down the versions of projects, and publish takes them from there.
     /// </summary>
-    public static bool RestoresOnce(ProjectFacts facts) => !facts.Closure.AsksForPublish && !VersionSource.TakesVersion(facts);
+    public static bool RestoresOnce(ProjectFacts facts) =>
+        facts.Closure is { AsksForPublish: false, RestoreDependsOnSources: false } && !VersionSource.TakesVersion(facts);
 
-    /// <summary>The publish command. Whether it restores again is said behind it, where it is known who holds the packages.</summary>
-    public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, string folder) =>
+    /// <summary>
+    /// The restore command with all sources, where credentials are needed for it: in a step of its own, so that publish
+    /// never sees them. Null where publish restores by itself or not at all.
+    /// </summary>
+    public static ValueList<Argument>? RestoreWithSources(ProjectFacts facts, ImageDecision decision, string project, bool hasSecrets) =>
+        RestoresOnce(facts) || !hasSecrets ? null :
+        [
+            .. Restore(facts, decision, project),
+            .. When(facts.Closure.AsksForPublish, "-p:_IsPublishing=true"),
+            .. VersionSource.Arguments(facts),
+        ];
+
+    /// <summary>The publish command.</summary>
+    /// <param name="facts">The project.</param>
+    /// <param name="decision">The images.</param>
+    /// <param name="project">The project file, relative to the build context.</param>
+    /// <param name="restores">Publish restores what the restore layer lacks.</param>
+    public static ValueList<Argument> Publish(ProjectFacts facts, ImageDecision decision, string project, bool restores) =>
     [
-        "dotnet", "publish", project, .. Target(facts, decision), "-c", "Release",
+        "dotnet", "publish", project, "-c", "Release", .. Target(facts, decision),
+        .. When(!restores, "--no-restore"),
         .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
-        "-o", folder,
+        "-o", ContainerFolders.Of(Layer.App, facts.IsWindows), $"-p:SlimContainerLayers={ContainerFolders.Layers(facts.IsWindows)}",
         .. CommandLine(facts),
         .. NodePlanner.PublishProperties(facts),
-        .. When(LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
+        .. When(restores && LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. VersionSource.Arguments(facts),
-        .. Switches(facts, decision).Select(property => new Argument($"-p:{property.Key}={OneValue(property.Value)}")),
+        .. Switches(facts, decision).Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
 
-    /// <summary>The same for a publish that is no command: what distinguishes it from any other.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Properties(ProjectFacts facts, ImageDecision decision) =>
-        facts.CommandLineProperties.Concat(Switches(facts, decision));
+    /// <summary>The properties of publish on the host, for <c>Prebuilt</c>.</summary>
+    /// <remarks>Those of the command line are global properties there, and need not be repeated.</remarks>
+    public static IEnumerable<KeyValuePair<string, string>> Properties(ProjectFacts facts, ImageDecision decision) => Switches(facts, decision);
 
     private static IEnumerable<KeyValuePair<string, string>> Switches(ProjectFacts facts, ImageDecision decision)
     {
-        if (PublishedExtras.Languages(facts) is { } languages)
-            yield return new(LanguagesProperty, languages);
-        if (PublishedExtras.OmitsDocumentation(facts))
-            yield return new("PublishDocumentationFiles", "false");
-        if (facts.Publish == PublishKind.NativeAot && facts.Symbols == SymbolsWish.Omit)
-            yield return new("CopyOutputSymbolsToPublishDirectory", "false");
         // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
         if (facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine)
             yield return new("PositionIndependentExecutable", "false");
-        // The entry point is `dotnet app.dll`: a host of its own would only be weight.
-        if (!facts.HasExecutable)
-            yield return new("UseAppHost", "false");
     }
 
     // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said. `--os` takes
@@ -73,11 +83,11 @@ internal static class PublishCommands
         ];
     }
 
-    // A semicolon would begin the next property, and an escaped one would not part a list.
-    private static string OneValue(string value) => value.Contains(';', StringComparison.Ordinal) ? $"\"{value}\"" : value;
-
     private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
-        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));
+        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={OneValue(property.Value)}"));
+
+    // A semicolon would begin the next property, and an escaped one would not separate a list.
+    private static string OneValue(string value) => value.Contains(';', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 
     private static ValueList<Argument> When(bool condition, params ReadOnlySpan<Argument> arguments) =>
         condition ? ValueList.Create(arguments) : [];

@@ -7,7 +7,7 @@ internal static class SourceCopies
 {
     /// <summary>What the app is compiled from: all that was sent, unless tests are sent too.</summary>
     public static ValueList<Copy> OfApp(ProjectFacts facts, string root) => facts.Tests is not { } tests
-        ? [new Copy(["."], "./")]
+        ? [new Copy(["."], ".")]
         : Copies(Folders(facts), Files(facts).Where(file => facts.ContextFiles.Contains(file) || !SeldomRead.Matches(FilePaths.Relative(file, root))), [.. tests.Folders, .. tests.Files], root);
 
     /// <summary>What the tests add to it.</summary>
@@ -31,7 +31,7 @@ internal static class SourceCopies
             .Select(folder => (Folder: folder, Sources: ValueList.Create([FilePaths.Relative(folder, root) + "/"])))
             .Concat(single.GroupBy(file => Path.GetDirectoryName(file)!, file => FilePaths.Relative(file, root), (folder, sources) => (Folder: folder, Sources: sources.ToValueList())))
             .OrderBy(copy => copy.Folder, StringComparer.Ordinal)
-            .Select(copy => new Copy(copy.Sources, copy.Folder == root ? "./" : $"./{FilePaths.Relative(copy.Folder, root)}/"))
+            .Select(copy => new Copy(copy.Sources, copy.Folder == root ? "./" : $"{FilePaths.Relative(copy.Folder, root)}/"))
             .ToValueList();
     }
 

@@ -40,14 +40,6 @@ internal static partial class Escape
             _ => $"('{argument.Prefix}' + $env:{argument.Text})",
         }));
 
-    /// <summary>Names as alternatives in a regular expression of .NET, between single quotes of PowerShell.</summary>
-    public static string RegexAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
-        Regex.Escape(LineBreaks().Replace(name, " ")).Replace("'", "''", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)));
-
-    /// <summary>Names as alternatives in an extended regular expression of sed, between single quotes and with # as its end.</summary>
-    public static string SedAlternatives(IEnumerable<string> names) => string.Join('|', names.Select(name =>
-        SedCharacters().Replace(LineBreaks().Replace(name, " "), @"\$0").Replace("'", @"'\''", StringComparison.Ordinal)));
-
     /// <summary>The exec form of ENTRYPOINT and CMD, in which the engine expands nothing.</summary>
     public static string Exec(IEnumerable<string> words) =>
         $"[{string.Join(", ", words.Select(word => JsonSerializer.Serialize(word, Json)))}]";
@@ -132,9 +124,6 @@ internal static partial class Escape
 
     [GeneratedRegex(@"\A[\w./:=\\-]*[\w./:=-]\z", RegexOptions.ECMAScript)]
     private static partial Regex PowerShellWord();
-
-    [GeneratedRegex(@"[][\\.*+?(){}|^$#/]")]
-    private static partial Regex SedCharacters();
 
     [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
     private static partial Regex LineBreaks();

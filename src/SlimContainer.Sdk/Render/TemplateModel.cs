@@ -13,6 +13,9 @@ internal static class TemplateModel
 {
     private const string ArchitectureArgument = "TARGETARCH";
 
+    // Where the publish command may be broken: what follows says where the app goes.
+    private const string Output = "-o";
+
     public static ScriptObject Of(ImagePlan plan) => new()
     {
         ["escape"] = $"{EscapeCharacter(plan)}",
@@ -53,21 +56,20 @@ internal static class TemplateModel
         ["on_builder_platform"] = stage.OnBuilderPlatform,
         ["takes_architecture"] = stage.TakesArchitecture,
         ["install"] = Install(stage.From),
-        ["shares_packages"] = stage.SharesPackages,
-        ["restores_once"] = stage.RestoresOnce,
+        ["caches_downloads"] = stage.CachesDownloads,
         ["working_directory"] = stage.WorkingDirectory,
         ["restore_inputs"] = List(stage.RestoreInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["restore"] = Command(stage.Restore, plan),
         ["compile_inputs"] = List(stage.CompileInputs, copy => (copy.Stage is { } from ? $"--from={from} " : "") + Escape.CopyArguments(copy, EscapeCharacter(plan))),
-        ["publish"] = Command(stage.Publish, plan),
-        ["publish_folder"] = stage.PublishFolder,
-        ["layers"] = List(plan.Layers, layer => Layer(layer, plan.IsWindows)),
+        ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
+        ["publish"] = Command(stage.Publish.TakeWhile(argument => argument.Text != Output).ToValueList(), plan),
+        ["publish_output"] = Command(stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(), plan),
+        ["restores_in_publish"] = stage.RestoresInPublish,
+        ["layer_folders"] = List(stage.LayerFolders, folder => folder),
+        ["symbols_folder"] = stage.SymbolsFolder,
         ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
         ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
-        ["dates_static_files"] = stage.DatesStaticFiles,
-        ["deletes_symbols"] = stage.DeletesSymbols,
-        ["exports_symbols"] = stage.ExportsSymbols,
     };
 
     private static ScriptObject Tests(TestStage stage) => new()
@@ -89,7 +91,7 @@ internal static class TemplateModel
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
             ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
-            ["install"] = Install(stage.From, plan.EmulatesInstall ? ["This runs on the target's platform: a builder of another one emulates it."] : []),
+            ["install"] = Install(stage.From, plan.EmulatesInstall ? ["Runs on the target platform: emulated when building for another architecture."] : []),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
@@ -130,9 +132,9 @@ internal static class TemplateModel
 
     // Null where the build stage has published for it. Only BuildKit knows it by itself.
     private static string? Architecture(ImagePlan plan) =>
-        plan.HostPublishes.Count == 0 ? null
+        plan.PrebuiltPublishes.Count == 0 ? null
         : plan.Syntax == DockerfileSyntax.BuildKit ? ArchitectureArgument
-        : $"{ArchitectureArgument}={plan.HostPublishes[0].Architecture}";
+        : $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}";
 
     private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan) => new()
     {
@@ -159,13 +161,6 @@ internal static class TemplateModel
     {
         ["name"] = variable.Name,
         ["required"] = variable.IsRequired,
-    };
-
-    private static ScriptObject Layer(AppLayer layer, bool isWindows) => new()
-    {
-        ["name"] = layer.Name,
-        ["assemblies"] = layer.Assemblies.Count == 0 ? null : isWindows ? Escape.RegexAlternatives(layer.Assemblies) : Escape.SedAlternatives(layer.Assemblies),
-        ["executable"] = layer.Name != AppLayer.Runtime ? null : isWindows ? Escape.PowerShell($"{layer.Assemblies[0]}.exe") : Escape.Shell($"./{layer.Assemblies[0]}"),
     };
 
     // Null where there is nothing to install; the template for the package manager has the commands.

@@ -43,12 +43,12 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (OverridingIgnoreFile(plan.Context) is { } other)
             Report(RetiredFile.TryDelete(other) ? FileReport.Retired(other, plan.Context) : FileReport.Overriding(other, plan.Context), other);
 
-        if (HostBuild.Of(plan) is { } host)
-            AtomicFile.Write(Path.Combine(IntermediateFolder, "host-build.json"), host.Write());
+        if (PrebuiltManifest.Of(facts, plan) is { } manifest)
+            AtomicFile.Write(Path.Combine(IntermediateFolder, PrebuiltManifest.FileName), manifest.Write());
         new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan));
 
         WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Closure.MissingMarks, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
-        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishedExtras.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);
+        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishSavings.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);
         foreach (var (file, advice) in renderer.Advice)
         {
             Report([advice], file);

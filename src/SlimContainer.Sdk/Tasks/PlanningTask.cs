@@ -23,6 +23,7 @@ public abstract class PlanningTask : SlimContainerTask
     private static readonly HashSet<string> PublishProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "PublishAot", "PublishTrimmed", "PublishSingleFile", "PublishReadyToRun", "StaticExecutable", "InvariantGlobalization", "InvariantTimezone",
+        "SatelliteResourceLanguages", "SlimContainerSymbols", "SlimContainerXmlDocumentation",
     };
 
     /// <summary>Evaluates the project graph. Replaced where no MSBuild is at hand.</summary>
@@ -55,7 +56,7 @@ public abstract class PlanningTask : SlimContainerTask
         };
     }
 
-    // The build in the container reads the project files and not this command line.
+    // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands.
     private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() =>
         BuildEngine is IBuildEngine6 engine
             ? engine.GetGlobalProperties().Where(property => PublishProperties.Contains(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal)

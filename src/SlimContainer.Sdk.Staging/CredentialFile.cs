@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// Tells files with credentials from others. The one list of the package: the ignore file, the plan and staging all ask it.
+/// </summary>
+internal static partial class CredentialFile
+{
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
+    /// <summary>Names whose files are always credentials, as patterns of an ignore file.</summary>
+    public static IReadOnlyList<string> Names { get; } = [".env", ".env.*", ".envrc", "secrets.json", "*.pfx", "*.p12", "*.pubxml.user"];
+
+    /// <summary>Names whose files are credentials unless they are certificates or public keys in PEM.</summary>
+    public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];
+
+    /// <summary>Whether the content may decide, so that a caller without it need not read a file.</summary>
+    public static bool DependsOnContent(string name) => IsKey(name) || IsNuGetConfig(name) || IsNpmConfig(name);
+
+    /// <summary>Whether a file holds credentials.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">Its content.</param>
+    public static bool Is(string name, ReadOnlySpan<byte> content) =>
+        IsNamed(name, Names)
+        || HasPrivateKey(content)
+        || (IsKey(name) && !IsPem(content))
+        || (IsNuGetConfig(name) && HasNuGetCredentials(Encoding.UTF8.GetString(content)))
+        || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
+
+    /// <summary>Whether a file of this name holds a key or a certificate.</summary>
+    public static bool IsKey(string name) => IsNamed(name, KeyNames);
+
+    private static bool IsNuGetConfig(string name) => name.Equals("nuget.config", IgnoreCase);
+
+    private static bool IsNpmConfig(string name) => name.Equals(".npmrc", IgnoreCase) || name.Equals(".yarnrc.yml", IgnoreCase);
+
+    // The list's patterns: a star at one end.
+    private static bool IsNamed(string name, IReadOnlyList<string> patterns) => patterns.Any(pattern =>
+        pattern.StartsWith('*') ? name.EndsWith(pattern[1..], IgnoreCase)
+        : pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], IgnoreCase)
+        : name.Equals(pattern, IgnoreCase));
+
+    // A line of its own, in text: libraries and scripts that read keys have the label among other bytes (RFC 7468).
+    private static bool HasPrivateKey(ReadOnlySpan<byte> content) =>
+        !content.Contains((byte)0) && PrivateKeyLabel().IsMatch(Encoding.Latin1.GetString(Labels(content)));
+
+    private static bool IsPem(ReadOnlySpan<byte> content) => content.IndexOf("-----BEGIN "u8) >= 0;
+
+    // Most files have no label: nothing is copied for them.
+    private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>
+        content.IndexOf("-----BEGIN "u8) is >= 0 and var start ? content[start..] : [];
+
+    private static bool HasNuGetCredentials(string text)
+    {
+        try
+        {
+            // NuGet encrypts a value only on Windows, and nobody but that user reads it there: still not for an image.
+            using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+            return XDocument.Load(reader).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
+        }
+        catch (XmlException)
+        {
+            return text.Contains("password", IgnoreCase);
+        }
+    }
+
+    private static bool HasSecretSection(XElement root) => root.Elements().Any(section =>
+        section.HasElements && (IsElement(section, "packageSourceCredentials") || IsElement(section, "apikeys")));
+
+    private static bool HasSecretValue(XElement root) => root.Descendants()
+        .SelectMany(element => element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), (element, attribute) => (element, attribute))
+        .Any(pair => IsPassword(pair.element, pair.attribute) || HasUserInfo(pair.attribute.Value));
+
+    // <add key="http_proxy.password" value="…"/>, <fileCert clearTextPassword="…"/>
+    private static bool IsPassword(XElement element, XAttribute attribute) =>
+        attribute.Name.LocalName.Contains("password", IgnoreCase)
+        || (attribute.Name.LocalName.Equals("value", IgnoreCase) && ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true);
+
+    private static bool HasUserInfo(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal);
+
+    private static bool HasNpmCredentials(string text) =>
+        text.Contains("_auth", IgnoreCase) || text.Contains("_password", IgnoreCase) || text.Contains("npmAuth", IgnoreCase);
+
+    [GeneratedRegex(@"^-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[ \t]*\r?$", RegexOptions.Multiline)]
+    private static partial Regex PrivateKeyLabel();
+
+    private static bool IsElement(XElement element, string name) => element.Name.LocalName.Equals(name, IgnoreCase);
+}

@@ -1,0 +1,33 @@
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// Files that the builder has mounted into this step, as <c>RUN --mount=type=secret</c> does: they must not reach a layer,
+/// whatever their name.
+/// </summary>
+internal static class MountedFiles
+{
+    // The fifth field is the mount point, with blanks and the like as octal escapes (proc(5)).
+    private const int MountPoint = 4;
+
+    /// <summary>The mount points of this process, files and folders; none outside Linux.</summary>
+    public static HashSet<string> Read() => OperatingSystem.IsLinux() && File.Exists("/proc/self/mountinfo")
+        ? Parse(File.ReadLines("/proc/self/mountinfo"))
+        : [];
+
+    /// <summary>The mount points in lines of <c>/proc/self/mountinfo</c>.</summary>
+    public static HashSet<string> Parse(IEnumerable<string> lines) => lines
+        .Select(line => line.Split(' '))
+        .Where(fields => fields.Length > MountPoint)
+        .Select(fields => Unescape(fields[MountPoint]))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static string Unescape(string field)
+    {
+        foreach (var (escape, character) in (ReadOnlySpan<(string, string)>)[(@"\040", " "), (@"\011", "\t"), (@"\012", "\n"), (@"\134", @"\")])
+        {
+            field = field.Replace(escape, character, StringComparison.Ordinal);
+        }
+
+        return field;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.Build.Framework;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// Runs after Publish, in the container and on the host: moves each published file into the folder of its layer, gives it
+/// reproducible attributes, and leaves out what does not belong into an image.
+/// </summary>
+public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    // docs/diagnostics has a page for each.
+    private const string SecretsLeftOut = "SLIM2013";
+    private const string CannotStage = "SLIM1034";
+
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The app's project, absolute.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
+    /// <summary>Where publish has written.</summary>
+    [Required]
+    public string PublishFolder { get; set; } = "";
+
+    /// <summary>The folder that holds a folder for each layer.</summary>
+    [Required]
+    public string LayersFolder { get; set; } = "";
+
+    /// <summary><c>@(ResolvedFileToPublish)</c>.</summary>
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>The static web assets as publish copies them, with the metadata <c>TargetPath</c>.</summary>
+    public ITaskItem[] StaticWebAssets { get; set; } = [];
+
+    /// <summary>The manifest of the static web assets, as a path in the publish folder.</summary>
+    public string StaticWebAssetManifest { get; set; } = "";
+
+    /// <summary>The folders in which NuGet unpacks packages.</summary>
+    public ITaskItem[] PackageFolders { get; set; } = [];
+
+    /// <summary><c>@(ResolvedRuntimePack)</c>.</summary>
+    public ITaskItem[] RuntimePacks { get; set; } = [];
+
+    /// <summary>The assemblies of referenced projects, with the metadata <c>MSBuildSourceProjectFile</c>.</summary>
+    public ITaskItem[] ReferencedAssemblies { get; set; } = [];
+
+    /// <summary>The referenced projects.</summary>
+    public ITaskItem[] ProjectReferences { get; set; } = [];
+
+    /// <summary><c>project.assets.json</c>, which names all projects of the graph.</summary>
+    public string AssetsFile { get; set; } = "";
+
+    /// <summary>The name of the app's assembly, without extension.</summary>
+    public string AssemblyName { get; set; } = "";
+
+    /// <summary>The name of the program that starts the app, where publish makes one.</summary>
+    public string AppHost { get; set; } = "";
+
+    /// <summary><c>dotnet</c> starts the app, and the app host is not needed.</summary>
+    public bool IsStartedByDotNet { get; set; }
+
+    /// <summary><c>SlimContainerSymbols</c>.</summary>
+    public string Symbols { get; set; } = "";
+
+    /// <summary><c>@(SlimContainerContextFile)</c>: files that the project wants whatever they hold.</summary>
+    public ITaskItem[] AllowedFiles { get; set; } = [];
+
+    /// <inheritdoc />
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc />
+    public void Dispose() => cancellation.Dispose();
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        try
+        {
+            Stage();
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // MSBuild reports the cancelled build itself.
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException or UnauthorizedAccessException })
+        {
+            var cause = failure is AggregateException several ? several.InnerExceptions[0] : failure;
+            Log.LogError(null, CannotStage, null, HelpLink(CannotStage), Project, 0, 0, 0, 0, "{0}", $"Cannot stage the published app in {LayersFolder}: {cause.Message} Make the folder writable and free disk space, or delete the folder.");
+            return false;
+        }
+    }
+
+    private void Stage()
+    {
+        var publishFolder = Absolute(PublishFolder);
+        var folders = new LayerFolders(Absolute(LayersFolder), publishFolder);
+        var layers = Plan(publishFolder, folders).Layers(out var secrets);
+        var written = new LayerWriter(folders, publishFolder, StaticWebAssetManifest, cancellation.Token).Write(layers);
+        Log.LogMessage(MessageImportance.Normal, "Staged {0} changed files in {1}.", written, folders.Root);
+        if (secrets.Count > 0)
+            Log.LogWarning(null, SecretsLeftOut, null, HelpLink(SecretsLeftOut), Project, 0, 0, 0, 0, "{0}", $"Left out of the image, since they hold credentials: {string.Join(", ", secrets)}. Pass credentials when the container starts. To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+    }
+
+    private StagingPlan Plan(string publishFolder, LayerFolders folders)
+    {
+        var graph = ProjectAssets.Read(Absolute(AssetsFile));
+        var items = new PublishItems(
+            Path.GetDirectoryName(Project)!,
+            PackageFolders.Select(FullPath).Concat(graph.PackageFolders),
+            RuntimePacks.Select(pack => pack.GetMetadata("NuGetPackageId")),
+            [.. ProjectReferences.Select(FullPath), .. ReferencedAssemblies.Select(assembly => assembly.GetMetadata("MSBuildSourceProjectFile")).Where(project => project.Length > 0), .. graph.Projects],
+            [AssemblyName, .. ReferencedAssemblies.Select(assembly => assembly.GetMetadata("Filename")), .. graph.Assemblies]);
+        return new StagingPlan
+        {
+            PublishFolder = publishFolder,
+            Files = items.Files(Files).ToList(),
+            Assets = items.Assets(StaticWebAssets).ToList(),
+            Mounts = MountedFiles.Read(),
+            Allowed = AllowedFiles.Select(FullPath).ToHashSet(StringComparer.Ordinal),
+            AppHost = AppHost,
+            UnusedAppHost = IsStartedByDotNet ? AppHost : "",
+            Symbols = SymbolsOf(folders),
+        };
+    }
+
+    // The folder is the contract here too: without it there is no stage that exports them.
+    private SymbolsOption SymbolsOf(LayerFolders folders) =>
+        folders.HasSymbols ? SymbolsOption.Export
+        : Enum.TryParse<SymbolsOption>(Symbols, ignoreCase: true, out var option) && option != SymbolsOption.Export ? option
+        : SymbolsOption.Default;
+
+    private string Absolute(string path) => path.Length == 0 ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Path.GetDirectoryName(Project)!));
+
+    private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
+
+    // The page that ships in the package: it fits this version, and opens without a network.
+    private static string HelpLink(string code)
+    {
+        var folder = Path.GetDirectoryName(typeof(StagePublishedFiles).Assembly.Location)!;
+        return new Uri(Path.GetFullPath(Path.Combine(folder, "..", "..", "docs", "diagnostics", code + ".md"))).AbsoluteUri;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// The manifest from which <c>MapStaticAssets</c> takes response headers (<c>*.staticwebassets.endpoints.json</c>). It holds
+/// the times that files had at build, so Last-Modified has to follow the times of the staged files.
+/// </summary>
+internal static class StaticWebAssetManifest
+{
+    /// <summary>The manifest with the time of each file as Last-Modified; everything else stays as it is, byte for byte.</summary>
+    /// <param name="manifest">The manifest as published.</param>
+    /// <param name="timeOf">The time of an asset, by its path below wwwroot; null where there is no such file.</param>
+    /// <exception cref="JsonException">The manifest is not JSON.</exception>
+    public static byte[] WithTimes(byte[] manifest, Func<string, DateTime?> timeOf)
+    {
+        var changed = (byte[])manifest.Clone();
+        var reader = new Utf8JsonReader(manifest);
+        string? asset = null;
+        var isLastModified = false;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+
+            var name = reader.GetString();
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.String)
+                continue;
+
+            switch (name)
+            {
+                case "AssetFile":
+                    asset = reader.GetString();
+                    break;
+                case "Name":
+                    isLastModified = reader.ValueTextEquals("Last-Modified"u8);
+                    break;
+                case "Value" when isLastModified:
+                    Overwrite(changed, reader, asset is null ? null : timeOf(asset));
+                    break;
+            }
+        }
+
+        return changed;
+    }
+
+    // An HTTP date has a fixed length, so the new one fits into the place of the old.
+    private static void Overwrite(byte[] manifest, Utf8JsonReader value, DateTime? time)
+    {
+        var date = Encoding.ASCII.GetBytes((time ?? Reproducible.FolderTime).ToString("R", CultureInfo.InvariantCulture));
+        if (value.ValueSpan.Length == date.Length)
+            date.CopyTo(manifest.AsSpan((int)value.TokenStartIndex + 1));
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Reads what the host publishes for <c>Prebuilt</c>, as items for MSBuild.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReadPrebuiltManifest : SlimContainerTask
+{
+    /// <summary>The file that <see cref="GenerateContainerFiles"/> has written.</summary>
+    [Required]
+    public string File { get; set; } = "";
+
+    /// <summary>The app's project.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
+    /// <summary>The project once for each platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.</summary>
+    [Output]
+    public ITaskItem[] Publishes { get; private set; } = [];
+
+    /// <summary>The folders that staging has to find.</summary>
+    [Output]
+    public ITaskItem[] LayerFolders { get; private set; } = [];
+
+    /// <summary>Folders of layers that the app no longer has.</summary>
+    [Output]
+    public ITaskItem[] ObsoleteFolders { get; private set; } = [];
+
+    /// <summary>Each project has been restored for that, and its packages are there.</summary>
+    [Output]
+    public bool IsRestored { get; private set; }
+
+    private protected override void Run(CancellationToken cancelled)
+    {
+        var manifest = PrebuiltManifest.Read(System.IO.File.ReadAllText(File));
+        var folders = manifest.Publishes.SelectMany(publish => manifest.LayerFolders.Select(name => Path.Combine(publish.LayersFolder, name))).ToList();
+        IsRestored = manifest.IsRestored();
+        Publishes = [.. manifest.Publishes.Select(ToItem)];
+        LayerFolders = [.. folders.Select(folder => new TaskItem(Escaped(folder)))];
+        ObsoleteFolders =
+        [
+            .. manifest.Publishes
+                .Where(publish => Directory.Exists(publish.LayersFolder))
+                .SelectMany(publish => Directory.EnumerateDirectories(publish.LayersFolder))
+                .Except(folders, StringComparer.Ordinal)
+                .Select(folder => new TaskItem(Escaped(folder))),
+        ];
+    }
+
+    private TaskItem ToItem(PrebuiltPublish publish) => new(Escaped(Project), new Dictionary<string, string>
+    {
+        ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(property => $"{property.Key}={Escaped(property.Value)}")),
+        ["PublishFolder"] = Escaped(publish.PublishFolder),
+    });
+
+    // MSBuild reads items, and then properties, as escaped text.
+    private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+}
