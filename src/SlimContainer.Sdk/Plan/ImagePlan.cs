@@ -65,7 +65,7 @@ internal sealed record ImagePlan
         : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
 
     /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>
-    public bool EmulatesInstall => Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
+    public bool EmulatesInstall => Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
 
     /// <summary>One step installs the OS packages and copies the app: two steps would be two layers.</summary>
     public bool InstallsWithApp => IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;

@@ -20,7 +20,7 @@ public sealed class UnionIgnoreFileTests
         Assert.AreEqual(WriteOutcome.Unchanged, Generate("Web"));
 
         Assert.AreEqual("""
-            # For builders that know no other name than .dockerignore, what any of these lets in:
+            # Union of these ignore files, for builders that only read .dockerignore:
             #   Job/Dockerfile.dockerignore
             #   Web/Dockerfile.dockerignore
 

@@ -22,7 +22,7 @@ public sealed class FinalStagePlannerTests
     {
         var dockerfile = Dockerfile(new() { WorkingDirectory = folder });
 
-        Assert.Contains("COPY --link --from=build /app/publish /srv/\nWORKDIR /srv\n", dockerfile);
+        Assert.Contains("COPY --link --from=build /layers/app /srv/\nWORKDIR /srv\n", dockerfile);
     }
 
     [TestMethod]

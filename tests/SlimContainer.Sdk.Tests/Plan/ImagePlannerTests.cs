@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -28,9 +29,9 @@ public sealed class ImagePlannerTests
 
         Assert.AreEqual(
             [
-                new Copy(["packages/"], "./packages/"),
-                new Copy(["vendor/more/"], "./vendor/more/"),
-                new Copy([".config/dotnet-tools.json"], "./.config/"),
+                new Copy(["packages/"], "packages/"),
+                new Copy(["vendor/more/"], "vendor/more/"),
+                new Copy([".config/dotnet-tools.json"], ".config/"),
                 new Copy(["nuget.config", "hello.csproj"], "./"),
             ],
             Sample.Plan(facts).Build!.RestoreInputs);
@@ -49,22 +50,42 @@ public sealed class ImagePlannerTests
         Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build!.Publish));
 
     [TestMethod]
-    public void Publish_relies_on_restore() => Assert.IsTrue(Sample.Plan(Sample.Console).Build!.RestoresOnce);
-
-    [TestMethod]
-    public void Publish_restores_anew_where_a_project_asks_whether_it_is_published()
+    public void Publish_relies_on_the_restore_layer()
     {
-        var facts = Sample.Console with { Closure = Sample.Console.Closure with { AsksForPublish = true } };
-
-        Assert.IsFalse(Sample.Plan(facts).Build!.RestoresOnce);
+        Assert.IsFalse(Sample.Plan(Sample.Console).Build!.RestoresInPublish);
+        Assert.Contains("--no-restore", Words(Sample.Plan(Sample.Console).Build!.Publish));
     }
 
     [TestMethod]
-    public void Publish_restores_anew_where_the_version_comes_with_it()
+    public void Publish_restores_where_a_second_restore_may_find_more()
+    {
+        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { AsksForPublish = true } });
+        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { RestoreDependsOnSources = true } });
+    }
+
+    [TestMethod]
+    public void Publish_never_sees_credentials_that_a_second_restore_needs()
+    {
+        var closure = Sample.Console.Closure with { AsksForPublish = true, CredentialFiles = ["/repo/hello/nuget.config"], ToolFiles = ["/repo/hello/nuget.config"] };
+
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console with { Closure = closure })));
+    }
+
+    [TestMethod]
+    public void Restore_has_the_properties_that_decide_about_its_packages()
+    {
+        var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
+
+        Assert.Contains("-p:RequiresAspNetWebAssets=true", Words(Sample.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }).Build!.Restore));
+        Assert.Contains("-p:SelfContained=true", Words(Sample.Plan(Sample.Web with { Publish = PublishKind.SelfContained }).Build!.Restore));
+    }
+
+    [TestMethod]
+    public void Publish_restores_where_the_version_comes_with_it()
     {
         var app = Sample.Console.Closure.Projects[0] with { Packages = ["MinVer"] };
 
-        Assert.IsFalse(Sample.Plan(Sample.Console with { Closure = Sample.Console.Closure with { Projects = [app] } }).Build!.RestoresOnce);
+        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { Projects = [app] } });
     }
 
     [TestMethod]
@@ -89,6 +110,12 @@ public sealed class ImagePlannerTests
 
     [TestMethod]
     public void The_app_runs_without_rights() => Assert.AreEqual(Argument.Variable("APP_UID"), Sample.Plan(Sample.Console).Final.User);
+
+    private static void ShouldRestoreInPublish(ProjectFacts facts)
+    {
+        Assert.IsTrue(Sample.Plan(facts).Build!.RestoresInPublish);
+        Assert.DoesNotContain("--no-restore", Words(Sample.Plan(facts).Build!.Publish));
+    }
 
     private static string[] Words(IEnumerable<Argument> arguments) => [.. arguments.Select(argument => argument.Text)];
 }

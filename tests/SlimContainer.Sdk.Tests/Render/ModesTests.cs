@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Tests.Render;
 [TestClass]
 public sealed class ModesTests
 {
-    private static readonly ProjectFacts Shop = LayersStepTests.App with { Publish = PublishKind.FrameworkDependent };
+    private static readonly ProjectFacts Shop = AppLayerPlannerTests.Shop;
 
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
     {

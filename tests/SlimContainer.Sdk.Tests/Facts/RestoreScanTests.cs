@@ -1,0 +1,39 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Facts;
+
+/// <summary>Whether a second restore, with all sources, could find something new.</summary>
+[TestClass]
+public sealed class RestoreScanTests
+{
+    [TestMethod]
+    [DataRow("""<ItemGroup><PackageReference Include="A" Version="1.0.0" Condition="'$(Configuration)' == 'Release'" /></ItemGroup>""")]
+    [DataRow("""<ItemGroup><Compile Remove="generated/**" Condition="Exists('x.cs')" /><None Update="@(Content)" /></ItemGroup>""")]
+    [DataRow("""<Import Project="local.props" Condition="Exists('local.props')" />""")]
+    [DataRow("""<Target Name="Note" AfterTargets="Build"><Message Text="@(Compile)" Condition="Exists('x')" /></Target>""")]
+    [DataRow("""<ItemGroup><PackageReference Include="A" Version="1.0.0" /></ItemGroup>""")]
+    public void What_restore_reads_itself_does_not_depend_on_sources(string body) => Assert.IsFalse(DependsOnSources(body));
+
+    [TestMethod]
+    [DataRow("""<ItemGroup><PackageReference Include="A" Version="1.0.0" Condition="Exists('pages')" /></ItemGroup>""")]
+    [DataRow("""<ItemGroup Condition="'@(EmbeddedResource)' != ''"><PackageReference Include="A" Version="1.0.0" /></ItemGroup>""")]
+    [DataRow("""<Choose><When Condition="Exists('pages')"><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup></When></Choose>""")]
+    [DataRow("""<PropertyGroup Condition="Exists('pages')"><HasPages>true</HasPages></PropertyGroup>""")]
+    [DataRow("""<PropertyGroup><Version>$([System.IO.File]::ReadAllText('version.txt'))</Version></PropertyGroup>""")]
+    [DataRow("""<PropertyGroup><Root>$([MSBuild]::GetDirectoryNameOfFileAbove('.', '.gitignore'))</Root></PropertyGroup>""")]
+    [DataRow("""<Import Project="local.props" Condition="Exists('.local')" />""")]
+    [DataRow("""<Target Name="Add" BeforeTargets="CollectPackageReferences"><Message Text="x" /></Target>""")]
+    [DataRow("""<Target Name="Add" BeforeTargets="Build"><ItemGroup><PackageReference Include="A" /></ItemGroup></Target>""")]
+    public void Probes_of_files_and_targets_of_restore_depend_on_sources(string body) => Assert.IsTrue(DependsOnSources(body));
+
+    [TestMethod]
+    public void Initial_targets_run_before_restore_and_count() =>
+        Assert.IsTrue(DependsOnSources("", """ InitialTargets="Prepare" """));
+
+    private static bool DependsOnSources(string body, string attributes = "")
+    {
+        using var folder = new TemporaryFolder();
+        return RestoreScan.DependsOnSources([folder.Add("App.csproj", $"""<Project Sdk="Microsoft.NET.Sdk"{attributes}>{body}</Project>""")]);
+    }
+}

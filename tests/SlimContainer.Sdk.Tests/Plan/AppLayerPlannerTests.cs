@@ -1,0 +1,84 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class AppLayerPlannerTests
+{
+    private static readonly PackageFacts Package = new("Npgsql", new NuGetVersion(9, 0, 0), []);
+
+    /// <summary>A web app with a package, a library, and a generator that is no part of the app.</summary>
+    internal static ProjectFacts Shop { get; } = Sample.Web with
+    {
+        Packages = [Package],
+        Closure = new ProjectClosure
+        {
+            Projects =
+            [
+                Sample.Project("/repo/hello/web.csproj") with { References = [new("/repo/lib/Lib.csproj", BringsAssembly: true), new("/repo/gen/Gen.csproj", BringsAssembly: false)] },
+                Sample.Project("/repo/lib/Lib.csproj"),
+                Sample.Project("/repo/gen/Gen.csproj"),
+            ],
+        },
+    };
+
+    [TestMethod]
+    public void Plan_orders_layers_from_stable_to_changing() =>
+        Assert.AreEqual(
+            [Layer.Runtime, Layer.Packages, Layer.Assets, Layer.Projects, Layer.App],
+            AppLayerPlanner.Plan(WithPages(Shop) with { Publish = PublishKind.SelfContained }));
+
+    [TestMethod]
+    public void Plan_omits_layers_that_would_be_empty()
+    {
+        Assert.AreEqual([Layer.Packages, Layer.Projects, Layer.App], AppLayerPlanner.Plan(Shop));
+        Assert.AreEqual([Layer.Projects, Layer.App], AppLayerPlanner.Plan(Shop with { Packages = [Package with { IsPublished = false }] }));
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Sample.Web));
+    }
+
+    [TestMethod]
+    public void Plan_ignores_projects_that_are_no_part_of_the_app() =>
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = [Shop.Closure.Projects[0] with { References = [Shop.Closure.Projects[0].References[1]] }, Shop.Closure.Projects[2]] } }));
+
+    [TestMethod]
+    public void Plan_has_a_packages_layer_for_static_files_of_packages_and_of_the_framework()
+    {
+        var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
+
+        Assert.AreEqual([Layer.Packages, Layer.App], AppLayerPlanner.Plan(Sample.Web with { Packages = [Package with { IsPublished = false, HasStaticFiles = true }] }));
+        Assert.AreEqual([Layer.Packages, Layer.App], AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }));
+    }
+
+    [TestMethod]
+    public void Plan_has_no_assets_layer_for_an_app_that_serves_nothing() =>
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(WithPages(Sample.Console)));
+
+    [TestMethod]
+    public void Plan_keeps_an_app_of_one_file_in_one_layer()
+    {
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { Publish = PublishKind.NativeAot }));
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { IsSingleFile = true }));
+    }
+
+    [TestMethod]
+    public void Plan_obeys_SlimContainerLayers_and_rejects_other_values()
+    {
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { LayersWish = "single" }));
+        Assert.Contains("split, single", Failure.Of(DiagnosticCode.UnknownWord, () => AppLayerPlanner.Plan(Shop with { LayersWish = "many" })).Message);
+    }
+
+    [TestMethod]
+    public void Dockerfile_with_packages_and_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+
+    [TestMethod]
+    public void Dockerfile_with_all_layers_and_exported_symbols() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(WithPages(Shop) with { Publish = PublishKind.SelfContained, Symbols = SymbolsOption.Export })));
+
+    private static ProjectFacts WithPages(ProjectFacts facts) =>
+        facts with { Closure = facts.Closure with { Projects = facts.Closure.Projects.Select(project => project with { HasStaticFiles = true }).ToValueList() } };
+}

@@ -1,0 +1,67 @@
+using NuGet.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+/// <summary>The image has what publish has; the explanation names what could be left out.</summary>
+[TestClass]
+public sealed class PublishSavingsTests
+{
+    private static readonly ProjectFacts Translated = Sample.Web with
+    {
+        Packages = [new PackageFacts("Humanizer", new NuGetVersion(2, 14, 1), []) { Languages = [new("de", 4_000_000), new("fr", 3_000_000)] }],
+    };
+
+    private static readonly ProjectFacts Documented = Sample.Web with
+    {
+        Closure = new ProjectClosure { Projects = [Sample.Web.Closure.Projects[0] with { HasDocumentation = true, DocumentationBytes = 12_345, SymbolsBytes = 23_456_789 }] },
+    };
+
+    [TestMethod]
+    public void Publish_leaves_out_neither_languages_nor_documentation_nor_symbols()
+    {
+        Assert.DoesNotContain("SatelliteResourceLanguages", Publish(Translated));
+        Assert.DoesNotContain("PublishDocumentationFiles", Publish(Documented));
+        Assert.DoesNotContain("pdb", Publish(Sample.Web));
+    }
+
+    [TestMethod]
+    public void Rows_name_each_saving_with_its_property_and_size()
+    {
+        Assert.AreEqual("7.0 MB of texts of packages in de, fr", Row(Translated, "SatelliteResourceLanguages=<languages>"));
+        Assert.AreEqual("12.3 kB of XML documentation, which few apps read at run time", Row(Documented, "SlimContainerXmlDocumentation=false"));
+        Assert.AreEqual("23.5 MB of portable symbols; stack traces have no line numbers then", Row(Documented, "SlimContainerSymbols=omit"));
+    }
+
+    [TestMethod]
+    public void Rows_are_silent_about_what_the_project_leaves_out_already()
+    {
+        Assert.IsNull(Row(Translated with { UsesGlobalization = false }, "SatelliteResourceLanguages=<languages>"));
+        Assert.IsNull(Row(Documented with { DocumentationWish = false }, "SlimContainerXmlDocumentation=false"));
+        Assert.IsNull(Row(Sample.Web with { Symbols = SymbolsOption.Omit }, "SlimContainerSymbols=omit"));
+    }
+
+    [TestMethod]
+    public void Large_languages_are_a_warning_where_the_project_names_them_and_else_a_message()
+    {
+        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, true), Advice(Translated with { SatelliteLanguages = "de;fr" }));
+        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, false), Advice(Translated));
+        Assert.IsEmpty(PublishSavings.Advice(Translated with { SatelliteLanguages = "de" }));
+    }
+
+    private static (string Code, bool IsWarning) Advice(ProjectFacts facts)
+    {
+        var advice = PublishSavings.Advice(facts).Single();
+        Assert.Contains("texts in 2 languages to the image, 7.0 MB", advice.Text);
+        return (advice.Code, advice.IsWarning);
+    }
+
+    private static string? Row(ProjectFacts facts, string property) =>
+        PublishSavings.Rows(facts).SingleOrDefault(row => row.Chosen == property)?.Why;
+
+    private static string Publish(ProjectFacts facts) => Sample.Dockerfile(Sample.Plan(facts));
+}

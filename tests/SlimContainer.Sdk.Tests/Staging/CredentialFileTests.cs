@@ -1,0 +1,85 @@
+using System.Text;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Tests.Staging;
+
+/// <summary>Which files hold credentials.</summary>
+[TestClass]
+public sealed class CredentialFileTests
+{
+    private const string PrivateKey = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n";
+    private const string Certificate = "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n";
+
+    [TestMethod]
+    [DataRow("secrets.json")]
+    [DataRow("Secrets.JSON")]
+    [DataRow(".env")]
+    [DataRow(".env.production")]
+    [DataRow(".envrc")]
+    [DataRow("cert.PFX")]
+    [DataRow("store.p12")]
+    [DataRow("x.pubxml.user")]
+    public void Names_decide_whatever_the_content(string name) => Assert.IsTrue(Is(name, "anything"));
+
+    [TestMethod]
+    [DataRow("appsettings.json")]
+    [DataRow("environment.json")]
+    [DataRow("my.env.json")]
+    [DataRow("x.pubxml")]
+    public void Other_names_are_no_credentials(string name) => Assert.IsFalse(Is(name, "anything"));
+
+    [TestMethod]
+    public void A_private_key_is_recognized_in_a_file_of_any_name()
+    {
+        Assert.IsTrue(Is("id_rsa", PrivateKey.Replace("PRIVATE", "OPENSSH PRIVATE", StringComparison.Ordinal)));
+        Assert.IsTrue(Is("tls.crt", Certificate + PrivateKey.ReplaceLineEndings("\r\n")));
+        Assert.IsTrue(Is("server.pem", "Bag Attributes\n" + PrivateKey));
+    }
+
+    [TestMethod]
+    public void Programs_and_texts_that_mention_keys_are_no_keys()
+    {
+        Assert.IsFalse(Is("libcrypto.so", "\u007FELF\0\n" + PrivateKey));
+        Assert.IsFalse(Is("forge.js", "var label = '-----BEGIN PRIVATE KEY-----';"));
+    }
+
+    [TestMethod]
+    public void Certificates_and_public_keys_are_no_credentials_but_keys_in_other_formats_are()
+    {
+        Assert.IsFalse(Is("ca.pem", Certificate));
+        Assert.IsFalse(Is("signing.key", Certificate.Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal)));
+        Assert.IsTrue(Is("server.key", "\u0030\u0082"));
+    }
+
+    [TestMethod]
+    [DataRow("<packageSourceCredentials><feed><add key=\"Username\" value=\"ana\" /></feed></packageSourceCredentials>")]
+    [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>")]
+    [DataRow("<config><add key=\"http_proxy.password\" value=\"x\" /></config>")]
+    [DataRow("<clientCertificates><fileCert packageSource=\"feed\" path=\"a.pfx\" clearTextPassword=\"x\" /></clientCertificates>")]
+    [DataRow("<packageSources><add key=\"feed\" value=\"https://ana:x@feed.example/v3/index.json\" /></packageSources>")]
+    public void A_nuget_config_with_credentials_is_recognized_in_any_case(string section)
+    {
+        Assert.IsTrue(Is("nuget.config", $"<configuration>{section}</configuration>"));
+        Assert.IsTrue(Is("NuGet.Config", $"\uFEFF<?xml version=\"1.0\"?><configuration>{section}</configuration>"));
+    }
+
+    [TestMethod]
+    public void A_nuget_config_with_feeds_alone_is_no_credential() =>
+        Assert.IsFalse(Is("nuget.config", "<configuration><packageSources><add key=\"feed\" value=\"https://feed.example/v3/index.json\" /></packageSources></configuration>"));
+
+    [TestMethod]
+    public void A_damaged_nuget_config_is_a_credential_where_it_mentions_a_password()
+    {
+        Assert.IsTrue(Is("nuget.config", "<configuration><packageSourceCredentials Password"));
+        Assert.IsFalse(Is("nuget.config", "<configuration>"));
+    }
+
+    [TestMethod]
+    public void Npm_settings_with_a_token_are_recognized()
+    {
+        Assert.IsTrue(Is(".npmrc", "//registry.example/:_authToken=x"));
+        Assert.IsFalse(Is(".npmrc", "save-exact=true"));
+    }
+
+    private static bool Is(string name, string content) => CredentialFile.Is(name, Encoding.UTF8.GetBytes(content));
+}

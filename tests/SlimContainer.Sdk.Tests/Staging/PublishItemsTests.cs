@@ -1,0 +1,71 @@
+using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Tests.Staging;
+
+/// <summary>Who owns a file, from the items of publish as the SDK makes them.</summary>
+[TestClass]
+public sealed class PublishItemsTests
+{
+    private static readonly PublishItems Items = new(
+        "/repo/App",
+        ["/nuget/"],
+        ["Microsoft.NETCore.App.Runtime.linux-x64"],
+        ["/repo/Lib/Lib.csproj", "/repo/Client/Client.csproj", "/repo/Root.csproj"],
+        ["App", "Lib", "Client"]);
+
+    [TestMethod]
+    [DataRow("App.dll", "obj/Release/net10.0/App.dll", "", "", "App")]
+    [DataRow("data/x.csv", "/repo/App/data/x.csv", "", "", "App")]
+    [DataRow("Newtonsoft.Json.dll", "/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll", "NuGetPackageId", "Newtonsoft.Json", "Packages")]
+    [DataRow("BlazorDebugProxy/x.dll", "/nuget/server/10.0.0/tools/x.dll", "", "", "Packages")]
+    [DataRow("System.Runtime.dll", "/nuget/runtime/System.Runtime.dll", "NuGetPackageId", "microsoft.netcore.app.runtime.linux-x64", "Runtime")]
+    [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
+    [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
+    [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
+    public void Files_have_the_layer_of_their_owner(string path, string source, string metadata, string value, string layer)
+    {
+        var item = Item(source, ("RelativePath", path), (metadata, value));
+
+        Assert.AreEqual((path, layer), Items.Files([item]).Select(file => (file.Path, file.Layer.ToString())).Single());
+    }
+
+    [TestMethod]
+    [DataRow("/repo/App/wwwroot/app.css", "Discovered", "/repo/App/wwwroot/", "", "Assets")]
+    [DataRow("/repo/Client/wwwroot/app.css", "Project", "/repo/Client/wwwroot/", "", "Assets")]
+    [DataRow("/repo/App/obj/scopedcss/App.styles.css", "Computed", "/repo/App/obj/scopedcss/", "", "App")]
+    [DataRow("/nuget/lib/staticwebassets/x.js", "Package", "/nuget/lib/staticwebassets/", "", "Packages")]
+    [DataRow("/nuget/microsoft.aspnetcore.app.internal.assets/10.0.0/_framework/blazor.web.js", "Discovered", "/nuget/", "", "Packages")]
+    [DataRow("/repo/Client/obj/webcil/publish/System.Linq.wasm", "Project", "/repo/Client/obj/", "runtime", "Packages")]
+    [DataRow("/repo/Client/obj/webcil/publish/Client.wasm", "Project", "/repo/Client/obj/", "runtime", "Projects")]
+    [DataRow("/repo/Client/obj/webcil/publish/de/Client.resources.wasm", "Project", "/repo/Client/obj/", "de", "Projects")]
+    [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "Projects")]
+    public void Assets_have_the_layer_of_their_owner(string source, string type, string root, string resource, string layer)
+    {
+        var item = Item(source, ("TargetPath", "wwwroot/x"), ("SourceType", type), ("ContentRoot", root), ("AssetTraitName", resource.Length > 0 ? "WasmResource" : ""), ("AssetTraitValue", resource));
+
+        Assert.AreEqual(layer, Items.Assets([item]).Single().File.Layer.ToString());
+    }
+
+    [TestMethod]
+    public void A_compressed_asset_has_the_layer_of_the_file_that_it_was_made_from()
+    {
+        var primary = Item("/repo/App/wwwroot/app.css", ("TargetPath", @"wwwroot\app.css"), ("SourceType", "Discovered"), ("ContentRoot", "/repo/App/wwwroot/"));
+        var compressed = Item("/repo/App/obj/compressed/1.br", ("TargetPath", "wwwroot/app.css.br"), ("SourceType", "Discovered"), ("RelatedAsset", primary.ItemSpec));
+
+        var asset = Items.Assets([primary, compressed]).Last();
+
+        Assert.AreEqual((Layer.Assets, "wwwroot/app.css"), (asset.File.Layer, asset.MadeFrom));
+    }
+
+    private static TaskItem Item(string source, params (string Name, string Value)[] metadata)
+    {
+        var item = new TaskItem(source);
+        foreach (var (name, value) in metadata.Where(one => one.Name.Length > 0))
+        {
+            item.SetMetadata(name, value);
+        }
+
+        return item;
+    }
+}

@@ -1,0 +1,238 @@
+using System.Runtime.Versioning;
+using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Staging;
+
+/// <summary>A publish folder and the folders of its layers.</summary>
+[TestClass]
+public sealed class StagingTests
+{
+    [TestMethod]
+    public void Files_move_to_the_layers_whose_folders_exist_and_else_stay()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("layers/app/App.dll", "app");
+        folder.Add("layers/app/Lib.dll", "lib");
+        folder.Add("layers/app/Package.dll", "package");
+        folder.Add("layers/app/unknown.txt", "unknown");
+        Directory.CreateDirectory(folder["layers/packages"]);
+
+        Stage(folder, "layers/app", new() { ["Lib.dll"] = Layer.Projects, ["Package.dll"] = Layer.Packages });
+
+        Assert.AreEqual(["layers/app/App.dll", "layers/app/Lib.dll", "layers/app/unknown.txt", "layers/packages/Package.dll"], folder.Files());
+    }
+
+    [TestMethod]
+    public void A_publish_folder_of_another_name_is_the_apps_layer()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/App.dll", "app");
+        folder.Add("out/de/Package.resources.dll", "package");
+        Directory.CreateDirectory(folder["layers/packages"]);
+
+        Stage(folder, "out", new() { ["de/Package.resources.dll"] = Layer.Packages });
+
+        Assert.AreEqual(["layers/packages/de/Package.resources.dll", "out/App.dll"], folder.Files());
+        Assert.IsFalse(Directory.Exists(folder["out/de"]), "an empty folder is left");
+    }
+
+    [TestMethod]
+    public void Copies_are_written_only_where_something_changed_and_obsolete_ones_are_deleted()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/App.dll", "one");
+        folder.Add("out/gone/page.html", "old");
+        Directory.CreateDirectory(folder["layers/app"]);
+        Assert.AreEqual(2, Stage(folder, "out"));
+
+        File.Delete(folder["out/gone/page.html"]);
+        Directory.Delete(folder["out/gone"]);
+        folder.Add("layers/app/stray.txt", "stray");
+
+        Assert.AreEqual(0, Stage(folder, "out"));
+        Assert.AreEqual(["layers/app/App.dll", "out/App.dll"], folder.Files());
+        Assert.IsFalse(Directory.Exists(folder["layers/app/gone"]));
+    }
+
+    [TestMethod]
+    public void A_file_may_take_the_place_of_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["layers/app"]);
+        folder.Add("out/data/one.txt", "one");
+        Stage(folder, "out");
+        Directory.Delete(folder["out/data"], recursive: true);
+        folder.Add("out/data", "a file");
+
+        Stage(folder, "out");
+
+        Assert.AreEqual("a file", File.ReadAllText(folder["layers/app/data"]));
+    }
+
+    [TestMethod]
+    public void Times_depend_on_the_content_alone()
+    {
+        var times = new List<DateTime>();
+        foreach (var text in (string[])["one", "two", "one"])
+        {
+            using var folder = new TemporaryFolder();
+            folder.Add("layers/app/App.dll", text);
+            Stage(folder, "layers/app");
+            times.Add(File.GetLastWriteTimeUtc(folder["layers/app/App.dll"]));
+            Assert.AreEqual(Reproducible.FolderTime, Directory.GetLastWriteTimeUtc(folder["layers/app"]));
+        }
+
+        Assert.AreEqual(times[0], times[2]);
+        Assert.AreNotEqual(times[0], times[1]);
+        Assert.IsLessThan(new DateTime(2009, 1, 1), times.Max());
+    }
+
+    [TestMethod]
+    [UnsupportedOSPlatform("windows")]
+    public void Modes_depend_on_the_content_and_every_user_may_read()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = folder.Add("layers/app/appsettings.json", "{}");
+        File.SetUnixFileMode(settings, UnixFileMode.UserRead);
+        File.SetUnixFileMode(folder.Add("layers/app/Package.dll", "MZ"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        folder.Add("layers/app/libnative.so", "\u007FELF");
+        File.SetUnixFileMode(folder.Add("layers/app/start.sh", "#!/bin/sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Stage(folder, "layers/app");
+
+        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        Assert.AreEqual(Read, File.GetUnixFileMode(settings));
+        Assert.AreEqual(Read, File.GetUnixFileMode(folder["layers/app/Package.dll"]));
+        Assert.AreEqual(Read | Execute, File.GetUnixFileMode(folder["layers/app/libnative.so"]));
+        Assert.AreEqual(Read | Execute, File.GetUnixFileMode(folder["layers/app/start.sh"]));
+    }
+
+    [TestMethod]
+    public void A_link_becomes_a_file_and_what_it_points_to_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var package = folder.Add("nuget/Package.dll", "package");
+        var time = File.GetLastWriteTimeUtc(package);
+        Directory.CreateDirectory(folder["layers/app"]);
+        File.CreateSymbolicLink(folder["layers/app/Package.dll"], package);
+
+        Stage(folder, "layers/app");
+
+        Assert.IsNull(new FileInfo(folder["layers/app/Package.dll"]).LinkTarget);
+        Assert.AreEqual(time, File.GetLastWriteTimeUtc(package));
+    }
+
+    [TestMethod]
+    public void Empty_folders_of_publish_stay()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["out/uploads"]);
+        Directory.CreateDirectory(folder["layers/app"]);
+
+        Stage(folder, "out");
+        Stage(folder, "out");
+
+        Assert.IsTrue(Directory.Exists(folder["layers/app/uploads"]));
+    }
+
+    [TestMethod]
+    public void Native_symbols_are_left_out_and_portable_ones_stay_by_default()
+    {
+        using var folder = Symbols();
+
+        Stage(folder, "layers/app");
+
+        Assert.AreEqual(["layers/app/App", "layers/app/App.dll", "layers/app/App.pdb", "layers/app/data/1.pdb", "layers/app/data/native.dbg"], folder.Files());
+    }
+
+    [TestMethod]
+    public void Symbols_are_left_out_kept_or_exported_as_asked_but_data_of_such_names_stays()
+    {
+        using var omitted = Symbols();
+        Stage(omitted, "layers/app", symbols: SymbolsOption.Omit);
+        Assert.AreEqual(["layers/app/App", "layers/app/App.dll", "layers/app/data/1.pdb", "layers/app/data/native.dbg"], omitted.Files());
+
+        using var included = Symbols();
+        Stage(included, "layers/app", symbols: SymbolsOption.Include);
+        Assert.HasCount(6, included.Files());
+
+        using var exported = Symbols();
+        Directory.CreateDirectory(exported["layers/symbols"]);
+        Stage(exported, "layers/app", symbols: SymbolsOption.Export);
+        Assert.AreEqual(["layers/symbols/App.dbg", "layers/symbols/App.pdb"], exported.Files().Where(file => file.StartsWith("layers/symbols", StringComparison.Ordinal)).ToValueList());
+    }
+
+    [TestMethod]
+    public void Credentials_are_left_out_with_their_compressed_forms_unless_the_project_allows_them()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("layers/app/secrets.json", "x");
+        folder.Add("layers/app/wwwroot/.env", "x");
+        folder.Add("layers/app/wwwroot/.env.br", "y");
+        folder.Add("layers/app/allowed/secrets.json", "x");
+        var plan = Plan(folder, "layers/app", new() { ["allowed/secrets.json"] = Layer.App }) with
+        {
+            Allowed = new HashSet<string> { "/source/allowed/secrets.json" },
+            Assets = [new(new("wwwroot/.env.br", "/obj/1.br", Layer.App), "wwwroot/.env")],
+        };
+
+        var layers = plan.Layers(out var secrets);
+
+        CollectionAssert.AreEqual((string[])["secrets.json", "wwwroot/.env", "wwwroot/.env.br"], secrets.ToArray());
+        Assert.IsNull(layers["wwwroot/.env.br"]);
+        Assert.AreEqual(Layer.App, layers["allowed/secrets.json"]);
+    }
+
+    [TestMethod]
+    public void A_file_that_the_builder_mounted_is_a_credential_whatever_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("layers/app/appsettings.json", "{}");
+        var plan = Plan(folder, "layers/app", new() { ["appsettings.json"] = Layer.App }) with { Mounts = new HashSet<string> { "/source/appsettings.json" } };
+
+        plan.Layers(out var secrets);
+
+        CollectionAssert.AreEqual((string[])["appsettings.json"], secrets.ToArray());
+    }
+
+    [TestMethod]
+    public void The_app_host_is_left_out_where_dotnet_starts_the_app_and_else_follows_the_runtime()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("layers/app/App", "host");
+
+        Assert.IsNull((Plan(folder, "layers/app") with { UnusedAppHost = "App" }).Layers(out _)["App"]);
+        Assert.AreEqual(Layer.Runtime, (Plan(folder, "layers/app") with { AppHost = "App" }).Layers(out _)["App"]);
+    }
+
+    private static TemporaryFolder Symbols()
+    {
+        var folder = new TemporaryFolder();
+        foreach (var file in (string[])["App", "App.dbg", "App.dll", "App.pdb", "data/1.pdb", "data/native.dbg"])
+        {
+            folder.Add($"layers/app/{file}", file);
+        }
+
+        return folder;
+    }
+
+    private static int Stage(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null, SymbolsOption symbols = SymbolsOption.Default)
+    {
+        var layers = (Plan(folder, publish, owners) with { Symbols = symbols }).Layers(out _);
+        return new LayerWriter(new LayerFolders(folder["layers"], folder[publish]), folder[publish], "App.staticwebassets.endpoints.json", CancellationToken.None).Write(layers);
+    }
+
+    private static StagingPlan Plan(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null) => new()
+    {
+        PublishFolder = folder[publish],
+        Files = (owners ?? []).Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value)).ToList(),
+        Assets = [],
+        Mounts = new HashSet<string>(),
+        Allowed = new HashSet<string>(),
+        AppHost = "",
+        UnusedAppHost = "",
+        Symbols = SymbolsOption.Default,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Tests.Staging;
+
+/// <summary>Last-Modified in the manifest of the static web assets.</summary>
+[TestClass]
+public sealed class StaticWebAssetManifestTests
+{
+    private const string Built = "Sat, 28 Nov 2026 14:04:32 GMT";
+
+    [TestMethod]
+    public void WithTimes_sets_Last_Modified_of_each_asset_and_nothing_else()
+    {
+        var times = new Dictionary<string, DateTime?> { ["a.css"] = new(2003, 2, 1, 4, 5, 6, DateTimeKind.Utc), ["b.js.br"] = new(2004, 2, 1, 4, 5, 6, DateTimeKind.Utc) };
+
+        var changed = WithTimes(Manifest(Built, Built), times);
+
+        Assert.AreEqual(Manifest("Sat, 01 Feb 2003 04:05:06 GMT", "Sun, 01 Feb 2004 04:05:06 GMT"), changed);
+    }
+
+    [TestMethod]
+    public void WithTimes_gives_a_fixed_time_to_an_asset_that_is_not_there() =>
+        Assert.AreEqual(Manifest("Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 01 Jan 2000 00:00:00 GMT"), WithTimes(Manifest(Built, Built), []));
+
+    [TestMethod]
+    public void WithTimes_leaves_a_value_of_another_form_alone() =>
+        Assert.AreEqual(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), WithTimes(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), []));
+
+    private static string WithTimes(string manifest, Dictionary<string, DateTime?> times) =>
+        Encoding.UTF8.GetString(StaticWebAssetManifest.WithTimes(Encoding.UTF8.GetBytes(manifest), times.GetValueOrDefault));
+
+    // As the SDK writes it.
+    private static string Manifest(string first, string second) =>
+        $$"""{"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a.{{Built}}.css","AssetFile":"a.css","Selectors":[],"ResponseHeaders":[{"Name":"Content-Length","Value":"2448"},{"Name":"Last-Modified","Value":"{{first}}"},{"Name":"Vary","Value":"Accept-Encoding"}]},{"Route":"b.js","AssetFile":"b.js.br","Selectors":[{"Name":"Content-Encoding","Value":"br","Quality":"0.5"}],"ResponseHeaders":[{"Name":"Last-Modified","Value":"{{second}}"}]}]}""";
+}
