@@ -163,7 +163,6 @@ public sealed partial class ConfigurationTests(TestContext test)
         <ContainerUser>app</ContainerUser>
         <ContainerWorkingDirectory>/srv/my app</ContainerWorkingDirectory>
         <Authors>Ana;Bo</Authors>
-        {Projects.PackageOfThisRun}
         <SlimContainerStopSignal>SIGINT</SlimContainerStopSignal>
         <SlimContainerHealthCheck>/healthz</SlimContainerHealthCheck>
         <SlimContainerHealthCheckInterval>500ms</SlimContainerHealthCheckInterval>

@@ -32,8 +32,8 @@ public sealed class ModeTests(TestContext test)
 
         var squashed = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSquash=true");
 
-        const int PackagesAndProjects = 2;
-        Assert.AreEqual((multiStage.Files, multiStage.Layers - PackagesAndProjects), (squashed.Files, squashed.Layers));
+        const int PackagesAssetsAndProjects = 3;
+        Assert.AreEqual((multiStage.Files, multiStage.Layers - PackagesAssetsAndProjects), (squashed.Files, squashed.Layers));
 
         var portable = await BuildAsync(shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
 
@@ -43,7 +43,8 @@ public sealed class ModeTests(TestContext test)
         var symbols = Path.Combine(shop.Folder, "symbols");
         (await ContainerEngine.DockerAsync("build", "--target", "symbols", "--output", symbols, "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder)).ShouldSucceed();
 
-        Assert.AreEqual((multiStage.Files, multiStage.Layers), (exporting.Files, exporting.Layers));
+        var withoutSymbols = string.Join('\n', multiStage.Files.Split('\n').Where(file => !Symbols.Any(file.EndsWith)));
+        Assert.AreEqual((withoutSymbols, multiStage.Layers), (exporting.Files, exporting.Layers));
         CollectionAssert.AreEquivalent(Symbols, Directory.GetFiles(symbols).Select(Path.GetFileName).ToList());
     }
 
@@ -72,7 +73,7 @@ public sealed class ModeTests(TestContext test)
     {
         var done = await shop.DotNetAsync([.. command, "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", $"-p:ContainerRepository={image}", "-v:n"]);
         done.ShouldSucceed();
-        return !done.Text.Contains("Skipping target \"_SlimContainerRestoreOnHost\"", StringComparison.Ordinal);
+        return !done.Text.Contains("Skipping target \"_SlimContainerPrebuiltRestore\"", StringComparison.Ordinal);
     }
 
     private static async Task<Built> BuildAsync(Workspace shop, string mode, params string[] more)

@@ -32,10 +32,12 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Facts.targets
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
-            build/SlimContainer.Sdk.HostPublish.props
             build/SlimContainer.Sdk.Image.targets
             build/SlimContainer.Sdk.Prebuilt.targets
+            build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Restore.targets
+            build/SlimContainer.Sdk.Stage.targets
+            build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
             build/SlimContainer.Sdk.targets
@@ -55,9 +57,11 @@ public sealed class PackageTests
             tasks/net10.0/NuGet.Frameworks.dll
             tasks/net10.0/NuGet.Versioning.dll
             tasks/net10.0/Scriban.Signed.dll
+            tasks/net10.0/SlimContainer.Sdk.Staging.dll
             tasks/net10.0/SlimContainer.Sdk.deps.json
             tasks/net10.0/SlimContainer.Sdk.dll
             tasks/net10.0/System.Security.Cryptography.ProtectedData.dll
+            tasks/net8.0/SlimContainer.Sdk.Staging.dll
             templates/Dockerfile-build.scriban
             templates/Dockerfile-final.scriban
             templates/Dockerfile-windows.scriban
@@ -72,11 +76,11 @@ public sealed class PackageTests
             templates/install-with-app.scriban
             templates/install.scriban
             templates/labels.scriban
-            templates/layers-windows.scriban
-            templates/layers.scriban
             templates/mounts.scriban
             templates/node.scriban
+            templates/publish-reason.scriban
             templates/secrets.scriban
+            templates/sources.scriban
             templates/symbols.scriban
             templates/system-files.scriban
             templates/test.scriban

@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 [TestClass]
 public static class Package
 {
-    public const string Version = "0.1.0";
+    public const string Version = "0.2.0";
 
     /// <summary>Everything that this run leaves on the disk.</summary>
     public static string RunFolder { get; } = Path.Combine(Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);

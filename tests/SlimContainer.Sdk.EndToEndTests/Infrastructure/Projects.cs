@@ -53,13 +53,6 @@ internal static class Projects
         app.Run();
         """;
 
-    /// <summary>
-    /// For an app that compiles what the package brings: the engine's package cache may hold an older package of the same
-    /// version, from a run before.
-    /// </summary>
-    public const string PackageOfThisRun =
-        """<RestorePackagesPath Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' == 'true'">/tmp/packages</RestorePackagesPath>""";
-
     private static string SdkElement => $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""";
 
     private static string PackageReference =>
