@@ -51,11 +51,11 @@ public sealed class StaticFileTests(TestContext test)
         return app;
     }
 
-    // A cached step would hide that another build gives other times.
+    // BuildKit's cache does not look at times: a cached step would hide other ones.
     private static async Task BuildAsync(Workspace app, string text, string method)
     {
         app.Write("wwwroot/index.html", text);
-        (await DockerfileCommands.BuildAsync(app.Folder, options: "--no-cache-filter=build")).ShouldSucceed();
+        (await DockerfileCommands.BuildAsync(app.Folder, options: "--no-cache")).ShouldSucceed();
     }
 
     private async Task<Answer> GetAsync(string method, params (string, string)[] headers)
