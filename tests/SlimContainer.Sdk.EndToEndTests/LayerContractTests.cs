@@ -27,7 +27,8 @@ public sealed partial class LayerContractTests(TestContext test)
 
         var edited = await BuildAsync(shop, "edited");
 
-        Assert.AreEqual(await ContainerEngine.AppHashesAsync(Image("whole")), await ContainerEngine.AppHashesAsync(Image("edited")));
+        var expected = await ContainerEngine.AppHashesAsync(Image("whole"));
+        Assert.AreEqual(expected, await ContainerEngine.AppHashesAsync(Image("edited")));
         Assert.HasCount(whole.AppLayers.Count - 1, edited.AppLayers);
         await AnswersAsync("edited");
     }
@@ -58,10 +59,12 @@ public sealed partial class LayerContractTests(TestContext test)
             var image = Image(mode.ToLowerInvariant());
             // The host publishes in one mode only.
             var target = mode == "Prebuilt" ? "SlimContainerBuild" : "SlimContainerGenerate";
-            (await shop.DotNetAsync("msbuild", Project, "-restore", $"-t:{target}", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}")).ShouldSucceed();
+            string[] properties = [$"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}"];
+            (await shop.DotNetAsync(["msbuild", Project, "-restore", $"-t:{target}", .. properties])).ShouldSucceed();
             // BuildKit's cache does not look at times: it would give the layers of the mode before.
             (await DockerfileCommands.BuildAsync(Path.Combine(shop.Folder, "Web"), mode, "--no-cache")).ShouldSucceed();
-            layers.Add(string.Join('\n', (await ImageArchive.ReadAsync(image)).AppLayers.Select(layer => layer.Digest)));
+            var archive = await ImageArchive.ReadAsync(image);
+            layers.Add(string.Join('\n', archive.AppLayers.Select(layer => layer.Digest)));
         }
 
         Assert.AreEqual(3, layers[0].Split('\n').Length);
@@ -74,7 +77,8 @@ public sealed partial class LayerContractTests(TestContext test)
     {
         using var shop = LayerTests.Shop(test);
         shop.Write("Directory.Build.targets", $"<Project>{Target("Shared", "shared.txt")}</Project>");
-        shop.Write(Project, shop.Read(Project).Replace("</Project>", $"{Target("Own", "own.txt")}{Target("Other", "other.txt")}</Project>", StringComparison.Ordinal));
+        var targets = Target("Own", "own.txt") + Target("Other", "other.txt");
+        shop.Write(Project, shop.Read(Project).Replace("</Project>", $"{targets}</Project>", StringComparison.Ordinal));
         shop.Write("Lib/shared.txt", "one text");
         shop.Write("Lib/own.txt", "one text");
         shop.Write("Lib/other.txt", "two text");
@@ -95,7 +99,10 @@ public sealed partial class LayerContractTests(TestContext test)
 
     private static string Target(string name, string file) => $"""
         <Target Name="{name}AfterPublish" AfterTargets="Publish" Condition="'$(MSBuildProjectName)' == 'Web'">
-          <WriteLinesToFile File="$(PublishDir){file}" Lines="$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/../Lib/{file}'))" Overwrite="true" />
+          <ReadLinesFromFile File="../Lib/{file}">
+            <Output TaskParameter="Lines" ItemName="{name}Line" />
+          </ReadLinesFromFile>
+          <WriteLinesToFile File="$(PublishDir){file}" Lines="@({name}Line)" Overwrite="true" />
         </Target>
         """;
 
@@ -103,24 +110,32 @@ public sealed partial class LayerContractTests(TestContext test)
     private static string WithoutPackagesLayer(string dockerfile)
     {
         var lines = dockerfile.Split('\n').ToList();
-        var made = lines.FindIndex(line => line.Contains("mkdir -p ", StringComparison.Ordinal) && line.Contains(PackagesFolder, StringComparison.Ordinal));
+        var made = lines.FindIndex(line => IsAbout(line, "mkdir -p "));
         Assert.AreNotEqual(-1, made, $"No step makes {PackagesFolder} with mkdir -p:\n{dockerfile}");
         lines[made] = lines[made].Replace(" " + PackagesFolder, "", StringComparison.Ordinal);
-        Assert.AreEqual(1, lines.RemoveAll(line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.Contains(PackagesFolder, StringComparison.Ordinal)));
+        Assert.AreEqual(1, lines.RemoveAll(line => IsAbout(line, "COPY ")));
         return string.Join('\n', lines);
     }
+
+    private static bool IsAbout(string line, string command) =>
+        line.Contains(command, StringComparison.Ordinal) && line.Contains(PackagesFolder, StringComparison.Ordinal);
 
     private static async Task GenerateAsync(Workspace shop) =>
         (await shop.DotNetAsync("msbuild", Project, "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
 
     private static async Task<ImageArchive> BuildAsync(Workspace shop, string name, params string[] options)
     {
-        (await ContainerEngine.DockerAsync(["build", .. options, "-t", Image(name), "-f", Path.Combine(shop.Folder, Dockerfile), shop.Folder])).ShouldSucceed();
+        var dockerfile = Path.Combine(shop.Folder, Dockerfile);
+        string[] build = ["build", .. options, "-t", Image(name), "-f", dockerfile, shop.Folder];
+        (await ContainerEngine.DockerAsync(build)).ShouldSucceed();
         return await ImageArchive.ReadAsync(Image(name));
     }
 
-    private async Task AnswersAsync(string name) =>
-        Assert.AreEqual("""{"Text":"said by lib"}""", await ContainerEngine.GetFirstPageAsync(Image(name), test.CancellationToken));
+    private async Task AnswersAsync(string name)
+    {
+        var page = await ContainerEngine.GetFirstPageAsync(Image(name), test.CancellationToken);
+        Assert.AreEqual("""{"Text":"said by lib"}""", page);
+    }
 
     private static string Image(string name) => $"slimcontainer-tests/contract-{name}";
 

@@ -38,7 +38,7 @@ public sealed class PublishContentTests(TestContext test)
     {
         using var app = new Workspace(test);
         app.Write("app.csproj", Projects.Console(
-            more: $"{Name("content", mode)}<GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>",
+            more: Name("content", mode) + "<GenerateDocumentationFile>true</GenerateDocumentationFile>",
             items: """
                 <PackageReference Include="Humanizer.Core" Version="2.14.1" />
                 <PackageReference Include="Humanizer.Core.de" Version="2.14.1" />
@@ -49,10 +49,17 @@ public sealed class PublishContentTests(TestContext test)
             using Humanizer;
 
             Console.WriteLine(TimeSpan.FromDays(3).Humanize(culture: new CultureInfo("de")));
-            var documentation = Path.Combine(AppContext.BaseDirectory, "app.xml");
-            Console.WriteLine(File.Exists(documentation) ? XDocument.Load(documentation).Descendants("summary").Single().Value : "no documentation");
-            try { Documented.Fail(); }
-            catch (InvalidOperationException failure) { Console.WriteLine(Path.GetFileName(failure.StackTrace!.Split('\n')[0])); }
+            var file = Path.Combine(AppContext.BaseDirectory, "app.xml");
+            var summary = File.Exists(file) ? XDocument.Load(file).Descendants("summary").Single().Value : "no file";
+            Console.WriteLine(summary);
+            try
+            {
+                Documented.Fail();
+            }
+            catch (InvalidOperationException failure)
+            {
+                Console.WriteLine(Path.GetFileName(failure.StackTrace!.Split('\n')[0]));
+            }
             """);
         app.Write("Documented.cs", """
             /// <summary>Read at run time.</summary>
@@ -64,7 +71,8 @@ public sealed class PublishContentTests(TestContext test)
 
         await BuildAsync(app, mode);
 
-        Assert.AreEqual("3 Tage\nRead at run time.\nDocumented.cs:line 4\n", (await ContainerEngine.RunAsync(Image("content", mode))).Text);
+        const string Expected = "3 Tage\nRead at run time.\nDocumented.cs:line 4\n";
+        Assert.AreEqual(Expected, (await ContainerEngine.RunAsync(Image("content", mode))).Text);
     }
 
     // A cache mount that holds the runtime pack of another build would hide that restore lacks it.
@@ -76,17 +84,24 @@ public sealed class PublishContentTests(TestContext test)
         app.Write("app.csproj", Projects.Console(more: Name("self-contained", "MultiStage")));
         app.Write("Program.cs", Projects.ConsoleProgram);
         (await app.DotNetAsync("publish", "--self-contained")).ShouldSucceed();
-        (await ContainerEngine.DockerAsync("builder", "prune", "--force", "--filter", "type=exec.cachemount")).ShouldSucceed();
+        string[] prune = ["builder", "prune", "--force", "--filter", "type=exec.cachemount"];
+        (await ContainerEngine.DockerAsync(prune)).ShouldSucceed();
 
         (await DockerfileCommands.BuildAsync(app.Folder, options: "--no-cache")).ShouldSucceed();
 
-        StringAssert.Contains((await ContainerEngine.RunAsync(Image("self-contained", "MultiStage"))).Text, "hello from .NET 10");
+        var run = await ContainerEngine.RunAsync(Image("self-contained", "MultiStage"));
+        StringAssert.Contains(run.Text, "hello from .NET 10");
     }
 
-    private static async Task BuildAsync(Workspace app, string mode) =>
-        (await app.DotNetAsync("msbuild", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}")).ShouldSucceed();
+    private static async Task BuildAsync(Workspace app, string mode)
+    {
+        string[] build = ["msbuild", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}"];
+        (await app.DotNetAsync(build)).ShouldSucceed();
+    }
 
-    private static string Image(string app, string mode) => $"slimcontainer-tests/publish-{app}-{mode.ToLowerInvariant()}";
+    private static string Image(string app, string mode) =>
+        $"slimcontainer-tests/publish-{app}-{mode.ToLowerInvariant()}";
 
-    private static string Name(string app, string mode) => $"<ContainerRepository>{Image(app, mode)}</ContainerRepository>";
+    private static string Name(string app, string mode) =>
+        $"<ContainerRepository>{Image(app, mode)}</ContainerRepository>";
 }

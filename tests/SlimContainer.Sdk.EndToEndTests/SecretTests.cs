@@ -56,7 +56,8 @@ public sealed class SecretTests(TestContext test)
         var reader = new CanaryReader(canaries);
         await ReadImageAsync(reader, "MultiStage", Kind);
         ShouldBeEmpty([.. reader.Leaks]);
-        CollectionAssert.Contains((await ContainerEngine.AppFilesAsync(Image(Kind))).ToList(), SecretProject.Certificate);
+        var files = await ContainerEngine.AppFilesAsync(Image(Kind));
+        CollectionAssert.Contains(files.ToList(), SecretProject.Certificate);
         StringAssert.Contains((await ContainerEngine.RunAsync(Image(Kind))).Text, "hello from .NET 10");
     }
 
@@ -73,17 +74,22 @@ public sealed class SecretTests(TestContext test)
         return built;
     }
 
-    private static async Task RunTargetAsync(Workspace app, string mode, string target) =>
-        (await app.DotNetAsync(
-            "msbuild", "-restore", $"-t:{target}", $"-p:SlimContainerMode={mode}", $"-flp:v=diag;append;logfile={Log(app, mode)}")).ShouldSucceed();
+    private static async Task RunTargetAsync(Workspace app, string mode, string target)
+    {
+        var log = $"-flp:v=diag;append;logfile={Log(app, mode)}";
+        string[] options = [$"-p:SlimContainerMode={mode}", log];
+        (await app.DotNetAsync(["msbuild", "-restore", $"-t:{target}", .. options])).ShouldSucceed();
+    }
 
     // Beside the project, so that no build sends it.
-    private static string Log(Workspace app, string mode) => Path.Combine(Path.GetDirectoryName(app.Folder)!, $"{mode}.log");
+    private static string Log(Workspace app, string mode) =>
+        Path.Combine(Path.GetDirectoryName(app.Folder)!, $"{mode}.log");
 
     private static async Task ReadImageAsync(CanaryReader reader, string mode, string kind)
     {
         var image = Image(kind);
-        reader.ReadText($"{mode}: docker history", (await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text);
+        var history = await ContainerEngine.DockerAsync("history", "--no-trunc", image);
+        reader.ReadText($"{mode}: docker history", history.Text);
         var archive = await ImageArchive.SaveAsync(image);
         reader.ReadFile($"{mode}: image", archive);
         File.Delete(archive);
@@ -91,8 +97,9 @@ public sealed class SecretTests(TestContext test)
 
     private static async Task ReadContextsAsync(CanaryReader reader, string mode, Workspace app)
     {
-        foreach (var ignoreFile in Directory.GetFiles(app.Folder, "*.dockerignore").Select(file => Path.GetFileName(file)))
+        foreach (var file in Directory.GetFiles(app.Folder, "*.dockerignore"))
         {
+            var ignoreFile = Path.GetFileName(file);
             var sent = Path.Combine(Path.GetDirectoryName(app.Folder)!, $"sent-{mode}-{ignoreFile}");
             (await ContainerEngine.SendContextAsync(app.Folder, ignoreFile, sent)).ShouldSucceed();
             reader.ReadFolder($"{mode}: build context of {ignoreFile}", sent);
@@ -117,7 +124,8 @@ public sealed class SecretTests(TestContext test)
         if (warning < 0)
             return false;
         var text = log.Substring(warning, Math.Min(2_000, log.Length - warning));
-        return text.Contains("deploy/secrets.json", StringComparison.Ordinal) && text.Contains("keys/server.key", StringComparison.Ordinal);
+        return text.Contains("deploy/secrets.json", StringComparison.Ordinal)
+            && text.Contains("keys/server.key", StringComparison.Ordinal);
     }
 
     private static void ShouldBeEmpty(IReadOnlyCollection<string> faults)

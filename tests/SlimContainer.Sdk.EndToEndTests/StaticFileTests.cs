@@ -74,6 +74,7 @@ public sealed class StaticFileTests(TestContext test)
     private sealed record Answer(int Status, string Text, string ETag, string LastModified)
     {
         /// <summary>The headers by which a browser asks whether its copy is still the page.</summary>
-        public IEnumerable<(string, string)> Validators => [("If-None-Match", ETag), ("If-Modified-Since", LastModified)];
+        public IEnumerable<(string, string)> Validators =>
+            [("If-None-Match", ETag), ("If-Modified-Since", LastModified)];
     }
 }

@@ -11,6 +11,7 @@ public sealed class UpgradeTests(TestContext test)
     private const string Staging = "-p:SlimContainerLayers=/layers";
 
     private const string FinalFrom = "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS final\n";
+    private const string AlpineFrom = "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine AS final";
 
     [TestMethod]
     [DataRow("web")]
@@ -60,16 +61,20 @@ public sealed class UpgradeTests(TestContext test)
         app.Write(Dockerfile(sample), edited);
         await CommitAsync(app);
 
-        var merged = await app.DotNetAsync("msbuild", "-restore", ProjectFolder(sample), "-t:SlimContainerGenerate", "-p:SlimContainerOnEdit=merge");
+        string[] merge = ["-t:SlimContainerGenerate", "-p:SlimContainerOnEdit=merge"];
+        var merged = await app.DotNetAsync(["msbuild", "-restore", ProjectFolder(sample), .. merge]);
 
         merged.ShouldSucceed();
         var text = app.Read(Dockerfile(sample));
         Assert.IsFalse(text.Contains("<<<<<<<", StringComparison.Ordinal), text);
         StringAssert.Contains(text, Staging);
         StringAssert.Contains(FinalStage(text), line);
-        Assert.AreEqual(1, text.Split('\n').Count(other => other.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)), text);
-        Assert.AreEqual(2, text.Split('\n').Count(other => other.StartsWith("FROM ", StringComparison.Ordinal)), text);
+        Assert.AreEqual(1, Count(text, "ENTRYPOINT "), text);
+        Assert.AreEqual(2, Count(text, "FROM "), text);
     }
+
+    private static int Count(string text, string instruction) =>
+        text.Split('\n').Count(line => line.StartsWith(instruction, StringComparison.Ordinal));
 
     // What teams do to a final stage, and the line that has to be there afterwards.
     private static (string Text, string Line) Edited(string text, string edit)
@@ -77,8 +82,8 @@ public sealed class UpgradeTests(TestContext test)
         var (place, replacement, line) = edit switch
         {
             "environment" => Before("EXPOSE 8080\n", "ENV DOTNET_gcServer=0"),
-            "packages" => After(FinalFrom, "RUN apt-get update && apt-get install -y --no-install-recommends libgdiplus"),
-            "base image" => (FinalFrom, FinalFrom.Replace("noble-chiseled", "alpine", StringComparison.Ordinal), "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine AS final"),
+            "packages" => After(FinalFrom, "RUN apt-get update && apt-get install -y libgdiplus"),
+            "base image" => (FinalFrom, $"{AlpineFrom}\n", AlpineFrom),
             "certificates" => Before("USER $APP_UID\n", "COPY certificates/ca.crt /usr/local/share/ca-certificates/"),
             "health check" => Before("ENTRYPOINT ", "HEALTHCHECK --interval=30s CMD [\"dotnet\", \"probe.dll\"]"),
             _ => throw new ArgumentOutOfRangeException(nameof(edit)),
@@ -99,13 +104,15 @@ public sealed class UpgradeTests(TestContext test)
     private static string Dockerfile(string sample) => $"{ProjectFolder(sample)}/Dockerfile";
 
     // The shop's build context is above the app's folder.
-    private static string IgnoreFile(string sample) => sample == "shop" ? "src/Shop.Web/Dockerfile.dockerignore" : ".dockerignore";
+    private static string IgnoreFile(string sample) =>
+        sample == "shop" ? "src/Shop.Web/Dockerfile.dockerignore" : ".dockerignore";
 
     // As a clone has it: with git's history, and no obj.
     private async Task<Workspace> CommittedAsync(string sample)
     {
         var app = Workspace.OfSample(test, sample);
-        var data = Path.Combine(Package.RepositoryRoot, "tests", "SlimContainer.Sdk.EndToEndTests", "Data", "0.1.0", sample);
+        var tests = Path.Combine(Package.RepositoryRoot, "tests", "SlimContainer.Sdk.EndToEndTests");
+        var data = Path.Combine(tests, "Data", "0.1.0", sample);
         foreach (var file in (string[])[Dockerfile(sample), IgnoreFile(sample)])
         {
             File.Copy(Path.Combine(data, Path.GetFileName(file)), Path.Combine(app.Folder, file));
@@ -120,9 +127,11 @@ public sealed class UpgradeTests(TestContext test)
     private async Task CommitAsync(Workspace app)
     {
         await GitAsync(app, "add", ".");
-        await GitAsync(app, "-c", "user.name=ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--message=x");
+        string[] author = ["-c", "user.name=ana", "-c", "user.email=ana@example.com"];
+        await GitAsync(app, [.. author, "commit", "--quiet", "--message=x"]);
     }
 
     private async Task GitAsync(Workspace app, params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(app.Folder).ExecuteAsync(test.CancellationToken);
+        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(app.Folder)
+            .ExecuteAsync(test.CancellationToken);
 }

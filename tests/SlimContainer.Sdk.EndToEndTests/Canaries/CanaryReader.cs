@@ -131,7 +131,7 @@ internal sealed class CanaryReader(CanarySet canaries)
         {
             bytes = bytes[(at + start.Length)..];
             var name = new StringBuilder();
-            for (var index = 0; index < bytes.Length && (char.IsAsciiLetter((char)bytes[index]) || bytes[index] == '-'); index += step)
+            for (var index = 0; index < bytes.Length && IsOfName((char)bytes[index]); index += step)
             {
                 name.Append((char)bytes[index]);
             }
@@ -139,6 +139,8 @@ internal sealed class CanaryReader(CanarySet canaries)
             leaks.Add($"{name.ToString().TrimStart('-')} in {place}");
         }
     }
+
+    private static bool IsOfName(char character) => char.IsAsciiLetter(character) || character == '-';
 
     private static byte[] ToBytes(Stream content)
     {

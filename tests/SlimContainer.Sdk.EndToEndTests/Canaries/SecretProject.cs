@@ -8,7 +8,7 @@ internal static class SecretProject
     /// <summary>Published by the app, and public.</summary>
     public const string Certificate = "ca.pem";
 
-    /// <summary>Items that publish some of the files, and match nothing where a file is not in the build context.</summary>
+    /// <summary>Items that publish some files, and match nothing where a file is not in the build context.</summary>
     public const string ItemsByPattern = """
         <Content Include="ca*.pem" CopyToPublishDirectory="PreserveNewest" />
         <Content Include="keys/*" CopyToPublishDirectory="PreserveNewest" />
@@ -79,7 +79,10 @@ internal static class SecretProject
               </packageSources>
               <disabledPackageSources><add key="private" value="true" /></disabledPackageSources>
               <packageSourceCredentials>
-                <private><add key="Username" value="ci" /><add key="ClearTextPassword" value="{canaries["nuget-config"]}" /></private>
+                <private>
+                  <add key="Username" value="ci" />
+                  <add key="ClearTextPassword" value="{canaries["nuget-config"]}" />
+                </private>
               </packageSourceCredentials>
             </configuration>
             """);
@@ -93,11 +96,14 @@ internal static class SecretProject
         app.Write("keys/server.key", Pem("PRIVATE KEY", canaries["keys-server-key"]));
         app.Write("tls.pem", Pem("PRIVATE KEY", canaries["tls-pem"]));
         app.Write("Properties/PublishProfiles/x.pubxml.user", $"""
-            <Project><PropertyGroup><EncryptedPassword>{canaries["pubxml-user"]}</EncryptedPassword></PropertyGroup></Project>
+            <Project>
+              <PropertyGroup><EncryptedPassword>{canaries["pubxml-user"]}</EncryptedPassword></PropertyGroup>
+            </Project>
             """);
     }
 
     private static string Json(string value) => $$"""{ "password": "{{value}}" }""";
 
-    private static string Pem(string label, string content) => $"-----BEGIN {label}-----\n{content}\n-----END {label}-----\n";
+    private static string Pem(string label, string content) =>
+        $"-----BEGIN {label}-----\n{content}\n-----END {label}-----\n";
 }

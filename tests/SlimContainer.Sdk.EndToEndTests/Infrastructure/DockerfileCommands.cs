@@ -27,7 +27,8 @@ internal static class DockerfileCommands
 
     private static string[] Arguments(string dockerfile)
     {
-        var line = File.ReadLines(dockerfile).First(line => line.StartsWith('#') && line.Contains(Command, StringComparison.Ordinal));
+        var line = File.ReadLines(dockerfile)
+            .First(line => line.StartsWith('#') && line.Contains(Command, StringComparison.Ordinal));
         return line[(line.IndexOf(Command, StringComparison.Ordinal) + Command.Length)..].Split(' ');
     }
 }

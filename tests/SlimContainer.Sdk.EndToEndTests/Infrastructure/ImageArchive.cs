@@ -87,7 +87,8 @@ internal sealed class ImageArchive
         using var manifest = await ReadJsonAsync(file, "manifest.json");
         var image = manifest.RootElement[0];
         using var configuration = await ReadJsonAsync(file, image.GetProperty("Config").GetString()!);
-        return (Strings(image.GetProperty(nameof(Layers))), Strings(configuration.RootElement.GetProperty("rootfs").GetProperty("diff_ids")));
+        var digests = configuration.RootElement.GetProperty("rootfs").GetProperty("diff_ids");
+        return (Strings(image.GetProperty(nameof(Layers))), Strings(digests));
     }
 
     private static async Task<JsonDocument> ReadJsonAsync(string file, string name)
@@ -103,7 +104,8 @@ internal sealed class ImageArchive
         throw new InvalidDataException($"{file} has no {name}.");
     }
 
-    private static List<string> Strings(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString()!)];
+    private static List<string> Strings(JsonElement array) =>
+        [.. array.EnumerateArray().Select(item => item.GetString()!)];
 }
 
 /// <summary>A layer: the digest of its tar, and the time of each file.</summary>

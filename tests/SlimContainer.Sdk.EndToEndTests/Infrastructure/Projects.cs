@@ -86,7 +86,9 @@ internal static class Projects
     /// <summary>A page and the document around it.</summary>
     public const string BlazorPage = """
         @page "/"
-        <html><body><p>hello over HTTP</p><script src="_framework/blazor.web.js"></script></body></html>
+        <html>
+        <body><p>hello over HTTP</p><script src="_framework/blazor.web.js"></script></body>
+        </html>
         """;
 
     /// <summary>
