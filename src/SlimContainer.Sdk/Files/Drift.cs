@@ -19,7 +19,7 @@ internal sealed record Drift(string Diff, int Line, DriftKind Kind)
             return Between(content.Lines, now, content, DriftKind.FromYours);
 
         var then = Text.Lines(original);
-        var merge = ThreeWayMerge.Of(then, content.Lines, now);
+        var merge = ThreeWayMerge.OfInstructions(then, content.Lines, now);
         if (merge.IsClean)
             return Between(content.Lines, merge.Lines, content, DriftKind.Merged);
 

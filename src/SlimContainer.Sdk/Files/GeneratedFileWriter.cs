@@ -81,7 +81,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         if (comparison.Original(file, content) is not { } original || !content.IsUtf8)
             return new(WriteOutcome.NotMerged) { Drift = comparison.Drift(file, content) };
 
-        var merge = ThreeWayMerge.Of(Text.Lines(original), content.Lines, Text.Lines(file.Text));
+        var merge = ThreeWayMerge.OfInstructions(Text.Lines(original), content.Lines, Text.Lines(file.Text));
         var text = OwnershipMark.Sign(Text.OfLines(merge.Lines), toolVersion, OwnershipMark.Hash(file.Text));
         return Replace(file, content, text, merge.IsClean
             ? new(WriteOutcome.Merged)

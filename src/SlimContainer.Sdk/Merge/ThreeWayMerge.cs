@@ -14,13 +14,25 @@ internal sealed record MergeResult(IReadOnlyList<string> Lines, IReadOnlyList<Co
 internal sealed record Conflict(int Marker, int Yours);
 
 /// <summary>
-/// Puts two texts together that both come from a third: a line that one has changed is taken from that one. Where both
-/// changed the same lines, or lines that touch, and not in the same way, it is a conflict. These are git's rules.
+/// Merges two texts that both come from a third: a line that one has changed is taken from that one. Where both changed
+/// the same lines, and not in the same way, it is a conflict.
 /// </summary>
 internal static class ThreeWayMerge
 {
-    public static MergeResult Of(IReadOnlyList<string> original, IReadOnlyList<string> yours, IReadOnlyList<string> generated)
+    /// <summary>Merges Dockerfiles or ignore files: changes of two instructions are independent, also of neighbors.</summary>
+    public static MergeResult OfInstructions(IReadOnlyList<string> original, IReadOnlyList<string> yours, IReadOnlyList<string> generated) =>
+        Of(original, yours, generated, position => position == 0 || original[position - 1] is not [.., '\\' or '`']);
+
+    /// <param name="original">The text that both come from.</param>
+    /// <param name="yours">The user's text.</param>
+    /// <param name="generated">The generated text.</param>
+    /// <param name="separates">
+    /// Whether changes of the lines before and after one of the original's positions are independent. Without it changes
+    /// that touch are a conflict too, as they are for git.
+    /// </param>
+    public static MergeResult Of(IReadOnlyList<string> original, IReadOnlyList<string> yours, IReadOnlyList<string> generated, Func<int, bool>? separates = null)
     {
+        separates ??= _ => false;
         var mine = new Side(yours, LineDiff.Of(original, yours));
         var theirs = new Side(generated, LineDiff.Of(original, generated));
         List<string> merged = [];
@@ -29,7 +41,7 @@ internal static class ThreeWayMerge
         while (Math.Min(mine.NextStart, theirs.NextStart) is var start and < int.MaxValue)
         {
             merged.AddRange(original.Skip(position).Take(start - position));
-            position = EndOfRegion(start, mine, theirs);
+            position = EndOfRegion(start, mine, theirs, separates);
             var (ours, others) = (mine.Take(start, position), theirs.Take(start, position));
             if (!ours.IsChanged)
                 merged.AddRange(others.Lines);
@@ -43,15 +55,23 @@ internal static class ThreeWayMerge
         return new MergeResult(merged, conflicts);
     }
 
-    // Changes of either side that overlap or touch are one region.
-    private static int EndOfRegion(int start, Side mine, Side theirs)
+    // Changes of either side that overlap are one region, and so are those that touch where nothing separates them.
+    private static int EndOfRegion(int start, Side mine, Side theirs, Func<int, bool> separates)
     {
         var end = start;
-        while (mine.Reach(ref end) || theirs.Reach(ref end))
+        if (separates(start) && (mine.ReachInsertion(theirs, start) || theirs.ReachInsertion(mine, start)))
+            return end;
+
+        var first = mine.NextStart == start ? mine : theirs;
+        first.Reach(ref end, touches: true);
+        while (mine.Reach(ref end, Touches(end)) || theirs.Reach(ref end, Touches(end)))
         {
         }
 
         return end;
+
+        // Two insertions at one place have no order.
+        bool Touches(int position) => position == start || !separates(position);
     }
 
     // What both begin and end with is no part of the conflict.
@@ -79,10 +99,21 @@ internal static class ThreeWayMerge
 
         public int NextStart => next < changes.Count ? changes[next].OldStart : int.MaxValue;
 
-        // True where the next change begins within the region, which then ends no earlier than that change.
-        public bool Reach(ref int end)
+        // True where this side inserts lines in front of lines that the other replaces: a region of its own.
+        public bool ReachInsertion(Side other, int start)
         {
-            if (NextStart > end)
+            if (!IsInsertionAt(start) || other.NextStart != start || other.IsInsertionAt(start))
+                return false;
+            next++;
+            return true;
+        }
+
+        private bool IsInsertionAt(int start) => NextStart == start && changes[next].OldEnd == start;
+
+        // True where the next change begins within the region, which then ends no earlier than that change.
+        public bool Reach(ref int end, bool touches)
+        {
+            if (NextStart > end || (NextStart == end && !touches))
                 return false;
             end = Math.Max(end, changes[next].OldEnd);
             next++;

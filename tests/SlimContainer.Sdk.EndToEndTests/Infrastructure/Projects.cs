@@ -21,6 +21,13 @@ internal static class Projects
     public static string Web(string targetFramework = "net10.0", string more = "", string items = "") =>
         Project("Microsoft.NET.Sdk.Web", targetFramework, "", more, PackageReference + items);
 
+    public static string Worker(string more = "", string items = "") =>
+        Project("Microsoft.NET.Sdk.Worker", "net10.0", "", more, $"""
+            {PackageReference}
+            <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.0" />
+            {items}
+            """);
+
     /// <summary>A project that needs no restore before a target of the package runs.</summary>
     public static string NotRestored(string sdk, string targetFramework = "net10.0", string more = "") =>
         Project(sdk, targetFramework, SdkElement, $"<OutputType>Exe</OutputType>{more}", "");
@@ -51,6 +58,37 @@ internal static class Projects
         var app = WebApplication.CreateBuilder(args).Build();
         app.MapGet("/", () => "hello over HTTP");
         app.Run();
+        """;
+
+    public const string WorkerProgram = """
+        var host = Host.CreateApplicationBuilder(args).Build();
+        Console.WriteLine("the worker worked");
+        """;
+
+    public const string RazorPagesProgram = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRazorPages();
+        var app = builder.Build();
+        app.MapRazorPages();
+        app.Run();
+        """;
+
+    public const string BlazorServerProgram = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        var app = builder.Build();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<global::app.App>().AddInteractiveServerRenderMode();
+        app.Run();
+        """;
+
+    /// <summary>A page and the document around it.</summary>
+    public const string BlazorPage = """
+        @page "/"
+        <html>
+        <body><p>hello over HTTP</p><script src="_framework/blazor.web.js"></script></body>
+        </html>
         """;
 
     private static string SdkElement => $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""";

@@ -1,0 +1,34 @@
+namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+/// <summary>The commands in the first comments of generated Dockerfiles, as a user copies them into a shell.</summary>
+internal static class DockerfileCommands
+{
+    private const string Command = "docker build ";
+
+    /// <summary>Runs the build command of each Dockerfile that a mode writes into a folder.</summary>
+    /// <param name="folder">The project's.</param>
+    /// <param name="mode">The value of SlimContainerMode.</param>
+    /// <param name="options">More options of docker build.</param>
+    public static async Task<Output> BuildAsync(string folder, string mode = "MultiStage", params string[] options)
+    {
+        string[] dockerfiles = mode == "Split" ? ["Dockerfile.build", "Dockerfile.final"] : ["Dockerfile"];
+        var text = "";
+        foreach (var dockerfile in dockerfiles)
+        {
+            var arguments = Arguments(Path.Combine(folder, dockerfile));
+            var built = await ContainerEngine.DockerInAsync(folder, ["build", .. options, .. arguments]);
+            text += built.Text;
+            if (built.ExitCode != 0)
+                return built with { Text = text };
+        }
+
+        return new Output(0, text);
+    }
+
+    private static string[] Arguments(string dockerfile)
+    {
+        var line = File.ReadLines(dockerfile)
+            .First(line => line.StartsWith('#') && line.Contains(Command, StringComparison.Ordinal));
+        return line[(line.IndexOf(Command, StringComparison.Ordinal) + Command.Length)..].Split(' ');
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>The folders that a Dockerfile makes are the layers it gets, and no file is lost for want of one.</summary>
+[TestClass]
+[TestCategory("Engine")]
+public sealed partial class LayerContractTests(TestContext test)
+{
+    private const string Dockerfile = "Web/Dockerfile";
+    private const string Project = "Web/Web.csproj";
+    private const string PackagesFolder = "/layers/packages";
+
+    private static readonly string[] Modes = ["MultiStage", "Prebuilt", "Split"];
+
+    [TestInitialize]
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+
+    [TestMethod]
+    public async Task Dockerfile_that_lacks_a_layer_gets_every_file_and_the_app_runs()
+    {
+        using var shop = LayerTests.Shop(test);
+        await GenerateAsync(shop);
+        var whole = await BuildAsync(shop, "whole");
+        shop.Write(Dockerfile, WithoutPackagesLayer(shop.Read(Dockerfile)));
+
+        var edited = await BuildAsync(shop, "edited");
+
+        var expected = await ContainerEngine.AppHashesAsync(Image("whole"));
+        Assert.AreEqual(expected, await ContainerEngine.AppHashesAsync(Image("edited")));
+        Assert.HasCount(whole.AppLayers.Count - 1, edited.AppLayers);
+        await AnswersAsync("edited");
+    }
+
+    [TestMethod]
+    public async Task Dockerfile_of_a_project_that_dropped_the_package_builds_undivided()
+    {
+        using var shop = LayerTests.Shop(test);
+        await GenerateAsync(shop);
+        shop.Write(Project, Reference().Replace(shop.Read(Project), ""));
+        Assert.IsFalse(shop.Read(Project).Contains("SlimContainer.Sdk", StringComparison.Ordinal));
+
+        var image = await BuildAsync(shop, "dropped");
+
+        await AnswersAsync("dropped");
+        Assert.HasCount(1, image.AppLayers);
+        Assert.IsTrue(image.AppLayers[0].Files.ContainsKey("app/Newtonsoft.Json.dll"));
+    }
+
+    [TestMethod]
+    public async Task Every_mode_gives_the_same_layers_of_the_app_digest_for_digest()
+    {
+        using var shop = LayerTests.Shop(test);
+        var layers = new List<string>();
+
+        foreach (var mode in Modes)
+        {
+            var image = Image(mode.ToLowerInvariant());
+            // The host publishes in one mode only.
+            var target = mode == "Prebuilt" ? "SlimContainerBuild" : "SlimContainerGenerate";
+            string[] properties = [$"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}"];
+            (await shop.DotNetAsync(["msbuild", Project, "-restore", $"-t:{target}", .. properties])).ShouldSucceed();
+            // BuildKit's cache does not look at times: it would give the layers of the mode before.
+            (await DockerfileCommands.BuildAsync(Path.Combine(shop.Folder, "Web"), mode, "--no-cache")).ShouldSucceed();
+            var archive = await ImageArchive.ReadAsync(image);
+            layers.Add(string.Join('\n', archive.AppLayers.Select(layer => layer.Digest)));
+        }
+
+        Assert.AreEqual(3, layers[0].Split('\n').Length);
+        Assert.AreEqual(layers[0], layers[1], "Prebuilt differs from MultiStage");
+        Assert.AreEqual(layers[0], layers[2], "Split differs from MultiStage");
+    }
+
+    [TestMethod]
+    public async Task Files_written_after_publish_are_in_the_image_with_times_from_their_content()
+    {
+        using var shop = LayerTests.Shop(test);
+        shop.Write("Directory.Build.targets", $"<Project>{Target("Shared", "shared.txt")}</Project>");
+        var targets = Target("Own", "own.txt") + Target("Other", "other.txt");
+        shop.Write(Project, shop.Read(Project).Replace("</Project>", $"{targets}</Project>", StringComparison.Ordinal));
+        shop.Write("Lib/shared.txt", "one text");
+        shop.Write("Lib/own.txt", "one text");
+        shop.Write("Lib/other.txt", "two text");
+        await GenerateAsync(shop);
+
+        var first = await BuildAsync(shop, "after-publish", "--no-cache");
+        var again = await BuildAsync(shop, "after-publish", "--no-cache");
+
+        foreach (var file in (string[])["shared.txt", "own.txt", "other.txt"])
+        {
+            Assert.AreEqual(first.TimeOf(file), again.TimeOf(file), file);
+            Assert.IsLessThan(DateTimeOffset.UtcNow.AddDays(-1), first.TimeOf(file), file);
+        }
+
+        Assert.AreEqual(first.TimeOf("shared.txt"), first.TimeOf("own.txt"), "the same content");
+        Assert.AreNotEqual(first.TimeOf("own.txt"), first.TimeOf("other.txt"), "another content of the same length");
+    }
+
+    private static string Target(string name, string file) => $"""
+        <Target Name="{name}AfterPublish" AfterTargets="Publish" Condition="'$(MSBuildProjectName)' == 'Web'">
+          <ReadLinesFromFile File="../Lib/{file}">
+            <Output TaskParameter="Lines" ItemName="{name}Line" />
+          </ReadLinesFromFile>
+          <WriteLinesToFile File="$(PublishDir){file}" Lines="@({name}Line)" Overwrite="true" />
+        </Target>
+        """;
+
+    // As a user takes a layer out: from the folders that are made, and from what the final stage copies.
+    private static string WithoutPackagesLayer(string dockerfile)
+    {
+        var lines = dockerfile.Split('\n').ToList();
+        var made = lines.FindIndex(line => IsAbout(line, "mkdir -p "));
+        Assert.AreNotEqual(-1, made, $"No step makes {PackagesFolder} with mkdir -p:\n{dockerfile}");
+        lines[made] = lines[made].Replace(" " + PackagesFolder, "", StringComparison.Ordinal);
+        Assert.AreEqual(1, lines.RemoveAll(line => IsAbout(line, "COPY ")));
+        return string.Join('\n', lines);
+    }
+
+    private static bool IsAbout(string line, string command) =>
+        line.Contains(command, StringComparison.Ordinal) && line.Contains(PackagesFolder, StringComparison.Ordinal);
+
+    private static async Task GenerateAsync(Workspace shop) =>
+        (await shop.DotNetAsync("msbuild", Project, "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
+
+    private static async Task<ImageArchive> BuildAsync(Workspace shop, string name, params string[] options)
+    {
+        var dockerfile = Path.Combine(shop.Folder, Dockerfile);
+        string[] build = ["build", .. options, "-t", Image(name), "-f", dockerfile, shop.Folder];
+        (await ContainerEngine.DockerAsync(build)).ShouldSucceed();
+        return await ImageArchive.ReadAsync(Image(name));
+    }
+
+    private async Task AnswersAsync(string name)
+    {
+        var page = await ContainerEngine.GetFirstPageAsync(Image(name), test.CancellationToken);
+        Assert.AreEqual("""{"Text":"said by lib"}""", page);
+    }
+
+    private static string Image(string name) => $"slimcontainer-tests/contract-{name}";
+
+    [GeneratedRegex("<PackageReference Include=\"SlimContainer.Sdk\"[^>]*/>")]
+    private static partial Regex Reference();
+}
