@@ -21,6 +21,9 @@ internal static partial class CredentialFile
     /// <summary>Whether the content may decide, so that a caller without it need not read a file.</summary>
     public static bool DependsOnContent(string name) => IsKey(name) || IsNuGetConfig(name) || IsNpmConfig(name);
 
+    /// <summary>Whether a file of this name can hold credentials.</summary>
+    public static bool IsNamedSo(string name) => IsNamed(name, Names) || DependsOnContent(name);
+
     /// <summary>Whether a file holds credentials.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="content">Its content.</param>

@@ -79,7 +79,7 @@ public sealed class PackageTests
             templates/mounts.scriban
             templates/node.scriban
             templates/publish-reason.scriban
-            templates/secrets.scriban
+            templates/restore-environment.scriban
             templates/sources.scriban
             templates/symbols.scriban
             templates/system-files.scriban

@@ -154,7 +154,7 @@ public sealed class FileStateTableTests : IDisposable
     private static string Edited(string text, string qualifier) => qualifier switch
     {
         "has what is new" => text.Replace("RUN restore", "COPY b.csproj ./\nRUN restore", StringComparison.Ordinal) + "ENV MINE=1\n",
-        "the same lines" => text.Replace("COPY a.csproj ./", "COPY --link a.csproj ./", StringComparison.Ordinal),
+        "the same lines" => text.Replace("RUN restore", "COPY mine.txt ./\nRUN restore", StringComparison.Ordinal),
         "back to what it was" => text,
         "conflicts marked" => text + ConflictMarkers.Yours + "\nA\n" + ConflictMarkers.Middle + "\nB\n" + ConflictMarkers.Generated + "\n",
         _ => text + "ENV MINE=1\n",

@@ -41,6 +41,28 @@ public sealed class ThreeWayMergeTests
     }
 
     [TestMethod]
+    [DataRow("FROM COPY USER", "FROM RUN COPY USER", "FROM ADD USER", "FROM RUN ADD USER", DisplayName = "inserted before a changed line")]
+    [DataRow("FROM COPY USER", "FROM COPY RUN USER", "FROM ADD USER", "FROM ADD RUN USER", DisplayName = "inserted after a changed line")]
+    [DataRow("FROM COPY USER", "from COPY USER", "FROM ADD LINK USER", "from ADD LINK USER", DisplayName = "changed beside changed lines")]
+    [DataRow("FROM COPY USER", "FROM USER", "from COPY USER", "from USER", DisplayName = "deleted beside a changed line")]
+    [DataRow("FROM", "FROM RUN", "from", "from RUN", DisplayName = "inserted at the end")]
+    public void OfInstructions_merges_changes_of_neighbors(string original, string yours, string generated, string merged)
+    {
+        var merge = ThreeWayMerge.OfInstructions(Lines(original), Lines(yours), Lines(generated));
+
+        Assert.IsTrue(merge.IsClean);
+        Assert.AreEqual(merged, string.Join(' ', merge.Lines));
+    }
+
+    [TestMethod]
+    [DataRow("RUN\\ make USER", "run\\ make USER", "RUN\\ test USER", DisplayName = "both in one instruction")]
+    [DataRow("FROM USER", "FROM RUN USER", "FROM COPY USER", DisplayName = "two insertions at one place")]
+    [DataRow("FROM COPY USER", "FROM ADD USER", "FROM LINK USER", DisplayName = "the same line")]
+    [DataRow("A B C D", "A x D", "A B y D", DisplayName = "overlapping lines")]
+    public void OfInstructions_marks_what_has_no_order_or_is_one_instruction(string original, string yours, string generated) =>
+        Assert.IsFalse(ThreeWayMerge.OfInstructions(Lines(original), Lines(yours), Lines(generated)).IsClean);
+
+    [TestMethod]
     [DataRow("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", 2)]
     [DataRow("<<<<<<< yours\r\n=======\r\n>>>>>>> generated\r\n", 1)]
     [DataRow("<<<<<<< yours\n=======\n", null)]

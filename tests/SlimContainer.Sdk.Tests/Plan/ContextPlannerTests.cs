@@ -133,7 +133,7 @@ public sealed class ContextPlannerTests
         var plan = Sample.Plan(facts);
 
         var dockerfile = Sample.Dockerfile(plan);
-        Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
+        Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    NUGET_SCRATCH=/root/.local/share/NuGet/locks env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
         Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
     }
@@ -146,7 +146,7 @@ public sealed class ContextPlannerTests
         var plan = Sample.Plan(facts);
 
         var dockerfile = Sample.Dockerfile(plan);
-        Assert.Contains("    --mount=type=secret,id=NuGetPackageSourceCredentials_team-feed \\\n    env NuGetPackageSourceCredentials_team-feed=\"$(cat /run/secrets/NuGetPackageSourceCredentials_team-feed 2>/dev/null)\" dotnet restore ", dockerfile);
+        Assert.Contains("    --mount=type=secret,id=NuGetPackageSourceCredentials_team-feed \\\n    NUGET_SCRATCH=/root/.local/share/NuGet/locks env NuGetPackageSourceCredentials_team-feed=\"$(cat /run/secrets/NuGetPackageSourceCredentials_team-feed 2>/dev/null)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed ", dockerfile);
         Assert.DoesNotContain("Our Feed", dockerfile);
         Assert.Contains(advice => advice is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Advice);

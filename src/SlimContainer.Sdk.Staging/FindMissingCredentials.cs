@@ -1,0 +1,26 @@
+using Microsoft.Build.Framework;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// Finds items of the project whose files are not here because the ignore file keeps credentials out of the build context:
+/// without them, publish copies the rest. Any other missing file is still an error of the build.
+/// </summary>
+public sealed class FindMissingCredentials : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Items that the build copies.</summary>
+    public ITaskItem[] Items { get; set; } = [];
+
+    /// <summary>Those of them that are missing.</summary>
+    [Output]
+    public ITaskItem[] Missing { get; private set; } = [];
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        Missing = Items.Where(item => CredentialFile.IsNamedSo(item.GetMetadata("Filename") + item.GetMetadata("Extension")) && !File.Exists(item.GetMetadata("FullPath"))).ToArray();
+        if (Missing.Length > 0)
+            Log.LogMessage(MessageImportance.Normal, "Not in the build context, since they hold credentials: {0}", string.Join(", ", Missing.Select(item => item.ItemSpec)));
+        return true;
+    }
+}
