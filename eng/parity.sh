@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Compares images with what the host publishes, for all templates and publish kinds, and writes docs/parity.md.
+# Prints one line for each case as it goes.
+#
+#   eng/parity.sh [--only <pattern>]
+#
+#   --only      the cases whose names match a regular expression; other results stay as they are
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly folder=$PWD/artifacts/parity
+
+fail() { printf 'parity: %s\n' "$*" >&2; exit 2; }
+
+version() { sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' Directory.Build.props; }
+
+main() {
+    local pattern=. reporter status=0
+    case ${1-} in
+        '') rm -rf "$folder" ;;
+        --only) pattern=${2?--only needs a pattern} ;;
+        *) fail "unknown option $1" ;;
+    esac
+
+    eng/setup.sh >&2
+    dotnet build tests/SlimContainer.Sdk.EndToEndTests -c Release -v quiet >&2
+
+    mkdir -p "$folder"
+    : >"$folder/progress.txt"
+    tail -n +1 -f "$folder/progress.txt" &
+    reporter=$!
+
+    export SLIMCONTAINER_PARITY=$pattern
+    SLIMCONTAINER_PARITY_RUN="$(version) at $(git rev-parse --short HEAD), $(date -u +%Y-%m-%d), .NET SDK $(dotnet --version), Docker $(docker version --format '{{.Server.Version}}')"
+    export SLIMCONTAINER_PARITY_RUN DOTNET_TieredPGO=0
+    unset DOTNET_RUNNING_IN_CONTAINER
+    dotnet test --project tests/SlimContainer.Sdk.EndToEndTests -c Release --no-build \
+        --filter FullyQualifiedName~PublishParityTests >"$folder/log.txt" || status=$?
+
+    sleep 1
+    kill "$reporter"
+    printf 'parity: %d the same, %d different; details in %s\n' \
+        "$(grep -c '^same' "$folder/progress.txt" || true)" \
+        "$(grep -c '^DIFFERENT' "$folder/progress.txt" || true)" "$folder/log.txt"
+    return "$status"
+}
+
+main "$@"
