@@ -12,7 +12,11 @@ readonly folder=$PWD/artifacts/parity
 
 fail() { printf 'parity: %s\n' "$*" >&2; exit 2; }
 
-version() { sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' Directory.Build.props; }
+describe_run() {
+    printf 'SlimContainer.Sdk %s at %s, %s, .NET SDK %s, Docker Engine %s' \
+        "$(sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' Directory.Build.props)" "$(git rev-parse --short HEAD)" \
+        "$(date -u +%Y-%m-%d)" "$(dotnet --version)" "$(docker version --format '{{.Server.Version}}')"
+}
 
 main() {
     local pattern=. reporter status=0
@@ -31,7 +35,7 @@ main() {
     reporter=$!
 
     export SLIMCONTAINER_PARITY=$pattern
-    SLIMCONTAINER_PARITY_RUN="$(version) at $(git rev-parse --short HEAD), $(date -u +%Y-%m-%d), .NET SDK $(dotnet --version), Docker $(docker version --format '{{.Server.Version}}')"
+    SLIMCONTAINER_PARITY_RUN=$(describe_run)
     export SLIMCONTAINER_PARITY_RUN DOTNET_TieredPGO=0
     unset DOTNET_RUNNING_IN_CONTAINER
     dotnet test --project tests/SlimContainer.Sdk.EndToEndTests -c Release --no-build \

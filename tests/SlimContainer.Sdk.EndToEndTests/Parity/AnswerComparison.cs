@@ -16,5 +16,14 @@ internal static class AnswerComparison
     public static IEnumerable<string> Problems(
         IReadOnlyDictionary<string, string> host, IReadOnlyDictionary<string, string> image) =>
         host.Where(answer => image[answer.Key] != answer.Value).Take(Shown)
-            .Select(answer => $"{answer.Key}: on the host {answer.Value}; in the image {image[answer.Key]}");
+            .Select(answer => $"{answer.Key}: {Describe(answer.Value, image[answer.Key])}");
+
+    // Of status and headers only those that differ.
+    private static string Describe(string host, string image)
+    {
+        var (expected, actual) = (host.Split(WebAnswers.Separator), image.Split(WebAnswers.Separator));
+        return $"host '{Join(expected.Except(actual))}', image '{Join(actual.Except(expected))}'";
+    }
+
+    private static string Join(IEnumerable<string> parts) => string.Join(WebAnswers.Separator, parts);
 }

@@ -65,8 +65,10 @@ internal abstract class AppStarter
 
         public override string Folder => "/app";
 
-        public override Process Start() => Start(new ProcessStartInfo(
-            "docker", ["run", "--rm", "--interactive", "--name", container, "--publish", $"127.0.0.1::{ContainerPort}", image]));
+        public override Process Start() => Start(new ProcessStartInfo("docker",
+        [
+            "run", "--rm", "--interactive", "--name", container, "--publish", $"127.0.0.1::{ContainerPort}", image,
+        ]));
 
         public override async Task<Uri> AddressAsync()
         {

@@ -68,14 +68,13 @@ internal sealed class FileComparison
         if (rule is not null && IsAllowed(rule.Allows, expected, actual))
             Rules.Add(rule.Name);
         else
-            different.Add($"{path} ({new FileInfo(expected).Length} bytes, {new FileInfo(actual).Length} in the image)");
+            different.Add($"{path} ({Size(expected)} bytes on the host, {Size(actual)} in the image)");
     }
 
     private static bool IsAllowed(AllowedDifference allowed, string expected, string actual) => allowed switch
     {
         AllowedDifference.Times => WithoutTimes(expected) == WithoutTimes(actual),
-        AllowedDifference.About => Math.Abs(new FileInfo(actual).Length - new FileInfo(expected).Length)
-            <= Tolerance * new FileInfo(expected).Length,
+        AllowedDifference.About => Math.Abs(Size(actual) - Size(expected)) <= Tolerance * Size(expected),
         _ => false,
     };
 
@@ -102,11 +101,17 @@ internal sealed class FileComparison
         return SHA256.HashData(content);
     }
 
-    private static SortedSet<string> Files(string folder) => new(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)),
-        StringComparer.Ordinal);
+    private static long Size(string file) => new FileInfo(file).Length;
 
-    private static IEnumerable<string> Describe(string what, List<string> paths) => paths.Count == 0
-        ? []
-        : [$"{paths.Count} files {what}: {string.Join(", ", paths.Take(Shown))}{(paths.Count > Shown ? ", …" : "")}"];
+    private static SortedSet<string> Files(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+        return new(files.Select(file => Path.GetRelativePath(folder, file)), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Describe(string what, List<string> paths)
+    {
+        var more = paths.Count > Shown ? ", …" : "";
+        return paths.Count == 0 ? [] : [$"{paths.Count} {what}: {string.Join(", ", paths.Take(Shown))}{more}"];
+    }
 }

@@ -18,8 +18,12 @@ internal sealed partial class ParityImage
     public string Id { get; }
 
     /// <summary>Empties the package cache of the builder. Other caches stay.</summary>
-    public static async Task ClearPackageCacheAsync() =>
-        (await ContainerEngine.DockerAsync("builder", "prune", "--force", "--filter", "type=exec.cachemount")).ShouldSucceed();
+    public static async Task ClearPackageCacheAsync()
+    {
+        var cleared = await ContainerEngine.DockerAsync(
+            "builder", "prune", "--force", "--filter", "type=exec.cachemount");
+        cleared.ShouldSucceed();
+    }
 
     /// <param name="project">After its publish.</param>
     /// <param name="options">Added to the command.</param>
@@ -32,9 +36,9 @@ internal sealed partial class ParityImage
             throw new ParityException($"the second line of the Dockerfile is no command: {line}");
 
         var idFile = project.Scratch("image-id");
+        string[] added = ["--progress=plain", $"--iidfile '{idFile}'", .. options];
         var (exitCode, log) = await ShellAsync(
-            project.ProjectFolder,
-            $"docker build --progress=plain --iidfile '{idFile}' {string.Join(' ', options)} {command.Groups["arguments"]} 2>&1");
+            project.ProjectFolder, $"docker build {string.Join(' ', added)} {command.Groups["arguments"]} 2>&1");
         if (exitCode != 0)
             throw new ParityException($"docker build: {ParityProject.Tail(log)}");
         return new ParityImage((await File.ReadAllTextAsync(idFile)).Trim(), command.Groups["tag"].Value);

@@ -81,7 +81,7 @@ internal sealed partial class ParityProject : IDisposable
             throw new ParityException($"reference: {Tail(result.StandardOutput + result.StandardError)}");
     }
 
-    /// <summary>Changes the build context, but nothing that publish reads: restore's layer stays and publish runs.</summary>
+    /// <summary>Changes a mode in the build context: restore's layer stays cached, and publish runs again.</summary>
     public void ChangeContext()
     {
         if (OperatingSystem.IsWindows())

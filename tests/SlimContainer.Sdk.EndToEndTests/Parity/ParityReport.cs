@@ -5,64 +5,84 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests.Parity;
 
-/// <summary>The results of <c>eng/parity.sh</c>, kept over several runs, and <c>docs/parity.md</c> made of them.</summary>
+/// <summary>The results of <c>eng/parity.sh</c>, kept over runs of parts, and the page made of them.</summary>
 internal static class ParityReport
 {
-    private const int MostText = 300;
+    private const string Head = "tests/SlimContainer.Sdk.EndToEndTests/Parity/parity.head.md";
 
     private static readonly string Folder = Path.Combine(Package.RepositoryRoot, "artifacts", "parity");
-    private static readonly string Rows = Path.Combine(Folder, "results.jsonl");
-    private static readonly string Progress = Path.Combine(Folder, "progress.txt");
+    private static readonly string ResultFile = Path.Combine(Folder, "results.jsonl");
+    private static readonly string ProgressFile = Path.Combine(Folder, "progress.txt");
 
     /// <summary>Adds a result.</summary>
     public static void Add(ParityResult result)
     {
         Directory.CreateDirectory(Folder);
-        File.AppendAllText(Progress, result.Line + "\n");
-        File.AppendAllText(Rows, JsonSerializer.Serialize(Row.Of(result)) + "\n");
+        File.AppendAllText(ProgressFile, result.Line + "\n");
+        File.AppendAllText(ResultFile, JsonSerializer.Serialize(Row.Of(result)) + "\n");
     }
 
-    /// <summary>Writes the page.</summary>
+    /// <summary>Writes <c>docs/parity.md</c>.</summary>
     public static void Write()
     {
-        if (!File.Exists(Rows))
+        if (!File.Exists(ResultFile))
             return;
-        var latest = File.ReadLines(Rows).Select(line => JsonSerializer.Deserialize<Row>(line)!)
-            .GroupBy(row => row.Key).ToDictionary(rows => rows.Key, rows => rows.Last());
-        var page = new StringBuilder(File.ReadAllText(
-            Path.Combine(Package.RepositoryRoot, "tests/SlimContainer.Sdk.EndToEndTests/Parity/parity.head.md")));
-        var expected = ParityTable.Whole.SelectMany(found => new[] { $"{found.Name}, cold", $"{found.Name}, warm" }).ToList();
-        var rows = expected.Where(latest.ContainsKey).Select(key => latest[key]).ToList();
+        var results = File.ReadLines(ResultFile).Select(line => JsonSerializer.Deserialize<Row>(line)!)
+            .GroupBy(row => row.Name).ToDictionary(rows => rows.Key, rows => rows.Last());
+        string[] all = [.. ParityTable.Whole.SelectMany(found => (string[])[$"{found.Name}, cold", $"{found.Name}, warm"])];
+        var rows = all.Where(results.ContainsKey).Select(name => results[name]).ToList();
+        var (same, notRun) = (rows.Count(row => row.Passed), all.Length - rows.Count);
+
+        var page = new StringBuilder(File.ReadAllText(Path.Combine(Package.RepositoryRoot, Head)));
         page.Append(CultureInfo.InvariantCulture, $"""
 
-            {rows.Count(row => row.Passed)} of {expected.Count} cases are the same, {rows.Count(row => !row.Passed)} are different, {expected.Count - rows.Count} were not run.
+            {same} of {all.Length} cases are the same, {rows.Count - same} are different, {notRun} were not run.
+            Runs: {string.Join("; ", rows.Select(row => row.Run).Distinct())}.
 
-            | app | publish kind | set in | builder | result | files | answers | run |
-            | --- | --- | --- | --- | --- | ---: | ---: | --- |
+            | app | publish kind | set in | builder | result | files | answers |
+            | --- | --- | --- | --- | --- | ---: | ---: |
 
             """);
         foreach (var row in rows)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {row.App} | {row.Kind} | {row.Source} | {row.Builder} | {Result(row)} | {row.Files} | {row.Answers} | {row.Run} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {row.App} | {row.Kind} | {row.Source} | {row.Builder} |")
+                .Append(CultureInfo.InvariantCulture, $" {row.Result} | {row.Files} | {row.Answers} |\n");
         }
 
         File.WriteAllText(Path.Combine(Package.RepositoryRoot, "docs", "parity.md"), page.ToString());
     }
 
-    private static string Result(Row row)
-    {
-        if (row.Passed)
-            return row.Text.Length == 0 ? "same" : $"same, but for: {row.Text}";
-        var text = row.Text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
-        return $"**different**: {(text.Length > MostText ? text[..MostText] + " …" : text)}";
-    }
-
     private sealed record Row(
-        string Key, string App, string Kind, string Source, string Builder, bool Passed, int Files, int Answers, string Text, string Run)
+        string Name,
+        string App,
+        string Kind,
+        string Source,
+        string Builder,
+        bool Passed,
+        string Result,
+        int Files,
+        int Answers,
+        string Run)
     {
         public static Row Of(ParityResult result) => new(
-            result.Name, result.Case.App.Name, result.Case.Kind.Title(), result.Case.Source.Title(), result.Builder, result.Passed,
-            result.Files, result.Answers, string.Join("; ", result.Passed ? result.Rules : result.Problems),
-            Environment.GetEnvironmentVariable("SLIMCONTAINER_PARITY_RUN") ?? "");
+            result.Name,
+            result.Case.App.Name,
+            result.Case.Kind.Title(),
+            result.Case.Source.Title(),
+            result.Builder,
+            result.Passed,
+            Describe(result),
+            result.Files,
+            result.Answers,
+            Environment.GetEnvironmentVariable("SLIMCONTAINER_PARITY_RUN") ?? "run by hand");
+
+        private static string Describe(ParityResult result)
+        {
+            if (!result.Passed)
+                return $"**different**: {Escape(ParityResult.Short(result.ProblemsInOneLine))}";
+            return result.Rules.Count == 0 ? "same" : $"same, except: {string.Join("; ", result.Rules)}";
+        }
+
+        private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
     }
 }

@@ -19,6 +19,8 @@ internal sealed record ParityResult(
     IReadOnlyList<string> Rules,
     TimeSpan Time)
 {
+    private const int MostLength = 500;
+
     public bool Passed => Problems.Count == 0;
 
     public string Builder => State == BuilderStates.Cold ? "cold" : "warm";
@@ -26,12 +28,27 @@ internal sealed record ParityResult(
     public string Name => $"{Case.Name}, {Builder}";
 
     /// <summary>One line, as a run prints it.</summary>
-    public string Line => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Passed ? "same" : "DIFFERENT")} {Name}: {Files} files, {Answers} answers, {Time.TotalSeconds:F0} s{(Passed ? "" : $": {FirstProblem}")}");
+    public string Line
+    {
+        get
+        {
+            var numbers = string.Create(
+                CultureInfo.InvariantCulture, $"{Files} files, {Answers} answers, {Time.TotalSeconds:F0} s");
+            return Passed ? $"same {Name}: {numbers}" : $"DIFFERENT {Name}: {numbers}: {Short(ProblemsInOneLine)}";
+        }
+    }
 
     /// <summary>All that differs.</summary>
     public string Details => $"{Name}\n  {string.Join("\n  ", Problems)}";
 
-    private string FirstProblem => string.Join("; ", Problems).ReplaceLineEndings(" ");
+    /// <summary>All that differs, in one line.</summary>
+    public string ProblemsInOneLine => string.Join("; ", Problems).ReplaceLineEndings(" ");
+
+    /// <summary>The result of a case that ended before files could be compared.</summary>
+    public static ParityResult NotCompared(
+        ParityCase parityCase, BuilderStates state, ParityException reason, TimeSpan time) =>
+        new(parityCase, state, 0, 0, [reason.Message], [], time);
+
+    /// <summary>The start of a long text.</summary>
+    public static string Short(string text) => text.Length > MostLength ? text[..MostLength] + "…" : text;
 }

@@ -29,11 +29,11 @@ internal sealed record ParityRule(string Name, AllowedDifference Allows, Func<Ru
         new("app host of a framework-dependent app", AllowedDifference.Absent,
             subject => subject.Case.IsFrameworkDependent && subject.Path == subject.Case.App.ProjectName),
         new("native debug file", AllowedDifference.Absent,
-            subject => subject.Path.EndsWith(".dbg", StringComparison.Ordinal) && subject.Exists(subject.Path[..^".dbg".Length])),
+            subject => subject.HasExtension(".dbg") && subject.Exists(subject.Path[..^".dbg".Length])),
         new("language of an invariant app", AllowedDifference.Absent,
-            subject => subject.Path.EndsWith(".resources.dll", StringComparison.Ordinal) && subject.IsInvariant),
+            subject => subject.HasExtension(".resources.dll") && subject.IsInvariant),
         new("Last-Modified in the manifest of static web assets", AllowedDifference.Times,
-            subject => subject.Path.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal)),
+            subject => subject.HasExtension(".staticwebassets.endpoints.json")),
         // The host has another linker and other system libraries.
         new("executable linked by Native AOT", AllowedDifference.About,
             subject => subject.Case.Kind == PublishKind.NativeAot && subject.Path == subject.Case.App.ProjectName),
@@ -66,6 +66,9 @@ internal sealed record RuleSubject(ParityCase Case, string Folder, string Path)
                 && new RuleSubject(Case, Folder, configuration).Contains("\"System.Globalization.Invariant\": true");
         }
     }
+
+    /// <summary>Whether the path has this extension.</summary>
+    public bool HasExtension(string extension) => Path.EndsWith(extension, StringComparison.Ordinal);
 
     /// <summary>Whether the host publishes another file, too.</summary>
     public bool Exists(string path) => File.Exists(System.IO.Path.Combine(Folder, path));

@@ -38,7 +38,7 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
         }
         catch (ParityException failure)
         {
-            return [.. States.Select(state => new ParityResult(parityCase, state, 0, 0, [failure.Message], [], watch.Elapsed))];
+            return [.. States.Select(state => ParityResult.NotCompared(parityCase, state, failure, watch.Elapsed))];
         }
 
         List<ParityResult> results = [];
@@ -60,8 +60,8 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
     private async Task<IReadOnlyDictionary<string, string>> ReferenceAsync(ParityProject project)
     {
         await project.PublishReferenceAsync(test.CancellationToken);
-        return await AnswerComparison.ReadAsync(
-            parityCase, AppStarter.OnHost(parityCase, project.ReferenceFolder), project.ReferenceFolder, test.CancellationToken);
+        var app = AppStarter.OnHost(parityCase, project.ReferenceFolder);
+        return await AnswerComparison.ReadAsync(parityCase, app, project.ReferenceFolder, test.CancellationToken);
     }
 
     private static async Task TryBuildAsync(ParityProject project)
@@ -88,13 +88,13 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
             await image.ExtractAsync(extracted);
             var expected = await host;
             var files = FileComparison.Of(parityCase, project.ReferenceFolder, extracted);
-            var (answers, problems) = await AnswersAsync(image, project, expected);
-            return new ParityResult(
-                parityCase, state, files.Count, answers, [.. files.Problems, .. problems], [.. files.Rules], watch.Elapsed);
+            var (answers, differences) = await AnswersAsync(image, project, expected);
+            string[] problems = [.. files.Problems, .. differences];
+            return new ParityResult(parityCase, state, files.Count, answers, problems, [.. files.Rules], watch.Elapsed);
         }
         catch (ParityException failure)
         {
-            return new ParityResult(parityCase, state, 0, 0, [failure.Message], [], watch.Elapsed);
+            return ParityResult.NotCompared(parityCase, state, failure, watch.Elapsed);
         }
         finally
         {
@@ -121,8 +121,9 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
     {
         try
         {
+            var app = AppStarter.InImage(parityCase, image.Id);
             var actual = await AnswerComparison.ReadAsync(
-                parityCase, AppStarter.InImage(parityCase, image.Id), project.ReferenceFolder, test.CancellationToken);
+                parityCase, app, project.ReferenceFolder, test.CancellationToken);
             return (actual.Count, AnswerComparison.Problems(expected, actual));
         }
         catch (ParityException failure)

@@ -14,7 +14,10 @@ internal static class ParityTable
 
     private const string Initialize =
         """
-        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"parity","version":"1"}}}
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":
+        """
+        + """
+        {"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"parity","version":"1"}}}
 
         """;
 

@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
 namespace SlimContainer.Sdk.EndToEndTests.Parity;
 
-/// <summary>What a web app answers: status and headers of its pages, its static assets and a page that is not there.</summary>
+/// <summary>Status and headers of a web app's pages, of its static assets, and of a page that does not exist.</summary>
 internal static class WebAnswers
 {
+    /// <summary>Between the status and the headers of an answer.</summary>
+    public const string Separator = " | ";
+
     private const int MostAssets = 40;
     private const string UnknownPage = "/no-such-page";
 
@@ -26,7 +30,8 @@ internal static class WebAnswers
             if (!await StartsAsync(client, process, cancelled))
             {
                 await starter.StopAsync(process);
-                throw new ParityException($"the app in {starter.Folder} does not answer: {ParityProject.Tail(await output + await errors)}");
+                var log = ParityProject.Tail(await output + await errors);
+                throw new ParityException($"the app in {starter.Folder} does not answer: {log}");
             }
 
             var answers = new Dictionary<string, string>();
@@ -43,7 +48,7 @@ internal static class WebAnswers
         }
     }
 
-    /// <summary>The routes of static assets, from the host's manifest: all of Blazor's scripts, and others evenly.</summary>
+    /// <summary>Static assets of the host's manifest: all of Blazor's scripts, and a sample of the others.</summary>
     private static IEnumerable<string> Assets(string reference)
     {
         var routes = Directory.GetFiles(reference, "*.staticwebassets.endpoints.json").SelectMany(Routes)
@@ -55,8 +60,9 @@ internal static class WebAnswers
             .Select(route => "/" + route);
     }
 
-    private static IEnumerable<string> Routes(string manifest) => JsonNode.Parse(File.ReadAllText(manifest))!["Endpoints"]!
-        .AsArray().Select(endpoint => (string)endpoint!["Route"]!);
+    private static IEnumerable<string> Routes(string manifest) =>
+        JsonNode.Parse(File.ReadAllText(manifest))!["Endpoints"]!.AsArray()
+            .Select(endpoint => (string)endpoint!["Route"]!);
 
     private static bool IsBlazorScript(string route) =>
         route.Split('/')[^1] is var name
@@ -70,7 +76,7 @@ internal static class WebAnswers
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
 
-    private static async Task<bool> StartsAsync(HttpClient client, System.Diagnostics.Process process, CancellationToken cancelled)
+    private static async Task<bool> StartsAsync(HttpClient client, Process process, CancellationToken cancelled)
     {
         var end = DateTime.UtcNow + StartTimeout;
         while (DateTime.UtcNow < end && !process.HasExited)
@@ -96,14 +102,24 @@ internal static class WebAnswers
             .Where(header => !Volatile.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(header => header.Key, StringComparer.Ordinal)
             .Select(header => $"{header.Key}: {Value(client, header)}");
-        return $"{(int)response.StatusCode} {string.Join(" | ", headers)}";
+        return string.Join(Separator, headers.Prepend($"{(int)response.StatusCode}"));
     }
 
-    // A cookie's value is a secret, and the port is the host's choice.
-    private static string Value(HttpClient client, KeyValuePair<string, IEnumerable<string>> header) => header.Key switch
+    // A cookie's value is a secret, the name of the antiforgery cookie is a hash of the app's folder, and ports differ.
+    private static string Value(HttpClient client, KeyValuePair<string, IEnumerable<string>> header)
     {
-        "Set-Cookie" => string.Join(", ", header.Value.Select(cookie => cookie.Split('=')[0])),
-        "Location" => string.Join(", ", header.Value).Replace(client.BaseAddress!.Authority, "host", StringComparison.Ordinal),
-        _ => string.Join(", ", header.Value),
-    };
+        var value = string.Join(", ", header.Value);
+        return header.Key switch
+        {
+            "Set-Cookie" => string.Join(", ", header.Value.Select(CookieName)),
+            "Location" => value.Replace(client.BaseAddress!.Authority, "host", StringComparison.Ordinal),
+            _ => value,
+        };
+    }
+
+    private static string CookieName(string cookie)
+    {
+        const string Antiforgery = ".AspNetCore.Antiforgery.";
+        return cookie.StartsWith(Antiforgery, StringComparison.Ordinal) ? Antiforgery : cookie.Split('=')[0];
+    }
 }
