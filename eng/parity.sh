@@ -33,6 +33,8 @@ main() {
     : >"$folder/progress.txt"
     tail -n +1 -f "$folder/progress.txt" &
     reporter=$!
+    # shellcheck disable=SC2064 # The variable is local.
+    trap "kill $reporter" EXIT
 
     export SLIMCONTAINER_PARITY=$pattern
     SLIMCONTAINER_PARITY_RUN=$(describe_run)
@@ -41,8 +43,8 @@ main() {
     dotnet test --project tests/SlimContainer.Sdk.EndToEndTests -c Release --no-build \
         --filter FullyQualifiedName~PublishParityTests >"$folder/log.txt" || status=$?
 
+    # Lets tail print the last line.
     sleep 1
-    kill "$reporter"
     printf 'parity: %d the same, %d different; details in %s\n' \
         "$(grep -c '^same' "$folder/progress.txt" || true)" \
         "$(grep -c '^DIFFERENT' "$folder/progress.txt" || true)" "$folder/log.txt"

@@ -21,9 +21,6 @@ internal sealed record ParityApp(string Name, string[] Template, PublishKind[] K
     /// <summary>Whether it speaks HTTP/2 without TLS.</summary>
     public bool UsesHttp2 { get; init; }
 
-    /// <summary>What the program gets on standard input.</summary>
-    public string Input { get; init; } = "";
-
     /// <summary>The number of lines to compare of a program that does not end.</summary>
     public int? Lines { get; init; }
 

@@ -29,7 +29,8 @@ internal static class ParityReport
             return;
         var results = File.ReadLines(ResultFile).Select(line => JsonSerializer.Deserialize<Row>(line)!)
             .GroupBy(row => row.Name).ToDictionary(rows => rows.Key, rows => rows.Last());
-        string[] all = [.. ParityTable.Whole.SelectMany(found => (string[])[$"{found.Name}, cold", $"{found.Name}, warm"])];
+        string[] states = ["cold", "warm"];
+        string[] all = [.. ParityTable.Whole.SelectMany(found => states.Select(state => $"{found.Name}, {state}"))];
         var rows = all.Where(results.ContainsKey).Select(name => results[name]).ToList();
         var (same, notRun) = (rows.Count(row => row.Passed), all.Length - rows.Count);
 

@@ -12,15 +12,6 @@ internal static class ParityTable
     private static readonly PublishKind[] NotNative = [.. All.Except([NativeAot])];
     private static readonly PublishKind[] NotTrimmed = [.. NotNative.Except([Trimmed])];
 
-    private const string Initialize =
-        """
-        {"jsonrpc":"2.0","id":1,"method":"initialize","params":
-        """
-        + """
-        {"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"parity","version":"1"}}}
-
-        """;
-
     private const int LinesOfWorker = 8;
 
     /// <summary>Every app.</summary>
@@ -41,7 +32,10 @@ internal static class ParityTable
         new("mvc-fs", ["mvc", "-lang", "F#"], NotTrimmed) { Pages = ["/", "/Home/Privacy"] },
         new("webapp", ["webapp"], NotTrimmed) { Pages = ["/", "/Privacy"] },
         new("grpc", ["grpc"], All) { Pages = ["/"], UsesHttp2 = true },
-        new("mcpserver", ["mcpserver"], [SingleFile]) { Input = Initialize, Lines = 1, SetsItsKind = true },
+        new("mcpserver", ["mcpserver", "--transport", "remote", "--self-contained", "false"], NotTrimmed)
+        {
+            Pages = ["/"],
+        },
         Blazor("none", "None", client: false),
         Blazor("server", "Server", client: false),
         Blazor("wasm", "WebAssembly", client: true),

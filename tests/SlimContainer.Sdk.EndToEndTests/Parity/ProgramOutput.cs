@@ -16,8 +16,6 @@ internal static partial class ProgramOutput
         var errors = process.StandardError.ReadToEndAsync(cancelled);
         try
         {
-            await process.StandardInput.WriteAsync(app.Input);
-            await process.StandardInput.FlushAsync(cancelled);
             var lines = await ReadLinesAsync(process.StandardOutput, app.Lines ?? int.MaxValue, cancelled);
             // Two threads of a worker write at the same time.
             if (app.Lines is not null)
