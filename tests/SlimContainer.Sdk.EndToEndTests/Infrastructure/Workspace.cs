@@ -82,9 +82,9 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Fills the folder from a template of the SDK.</summary>
-    public async Task CreateFromTemplateAsync(string template) =>
+    public async Task CreateFromTemplateAsync(params string[] template) =>
         await Cli.Wrap("dotnet")
-            .WithArguments(["new", template, "--no-restore", "-o", Folder])
+            .WithArguments(["new", .. template, "--no-restore", "-o", Folder])
             .WithStandardOutputPipe(PipeTarget.Null)
             .ExecuteAsync(test.CancellationToken);
 

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Compares images with what the host publishes, for all templates and publish kinds, and writes docs/parity.md.
+# Prints one line for each case as it goes.
+#
+#   eng/parity.sh [--only <pattern>]
+#
+#   --only      the cases whose names match a regular expression; other results stay as they are
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly folder=$PWD/artifacts/parity
+
+fail() { printf 'parity: %s\n' "$*" >&2; exit 2; }
+
+describe_run() {
+    printf 'SlimContainer.Sdk %s at %s, %s, .NET SDK %s, Docker Engine %s' \
+        "$(sed -n 's/.*<Version>\(.*\)<\/Version>.*/\1/p' Directory.Build.props)" "$(git rev-parse --short HEAD)" \
+        "$(date -u +%Y-%m-%d)" "$(dotnet --version)" "$(docker version --format '{{.Server.Version}}')"
+}
+
+main() {
+    local pattern=. reporter status=0
+    case ${1-} in
+        '') rm -rf "$folder" ;;
+        --only) pattern=${2?--only needs a pattern} ;;
+        *) fail "unknown option $1" ;;
+    esac
+
+    eng/setup.sh >&2
+    dotnet build tests/SlimContainer.Sdk.EndToEndTests -c Release -v quiet >&2
+
+    mkdir -p "$folder"
+    : >"$folder/progress.txt"
+    tail -n +1 -f "$folder/progress.txt" &
+    reporter=$!
+    # shellcheck disable=SC2064 # The variable is local.
+    trap "kill $reporter" EXIT
+
+    export SLIMCONTAINER_PARITY=$pattern
+    SLIMCONTAINER_PARITY_RUN=$(describe_run)
+    export SLIMCONTAINER_PARITY_RUN DOTNET_TieredPGO=0
+    unset DOTNET_RUNNING_IN_CONTAINER
+    dotnet test --project tests/SlimContainer.Sdk.EndToEndTests -c Release --no-build \
+        --filter FullyQualifiedName~PublishParityTests >"$folder/log.txt" || status=$?
+
+    # Lets tail print the last line.
+    sleep 1
+    printf 'parity: %d the same, %d different; details in %s\n' \
+        "$(grep -c '^same' "$folder/progress.txt" || true)" \
+        "$(grep -c '^DIFFERENT' "$folder/progress.txt" || true)" "$folder/log.txt"
+    return "$status"
+}
+
+main "$@"

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests.Parity;
+
+/// <summary>The image holds what the host would publish, and the app answers as on the host.</summary>
+[TestClass]
+[TestCategory("Engine")]
+[DoNotParallelize]
+public sealed class PublishParityTests(TestContext test)
+{
+    // A pattern of names selects from the whole table. Without one, the short table runs.
+    private static readonly string? Selection = Environment.GetEnvironmentVariable("SLIMCONTAINER_PARITY");
+
+    private static bool cleared;
+
+    private static IReadOnlyList<ParityCase> Table => Selection is null
+        ? ParityTable.Short
+        : [.. ParityTable.Whole.Where(found => Regex.IsMatch(found.Name, Selection))];
+
+    public static IEnumerable<object[]> Names => Table.Select(found => new object[] { found.Name });
+
+    [ClassCleanup]
+    public static void WriteReport()
+    {
+        if (Selection is not null)
+            ParityReport.Write();
+    }
+
+    [TestInitialize]
+    public async Task EngineAnswersAsync()
+    {
+        await ContainerEngine.RequireAsync();
+        if (!cleared)
+            await ParityImage.ClearPackageCacheAsync();
+        cleared = true;
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public async Task Image_equals_the_hosts_publish(string name)
+    {
+        var runner = new ParityRunner(test, Table.Single(found => found.Name == name))
+        {
+            ClearsPackageCache = Selection is not null,
+            DeletesOutputs = Selection is not null,
+        };
+
+        var results = await runner.RunAsync();
+
+        foreach (var result in results)
+        {
+            test.WriteLine(result.Line);
+            if (Selection is not null)
+                ParityReport.Add(result);
+        }
+
+        var different = results.Where(result => !result.Passed).Select(result => result.Details).ToList();
+        if (different.Count > 0)
+            Assert.Fail(string.Join('\n', different));
+    }
+}
