@@ -67,7 +67,7 @@ public sealed partial class LayerContractTests(TestContext test)
             layers.Add(string.Join('\n', archive.AppLayers.Select(layer => layer.Digest)));
         }
 
-        Assert.AreEqual(3, layers[0].Split('\n').Length);
+        Assert.AreEqual(4, layers[0].Split('\n').Length);
         Assert.AreEqual(layers[0], layers[1], "Prebuilt differs from MultiStage");
         Assert.AreEqual(layers[0], layers[2], "Split differs from MultiStage");
     }
