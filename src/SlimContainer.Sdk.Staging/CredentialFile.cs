@@ -18,6 +18,9 @@ internal static partial class CredentialFile
     /// <summary>Names whose files are credentials unless they are certificates or public keys in PEM.</summary>
     public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];
 
+    /// <summary>Settings of npm and yarn, which may hold tokens.</summary>
+    public static IReadOnlyList<string> NpmNames { get; } = [".npmrc", ".yarnrc.yml"];
+
     /// <summary>Whether the content may decide, so that a caller without it need not read a file.</summary>
     public static bool DependsOnContent(string name) => IsKey(name) || IsNuGetConfig(name) || IsNpmConfig(name);
 
@@ -39,7 +42,7 @@ internal static partial class CredentialFile
 
     private static bool IsNuGetConfig(string name) => name.Equals("nuget.config", IgnoreCase);
 
-    private static bool IsNpmConfig(string name) => name.Equals(".npmrc", IgnoreCase) || name.Equals(".yarnrc.yml", IgnoreCase);
+    private static bool IsNpmConfig(string name) => IsNamed(name, NpmNames);
 
     // The list's patterns: a star at one end.
     private static bool IsNamed(string name, IReadOnlyList<string> patterns) => patterns.Any(pattern =>

@@ -27,4 +27,7 @@ internal static class LayerFolder
 {
     /// <summary>The folder's name.</summary>
     public static string Name(this Layer layer) => layer.ToString().ToLowerInvariant();
+
+    /// <summary>The name of its archive, where the host publishes.</summary>
+    public static string ArchiveName(this Layer layer) => layer.Name() + ".tar";
 }

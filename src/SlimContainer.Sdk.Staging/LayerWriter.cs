@@ -1,92 +1,54 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Puts published files into the folders of their layers. A file that has not changed is not written.</summary>
+/// <summary>Moves published files to the folders of their layers, as the build stage of a Dockerfile copies them from there.</summary>
 /// <param name="folders">The folders.</param>
 /// <param name="publishFolder">Where publish has written, absolute.</param>
-/// <param name="manifest">The manifest of the static web assets, as a path in the publish folder.</param>
 /// <param name="cancelled">Stops between two files.</param>
-internal sealed class LayerWriter(LayerFolders folders, string publishFolder, string manifest, CancellationToken cancelled)
+internal sealed class LayerWriter(LayerFolders folders, string publishFolder, CancellationToken cancelled)
 {
-    /// <param name="layers">The layer of each file, by its path in the publish folder; no layer for a file that is left out.</param>
-    /// <returns>How many files were written.</returns>
-    public int Write(IReadOnlyDictionary<string, Layer?> layers)
+    /// <param name="files">The files that the image gets; all others are deleted.</param>
+    public void Write(IReadOnlyList<StagedFile> files)
     {
-        var files = layers
-            .Where(file => file.Value is not null)
-            .Select(file => new StagedFile(Published(file.Key), Path.Combine(folders.FolderOf(file.Value!.Value), file.Key), ManifestContent(file.Key)))
-            .ToList();
         var empty = EmptyFolders();
-        if (!folders.AreInPlace)
-            RemoveOthers(files, empty);
-
-        foreach (var folder in files.Select(file => Path.GetDirectoryName(file.Target)!).Concat(folders.All).Concat(empty).Distinct(StringComparer.Ordinal))
+        DeleteOthers(files);
+        foreach (var folder in files.Select(file => Path.GetDirectoryName(TargetOf(file))!).Distinct(StringComparer.Ordinal))
         {
             Directory.CreateDirectory(folder);
         }
 
-        var written = 0;
-        Parallel.ForEach(files, new ParallelOptions { CancellationToken = cancelled }, file =>
-        {
-            if (file.Write(folders.AreInPlace))
-                Interlocked.Increment(ref written);
-        });
-        if (folders.AreInPlace)
-            RemoveLeftOvers(layers, empty);
+        Parallel.ForEach(files, new ParallelOptions { CancellationToken = cancelled }, file => file.MoveTo(TargetOf(file)));
+        DeleteFolders(EmptyFolders().Except(empty, StringComparer.Ordinal));
         foreach (var folder in folders.All)
         {
             Reproducible.SettleFolders(folder);
         }
-
-        return written;
     }
 
-    private string Published(string path) => Path.Combine(publishFolder, path);
+    private string TargetOf(StagedFile file) => Path.Combine(folders.FolderOf(file.Layer), file.Path);
 
-    // Before anything moves: the times are those of the files that the manifest lists.
-    private byte[]? ManifestContent(string path) =>
-        path == manifest ? StaticWebAssetManifest.WithTimes(File.ReadAllBytes(Published(path)), TimeOfAsset) : null;
-
-    private DateTime? TimeOfAsset(string asset) =>
-        Published($"wwwroot/{asset}") is var file && File.Exists(file) ? times.GetOrAdd(file, path => Reproducible.TimeOf(File.ReadAllBytes(path))) : null;
-
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTime> times = new(StringComparer.Ordinal);
-
-    // What publish leaves empty stays empty; in the app's layer, since no file says whose it is.
-    private List<string> EmptyFolders() => Directory.EnumerateDirectories(publishFolder, "*", SearchOption.AllDirectories)
-        .Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any())
-        .Select(folder => Path.Combine(folders.FolderOf(Layer.App), Path.GetRelativePath(publishFolder, folder)))
-        .ToList();
-
-    // First of all, since a file may be where a folder has to be.
-    private void RemoveOthers(List<StagedFile> files, List<string> empty)
+    private void DeleteOthers(IReadOnlyList<StagedFile> files)
     {
-        var targets = files.Select(file => file.Target).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in folders.All.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Where(file => !targets.Contains(file)))
+        var sources = files.Select(file => file.Source).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(publishFolder, "*", SearchOption.AllDirectories).Where(file => !sources.Contains(file)))
         {
             File.Delete(file);
         }
-
-        RemoveEmptyFolders(empty);
     }
 
-    private void RemoveLeftOvers(IReadOnlyDictionary<string, Layer?> layers, List<string> empty)
-    {
-        foreach (var (path, _) in layers.Where(file => file.Value is null))
-        {
-            File.Delete(Published(path));
-        }
+    // What publish leaves empty stays empty.
+    private List<string> EmptyFolders() => Directory.EnumerateDirectories(publishFolder, "*", SearchOption.AllDirectories)
+        .Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any())
+        .ToList();
 
-        RemoveEmptyFolders(empty);
-    }
-
-    // The deepest first: a folder is empty when what was in it is gone.
-    private void RemoveEmptyFolders(List<string> kept)
+    // A folder is empty when the last one in it is gone.
+    private void DeleteFolders(IEnumerable<string> emptied)
     {
-        var all = folders.All.SelectMany(folder => Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories));
-        foreach (var folder in all.Except(kept, StringComparer.Ordinal).OrderByDescending(folder => folder.Length))
+        foreach (var folder in emptied)
         {
-            if (!Directory.EnumerateFileSystemEntries(folder).Any())
-                Directory.Delete(folder);
+            for (var path = folder; path != publishFolder && !Directory.EnumerateFileSystemEntries(path).Any(); path = Path.GetDirectoryName(path)!)
+            {
+                Directory.Delete(path);
+            }
         }
     }
 }

@@ -59,6 +59,15 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary><c>dotnet</c> starts the app, and the app host is not needed.</summary>
     public bool IsStartedByDotNet { get; set; }
 
+    /// <summary>
+    /// Where the host publishes: the names of the layers, separated by <c>+</c>. They are written as archives, and the publish
+    /// folder stays as it is. Empty in a container, where files move to the folders that exist.
+    /// </summary>
+    public string ArchiveLayers { get; set; } = "";
+
+    /// <summary>The app's folder in the image, for archives.</summary>
+    public string AppFolder { get; set; } = "";
+
     /// <summary><c>SlimContainerSymbols</c>.</summary>
     public string Symbols { get; set; } = "";
 
@@ -95,15 +104,20 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     private void Stage()
     {
         var publishFolder = Absolute(PublishFolder);
-        var folders = new LayerFolders(Absolute(LayersFolder), publishFolder);
-        var layers = Plan(publishFolder, folders).Layers(out var secrets);
-        var written = new LayerWriter(folders, publishFolder, StaticWebAssetManifest, cancellation.Token).Write(layers);
-        Log.LogMessage(MessageImportance.Normal, "Staged {0} changed files in {1}.", written, folders.Root);
+        var root = Absolute(LayersFolder);
+        var archives = ArchiveLayers.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Layer>(name, ignoreCase: true)).ToList();
+        var folders = new LayerFolders(root, publishFolder);
+        var layers = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers).Layers(out var secrets);
+        var files = new StagedFiles(publishFolder, StaticWebAssetManifest).Of(layers);
+        if (archives.Count > 0)
+            Log.LogMessage(MessageImportance.Normal, "Staged {0} changed layers in {1}.", new LayerArchives(root, AppFolder, archives, cancellation.Token).Write(files), root);
+        else
+            new LayerWriter(folders, publishFolder, cancellation.Token).Write(files);
         if (secrets.Count > 0)
             Log.LogWarning(null, SecretsLeftOut, null, HelpLink(SecretsLeftOut), Project, 0, 0, 0, 0, "{0}", $"Left out of the image, since they hold credentials: {string.Join(", ", secrets)}. Pass credentials when the container starts. To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
     }
 
-    private StagingPlan Plan(string publishFolder, LayerFolders folders)
+    private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers)
     {
         var graph = ProjectAssets.Read(Absolute(AssetsFile));
         var items = new PublishItems(
@@ -121,13 +135,13 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             Allowed = AllowedFiles.Select(FullPath).ToHashSet(StringComparer.Ordinal),
             AppHost = AppHost,
             UnusedAppHost = IsStartedByDotNet ? AppHost : "",
-            Symbols = SymbolsOf(folders),
+            Symbols = SymbolsOf(layers),
         };
     }
 
     // The folder is the contract here too: without it there is no stage that exports them.
-    private SymbolsOption SymbolsOf(LayerFolders folders) =>
-        folders.HasSymbols ? SymbolsOption.Export
+    private SymbolsOption SymbolsOf(IReadOnlyCollection<Layer> layers) =>
+        layers.Contains(Layer.Symbols) ? SymbolsOption.Export
         : Enum.TryParse<SymbolsOption>(Symbols, ignoreCase: true, out var option) && option != SymbolsOption.Export ? option
         : SymbolsOption.Default;
 

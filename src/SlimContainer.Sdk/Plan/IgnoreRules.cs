@@ -21,9 +21,10 @@ internal static partial class IgnoreRules
         .. Allowed("Exceptions that the build does read:", OddFiles(facts), root),
         new("Keep secrets out of the image:",
         [
-            .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Select(Anywhere),
+            .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Concat(CredentialFile.NpmNames).Select(Anywhere),
             .. Paths(facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles)), root),
         ]),
+        .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
         .. Allowed("Certificates and public keys:", facts.ProjectsInContext.SelectMany(project => project.CertificateFiles), root),
         // Last: what the project asks for counts more than any rule.
         .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
@@ -91,6 +92,10 @@ internal static partial class IgnoreRules
     private static partial Regex Class();
 
     private static IgnorePattern Anywhere(string name) => "**/" + name;
+
+    private static IEnumerable<string> NpmSettings(ProjectFacts facts) => facts.Node.IsWanted
+        ? facts.Node.Files.Where(file => Path.GetDirectoryName(file) == facts.Node.Folder && CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
+        : [];
 
     // What one project reads of another's output is built in the container too.
     private static IEnumerable<string> OddFiles(ProjectFacts facts) => facts.ProjectsInContext

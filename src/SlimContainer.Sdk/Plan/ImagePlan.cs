@@ -61,7 +61,7 @@ internal sealed record ImagePlan
 
     /// <summary>The parts of the app in the order of their layers.</summary>
     public IEnumerable<AppSource> AppSources =>
-        Build is null ? Layers.Select(layer => new AppSource(null, PublishedFolder) { BelowArchitecture = layer.Name() })
+        Build is null ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
         : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
 
     /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>

@@ -37,7 +37,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Node = node,
             Build = build,
             Tests = TestStagePlanner.Plan(facts, context, syntax),
-            PrebuiltPublishes = PrebuiltPublish.For(facts, decision),
+            PrebuiltPublishes = PrebuiltPublish.For(facts, decision, layers, final.WorkingDirectory),
             PublishedFolder = isPrebuilt ? FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), context.Root) : "",
             Final = final,
         };

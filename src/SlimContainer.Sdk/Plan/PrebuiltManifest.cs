@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SlimContainer.Sdk.Facts;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -14,14 +13,10 @@ internal sealed record PrebuiltManifest
 
     public required IReadOnlyList<PrebuiltPublish> Publishes { get; init; }
 
-    /// <summary>The names of the folders that staging finds, one for each layer and one for exported symbols.</summary>
-    public required IReadOnlyList<string> LayerFolders { get; init; }
-
     /// <summary>Null where the container publishes.</summary>
-    public static PrebuiltManifest? Of(ProjectFacts facts, ImagePlan plan) => plan.PrebuiltPublishes.Count == 0 ? null : new PrebuiltManifest
+    public static PrebuiltManifest? Of(ImagePlan plan) => plan.PrebuiltPublishes.Count == 0 ? null : new PrebuiltManifest
     {
         Publishes = [.. plan.PrebuiltPublishes],
-        LayerFolders = [.. plan.Layers.Select(layer => layer.Name()), .. facts.Symbols == SymbolsOption.Export ? [Layer.Symbols.Name()] : Array.Empty<string>()],
     };
 
     /// <summary>Every project has been restored, and the packages are still there.</summary>

@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -7,7 +8,7 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="Architecture">As builders name it, for example <c>amd64</c>.</param>
 /// <param name="Properties">Global properties of restore and publish.</param>
 /// <param name="PublishFolder">Where publish leaves the app, absolute.</param>
-/// <param name="LayersFolder">The folder of its layers, absolute.</param>
+/// <param name="LayersFolder">The folder of its layers' archives, absolute.</param>
 /// <param name="RestoreRecords">What NuGet writes down of each project's restore, absolute (<see cref="RestoreRecord"/>).</param>
 internal sealed record PrebuiltPublish(
     string Architecture,
@@ -19,25 +20,25 @@ internal sealed record PrebuiltPublish(
     // Each project's own: SlimContainer.Sdk.PrebuiltPublish.props sets it.
     private const string ObjFolder = "obj/.slimcontainer/";
 
-    /// <summary>The folder that holds the layers, by architecture, absolute.</summary>
+    /// <summary>The folder that holds the archives of layers, by architecture, absolute.</summary>
     public static string LayersFolderOf(ProjectFacts facts) => Path.Combine(facts.IntermediateFolder, "layers");
 
     /// <summary>One for each runtime identifier that the image is for; the host's own architecture where none is named.</summary>
-    public static ValueList<PrebuiltPublish> For(ProjectFacts facts, ImageDecision decision)
+    public static ValueList<PrebuiltPublish> For(ProjectFacts facts, ImageDecision decision, ValueList<Layer> layers, string appFolder)
     {
         if (facts.Mode != BuildMode.Prebuilt)
             return [];
 
         var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
         ValueList<string> rids = facts.RuntimeIdentifiers.Count > 0 ? facts.RuntimeIdentifiers : [$"{os}-{facts.HostArchitecture}"];
-        return rids.Select(rid => For(facts, decision, rid)).ToValueList();
+        return rids.Select(rid => For(facts, decision, layers, appFolder, rid)).ToValueList();
     }
 
-    private static PrebuiltPublish For(ProjectFacts facts, ImageDecision decision, string rid)
+    private static PrebuiltPublish For(ProjectFacts facts, ImageDecision decision, ValueList<Layer> layers, string appFolder, string rid)
     {
         var architecture = Platforms.Of(rid)!.Split('/')[1];
         var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
-        var layers = Path.Combine(LayersFolderOf(facts), architecture);
+        var archives = Path.Combine(LayersFolderOf(facts), architecture);
         return new PrebuiltPublish(
             architecture,
             [
@@ -47,7 +48,10 @@ internal sealed record PrebuiltPublish(
                 .. (ReadOnlySpan<KeyValuePair<string, string>>)(facts.Publish == PublishKind.SelfContained ? [new("SelfContained", "true"), new("_CommandLineDefinedSelfContained", "true")] : []),
                 .. PublishCommands.Properties(facts, decision),
                 new("PublishDir", publish),
-                new("SlimContainerLayers", layers),
+                new("SlimContainerLayers", archives),
+                // The MSBuild task takes a semicolon for the end of a property.
+                new("_SlimContainerArchiveLayers", string.Join('+', Archived(facts, layers).Select(layer => layer.Name()))),
+                new("_SlimContainerAppFolder", appFolder),
                 new("_SlimContainerArchitecture", architecture),
                 new("_SlimContainerSourceRoot", ContextRoot.Common(facts).TrimEnd('/')),
                 new("_SlimContainerContainerSourceRoot", ContainerFolders.Source(facts)),
@@ -57,7 +61,10 @@ internal sealed record PrebuiltPublish(
                 new("SlimContainerEnabled", "false"),
             ],
             publish,
-            layers,
+            archives,
             [.. facts.Closure.Projects.Select(project => Path.Combine(project.Folder, ObjFolder, architecture, "obj", RestoreRecord.FileName))]);
     }
+
+    private static ValueList<Layer> Archived(ProjectFacts facts, ValueList<Layer> layers) =>
+        facts.Symbols == SymbolsOption.Export ? [.. layers, Layer.Symbols] : layers;
 }

@@ -90,9 +90,11 @@ internal static class TemplateModel
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
-            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
+            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Where(source => source.Archive is null).Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
+            ["app_archives"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Where(source => source.Archive is not null), source => Add(source, plan)),
             ["install"] = Install(stage.From, plan.EmulatesInstall ? ["Runs on the target platform: emulated when building for another architecture."] : []),
             ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
+            ["installs_archive"] = plan.InstallsWithApp && plan.Build is null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
             ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
@@ -112,7 +114,11 @@ internal static class TemplateModel
     private static string Copy(AppSource source, ImagePlan plan) =>
         (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
         + (source.Stage is { } stage ? $"--from={stage} " : "")
-        + Expanded(Escape.CopyArguments(new Copy([Slashes(PathOf(source), plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan)), source);
+        + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan));
+
+    // The archive holds the app's folder with all that is above it.
+    private static string Add(AppSource source, ImagePlan plan) =>
+        (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "") + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
 
     // A layer of its own: a change of code ships no page, and a change of a page no code.
     private static IEnumerable<string> WebPages(ImagePlan plan) => plan.Node is { } node
@@ -120,14 +126,14 @@ internal static class TemplateModel
         : [];
 
     private static string Mount(AppSource source) =>
-        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}{Escape.MountOption($"source={Expanded(PathOf(source), source)}")},target=/tmp/app";
+        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}{Escape.MountOption($"source={Expanded(PathOf(source), source)}")},target=/tmp/{source.Archive ?? "app"}";
 
     private static string PathOf(AppSource source) =>
-        source.BelowArchitecture is { } folder ? $"{source.Folder}/{ArchitectureArgument}/{folder}" : source.Folder;
+        source.Archive is { } archive ? $"{source.Folder}/{ArchitectureArgument}/{archive}" : source.Folder;
 
     // Behind the escaping, which would make a name of the variable.
-    private static string Expanded(string text, AppSource source) => source.BelowArchitecture is { } folder
-        ? text.Replace($"/{ArchitectureArgument}/{folder}", $"/${ArchitectureArgument}/{folder}", StringComparison.Ordinal)
+    private static string Expanded(string text, AppSource source) => source.Archive is { } archive
+        ? text.Replace($"/{ArchitectureArgument}/{archive}", $"/${ArchitectureArgument}/{archive}", StringComparison.Ordinal)
         : text;
 
     // Null where the build stage has published for it. Only BuildKit knows it by itself.

@@ -43,7 +43,7 @@ public sealed class GenerateContainerFiles : RenderingTask
         if (OverridingIgnoreFile(plan.Context) is { } other)
             Report(RetiredFile.TryDelete(other) ? FileReport.Retired(other, plan.Context) : FileReport.Overriding(other, plan.Context), other);
 
-        if (PrebuiltManifest.Of(facts, plan) is { } manifest)
+        if (PrebuiltManifest.Of(plan) is { } manifest)
             AtomicFile.Write(Path.Combine(IntermediateFolder, PrebuiltManifest.FileName), manifest.Write());
         new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan));
 

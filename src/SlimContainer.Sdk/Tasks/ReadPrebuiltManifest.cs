@@ -20,14 +20,6 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     [Output]
     public ITaskItem[] Publishes { get; private set; } = [];
 
-    /// <summary>The folders that staging has to find.</summary>
-    [Output]
-    public ITaskItem[] LayerFolders { get; private set; } = [];
-
-    /// <summary>Folders of layers that the app no longer has.</summary>
-    [Output]
-    public ITaskItem[] ObsoleteFolders { get; private set; } = [];
-
     /// <summary>Each project has been restored for that, and its packages are there.</summary>
     [Output]
     public bool IsRestored { get; private set; }
@@ -35,18 +27,8 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     private protected override void Run(CancellationToken cancelled)
     {
         var manifest = PrebuiltManifest.Read(System.IO.File.ReadAllText(File));
-        var folders = manifest.Publishes.SelectMany(publish => manifest.LayerFolders.Select(name => Path.Combine(publish.LayersFolder, name))).ToList();
         IsRestored = manifest.IsRestored();
         Publishes = [.. manifest.Publishes.Select(ToItem)];
-        LayerFolders = [.. folders.Select(folder => new TaskItem(Escaped(folder)))];
-        ObsoleteFolders =
-        [
-            .. manifest.Publishes
-                .Where(publish => Directory.Exists(publish.LayersFolder))
-                .SelectMany(publish => Directory.EnumerateDirectories(publish.LayersFolder))
-                .Except(folders, StringComparer.Ordinal)
-                .Select(folder => new TaskItem(Escaped(folder))),
-        ];
     }
 
     private TaskItem ToItem(PrebuiltPublish publish) => new(Escaped(Project), new Dictionary<string, string>

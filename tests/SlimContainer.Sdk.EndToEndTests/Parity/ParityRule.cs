@@ -32,7 +32,7 @@ internal sealed record ParityRule(string Name, AllowedDifference Allows, Func<Ru
             subject => subject.HasExtension(".dbg") && subject.Exists(subject.Path[..^".dbg".Length])),
         new("language of an invariant app", AllowedDifference.Absent,
             subject => subject.HasExtension(".resources.dll") && subject.IsInvariant),
-        new("Last-Modified in the manifest of static web assets", AllowedDifference.Times,
+        new("Last-Modified and order in the manifest of static web assets", AllowedDifference.Times,
             subject => subject.HasExtension(".staticwebassets.endpoints.json")),
         // The host has another linker and other system libraries.
         new("executable linked by Native AOT", AllowedDifference.About,

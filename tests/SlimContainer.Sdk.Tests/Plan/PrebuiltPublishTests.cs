@@ -45,15 +45,20 @@ public sealed class PrebuiltPublishTests
         Assert.AreEqual("linux-musl-arm64", Properties(Publishes(Prebuilt with { HostArchitecture = "arm64", Wishes = new() { Base = "alpine" } }).Single())["RuntimeIdentifier"]);
 
     [TestMethod]
-    public void Manifest_is_read_as_it_was_written_and_names_the_layers()
+    public void Properties_name_the_layers_and_the_folder_of_the_app()
     {
-        var manifest = PrebuiltManifest.Of(Prebuilt, Sample.Plan(Prebuilt))!;
+        var properties = Properties(Publishes(Prebuilt with { Symbols = SymbolsOption.Export }).Single());
+
+        Assert.AreEqual(("runtime+packages+projects+app+symbols", "/app"), (properties["_SlimContainerArchiveLayers"], properties["_SlimContainerAppFolder"]));
+    }
+
+    [TestMethod]
+    public void Manifest_is_read_as_it_was_written()
+    {
+        var manifest = PrebuiltManifest.Of(Sample.Plan(Prebuilt))!;
 
         Assert.AreEqual(manifest.Write(), PrebuiltManifest.Read(manifest.Write()).Write());
-        CollectionAssert.AreEqual((string[])["runtime", "packages", "projects", "app"], manifest.LayerFolders.ToArray());
-        var exporting = Prebuilt with { Symbols = SymbolsOption.Export };
-        Assert.Contains("symbols", PrebuiltManifest.Of(exporting, Sample.Plan(exporting))!.LayerFolders);
-        Assert.IsNull(PrebuiltManifest.Of(AppLayerPlannerTests.Shop, Sample.Plan(AppLayerPlannerTests.Shop)));
+        Assert.IsNull(PrebuiltManifest.Of(Sample.Plan(AppLayerPlannerTests.Shop)));
     }
 
     private static ValueList<PrebuiltPublish> Publishes(ProjectFacts facts) => Sample.Plan(facts).PrebuiltPublishes;

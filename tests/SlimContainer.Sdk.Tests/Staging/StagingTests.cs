@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -38,36 +39,35 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Copies_are_written_only_where_something_changed_and_obsolete_ones_are_deleted()
+    public void Archives_hold_the_apps_folder_and_are_written_only_where_something_changed()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "one");
-        folder.Add("out/gone/page.html", "old");
-        Directory.CreateDirectory(folder["layers/app"]);
-        Assert.AreEqual(2, Stage(folder, "out"));
+        folder.Add("out/runtimes/linux-x64/native/libe.so", "\u007FELF");
+        folder.Add("layers/old/App.dll", "a folder of an earlier version");
+        Assert.AreEqual(2, Archive(folder));
+        var time = File.GetLastWriteTimeUtc(folder["layers/app.tar"]);
 
-        File.Delete(folder["out/gone/page.html"]);
-        Directory.Delete(folder["out/gone"]);
-        folder.Add("layers/app/stray.txt", "stray");
+        Assert.AreEqual(0, Archive(folder));
+        folder.Add("out/App.dll", "two");
+        Assert.AreEqual(1, Archive(folder));
 
-        Assert.AreEqual(0, Stage(folder, "out"));
-        Assert.AreEqual(["layers/app/App.dll", "out/App.dll"], folder.Files());
-        Assert.IsFalse(Directory.Exists(folder["layers/app/gone"]));
+        Assert.AreEqual(["layers/app.tar", "layers/packages.tar", "out/App.dll", "out/runtimes/linux-x64/native/libe.so"], folder.Files());
+        Assert.AreNotEqual(time, File.GetLastWriteTimeUtc(folder["layers/app.tar"]));
+        CollectionAssert.AreEqual(
+            (string[])["srv/ 755", "srv/my app/ 755", "srv/my app/runtimes/ 755", "srv/my app/runtimes/linux-x64/ 755", "srv/my app/runtimes/linux-x64/native/ 755", "srv/my app/runtimes/linux-x64/native/libe.so 755"],
+            Entries(folder["layers/packages.tar"]));
     }
 
     [TestMethod]
-    public void A_file_may_take_the_place_of_a_folder()
+    public void An_archive_of_a_layer_without_files_holds_the_apps_folder()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["layers/app"]);
-        folder.Add("out/data/one.txt", "one");
-        Stage(folder, "out");
-        Directory.Delete(folder["out/data"], recursive: true);
-        folder.Add("out/data", "a file");
+        folder.Add("out/App.dll", "one");
 
-        Stage(folder, "out");
+        Archive(folder);
 
-        Assert.AreEqual("a file", File.ReadAllText(folder["layers/app/data"]));
+        CollectionAssert.AreEqual((string[])["srv/ 755", "srv/my app/ 755"], Entries(folder["layers/packages.tar"]));
     }
 
     [TestMethod]
@@ -128,11 +128,9 @@ public sealed class StagingTests
     public void Empty_folders_of_publish_stay()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["out/uploads"]);
-        Directory.CreateDirectory(folder["layers/app"]);
+        Directory.CreateDirectory(folder["layers/app/uploads"]);
 
-        Stage(folder, "out");
-        Stage(folder, "out");
+        Stage(folder, "layers/app");
 
         Assert.IsTrue(Directory.Exists(folder["layers/app/uploads"]));
     }
@@ -218,10 +216,28 @@ public sealed class StagingTests
         return folder;
     }
 
-    private static int Stage(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null, SymbolsOption symbols = SymbolsOption.Default)
+    private static void Stage(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null, SymbolsOption symbols = SymbolsOption.Default)
     {
         var layers = (Plan(folder, publish, owners) with { Symbols = symbols }).Layers(out _);
-        return new LayerWriter(new LayerFolders(folder["layers"], folder[publish]), folder[publish], "App.staticwebassets.endpoints.json", CancellationToken.None).Write(layers);
+        new LayerWriter(new LayerFolders(folder["layers"], folder[publish]), folder[publish], CancellationToken.None).Write(new StagedFiles(folder[publish], "").Of(layers));
+    }
+
+    private static int Archive(TemporaryFolder folder)
+    {
+        var layers = Plan(folder, "out", new() { ["runtimes/linux-x64/native/libe.so"] = Layer.Packages }).Layers(out _);
+        return new LayerArchives(folder["layers"], "/srv/my app", [Layer.Packages, Layer.App], CancellationToken.None).Write(new StagedFiles(folder["out"], "").Of(layers));
+    }
+
+    private static string[] Entries(string archive)
+    {
+        using var tar = new TarReader(File.OpenRead(archive));
+        List<string> entries = [];
+        while (tar.GetNextEntry() is { } entry)
+        {
+            entries.Add($"{entry.Name} {Convert.ToString((int)entry.Mode, 8)}");
+        }
+
+        return [.. entries];
     }
 
     private static StagingPlan Plan(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null) => new()

@@ -10,7 +10,7 @@ public sealed class StaticWebAssetManifestTests
     private const string Built = "Sat, 28 Nov 2026 14:04:32 GMT";
 
     [TestMethod]
-    public void WithTimes_sets_Last_Modified_of_each_asset_and_nothing_else()
+    public void Reproducible_sets_Last_Modified_of_each_asset_and_nothing_else()
     {
         var times = new Dictionary<string, DateTime?> { ["a.css"] = new(2003, 2, 1, 4, 5, 6, DateTimeKind.Utc), ["b.js.br"] = new(2004, 2, 1, 4, 5, 6, DateTimeKind.Utc) };
 
@@ -20,15 +20,27 @@ public sealed class StaticWebAssetManifestTests
     }
 
     [TestMethod]
-    public void WithTimes_gives_a_fixed_time_to_an_asset_that_is_not_there() =>
+    public void Reproducible_gives_a_fixed_time_to_an_asset_that_is_not_there() =>
         Assert.AreEqual(Manifest("Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 01 Jan 2000 00:00:00 GMT"), WithTimes(Manifest(Built, Built), []));
 
     [TestMethod]
-    public void WithTimes_leaves_a_value_of_another_form_alone() =>
+    public void Reproducible_leaves_a_value_of_another_form_alone() =>
         Assert.AreEqual(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), WithTimes(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), []));
 
+    [TestMethod]
+    public void Reproducible_orders_endpoints_whatever_the_order_was()
+    {
+        const string One = """{"Route":"a","AssetFile":"a"}""";
+        const string Two = """{"Route":"b","AssetFile":"b"}""";
+
+        Assert.AreEqual($$"""{"Version":1,"Endpoints":[{{One}},{{Two}}]}""", WithTimes($$"""{"Version":1,"Endpoints":[{{Two}},{{One}}]}""", []));
+    }
+
+    [TestMethod]
+    public void Reproducible_leaves_another_format_alone() => Assert.AreEqual("""{"Endpoints":{}}""", WithTimes("""{"Endpoints":{}}""", []));
+
     private static string WithTimes(string manifest, Dictionary<string, DateTime?> times) =>
-        Encoding.UTF8.GetString(StaticWebAssetManifest.WithTimes(Encoding.UTF8.GetBytes(manifest), times.GetValueOrDefault));
+        Encoding.UTF8.GetString(StaticWebAssetManifest.Reproducible(Encoding.UTF8.GetBytes(manifest), times.GetValueOrDefault));
 
     // As the SDK writes it.
     private static string Manifest(string first, string second) =>
