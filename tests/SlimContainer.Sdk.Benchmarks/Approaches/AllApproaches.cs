@@ -8,6 +8,12 @@ internal static class AllApproaches
     private static readonly MultiStage MultiStage = new();
     private static readonly Prebuilt Prebuilt = new();
     private static readonly MultiStage Squash = new("squash", new XElement("SlimContainerSquash", "true"));
+    // What SlimContainerExplain names as savings.
+    private static readonly MultiStage Lean = new(
+        "lean",
+        new XElement("SlimContainerSymbols", "omit"),
+        new XElement("SatelliteResourceLanguages", "en"),
+        new XElement("SlimContainerXmlDocumentation", "false"));
     private static readonly PublishContainer ToRegistry = new(toRegistry: true);
     private static readonly PublishContainer ToEngine = new(toRegistry: false);
     private static readonly DockerfileApproach Sample = new("microsoft-sample", "Microsoft's sample");
@@ -25,7 +31,7 @@ internal static class AllApproaches
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =
     [
-        MultiStage, Prebuilt, new Split(), Squash, ToRegistry, ToEngine, Sample,
+        MultiStage, Lean, Prebuilt, new Split(), Squash, ToRegistry, ToEngine, Sample,
         new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled-extra"),
         DockerInit, VisualStudio, new DockerfileApproach("vs-code", "VS Code"), SingleStage, Publish,
     ];

@@ -1,0 +1,22 @@
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Tests.Staging;
+
+/// <summary>The staging assembly loads into every SDK image from 8.0 on.</summary>
+[TestClass]
+public sealed class StagingAssemblyTests
+{
+    private static readonly string[] OfMSBuild = ["Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"];
+
+    [TestMethod]
+    public void It_references_only_MSBuild_and_the_runtime_of_dotnet_8()
+    {
+        var references = typeof(StagePublishedFiles).Assembly.GetReferencedAssemblies();
+
+        var others = references.Where(reference => !OfMSBuild.Contains(reference.Name)).ToList();
+        Assert.IsTrue(others.TrueForAll(reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal)), string.Join('\n', others));
+        Assert.IsTrue(others.TrueForAll(reference => reference.Version <= new Version(8, 0, 0, 0)), string.Join('\n', others));
+        // MSBuild never changes the version of its assemblies.
+        Assert.IsTrue(references.Except(others).All(reference => reference.Version == new Version(15, 1, 0, 0)), string.Join('\n', references.Except(others)));
+    }
+}
