@@ -83,7 +83,7 @@ public sealed class BaseImageTests(TestContext test)
         StringAssert.Contains(app.Read("Dockerfile"), $"""
             FROM {Registry}/runtime:10.0-noble AS final
             # libfontconfig1: for SkiaSharp.NativeAssets.Linux
-            # This runs on the target's platform: a builder of another one emulates it.
+            # Runs on the target platform: emulated when building for another architecture.
             RUN apt-get update \
                 && apt-get install -y --no-install-recommends libfontconfig1 \
                 && rm -rf /var/lib/apt/lists/*

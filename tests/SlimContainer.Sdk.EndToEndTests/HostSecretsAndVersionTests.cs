@@ -68,7 +68,7 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         Assert.IsFalse((await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
         StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "hello from .NET 10");
         // The same by hand, as the Dockerfile says, for the variable is NuGet's own.
-        var command = app.Read("Dockerfile").Split('\n').Single(line => line.StartsWith("# Build it with: ", StringComparison.Ordinal));
+        var command = app.Read("Dockerfile").Split('\n').Single(line => line.StartsWith("# Build: ", StringComparison.Ordinal));
         StringAssert.Contains(command, "--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed");
     }
 
