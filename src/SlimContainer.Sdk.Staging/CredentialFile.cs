@@ -13,7 +13,7 @@ internal static partial class CredentialFile
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
     /// <summary>Names whose files are always credentials, as patterns of an ignore file.</summary>
-    public static IReadOnlyList<string> Names { get; } = [".env", ".env.*", ".envrc", "secrets.json", "*.pfx", "*.p12", "*.pubxml.user"];
+    public static IReadOnlyList<string> Names { get; } = [".env*", "secrets.json", "*.pfx", "*.p12", "*.pubxml.user"];
 
     /// <summary>Names whose files are credentials unless they are certificates or public keys in PEM.</summary>
     public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];

@@ -10,7 +10,7 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     [DataRow("**/bin/")]
     [DataRow("**/obj/")]
-    [DataRow("**/.env")]
+    [DataRow("**/.env*")]
     [DataRow("**/secrets.json")]
     [DataRow("**/Dockerfile*")]
     [DataRow("**/.dockerignore")]
