@@ -52,7 +52,7 @@ internal static class ParityTable
         Case("grpc", ReadyToRun, Project, Cold),
         Case("webapiaot", NativeAot, Template, Cold),
         Case("mvc-cs", FrameworkDependent, Template, Warm),
-        Case("blazor-server", FrameworkDependent, Template, Both),
+        Case("blazor-server", FrameworkDependent, Template, Cold),
     ];
 
     /// <summary>Every app in every kind that applies, on a cold and on a warm builder.</summary>
