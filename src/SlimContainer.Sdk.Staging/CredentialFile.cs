@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Tells files with credentials from others. The one list of the package: the ignore file, the plan and staging all ask it.
+/// Detects files with credentials. The one list of the package: used by the ignore file, the plan and staging.
 /// </summary>
 internal static partial class CredentialFile
 {
@@ -34,7 +34,7 @@ internal static partial class CredentialFile
         IsNamed(name, Names)
         || HasPrivateKey(content)
         || (IsKey(name) && !IsPem(content))
-        || (IsNuGetConfig(name) && HasNuGetCredentials(Encoding.UTF8.GetString(content)))
+        || (IsNuGetConfig(name) && HasNuGetCredentials(content))
         || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
 
     /// <summary>Whether a file of this name holds a key or a certificate.</summary>
@@ -50,9 +50,9 @@ internal static partial class CredentialFile
         : pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], IgnoreCase)
         : name.Equals(pattern, IgnoreCase));
 
-    // A line of its own, in text: libraries and scripts that read keys have the label among other bytes (RFC 7468).
+    // With the lines of a key below the label, in text: programs and pages that mention keys have the label alone.
     private static bool HasPrivateKey(ReadOnlySpan<byte> content) =>
-        !content.Contains((byte)0) && PrivateKeyLabel().IsMatch(Encoding.Latin1.GetString(Labels(content)));
+        !content.Contains((byte)0) && PrivateKey().IsMatch(Encoding.Latin1.GetString(Labels(content)));
 
     private static bool IsPem(ReadOnlySpan<byte> content) => content.IndexOf("-----BEGIN "u8) >= 0;
 
@@ -60,17 +60,18 @@ internal static partial class CredentialFile
     private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>
         content.IndexOf("-----BEGIN "u8) is >= 0 and var start ? content[start..] : [];
 
-    private static bool HasNuGetCredentials(string text)
+    private static bool HasNuGetCredentials(ReadOnlySpan<byte> content)
     {
         try
         {
             // NuGet encrypts a value only on Windows, and nobody but that user reads it there: still not for an image.
-            using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
+            using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), settings);
             return XDocument.Load(reader).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
         }
         catch (XmlException)
         {
-            return text.Contains("password", IgnoreCase);
+            return Encoding.UTF8.GetString(content).Contains("password", IgnoreCase);
         }
     }
 
@@ -78,22 +79,32 @@ internal static partial class CredentialFile
         section.HasElements && (IsElement(section, "packageSourceCredentials") || IsElement(section, "apikeys")));
 
     private static bool HasSecretValue(XElement root) => root.Descendants()
-        .SelectMany(element => element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), (element, attribute) => (element, attribute))
-        .Any(pair => IsPassword(pair.element, pair.attribute) || HasUserInfo(pair.attribute.Value));
+        .SelectMany(element => element.Attributes())
+        .Where(attribute => !attribute.IsNamespaceDeclaration)
+        .Any(attribute => IsPassword(attribute) || HasUserInfo(attribute.Value));
 
     // <add key="http_proxy.password" value="…"/>, <fileCert clearTextPassword="…"/>
-    private static bool IsPassword(XElement element, XAttribute attribute) =>
+    private static bool IsPassword(XAttribute attribute) =>
         attribute.Name.LocalName.Contains("password", IgnoreCase)
-        || (attribute.Name.LocalName.Equals("value", IgnoreCase) && ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true);
+        || (attribute.Name.LocalName.Equals("value", IgnoreCase) && IsNamedPassword(attribute.Parent!));
+
+    private static bool IsNamedPassword(XElement element) =>
+        ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true;
 
     private static bool HasUserInfo(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.UserInfo.Contains(':', StringComparison.Ordinal);
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && address.UserInfo.Contains(':', StringComparison.Ordinal);
 
     private static bool HasNpmCredentials(string text) =>
-        text.Contains("_auth", IgnoreCase) || text.Contains("_password", IgnoreCase) || text.Contains("npmAuth", IgnoreCase);
+        text.Contains("_auth", IgnoreCase)
+        || text.Contains("_password", IgnoreCase)
+        || text.Contains("npmAuth", IgnoreCase);
 
-    [GeneratedRegex(@"^-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[ \t]*\r?$", RegexOptions.Multiline)]
-    private static partial Regex PrivateKeyLabel();
+    // Below the label comes a header (RFC 1421) or a line of base64.
+    [GeneratedRegex(
+        @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[ \t]*\r?\n\s*(?:[\w-]+: |[\w+/=-]+[ \t]*\r?$)",
+        RegexOptions.Multiline)]
+    private static partial Regex PrivateKey();
 
     private static bool IsElement(XElement element, string name) => element.Name.LocalName.Equals(name, IgnoreCase);
 }

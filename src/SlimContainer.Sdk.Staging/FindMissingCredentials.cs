@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Finds items of the project whose files are not here because the ignore file keeps credentials out of the build context:
-/// without them, publish copies the rest. Any other missing file is still an error of the build.
+/// Finds items of the project whose files are missing because the ignore file excludes credentials from the build
+/// context: without them, publish copies the rest. Any other missing file is still an error of the build.
 /// </summary>
 public sealed class FindMissingCredentials : Microsoft.Build.Utilities.Task
 {
@@ -18,9 +18,19 @@ public sealed class FindMissingCredentials : Microsoft.Build.Utilities.Task
     /// <inheritdoc />
     public override bool Execute()
     {
-        Missing = Items.Where(item => CredentialFile.IsNamedSo(item.GetMetadata("Filename") + item.GetMetadata("Extension")) && !File.Exists(item.GetMetadata("FullPath"))).ToArray();
+        Missing = Items.Where(IsMissingCredential).ToArray();
         if (Missing.Length > 0)
-            Log.LogMessage(MessageImportance.Normal, "Not in the build context, since they hold credentials: {0}", string.Join(", ", Missing.Select(item => item.ItemSpec)));
+        {
+            Log.LogMessage(
+                MessageImportance.Normal,
+                "Not in the build context, since they hold credentials: {0}",
+                string.Join(", ", Missing.Select(item => item.ItemSpec)));
+        }
+
         return true;
     }
+
+    private static bool IsMissingCredential(ITaskItem item) =>
+        CredentialFile.IsNamedSo(item.GetMetadata("Filename") + item.GetMetadata("Extension"))
+        && !File.Exists(item.GetMetadata("FullPath"));
 }

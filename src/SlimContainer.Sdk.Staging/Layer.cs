@@ -6,7 +6,9 @@ internal enum Layer
     /// <summary>The app's own files, and every file of unknown owner.</summary>
     App,
 
-    /// <summary>Files of <c>wwwroot</c>, of the app and of referenced projects: pages change less often than code.</summary>
+    /// <summary>
+    /// Files of <c>wwwroot</c>, of the app and of referenced projects: pages change less often than code.
+    /// </summary>
     Assets,
 
     /// <summary>Output and content of referenced projects.</summary>

@@ -4,26 +4,39 @@ using System.Security.Cryptography;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Writes one tar archive for each layer, for a Dockerfile that adds them to the image. A folder of the build context is not
-/// enough: BuildKit keeps its own time for a folder that it has seen before, and a host may have no Unix modes.
+/// Writes one tar archive for each layer, for a Dockerfile that adds them to the image. A folder of the build context
+/// is not enough: BuildKit keeps its own time for a folder that it has seen before, and a host may have no Unix modes.
 /// </summary>
 /// <param name="root">The folder of the archives, absolute: nothing else stays there.</param>
 /// <param name="appFolder">The app's folder in the image, absolute.</param>
 /// <param name="layers">The layers that have an archive of their own; a file of any other layer is the app's.</param>
 /// <param name="cancelled">Stops between two files.</param>
-internal sealed class LayerArchives(string root, string appFolder, IReadOnlyCollection<Layer> layers, CancellationToken cancelled)
+internal sealed class LayerArchives(
+    string root,
+    string appFolder,
+    IReadOnlyCollection<Layer> layers,
+    CancellationToken cancelled)
 {
     private const UnixFileMode FolderMode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    // With an owner or a mode of their own in base images, which an entry in an archive would change.
+    private static readonly string[] FoldersOfBaseImages = ["home/app", "root", "tmp", "var/tmp"];
+
+    private readonly string prefix = appFolder.Trim('/') + "/";
+
     /// <param name="files">The files that the image gets.</param>
+    /// <param name="emptyFolders">The folders that the app's layer has besides, as paths in the publish folder.</param>
     /// <returns>How many archives have changed.</returns>
-    public int Write(IReadOnlyList<StagedFile> files)
+    public int Write(IReadOnlyList<StagedFile> files, IReadOnlyCollection<string> emptyFolders)
     {
         Directory.CreateDirectory(root);
         DeleteOthers();
-        return layers.Append(Layer.App).Distinct().Count(layer => Write(layer, files.Where(file => LayerOf(file) == layer)));
+        return layers.Append(Layer.App).Distinct().Count(layer => Write(
+            layer,
+            files.Where(file => LayerOf(file) == layer),
+            layer == Layer.App ? emptyFolders : []));
     }
 
     private Layer LayerOf(StagedFile file) => layers.Contains(file.Layer) ? file.Layer : Layer.App;
@@ -43,11 +56,12 @@ internal sealed class LayerArchives(string root, string appFolder, IReadOnlyColl
     }
 
     // The time comes from the content, so that BuildKit sees each change and no other.
-    private bool Write(Layer layer, IEnumerable<StagedFile> files)
+    private bool Write(Layer layer, IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
     {
         var (archive, temporary) = (ArchiveOf(layer), ArchiveOf(layer) + ".new");
-        var time = Reproducible.TimeOf(WriteArchive(temporary, files));
-        if (new FileInfo(archive) is { Exists: true } old && old.Length == new FileInfo(temporary).Length && old.LastWriteTimeUtc == time)
+        var time = Reproducible.TimeOf(WriteArchive(temporary, files, emptyFolders));
+        var (old, current) = (new FileInfo(archive), new FileInfo(temporary));
+        if (old.Exists && old.Length == current.Length && old.LastWriteTimeUtc == time)
         {
             File.Delete(temporary);
             return false;
@@ -59,23 +73,26 @@ internal sealed class LayerArchives(string root, string appFolder, IReadOnlyColl
     }
 
     // Returns the hash of the archive.
-    private byte[] WriteArchive(string path, IEnumerable<StagedFile> files)
+    private byte[] WriteArchive(string path, IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
     {
         using var hash = SHA256.Create();
         using (var file = File.Create(path))
         using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write))
         using (var tar = new TarWriter(hashing, TarEntryFormat.Gnu))
         {
-            var folders = new HashSet<string>(StringComparer.Ordinal);
+            var folders = FoldersOfBaseImages.Where(folder => folder + "/" != prefix).ToHashSet(StringComparer.Ordinal);
             foreach (var staged in files.OrderBy(staged => staged.Path, StringComparer.Ordinal))
             {
                 cancelled.ThrowIfCancellationRequested();
-                var name = $"{appFolder.Trim('/')}/{staged.Path}";
+                var name = prefix + staged.Path;
                 WriteFolders(tar, name, folders);
                 WriteFile(tar, name, staged);
             }
 
-            WriteFolders(tar, appFolder.Trim('/') + "/", folders);
+            foreach (var folder in emptyFolders.Order(StringComparer.Ordinal).Append(""))
+            {
+                WriteFolders(tar, prefix + (folder.Length > 0 ? folder + "/" : ""), folders);
+            }
         }
 
         return hash.Hash!;
@@ -93,16 +110,18 @@ internal sealed class LayerArchives(string root, string appFolder, IReadOnlyColl
     private static void WriteFile(TarWriter tar, string name, StagedFile staged)
     {
         var content = staged.Content();
-        var entry = Entry(TarEntryType.RegularFile, name, Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source)), Reproducible.TimeOf(content));
+        var mode = Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source));
+        var entry = Entry(TarEntryType.RegularFile, name, mode, Reproducible.TimeOf(content));
         entry.DataStream = new MemoryStream(content);
         tar.WriteEntry(entry);
     }
 
-    private static GnuTarEntry Entry(TarEntryType type, string name, UnixFileMode mode, DateTime time) => new(type, name)
-    {
-        Mode = mode,
-        ModificationTime = time,
-        AccessTime = time,
-        ChangeTime = time,
-    };
+    private static GnuTarEntry Entry(TarEntryType type, string name, UnixFileMode mode, DateTime time) =>
+        new(type, name)
+        {
+            Mode = mode,
+            ModificationTime = time,
+            AccessTime = time,
+            ChangeTime = time,
+        };
 }

@@ -1,6 +1,8 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>The folders of the layers. Those that exist are the contract: a file of any other layer stays with the app.</summary>
+/// <summary>
+/// The folders of the layers. Those that exist are the contract: a file of any other layer stays with the app.
+/// </summary>
 /// <param name="root">The folder that holds them, absolute.</param>
 /// <param name="publishFolder">Where publish has written, absolute: the app's layer.</param>
 internal sealed class LayerFolders(string root, string publishFolder)

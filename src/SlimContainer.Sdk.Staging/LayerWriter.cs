@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Moves published files to the folders of their layers, as the build stage of a Dockerfile copies them from there.</summary>
+/// <summary>Moves published files to the folders of their layers, from which later stages copy them.</summary>
 /// <param name="folders">The folders.</param>
 /// <param name="publishFolder">Where publish has written, absolute.</param>
 /// <param name="cancelled">Stops between two files.</param>
@@ -11,12 +11,14 @@ internal sealed class LayerWriter(LayerFolders folders, string publishFolder, Ca
     {
         var empty = EmptyFolders();
         DeleteOthers(files);
-        foreach (var folder in files.Select(file => Path.GetDirectoryName(TargetOf(file))!).Distinct(StringComparer.Ordinal))
+        var targets = files.Select(file => Path.GetDirectoryName(TargetOf(file))!).Distinct(StringComparer.Ordinal);
+        foreach (var folder in targets)
         {
             Directory.CreateDirectory(folder);
         }
 
-        Parallel.ForEach(files, new ParallelOptions { CancellationToken = cancelled }, file => file.MoveTo(TargetOf(file)));
+        var options = new ParallelOptions { CancellationToken = cancelled };
+        Parallel.ForEach(files, options, file => file.MoveTo(TargetOf(file)));
         DeleteFolders(EmptyFolders().Except(empty, StringComparer.Ordinal));
         foreach (var folder in folders.All)
         {
@@ -24,30 +26,31 @@ internal sealed class LayerWriter(LayerFolders folders, string publishFolder, Ca
         }
     }
 
-    private string TargetOf(StagedFile file) => Path.Combine(folders.FolderOf(file.Layer), file.Path);
+    private string TargetOf(StagedFile file) => StagedFiles.PathIn(folders.FolderOf(file.Layer), file.Path);
 
     private void DeleteOthers(IReadOnlyList<StagedFile> files)
     {
         var sources = files.Select(file => file.Source).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(publishFolder, "*", SearchOption.AllDirectories).Where(file => !sources.Contains(file)))
+        var published = Directory.EnumerateFiles(publishFolder, "*", SearchOption.AllDirectories);
+        foreach (var file in published.Where(file => !sources.Contains(file)))
         {
             File.Delete(file);
         }
     }
 
     // What publish leaves empty stays empty.
-    private List<string> EmptyFolders() => Directory.EnumerateDirectories(publishFolder, "*", SearchOption.AllDirectories)
-        .Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any())
-        .ToList();
+    private List<string> EmptyFolders() => StagedFiles.EmptyFolders(publishFolder);
 
     // A folder is empty when the last one in it is gone.
     private void DeleteFolders(IEnumerable<string> emptied)
     {
         foreach (var folder in emptied)
         {
-            for (var path = folder; path != publishFolder && !Directory.EnumerateFileSystemEntries(path).Any(); path = Path.GetDirectoryName(path)!)
+            var path = folder;
+            while (path != publishFolder && StagedFiles.IsEmpty(path))
             {
                 Directory.Delete(path);
+                path = Path.GetDirectoryName(path)!;
             }
         }
     }

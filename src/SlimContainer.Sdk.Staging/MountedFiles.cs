@@ -1,11 +1,14 @@
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Files that the builder has mounted into this step, as <c>RUN --mount=type=secret</c> does: they must not reach a layer,
-/// whatever their name.
+/// Files that the builder has mounted into this step, as <c>RUN --mount=type=secret</c> does: they must not reach a
+/// layer, whatever their name.
 /// </summary>
 internal static class MountedFiles
 {
+    private static readonly (string Escape, string Character)[] Escapes =
+        [(@"\040", " "), (@"\011", "\t"), (@"\012", "\n"), (@"\134", @"\")];
+
     // The fifth field is the mount point, with blanks and the like as octal escapes (proc(5)).
     private const int MountPoint = 4;
 
@@ -23,7 +26,7 @@ internal static class MountedFiles
 
     private static string Unescape(string field)
     {
-        foreach (var (escape, character) in (ReadOnlySpan<(string, string)>)[(@"\040", " "), (@"\011", "\t"), (@"\012", "\n"), (@"\134", @"\")])
+        foreach (var (escape, character) in Escapes)
         {
             field = field.Replace(escape, character, StringComparison.Ordinal);
         }

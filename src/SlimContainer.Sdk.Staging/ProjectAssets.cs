@@ -6,7 +6,10 @@ namespace SlimContainer.Sdk.Staging;
 /// <param name="Projects">The project files of all referenced projects, absolute.</param>
 /// <param name="Assemblies">Their assembly names, without extension.</param>
 /// <param name="PackageFolders">The folders with packages, absolute.</param>
-internal sealed record ProjectAssets(IReadOnlyList<string> Projects, IReadOnlyList<string> Assemblies, IReadOnlyList<string> PackageFolders)
+internal sealed record ProjectAssets(
+    IReadOnlyList<string> Projects,
+    IReadOnlyList<string> Assemblies,
+    IReadOnlyList<string> PackageFolders)
 {
     /// <summary>Empty where the file is missing or of another format: then fewer files have a known owner.</summary>
     /// <param name="path">The file, absolute; empty for none.</param>
@@ -17,26 +20,34 @@ internal sealed record ProjectAssets(IReadOnlyList<string> Projects, IReadOnlyLi
             using var stream = File.OpenRead(path);
             using var assets = JsonDocument.Parse(stream);
             var root = assets.RootElement;
-            var folder = Path.GetDirectoryName(root.GetProperty("project").GetProperty("restore").GetProperty("projectPath").GetString())!;
+            var project = root.GetProperty("project").GetProperty("restore").GetProperty("projectPath").GetString();
+            var folder = Path.GetDirectoryName(project)!;
+            var targets = root.GetProperty("targets").EnumerateObject();
             return new ProjectAssets(
                 [.. Libraries(root).Select(library => Path.GetFullPath(library, folder))],
-                [.. root.GetProperty("targets").EnumerateObject().SelectMany(target => NamesOf(target.Value)).Distinct()],
+                [.. targets.SelectMany(target => NamesOf(target.Value)).Distinct()],
                 [.. root.GetProperty("packageFolders").EnumerateObject().Select(entry => entry.Name)]);
         }
-        catch (Exception failure) when (failure is IOException or ArgumentException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (IsUnreadable(failure))
         {
             return new ProjectAssets([], [], []);
         }
     }
 
+    private static bool IsUnreadable(Exception failure) =>
+        failure is IOException or ArgumentException or UnauthorizedAccessException
+            or JsonException or KeyNotFoundException or InvalidOperationException;
+
     private static IEnumerable<string> Libraries(JsonElement root) => root.GetProperty("libraries").EnumerateObject()
-        .Where(library => library.Value.GetProperty("type").ValueEquals("project"))
+        .Where(library => IsProject(library.Value))
         .Select(library => library.Value.TryGetProperty("msbuildProject", out var project) ? project.GetString() : null)
         .OfType<string>();
 
     // "bin/placeholder/Lib.dll" stands for the assembly that the project compiles to.
     private static IEnumerable<string> NamesOf(JsonElement target) => target.EnumerateObject()
-        .Where(library => library.Value.GetProperty("type").ValueEquals("project") && library.Value.TryGetProperty("compile", out _))
+        .Where(library => IsProject(library.Value) && library.Value.TryGetProperty("compile", out _))
         .SelectMany(library => library.Value.GetProperty("compile").EnumerateObject())
         .Select(file => Path.GetFileNameWithoutExtension(file.Name));
+
+    private static bool IsProject(JsonElement library) => library.GetProperty("type").ValueEquals("project");
 }

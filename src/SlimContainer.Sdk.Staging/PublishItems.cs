@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Reads owners from the items of publish: <c>ResolvedFileToPublish</c> and the static web assets. Metadata and paths say
-/// who owns a file; no name is matched against a pattern.
+/// Reads owners from the items of publish: <c>ResolvedFileToPublish</c> and the static web assets. Metadata and paths
+/// say who owns a file; no name is matched against a pattern.
 /// </summary>
 /// <param name="projectFolder">The app's folder, absolute, which relative items start from.</param>
 /// <param name="packageFolders">Where NuGet unpacks packages, absolute.</param>
@@ -19,6 +19,7 @@ internal sealed class PublishItems(
     IEnumerable<string> assemblies)
 {
     private readonly string[] packageFolders = packageFolders.Select(WithSeparator).ToArray();
+
     // Not what a build makes: that is content of another folder, and changes with the code.
     private readonly HashSet<string> webRoots = projects
         .Select(project => Path.GetDirectoryName(project)!)
@@ -43,27 +44,41 @@ internal sealed class PublishItems(
         return new PublishedFile(Normalize(item.GetMetadata("RelativePath")), source, LayerOf(item, source));
     });
 
-    /// <summary>The files of the static web assets. A compressed file belongs to the owner of the file it was made from.</summary>
+    /// <summary>
+    /// The files of the static web assets. A compressed file belongs to the owner of the file it was made from.
+    /// </summary>
     public IEnumerable<StaticWebAsset> Assets(IReadOnlyCollection<ITaskItem> items)
     {
-        var primary = items.ToLookup(item => item.ItemSpec, StringComparer.Ordinal);
+        var assets = items.ToLookup(item => item.ItemSpec, StringComparer.Ordinal);
         foreach (var item in items)
         {
-            var related = item;
-            for (var depth = 0; depth < items.Count && primary[related.GetMetadata("RelatedAsset")].FirstOrDefault() is { } next; depth++)
-            {
-                related = next;
-            }
-
-            var file = new PublishedFile(Normalize(item.GetMetadata("TargetPath")), Absolute(item.ItemSpec), LayerOfAsset(related));
-            yield return new StaticWebAsset(file, Normalize(related.GetMetadata("TargetPath")));
+            var primary = PrimaryOf(item, assets);
+            var path = Normalize(item.GetMetadata("TargetPath"));
+            var file = new PublishedFile(path, Absolute(item.ItemSpec), LayerOfAsset(primary));
+            yield return new StaticWebAsset(file, Normalize(primary.GetMetadata("TargetPath")));
         }
     }
 
-    private Layer LayerOf(ITaskItem item, string source) =>
-        item.GetMetadata("NuGetPackageId") is { Length: > 0 } id ? (runtimePacks.Contains(id) ? Layer.Runtime : Layer.Packages)
-        : item.GetMetadata("ReferenceSourceTarget") == "ProjectReference" ? Layer.Projects
-        : LayerOfSource(source);
+    // Follows no circle of damaged metadata.
+    private static ITaskItem PrimaryOf(ITaskItem item, ILookup<string, ITaskItem> assets)
+    {
+        for (var depth = 0; depth < assets.Count; depth++)
+        {
+            if (assets[item.GetMetadata("RelatedAsset")].FirstOrDefault() is not { } next)
+                break;
+            item = next;
+        }
+
+        return item;
+    }
+
+    private Layer LayerOf(ITaskItem item, string source)
+    {
+        if (item.GetMetadata("NuGetPackageId") is { Length: > 0 } id)
+            return runtimePacks.Contains(id) ? Layer.Runtime : Layer.Packages;
+
+        return item.GetMetadata("ReferenceSourceTarget") == "ProjectReference" ? Layer.Projects : LayerOfSource(source);
+    }
 
     // A package's or a project's files that came another way than by reference, for example as content.
     private Layer LayerOfSource(string source) =>
@@ -73,7 +88,8 @@ internal sealed class PublishItems(
 
     private Layer LayerOfAsset(ITaskItem item)
     {
-        var source = Absolute(item.GetMetadata("OriginalItemSpec") is { Length: > 0 } original ? original : item.ItemSpec);
+        var original = item.GetMetadata("OriginalItemSpec");
+        var source = Absolute(original.Length > 0 ? original : item.ItemSpec);
         return item.GetMetadata("SourceType") switch
         {
             "Package" => Layer.Packages,
@@ -85,7 +101,7 @@ internal sealed class PublishItems(
         };
     }
 
-    // Blazor converts the assemblies of runtime and packages below obj, like those of projects: only their names differ.
+    // Blazor converts the assemblies of runtime and packages below obj, like those of projects: only names differ.
     private bool IsForeignAssembly(ITaskItem item, string source) =>
         item.GetMetadata("AssetTraitName") is "WasmResource" or "Culture"
         && item.GetMetadata("AssetTraitValue") != "manifest"
@@ -100,9 +116,11 @@ internal sealed class PublishItems(
 
     private string Absolute(string path) => Path.GetFullPath(path, projectFolder);
 
-    private static bool IsIn(string path, string[] folders) => folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    private static bool IsIn(string path, string[] folders) =>
+        folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
-    private static string WithSeparator(string folder) => Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
+    private static string WithSeparator(string folder) =>
+        Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
 
     private static string Normalize(string path) => path.Replace('\\', '/');
 }

@@ -3,31 +3,37 @@ using System.Security.Cryptography;
 
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Gives files and folders attributes that depend on their content alone, so that equal content is an equal layer.</summary>
+/// <summary>Gives files and folders attributes that depend on content alone: equal content is an equal layer.</summary>
 internal static class Reproducible
 {
-    private const UnixFileMode ReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode ReadWrite =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Execute =
+        UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // About eight and a half years of seconds: never later than 2008, so a browser's If-Modified-Since is always in the past.
+    // About eight and a half years of seconds: never later than 2008, so If-Modified-Since is always in the past.
     private const uint TimeRange = 1 << 28;
 
     /// <summary>The time of every folder.</summary>
     public static DateTime FolderTime { get; } = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>
-    /// The time of a file, derived from its content. A fixed time would hide changes: BuildKit compares size and time, and
-    /// ASP.NET Core derives ETag and Last-Modified from them.
+    /// The time of a file, derived from its content. A fixed time would hide changes: BuildKit compares size and time,
+    /// and ASP.NET Core derives ETag and Last-Modified from them.
     /// </summary>
     public static DateTime TimeOf(ReadOnlySpan<byte> content) =>
         FolderTime.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(content)) % TimeRange);
 
-    /// <summary>The mode of a file: executable where the content is a program, since NuGet's mode depends on its version.</summary>
+    /// <summary>
+    /// The mode of a file: executable where the content is a program, since NuGet's mode depends on its version.
+    /// </summary>
     /// <param name="content">The file's content.</param>
     /// <param name="isExecutable">The file has an execute bit.</param>
     public static UnixFileMode ModeOf(ReadOnlySpan<byte> content, bool isExecutable) =>
-        content.StartsWith("\u007FELF"u8) || (isExecutable && content.StartsWith("#!"u8)) ? ReadWrite | Execute : ReadWrite;
+        content.StartsWith("\u007FELF"u8) || (isExecutable && content.StartsWith("#!"u8))
+            ? ReadWrite | Execute
+            : ReadWrite;
 
     /// <summary>Sets time and mode of a file.</summary>
     public static void Settle(string file, ReadOnlySpan<byte> content, UnixFileMode mode)
@@ -40,7 +46,8 @@ internal static class Reproducible
     /// <summary>Sets time and mode of a folder and all folders below it.</summary>
     public static void SettleFolders(string root)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Append(root))
+        var folders = Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories);
+        foreach (var folder in folders.Append(root))
         {
             if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(folder) != (ReadWrite | Execute))
                 File.SetUnixFileMode(folder, ReadWrite | Execute);
@@ -50,5 +57,6 @@ internal static class Reproducible
     }
 
     /// <summary>The mode of a file on the disk has an execute bit.</summary>
-    public static bool IsExecutable(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Execute) != 0;
+    public static bool IsExecutable(string file) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Execute) != 0;
 }

@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Runs after Publish, in the container and on the host: moves each published file into the folder of its layer, gives it
-/// reproducible attributes, and leaves out what does not belong into an image.
+/// Runs after Publish, in the container and on the host: moves each published file into the folder of its layer, gives
+/// it reproducible attributes, and leaves out what does not belong in an image.
 /// </summary>
 public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
@@ -60,8 +60,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     public bool IsStartedByDotNet { get; set; }
 
     /// <summary>
-    /// Where the host publishes: the names of the layers, separated by <c>+</c>. They are written as archives, and the publish
-    /// folder stays as it is. Empty in a container, where files move to the folders that exist.
+    /// Where the host publishes: the names of the layers, separated by <c>+</c>. They are written as archives, and the
+    /// publish folder stays as it is. Empty in a container, where files move to the folders that exist.
     /// </summary>
     public string ArchiveLayers { get; set; } = "";
 
@@ -93,39 +93,71 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             // MSBuild reports the cancelled build itself.
             return false;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AggregateException { InnerException: IOException or UnauthorizedAccessException })
+        catch (Exception failure) when (CauseOf(failure) is IOException or UnauthorizedAccessException)
         {
-            var cause = failure is AggregateException several ? several.InnerExceptions[0] : failure;
-            Log.LogError(null, CannotStage, null, HelpLink(CannotStage), Project, 0, 0, 0, 0, "{0}", $"Cannot stage the published app in {LayersFolder}: {cause.Message} Make the folder writable and free disk space, or delete the folder.");
+            LogError(
+                CannotStage,
+                $"Cannot stage the published app in {LayersFolder}: {CauseOf(failure).Message} "
+                + "Make the folder writable and free disk space, or delete the folder.");
             return false;
         }
     }
+
+    private static Exception CauseOf(Exception failure) =>
+        failure is AggregateException { InnerException: { } cause } ? cause : failure;
+
+    private void LogError(string code, string message) =>
+        Log.LogError(null, code, null, HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
+
+    private void LogWarning(string code, string message) =>
+        Log.LogWarning(null, code, null, HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
 
     private void Stage()
     {
         var publishFolder = Absolute(PublishFolder);
         var root = Absolute(LayersFolder);
-        var archives = ArchiveLayers.Split('+', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<Layer>(name, ignoreCase: true)).ToList();
+        var archives = ArchiveLayers.Split('+', StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Enum.Parse<Layer>(name, ignoreCase: true))
+            .ToList();
         var folders = new LayerFolders(root, publishFolder);
         var layers = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers).Layers(out var secrets);
         var files = new StagedFiles(publishFolder, StaticWebAssetManifest).Of(layers);
         if (archives.Count > 0)
-            Log.LogMessage(MessageImportance.Normal, "Staged {0} changed layers in {1}.", new LayerArchives(root, AppFolder, archives, cancellation.Token).Write(files), root);
+        {
+            var writer = new LayerArchives(root, AppFolder, archives, cancellation.Token);
+            var empty = StagedFiles.EmptyFolders(publishFolder)
+                .Select(folder => StagedFiles.RelativePath(publishFolder, folder))
+                .ToList();
+            var changed = writer.Write(files, empty);
+            Log.LogMessage(MessageImportance.Normal, "Staged {0} changed layers in {1}.", changed, root);
+        }
         else
+        {
             new LayerWriter(folders, publishFolder, cancellation.Token).Write(files);
+        }
+
         if (secrets.Count > 0)
-            Log.LogWarning(null, SecretsLeftOut, null, HelpLink(SecretsLeftOut), Project, 0, 0, 0, 0, "{0}", $"Left out of the image, since they hold credentials: {string.Join(", ", secrets)}. Pass credentials when the container starts. To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+        {
+            LogWarning(
+                SecretsLeftOut,
+                $"Left out of the image, since they hold credentials: {string.Join(", ", secrets)}. "
+                + "Pass credentials when the container starts. "
+                + "To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+        }
     }
 
     private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers)
     {
         var graph = ProjectAssets.Read(Absolute(AssetsFile));
+        var referenced = ReferencedAssemblies
+            .Select(assembly => assembly.GetMetadata("MSBuildSourceProjectFile"))
+            .Where(project => project.Length > 0);
         var items = new PublishItems(
             Path.GetDirectoryName(Project)!,
             PackageFolders.Select(FullPath).Concat(graph.PackageFolders),
             RuntimePacks.Select(pack => pack.GetMetadata("NuGetPackageId")),
-            [.. ProjectReferences.Select(FullPath), .. ReferencedAssemblies.Select(assembly => assembly.GetMetadata("MSBuildSourceProjectFile")).Where(project => project.Length > 0), .. graph.Projects],
-            [AssemblyName, .. ReferencedAssemblies.Select(assembly => assembly.GetMetadata("Filename")), .. graph.Assemblies]);
+            [.. ProjectReferences.Select(FullPath), .. referenced, .. graph.Projects],
+            [AssemblyName, .. ReferencedAssemblies.Select(NameOf), .. graph.Assemblies]);
         return new StagingPlan
         {
             PublishFolder = publishFolder,
@@ -140,19 +172,28 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     }
 
     // The folder is the contract here too: without it there is no stage that exports them.
-    private SymbolsOption SymbolsOf(IReadOnlyCollection<Layer> layers) =>
-        layers.Contains(Layer.Symbols) ? SymbolsOption.Export
-        : Enum.TryParse<SymbolsOption>(Symbols, ignoreCase: true, out var option) && option != SymbolsOption.Export ? option
-        : SymbolsOption.Default;
+    private SymbolsOption SymbolsOf(IReadOnlyCollection<Layer> layers)
+    {
+        if (layers.Contains(Layer.Symbols))
+            return SymbolsOption.Export;
 
-    private string Absolute(string path) => path.Length == 0 ? "" : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Path.GetDirectoryName(Project)!));
+        var isKnown = Enum.TryParse<SymbolsOption>(Symbols, ignoreCase: true, out var option);
+        return isKnown && option != SymbolsOption.Export ? option : SymbolsOption.Default;
+    }
+
+    private string Absolute(string path) => path.Length == 0
+        ? ""
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, Path.GetDirectoryName(Project)!));
 
     private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
+
+    private static string NameOf(ITaskItem item) => item.GetMetadata("Filename");
 
     // The page that ships in the package: it fits this version, and opens without a network.
     private static string HelpLink(string code)
     {
         var folder = Path.GetDirectoryName(typeof(StagePublishedFiles).Assembly.Location)!;
-        return new Uri(Path.GetFullPath(Path.Combine(folder, "..", "..", "docs", "diagnostics", code + ".md"))).AbsoluteUri;
+        var page = Path.Combine(folder, "..", "..", "docs", "diagnostics", code + ".md");
+        return new Uri(Path.GetFullPath(page)).AbsoluteUri;
     }
 }

@@ -18,28 +18,47 @@ internal sealed record StagingPlan
     /// <summary>Files that the project wants in the image whatever they hold, absolute.</summary>
     public required IReadOnlySet<string> Allowed { get; init; }
 
-    /// <summary>The app host of an app that <c>dotnet</c> starts, as a path in the publish folder; empty where it is needed.</summary>
+    /// <summary>
+    /// The app host of an app that <c>dotnet</c> starts, as a path in the publish folder; empty where it is needed.
+    /// </summary>
     public required string UnusedAppHost { get; init; }
 
-    /// <summary>The program that starts the app, as a path in the publish folder: it changes with the runtime.</summary>
+    /// <summary>The program that starts the app, a path in the publish folder: it changes with the runtime.</summary>
     public required string AppHost { get; init; }
 
     /// <summary>What becomes of debug symbols.</summary>
     public required SymbolsOption Symbols { get; init; }
 
-    /// <summary>The layer of each file, by its path in the publish folder; no layer for a file that is left out.</summary>
+    /// <summary>
+    /// The layer of each file, by its path in the publish folder; no layer for a file that is left out.
+    /// </summary>
     /// <param name="secrets">The files that are left out because they hold credentials.</param>
     public IReadOnlyDictionary<string, Layer?> Layers(out IReadOnlyCollection<string> secrets)
     {
-        var known = Assets.Select(asset => asset.File).Concat(Files).GroupBy(file => file.Path).ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
+        var known = Assets.Select(asset => asset.File).Concat(Files)
+            .GroupBy(file => file.Path)
+            .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
         var published = Directory.EnumerateFiles(PublishFolder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(PublishFolder, file).Replace('\\', '/'))
+            .Select(file => StagedFiles.RelativePath(PublishFolder, file))
             .ToHashSet(StringComparer.Ordinal);
-        var secret = published.AsParallel().Where(path => IsSecret(path, known.GetValueOrDefault(path))).ToHashSet(StringComparer.Ordinal);
-        secret.UnionWith(Assets.Where(asset => secret.Contains(asset.MadeFrom) && published.Contains(asset.File.Path)).Select(asset => asset.File.Path).ToList());
+        var secret = Secrets(published, known);
         var symbols = new SymbolFile(published);
         secrets = secret.Order(StringComparer.Ordinal).ToList();
-        return published.ToDictionary(path => path, path => secret.Contains(path) ? null : LayerOf(path, known.GetValueOrDefault(path), symbols), StringComparer.Ordinal);
+        return published.ToDictionary(
+            path => path,
+            path => secret.Contains(path) ? null : LayerOf(path, known.GetValueOrDefault(path), symbols),
+            StringComparer.Ordinal);
+    }
+
+    // With the compressed forms of each.
+    private HashSet<string> Secrets(IReadOnlySet<string> published, Dictionary<string, PublishedFile> known)
+    {
+        var secrets = published.AsParallel()
+            .Where(path => IsSecret(path, known.GetValueOrDefault(path)))
+            .ToHashSet(StringComparer.Ordinal);
+        var compressed = Assets.Where(asset => secrets.Contains(asset.MadeFrom)).Select(asset => asset.File.Path);
+        secrets.UnionWith(compressed.Where(published.Contains).ToList());
+        return secrets;
     }
 
     private Layer? LayerOf(string path, PublishedFile? file, SymbolFile symbols)
@@ -63,6 +82,6 @@ internal sealed record StagingPlan
             return false;
 
         return (file is not null && Mounts.Contains(file.Source))
-            || CredentialFile.Is(Path.GetFileName(path), File.ReadAllBytes(Path.Combine(PublishFolder, path)));
+            || CredentialFile.Is(Path.GetFileName(path), File.ReadAllBytes(StagedFiles.PathIn(PublishFolder, path)));
     }
 }

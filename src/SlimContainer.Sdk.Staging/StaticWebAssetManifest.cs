@@ -5,30 +5,38 @@ using System.Text.Json;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// The manifest from which <c>MapStaticAssets</c> takes response headers (<c>*.staticwebassets.endpoints.json</c>). It holds
-/// the times that files had at build, and its order depends on the folder in which NuGet has packages: both are made
-/// reproducible.
+/// The manifest from which <c>MapStaticAssets</c> takes response headers (<c>*.staticwebassets.endpoints.json</c>). It
+/// holds the times that files had at build, and its order depends on the folder in which NuGet has packages: both are
+/// made reproducible.
 /// </summary>
 internal static class StaticWebAssetManifest
 {
     /// <summary>
-    /// The manifest with the time of each file as Last-Modified and with its endpoints in order of their text; everything
-    /// else stays as it is, byte for byte.
+    /// The manifest with the time of each file as Last-Modified and with its endpoints in order of their text;
+    /// everything else stays as it is, byte for byte.
     /// </summary>
     /// <param name="manifest">The manifest as published.</param>
     /// <param name="timeOf">The time of an asset, by its path below wwwroot; null where there is no such file.</param>
     /// <exception cref="JsonException">The manifest is not JSON.</exception>
-    public static byte[] Reproducible(byte[] manifest, Func<string, DateTime?> timeOf) => Sorted(WithTimes(manifest, timeOf));
+    public static byte[] Reproducible(byte[] manifest, Func<string, DateTime?> timeOf) =>
+        Sorted(WithTimes(manifest, timeOf));
 
     private static byte[] Sorted(byte[] manifest)
     {
         using var document = JsonDocument.Parse(manifest);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Endpoints", out var endpoints) || endpoints.ValueKind != JsonValueKind.Array)
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("Endpoints", out var endpoints)
+            || endpoints.ValueKind != JsonValueKind.Array)
+        {
             return manifest;
+        }
 
         var list = endpoints.GetRawText();
-        var sorted = $"[{string.Join(',', endpoints.EnumerateArray().Select(endpoint => endpoint.GetRawText()).Order(StringComparer.Ordinal))}]";
-        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(manifest).Replace(list, sorted, StringComparison.Ordinal));
+        var texts = endpoints.EnumerateArray().Select(endpoint => endpoint.GetRawText());
+        var sorted = $"[{string.Join(',', texts.Order(StringComparer.Ordinal))}]";
+        var text = Encoding.UTF8.GetString(manifest).Replace(list, sorted, StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(text);
     }
 
     private static byte[] WithTimes(byte[] manifest, Func<string, DateTime?> timeOf)
@@ -67,7 +75,8 @@ internal static class StaticWebAssetManifest
     // An HTTP date has a fixed length, so the new one fits into the place of the old.
     private static void Overwrite(byte[] manifest, Utf8JsonReader value, DateTime? time)
     {
-        var date = Encoding.ASCII.GetBytes((time ?? Staging.Reproducible.FolderTime).ToString("R", CultureInfo.InvariantCulture));
+        var text = (time ?? Staging.Reproducible.FolderTime).ToString("R", CultureInfo.InvariantCulture);
+        var date = Encoding.ASCII.GetBytes(text);
         if (value.ValueSpan.Length == date.Length)
             date.CopyTo(manifest.AsSpan((int)value.TokenStartIndex + 1));
     }

@@ -12,5 +12,6 @@ internal sealed class SymbolFile(IReadOnlySet<string> published)
 
     /// <summary>Portable symbols, from which .NET takes the line numbers of a stack trace.</summary>
     public bool IsPortable(string path) =>
-        Path.GetExtension(path) == ".pdb" && Assemblies.Any(extension => published.Contains(Path.ChangeExtension(path, extension)));
+        Path.GetExtension(path) == ".pdb"
+        && Assemblies.Any(extension => published.Contains(Path.ChangeExtension(path, extension)));
 }

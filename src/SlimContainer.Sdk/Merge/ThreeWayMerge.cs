@@ -19,18 +19,27 @@ internal sealed record Conflict(int Marker, int Yours);
 /// </summary>
 internal static class ThreeWayMerge
 {
-    /// <summary>Merges Dockerfiles or ignore files: changes of two instructions are independent, also of neighbors.</summary>
-    public static MergeResult OfInstructions(IReadOnlyList<string> original, IReadOnlyList<string> yours, IReadOnlyList<string> generated) =>
+    /// <summary>
+    /// Merges Dockerfiles or ignore files: changes of two instructions are independent, also of neighbors.
+    /// </summary>
+    public static MergeResult OfInstructions(
+        IReadOnlyList<string> original,
+        IReadOnlyList<string> yours,
+        IReadOnlyList<string> generated) =>
         Of(original, yours, generated, position => position == 0 || original[position - 1] is not [.., '\\' or '`']);
 
     /// <param name="original">The text that both come from.</param>
     /// <param name="yours">The user's text.</param>
     /// <param name="generated">The generated text.</param>
     /// <param name="separates">
-    /// Whether changes of the lines before and after one of the original's positions are independent. Without it changes
-    /// that touch are a conflict too, as they are for git.
+    /// Whether changes of the lines before and after one of the original's positions are independent. Without it
+    /// changes that touch are a conflict too, as they are for git.
     /// </param>
-    public static MergeResult Of(IReadOnlyList<string> original, IReadOnlyList<string> yours, IReadOnlyList<string> generated, Func<int, bool>? separates = null)
+    public static MergeResult Of(
+        IReadOnlyList<string> original,
+        IReadOnlyList<string> yours,
+        IReadOnlyList<string> generated,
+        Func<int, bool>? separates = null)
     {
         separates ??= _ => false;
         var mine = new Side(yours, LineDiff.Of(original, yours));
@@ -78,18 +87,24 @@ internal static class ThreeWayMerge
     private static Conflict AddConflict(List<string> merged, Region region, IReadOnlyList<string> others)
     {
         var ours = region.Lines;
-        var most = Math.Min(ours.Count, others.Count);
-        var above = ours.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
-        var below = ours.Reverse().Zip(others.Reverse()).Take(most - above).TakeWhile(pair => pair.First == pair.Second).Count();
+        var above = EqualLines(ours, others);
+        var below = EqualLines(ours.Skip(above).Reverse(), others.Skip(above).Reverse());
         merged.AddRange(ours.Take(above));
         var conflict = new Conflict(merged.Count, region.Start + above);
         merged.AddRange(
         [
-            ConflictMarkers.Yours, .. ours.Take(above..^below), ConflictMarkers.Middle, .. others.Take(above..^below), ConflictMarkers.Generated,
+            ConflictMarkers.Yours,
+            .. ours.Take(above..^below),
+            ConflictMarkers.Middle,
+            .. others.Take(above..^below),
+            ConflictMarkers.Generated,
         ]);
         merged.AddRange(ours.TakeLast(below));
         return conflict;
     }
+
+    private static int EqualLines(IEnumerable<string> ours, IEnumerable<string> others) =>
+        ours.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
 
     // One of the two texts, read from the top.
     private sealed class Side(IReadOnlyList<string> lines, IReadOnlyList<Change> changes)
@@ -129,7 +144,8 @@ internal static class ThreeWayMerge
             return region;
         }
 
-        private int ShiftBehind(int change) => change == 0 ? 0 : changes[change - 1].NewEnd - changes[change - 1].OldEnd;
+        private int ShiftBehind(int change) =>
+            change == 0 ? 0 : changes[change - 1].NewEnd - changes[change - 1].OldEnd;
     }
 
     private sealed record Region(bool IsChanged, int Start, IReadOnlyList<string> Lines);

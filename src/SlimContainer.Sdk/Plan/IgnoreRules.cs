@@ -13,19 +13,27 @@ internal static partial class IgnoreRules
     private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
-        new("Host build output:", [.. SeldomRead.Outputs.Select(Anywhere), .. Outputs(facts, root), .. NodeOutput(facts, root)]),
+        new("Host build output:",
+        [
+            .. SeldomRead.Outputs.Select(Anywhere),
+            .. Outputs(facts, root),
+            .. NodeOutput(facts, root),
+        ]),
         new("Not read by the build:",
         [
-            .. Nested(facts, root), .. SeldomRead.Names.Select(Anywhere), .. OwnName(facts, root), .. Templates(facts, root),
+            .. Nested(facts, root),
+            .. SeldomRead.Names.Select(Anywhere),
+            .. OwnName(facts, root),
+            .. Templates(facts, root),
         ]),
         .. Allowed("Exceptions that the build does read:", OddFiles(facts), root),
         new("Keep secrets out of the image:",
         [
             .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Concat(CredentialFile.NpmNames).Select(Anywhere),
-            .. Paths(facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles)), root),
+            .. Paths(CredentialFiles(facts), root),
         ]),
         .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
-        .. Allowed("Certificates and public keys:", facts.ProjectsInContext.SelectMany(project => project.CertificateFiles), root),
+        .. Allowed("Certificates and public keys:", CertificateFiles(facts), root),
         // Last: what the project asks for counts more than any rule.
         .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
@@ -40,6 +48,12 @@ internal static partial class IgnoreRules
         .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
+    private static IEnumerable<string> CredentialFiles(ProjectFacts facts) =>
+        facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles));
+
+    private static IEnumerable<string> CertificateFiles(ProjectFacts facts) =>
+        facts.ProjectsInContext.SelectMany(project => project.CertificateFiles);
+
     // An app whose folder is the whole context reads the whole context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
     {
@@ -48,7 +62,7 @@ internal static partial class IgnoreRules
 
         var folders = facts.ProjectsInContext.Select(project => project.Folder)
             .Concat(facts.Closure.PackageFolders)
-            .Concat(facts.Node.Folder is { } node && !facts.Closure.Projects.Any(project => FilePaths.IsIn(node, project.Folder)) ? [node] : [])
+            .Concat(facts.Node.Folder is { } node && !IsInProject(facts, node) ? [node] : [])
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.Tests?.Files ?? [])
@@ -57,15 +71,23 @@ internal static partial class IgnoreRules
             .Order(StringComparer.Ordinal)
             .ToList();
         if (LookedInto([.. files, .. folders], root) is { Count: > 0 } looked)
-            yield return new IgnoreGroup("Workaround: some builders match ignored parent folders by literal prefix.", looked);
+        {
+            const string Reason = "Workaround: some builders match ignored parent folders by literal prefix.";
+            yield return new IgnoreGroup(Reason, looked);
+        }
 
-        yield return new IgnoreGroup($"Allow-list: only what {(facts.Tests is null ? "restore and publish" : "restore, publish and the tests")} read.",
+        var readers = facts.Tests is null ? "restore and publish" : "restore, publish and the tests";
+        yield return new IgnoreGroup($"Allow-list: only what {readers} read.",
         [
             "**",
             .. files.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))),
-            .. folders.Order(StringComparer.Ordinal).Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
+            .. folders.Order(StringComparer.Ordinal)
+                .Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
         ]);
     }
+
+    private static bool IsInProject(ProjectFacts facts, string path) =>
+        facts.Closure.Projects.Any(project => FilePaths.IsIn(path, project.Folder));
 
     // To kaniko an ignored folder, by its name alone, is no reason to ignore what is in it (seen with 1.9.2).
     private static ValueList<IgnoreGroup> WithInnards(IEnumerable<IgnoreGroup> groups) => groups
@@ -79,14 +101,16 @@ internal static partial class IgnoreRules
         _ => [pattern],
     };
 
-    // The classic builder and buildah pass over an ignored folder, unless some line lets in a path that begins with the
-    // folder's name, letter by letter. Above the line that keeps everything out, such a line does nothing else. To these
-    // builders a bracket that is not closed is an error.
+    // The classic builder and buildah skip an ignored folder, unless some line includes a path that begins with the
+    // folder's name, letter by letter. Above the line that excludes everything, such a line does nothing else. To
+    // these builders a bracket that is not closed is an error.
     private static ValueList<IgnorePattern> LookedInto(IEnumerable<string> paths, string root) => paths
         .Select(path => FilePaths.Relative(path, root))
-        .Where(path => path.Contains('[', StringComparison.Ordinal) && !Class().Replace(path, "").Contains('[', StringComparison.Ordinal))
+        .Where(path => HasBracket(path) && !HasBracket(Class().Replace(path, "")))
         .Select(path => new IgnorePattern("!" + path))
         .ToValueList();
+
+    private static bool HasBracket(string path) => path.Contains('[', StringComparison.Ordinal);
 
     [GeneratedRegex(@"\[[^][\\^!-]+\]")]
     private static partial Regex Class();
@@ -94,13 +118,19 @@ internal static partial class IgnoreRules
     private static IgnorePattern Anywhere(string name) => "**/" + name;
 
     private static IEnumerable<string> NpmSettings(ProjectFacts facts) => facts.Node.IsWanted
-        ? facts.Node.Files.Where(file => Path.GetDirectoryName(file) == facts.Node.Folder && CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
+        ? facts.Node.Files
+            .Where(file => Path.GetDirectoryName(file) == facts.Node.Folder)
+            .Where(file => CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
         : [];
 
     // What one project reads of another's output is built in the container too.
-    private static IEnumerable<string> OddFiles(ProjectFacts facts) => facts.ProjectsInContext
-        .SelectMany(project => project.OddFiles)
-        .Where(file => !facts.ProjectsInContext.Any(project => project.OutputFolders.Any(output => FilePaths.IsIn(file, output))));
+    private static IEnumerable<string> OddFiles(ProjectFacts facts)
+    {
+        var outputs = facts.ProjectsInContext.SelectMany(project => project.OutputFolders).ToList();
+        return facts.ProjectsInContext
+            .SelectMany(project => project.OddFiles)
+            .Where(file => !outputs.Exists(output => FilePaths.IsIn(file, output)));
+    }
 
     private static IEnumerable<IgnoreGroup> Allowed(string reason, IEnumerable<string> files, string root)
     {
@@ -127,9 +157,11 @@ internal static partial class IgnoreRules
 
     // A changed template is no change of the app.
     private static IEnumerable<IgnorePattern> Templates(ProjectFacts facts, string root) =>
-        Paths(facts.Templates.Where(file => facts.Closure.Projects.Any(project => FilePaths.IsIn(file, project.Folder))), root);
+        Paths(facts.Templates.Where(file => IsInProject(facts, file)), root);
 
     // One Dockerfile among several in a folder must not change the file that they share.
     private static IEnumerable<IgnorePattern> OwnName(ProjectFacts facts, string root) =>
-        Path.GetFileName(facts.Dockerfile).StartsWith("Dockerfile", StringComparison.Ordinal) ? [] : Paths([facts.Dockerfile], root);
+        Path.GetFileName(facts.Dockerfile).StartsWith("Dockerfile", StringComparison.Ordinal)
+            ? []
+            : Paths([facts.Dockerfile], root);
 }

@@ -15,16 +15,19 @@ internal sealed class ImagePlanner(ImageChooser images)
         var syntax = SyntaxChooser.Choose(facts);
         var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
         var first = FirstDockerfile(facts);
-        var context = isPrebuilt ? ContextPlanner.PlanOfPublished(facts) : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
+        var context = isPrebuilt
+            ? ContextPlanner.PlanOfPublished(facts)
+            : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
         var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, syntax, context.Root);
         var layers = AppLayerPlanner.Plan(facts);
         var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, layers);
         var final = FinalStagePlanner.Plan(facts, decision);
+        var options = HostOptions(facts, context, first is null ? build : null, final);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), first is null ? HostOptions(facts, context, build, final) : HostOptions(facts, context, build: null, final)),
+            BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), options),
             Mode = facts.Mode,
             IsWindows = facts.IsWindows,
             Syntax = syntax,
@@ -43,16 +46,23 @@ internal sealed class ImagePlanner(ImageChooser images)
         };
     }
 
-    private static string? FirstDockerfile(ProjectFacts facts) => facts.Mode == BuildMode.Split ? facts.Dockerfile + ".build" : null;
+    private static string? FirstDockerfile(ProjectFacts facts) =>
+        facts.Mode == BuildMode.Split ? facts.Dockerfile + ".build" : null;
 
     private static FirstBuild First(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
         var image = ImageName.WithoutTag(facts) + "-build";
-        return new FirstBuild(dockerfile, image, Command(facts, context, dockerfile, image, HostOptions(facts, context, build, final: null)));
+        var options = HostOptions(facts, context, build, final: null);
+        return new FirstBuild(dockerfile, image, Command(facts, context, dockerfile, image, options));
     }
 
-    // From the project's folder, and without the tag: a build server sets that anew each time, and the file is the same.
-    private static ValueList<Argument> Command(ProjectFacts facts, BuildContext context, string dockerfile, string image, IEnumerable<Argument> options)
+    // From the project's folder, and without the tag: a build server sets another one each time, for the same file.
+    private static ValueList<Argument> Command(
+        ProjectFacts facts,
+        BuildContext context,
+        string dockerfile,
+        string image,
+        IEnumerable<Argument> options)
     {
         var file = FilePaths.Relative(dockerfile, facts.ProjectFolder);
         var isDefault = file == "Dockerfile" && context.Root == facts.ProjectFolder;
@@ -66,42 +76,72 @@ internal sealed class ImagePlanner(ImageChooser images)
     }
 
     // What the stages take from the host.
-    private static IEnumerable<Argument> HostOptions(ProjectFacts facts, BuildContext context, BuildStage? build, FinalStage? final)
+    private static IEnumerable<Argument> HostOptions(
+        ProjectFacts facts,
+        BuildContext context,
+        BuildStage? build,
+        FinalStage? final)
     {
-        Argument[] secrets = build is null ? [] :
-        [
-            .. context.Secrets.SelectMany(secret => (Argument[])["--secret", $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"]),
-            .. SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows).SelectMany(variable => (Argument[])["--secret", $"id={variable.Name},env={variable.Name}"]),
-        ];
-        return secrets.Concat(BuildArgument.Of(build, final).SelectMany(argument => (Argument[])["--build-arg", argument.Example]));
+        var secrets = build is null ? [] : Secrets(facts, context);
+        var arguments = BuildArgument.Of(build, final).Select(argument => argument.Example);
+        return Options("--secret", secrets).Concat(Options("--build-arg", arguments));
     }
 
-    // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
-    private static BuildStage PlanBuild(ProjectFacts facts, ImageDecision decision, BuildContext context, DockerfileSyntax syntax, NodeStage? node, ValueList<Layer> layers)
+    private static IEnumerable<Argument> Secrets(ProjectFacts facts, BuildContext context)
     {
-        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || syntax == DockerfileSyntax.BuildKit).ToValueList();
-        var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets: context.Secrets.Count + variables.Count > 0);
+        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows);
+        return
+        [
+            .. context.Secrets.Select(secret =>
+                $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"),
+            .. variables.Select(variable => $"id={variable.Name},env={variable.Name}"),
+        ];
+    }
+
+    private static IEnumerable<Argument> Options(string name, IEnumerable<Argument> values) =>
+        values.SelectMany(value => (Argument[])[name, value]);
+
+    // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
+    private static BuildStage PlanBuild(
+        ProjectFacts facts,
+        ImageDecision decision,
+        BuildContext context,
+        DockerfileSyntax syntax,
+        NodeStage? node,
+        ValueList<Layer> layers)
+    {
+        var isBuildKit = syntax == DockerfileSyntax.BuildKit;
+        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || isBuildKit).ToValueList();
+        var hasSecrets = context.Secrets.Count + variables.Count > 0;
+        var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets);
+        var sources = SourceCopies.OfApp(facts, context.Root);
         var restores = second is null && !PublishCommands.RestoresOnce(facts);
-        var symbols = facts.Symbols == SymbolsOption.Export ? ContainerFolders.Of(Layer.Symbols, facts.IsWindows) : null;
+        var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
         return new(
             From: decision.Sdk,
-            OnBuilderPlatform: syntax == DockerfileSyntax.BuildKit && facts.Publish != PublishKind.NativeAot,
+            OnBuilderPlatform: isBuildKit && facts.Publish != PublishKind.NativeAot,
             WorkingDirectory: ContainerFolders.Source(facts),
             RestoreInputs: context.RestoreInputs,
             Restore: PublishCommands.Restore(facts, decision, context.Project),
-            CompileInputs: node is { IsApart: true } ? node.WithoutFolder(SourceCopies.OfApp(facts, context.Root)) : SourceCopies.OfApp(facts, context.Root),
+            CompileInputs: node is { IsApart: true } ? node.WithoutFolder(sources) : sources,
             Publish: PublishCommands.Publish(facts, decision, context.Project, restores),
             context.Secrets,
             variables,
             VersionSource.HostArguments(facts).ToValueList())
         {
-            LayerFolders = [.. layers.Where(layer => layer != Layer.App).Select(layer => ContainerFolders.Of(layer, facts.IsWindows)), .. symbols is null ? [] : new[] { symbols }],
+            LayerFolders =
+            [
+                .. layers.Where(layer => layer != Layer.App).Select(FolderOf),
+                .. symbols is null ? [] : new[] { symbols },
+            ],
             SymbolsFolder = symbols,
-            CachesDownloads = syntax == DockerfileSyntax.BuildKit,
+            CachesDownloads = isBuildKit,
             RestoresInPublish = restores,
             RestoreWithSources = second,
-            TakesArchitecture = syntax == DockerfileSyntax.BuildKit,
+            TakesArchitecture = isBuildKit,
         };
+
+        string FolderOf(Layer layer) => ContainerFolders.Of(layer, facts.IsWindows);
     }
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>

@@ -3,7 +3,9 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the host publishes for a Dockerfile that only copies. A file below obj, so that no project is evaluated for it again.</summary>
+/// <summary>
+/// What the host publishes for a Dockerfile that only copies. A file below obj, so that no project is evaluated again.
+/// </summary>
 internal sealed record PrebuiltManifest
 {
     /// <summary>The file's name in our folder below obj.</summary>
@@ -14,10 +16,9 @@ internal sealed record PrebuiltManifest
     public required IReadOnlyList<PrebuiltPublish> Publishes { get; init; }
 
     /// <summary>Null where the container publishes.</summary>
-    public static PrebuiltManifest? Of(ImagePlan plan) => plan.PrebuiltPublishes.Count == 0 ? null : new PrebuiltManifest
-    {
-        Publishes = [.. plan.PrebuiltPublishes],
-    };
+    public static PrebuiltManifest? Of(ImagePlan plan) => plan.PrebuiltPublishes.Count == 0
+        ? null
+        : new PrebuiltManifest { Publishes = [.. plan.PrebuiltPublishes] };
 
     /// <summary>Every project has been restored, and the packages are still there.</summary>
     public bool IsRestored() => Publishes.SelectMany(publish => publish.RestoreRecords).All(RestoreRecord.Holds);

@@ -6,8 +6,8 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// The image has what publish has. This names the parts that an app may not need, with the property that leaves each out
-/// and what that saves.
+/// The image has what publish has. This names the parts that an app may not need, with the property that leaves each
+/// out and what that saves.
 /// </summary>
 internal static class PublishSavings
 {
@@ -17,13 +17,29 @@ internal static class PublishSavings
     public static IEnumerable<ExplanationRow> Rows(ProjectFacts facts)
     {
         if (facts.Symbols is SymbolsOption.Default or SymbolsOption.Include && facts.Publish != PublishKind.NativeAot)
-            yield return Row("SlimContainerSymbols=omit", Bytes(facts, project => project.SymbolsBytes), "portable symbols; stack traces have no line numbers then");
+        {
+            yield return Row(
+                "SlimContainerSymbols=omit",
+                Bytes(facts, project => project.SymbolsBytes),
+                "portable symbols; stack traces have no line numbers then");
+        }
+
         if (facts.DocumentationWish != false && facts.Closure.ProjectsInTheApp.Any(project => project.HasDocumentation))
-            yield return Row("SlimContainerXmlDocumentation=false", Bytes(facts, project => project.DocumentationBytes), "XML documentation, which few apps read at run time");
+        {
+            yield return Row(
+                "SlimContainerXmlDocumentation=false",
+                Bytes(facts, project => project.DocumentationBytes),
+                "XML documentation, which few apps read at run time");
+        }
 
         var languages = Languages(facts);
         if (languages.Count > 0)
-            yield return Row("SatelliteResourceLanguages=<languages>", languages.Sum(language => language.Bytes), $"texts of packages in {string.Join(", ", Names(languages))}");
+        {
+            yield return Row(
+                "SatelliteResourceLanguages=<languages>",
+                languages.Sum(language => language.Bytes),
+                $"texts of packages in {string.Join(", ", Names(languages))}");
+        }
     }
 
     /// <summary>Languages that weigh much.</summary>
@@ -35,7 +51,8 @@ internal static class PublishSavings
         {
             yield return new Advice(
                 DiagnosticCode.LanguagesAreLarge,
-                $"Packages add texts in {Names(languages).Count()} languages to the image, {Text(megabytes)} MB. Set SatelliteResourceLanguages to the languages that the app speaks.",
+                $"Packages add texts in {Names(languages).Count()} languages to the image, {Text(megabytes)} MB. "
+                + "Set SatelliteResourceLanguages to the languages that the app speaks.",
                 IsWarning: facts.SatelliteLanguages.Length > 0);
         }
     }
@@ -43,17 +60,23 @@ internal static class PublishSavings
     // As publish chooses them: all, or those that the project names; none for an app without cultures.
     private static List<PackageLanguage> Languages(ProjectFacts facts)
     {
-        string[] named = facts.SatelliteLanguages.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = facts.SatelliteLanguages
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var available = facts.Packages.SelectMany(package => package.Languages);
-        return named.Length > 0 ? available.Where(language => named.Contains(language.Name, StringComparer.OrdinalIgnoreCase)).ToList()
-            : facts.UsesGlobalization ? available.ToList()
-            : [];
+        if (named.Count > 0)
+            return available.Where(language => named.Contains(language.Name)).ToList();
+
+        return facts.UsesGlobalization ? available.ToList() : [];
     }
 
-    private static IEnumerable<string> Names(IEnumerable<PackageLanguage> languages) =>
-        languages.Select(language => language.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(IEnumerable<PackageLanguage> languages) => languages
+        .Select(language => language.Name)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
 
-    private static long Bytes(ProjectFacts facts, Func<ClosureProject, long> bytes) => facts.Closure.ProjectsInTheApp.Sum(bytes);
+    private static long Bytes(ProjectFacts facts, Func<ClosureProject, long> bytes) =>
+        facts.Closure.ProjectsInTheApp.Sum(bytes);
 
     // Of the last Release build, where there was one.
     private static ExplanationRow Row(string property, long bytes, string what) =>

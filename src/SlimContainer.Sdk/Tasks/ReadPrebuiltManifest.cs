@@ -16,7 +16,9 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     [Required]
     public string Project { get; set; } = "";
 
-    /// <summary>The project once for each platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.</summary>
+    /// <summary>
+    /// The project once for each platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.
+    /// </summary>
     [Output]
     public ITaskItem[] Publishes { get; private set; } = [];
 
@@ -33,10 +35,14 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
 
     private TaskItem ToItem(PrebuiltPublish publish) => new(Escaped(Project), new Dictionary<string, string>
     {
-        ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(property => $"{property.Key}={Escaped(property.Value)}")),
+        ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
         ["PublishFolder"] = Escaped(publish.PublishFolder),
     });
 
+    private static string Assignment(KeyValuePair<string, string> property) =>
+        $"{property.Key}={Escaped(property.Value)}";
+
     // MSBuild reads items, and then properties, as escaped text.
-    private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 }

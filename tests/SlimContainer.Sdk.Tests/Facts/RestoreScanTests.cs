@@ -13,7 +13,10 @@ public sealed class RestoreScanTests
     [DataRow("""<Import Project="local.props" Condition="Exists('local.props')" />""")]
     [DataRow("""<Target Name="Note" AfterTargets="Build"><Message Text="@(Compile)" Condition="Exists('x')" /></Target>""")]
     [DataRow("""<ItemGroup><PackageReference Include="A" Version="1.0.0" /></ItemGroup>""")]
-    public void What_restore_reads_itself_does_not_depend_on_sources(string body) => Assert.IsFalse(DependsOnSources(body));
+    [DataRow("""<Import Project="a.props" Condition="'$(A)' == '' And Exists('$(MSBuildThisFileDirectory)a.props')" />""")]
+    [DataRow("""<Choose><When Condition="'$(A)' == ''"><ItemGroup><PackageReference Include="A" /></ItemGroup></When></Choose>""")]
+    public void What_restore_reads_itself_does_not_depend_on_sources(string body) =>
+        Assert.IsFalse(DependsOnSources(body));
 
     [TestMethod]
     [DataRow("""<ItemGroup><PackageReference Include="A" Version="1.0.0" Condition="Exists('pages')" /></ItemGroup>""")]
@@ -25,7 +28,16 @@ public sealed class RestoreScanTests
     [DataRow("""<Import Project="local.props" Condition="Exists('.local')" />""")]
     [DataRow("""<Target Name="Add" BeforeTargets="CollectPackageReferences"><Message Text="x" /></Target>""")]
     [DataRow("""<Target Name="Add" BeforeTargets="Build"><ItemGroup><PackageReference Include="A" /></ItemGroup></Target>""")]
-    public void Probes_of_files_and_targets_of_restore_depend_on_sources(string body) => Assert.IsTrue(DependsOnSources(body));
+    [DataRow("""<PropertyGroup Condition="Exists ('pages')"><HasPages>true</HasPages></PropertyGroup>""")]
+    [DataRow("""<Import Project="a.props" Condition="Exists('a.props') And Exists('pages')" />""")]
+    [DataRow("""<ItemGroup><PackageReference Include="A"><Version>$([System.IO.File]::ReadAllText('v'))</Version></PackageReference></ItemGroup>""")]
+    [DataRow("""<ItemGroup><PackageVersion Include="A"><Version Condition="Exists('pages')">2</Version></PackageVersion></ItemGroup>""")]
+    [DataRow("""<Choose><When Condition="Exists('pages')" /><Otherwise><ItemGroup><PackageReference Include="A" /></ItemGroup></Otherwise></Choose>""")]
+    [DataRow("""<ItemGroup Condition="Exists('pages')"><DotNetCliToolReference Include="A" Version="1.0.0" /></ItemGroup>""")]
+    [DataRow("""<Target Name="Add" BeforeTargets="$(Hooks)"><Message Text="x" /></Target>""")]
+    [DataRow("""<Target Name="Add" BeforeTargets="Build"><Read><Output TaskParameter="Lines" ItemName="PackageReference" /></Read></Target>""")]
+    public void Probes_of_files_and_targets_of_restore_depend_on_sources(string body) =>
+        Assert.IsTrue(DependsOnSources(body));
 
     [TestMethod]
     public void Initial_targets_run_before_restore_and_count() =>
@@ -34,6 +46,7 @@ public sealed class RestoreScanTests
     private static bool DependsOnSources(string body, string attributes = "")
     {
         using var folder = new TemporaryFolder();
-        return RestoreScan.DependsOnSources([folder.Add("App.csproj", $"""<Project Sdk="Microsoft.NET.Sdk"{attributes}>{body}</Project>""")]);
+        var project = $"""<Project Sdk="Microsoft.NET.Sdk"{attributes}>{body}</Project>""";
+        return RestoreScan.DependsOnSources([folder.Add("App.csproj", project)]);
     }
 }

@@ -20,7 +20,14 @@ public sealed class AppLayerPlannerTests
         {
             Projects =
             [
-                Sample.Project("/repo/hello/web.csproj") with { References = [new("/repo/lib/Lib.csproj", BringsAssembly: true), new("/repo/gen/Gen.csproj", BringsAssembly: false)] },
+                Sample.Project("/repo/hello/web.csproj") with
+                {
+                    References =
+                    [
+                        new("/repo/lib/Lib.csproj", BringsAssembly: true),
+                        new("/repo/gen/Gen.csproj", BringsAssembly: false),
+                    ],
+                },
                 Sample.Project("/repo/lib/Lib.csproj"),
                 Sample.Project("/repo/gen/Gen.csproj"),
             ],
@@ -36,22 +43,32 @@ public sealed class AppLayerPlannerTests
     [TestMethod]
     public void Plan_omits_layers_that_would_be_empty()
     {
+        var withoutFiles = Package with { IsPublished = false };
+
         Assert.AreEqual([Layer.Packages, Layer.Projects, Layer.App], AppLayerPlanner.Plan(Shop));
-        Assert.AreEqual([Layer.Projects, Layer.App], AppLayerPlanner.Plan(Shop with { Packages = [Package with { IsPublished = false }] }));
+        Assert.AreEqual([Layer.Projects, Layer.App], AppLayerPlanner.Plan(Shop with { Packages = [withoutFiles] }));
         Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Sample.Web));
     }
 
     [TestMethod]
-    public void Plan_ignores_projects_that_are_no_part_of_the_app() =>
-        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = [Shop.Closure.Projects[0] with { References = [Shop.Closure.Projects[0].References[1]] }, Shop.Closure.Projects[2]] } }));
+    public void Plan_ignores_projects_that_are_no_part_of_the_app()
+    {
+        var (app, generator) = (Shop.Closure.Projects[0], Shop.Closure.Projects[2]);
+        var projects = ValueList.Create([app with { References = [app.References[1]] }, generator]);
+
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = projects } }));
+    }
 
     [TestMethod]
     public void Plan_has_a_packages_layer_for_static_files_of_packages_and_of_the_framework()
     {
         var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
+        var pages = Package with { IsPublished = false, HasStaticFiles = true };
 
-        Assert.AreEqual([Layer.Packages, Layer.App], AppLayerPlanner.Plan(Sample.Web with { Packages = [Package with { IsPublished = false, HasStaticFiles = true }] }));
-        Assert.AreEqual([Layer.Packages, Layer.App], AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }));
+        Assert.AreEqual([Layer.Packages, Layer.App], AppLayerPlanner.Plan(Sample.Web with { Packages = [pages] }));
+        Assert.AreEqual(
+            [Layer.Packages, Layer.App],
+            AppLayerPlanner.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }));
     }
 
     [TestMethod]
@@ -68,17 +85,29 @@ public sealed class AppLayerPlannerTests
     [TestMethod]
     public void Plan_obeys_SlimContainerLayers_and_rejects_other_values()
     {
-        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { LayersWish = "single" }));
-        Assert.Contains("split, single", Failure.Of(DiagnosticCode.UnknownWord, () => AppLayerPlanner.Plan(Shop with { LayersWish = "many" })).Message);
+        var single = AppLayerPlanner.Plan(Shop with { LayersWish = "single" });
+        var failure = Failure.Of(
+            DiagnosticCode.UnknownWord,
+            () => AppLayerPlanner.Plan(Shop with { LayersWish = "many" }));
+
+        Assert.AreEqual([Layer.App], single);
+        Assert.Contains("split, single", failure.Message);
     }
 
     [TestMethod]
     public void Dockerfile_with_packages_and_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
 
     [TestMethod]
-    public void Dockerfile_with_all_layers_and_exported_symbols() =>
-        Snapshot.Match(Sample.Dockerfile(Sample.Plan(WithPages(Shop) with { Publish = PublishKind.SelfContained, Symbols = SymbolsOption.Export })));
+    public void Dockerfile_with_all_layers_and_exported_symbols()
+    {
+        var facts = WithPages(Shop) with { Publish = PublishKind.SelfContained, Symbols = SymbolsOption.Export };
 
-    private static ProjectFacts WithPages(ProjectFacts facts) =>
-        facts with { Closure = facts.Closure with { Projects = facts.Closure.Projects.Select(project => project with { HasStaticFiles = true }).ToValueList() } };
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(facts)));
+    }
+
+    private static ProjectFacts WithPages(ProjectFacts facts)
+    {
+        var projects = facts.Closure.Projects.Select(project => project with { HasStaticFiles = true });
+        return facts with { Closure = facts.Closure with { Projects = projects.ToValueList() } };
+    }
 }

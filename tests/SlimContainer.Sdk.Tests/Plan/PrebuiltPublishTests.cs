@@ -9,7 +9,11 @@ namespace SlimContainer.Sdk.Tests.Plan;
 [TestClass]
 public sealed class PrebuiltPublishTests
 {
-    private static readonly ProjectFacts Prebuilt = AppLayerPlannerTests.Shop with { Mode = BuildMode.Prebuilt, Publish = PublishKind.SelfContained };
+    private static readonly ProjectFacts Prebuilt = AppLayerPlannerTests.Shop with
+    {
+        Mode = BuildMode.Prebuilt,
+        Publish = PublishKind.SelfContained,
+    };
 
     [TestMethod]
     public void Properties_are_those_of_the_publish_command()
@@ -17,8 +21,12 @@ public sealed class PrebuiltPublishTests
         var publish = Publishes(Prebuilt).Single();
 
         var properties = Properties(publish);
-        Assert.AreEqual(("amd64", "/repo/hello/obj/slimcontainer/layers/amd64"), (publish.Architecture, publish.LayersFolder));
-        Assert.AreEqual(("Release", "linux-x64", "true", "false"), (properties["Configuration"], properties["RuntimeIdentifier"], properties["SelfContained"], properties["SlimContainerEnabled"]));
+        Assert.AreEqual("amd64", publish.Architecture);
+        Assert.AreEqual("/repo/hello/obj/slimcontainer/layers/amd64", publish.LayersFolder);
+        Assert.AreEqual("Release", properties["Configuration"]);
+        Assert.AreEqual("linux-x64", properties["RuntimeIdentifier"]);
+        Assert.AreEqual("true", properties["SelfContained"]);
+        Assert.AreEqual("false", properties["SlimContainerEnabled"]);
         Assert.AreEqual(publish.LayersFolder, properties["SlimContainerLayers"]);
     }
 
@@ -27,7 +35,8 @@ public sealed class PrebuiltPublishTests
     {
         var properties = Properties(Publishes(Prebuilt).Single());
 
-        Assert.AreEqual(("/repo", "/src"), (properties["_SlimContainerSourceRoot"], properties["_SlimContainerContainerSourceRoot"]));
+        Assert.AreEqual("/repo", properties["_SlimContainerSourceRoot"]);
+        Assert.AreEqual("/src", properties["_SlimContainerContainerSourceRoot"]);
     }
 
     [TestMethod]
@@ -37,19 +46,28 @@ public sealed class PrebuiltPublishTests
             Publishes(Sample.Web with { Mode = BuildMode.Prebuilt }).Single().RestoreRecords.ToArray());
 
     [TestMethod]
-    public void Each_runtime_identifier_has_its_own_publish() =>
-        Assert.AreEqual(["amd64", "arm64"], Publishes(Prebuilt with { RuntimeIdentifiers = ["linux-x64", "linux-arm64"] }).Select(publish => publish.Architecture).ToValueList());
+    public void Each_runtime_identifier_has_its_own_publish()
+    {
+        var publishes = Publishes(Prebuilt with { RuntimeIdentifiers = ["linux-x64", "linux-arm64"] });
+
+        Assert.AreEqual(["amd64", "arm64"], publishes.Select(publish => publish.Architecture).ToValueList());
+    }
 
     [TestMethod]
-    public void Alpine_is_published_for_musl() =>
-        Assert.AreEqual("linux-musl-arm64", Properties(Publishes(Prebuilt with { HostArchitecture = "arm64", Wishes = new() { Base = "alpine" } }).Single())["RuntimeIdentifier"]);
+    public void Alpine_is_published_for_musl()
+    {
+        var alpine = Prebuilt with { HostArchitecture = "arm64", Wishes = new() { Base = "alpine" } };
+
+        Assert.AreEqual("linux-musl-arm64", Properties(Publishes(alpine).Single())["RuntimeIdentifier"]);
+    }
 
     [TestMethod]
     public void Properties_name_the_layers_and_the_folder_of_the_app()
     {
         var properties = Properties(Publishes(Prebuilt with { Symbols = SymbolsOption.Export }).Single());
 
-        Assert.AreEqual(("runtime+packages+projects+app+symbols", "/app"), (properties["_SlimContainerArchiveLayers"], properties["_SlimContainerAppFolder"]));
+        Assert.AreEqual("runtime+packages+projects+app+symbols", properties["_SlimContainerArchiveLayers"]);
+        Assert.AreEqual("/app", properties["_SlimContainerAppFolder"]);
     }
 
     [TestMethod]
@@ -63,5 +81,6 @@ public sealed class PrebuiltPublishTests
 
     private static ValueList<PrebuiltPublish> Publishes(ProjectFacts facts) => Sample.Plan(facts).PrebuiltPublishes;
 
-    private static Dictionary<string, string> Properties(PrebuiltPublish publish) => publish.Properties.ToDictionary(property => property.Key, property => property.Value);
+    private static Dictionary<string, string> Properties(PrebuiltPublish publish) =>
+        publish.Properties.ToDictionary(property => property.Key, property => property.Value);
 }

@@ -11,14 +11,35 @@ namespace SlimContainer.Sdk.Tests.Plan;
 [TestClass]
 public sealed class PublishSavingsTests
 {
+    private const string Languages = "SatelliteResourceLanguages=<languages>";
+    private const string Documentation = "SlimContainerXmlDocumentation=false";
+    private const string Symbols = "SlimContainerSymbols=omit";
+
     private static readonly ProjectFacts Translated = Sample.Web with
     {
-        Packages = [new PackageFacts("Humanizer", new NuGetVersion(2, 14, 1), []) { Languages = [new("de", 4_000_000), new("fr", 3_000_000)] }],
+        Packages =
+        [
+            new PackageFacts("Humanizer", new NuGetVersion(2, 14, 1), [])
+            {
+                Languages = [new("de", 4_000_000), new("fr", 3_000_000)],
+            },
+        ],
     };
 
     private static readonly ProjectFacts Documented = Sample.Web with
     {
-        Closure = new ProjectClosure { Projects = [Sample.Web.Closure.Projects[0] with { HasDocumentation = true, DocumentationBytes = 12_345, SymbolsBytes = 23_456_789 }] },
+        Closure = new ProjectClosure
+        {
+            Projects =
+            [
+                Sample.Web.Closure.Projects[0] with
+                {
+                    HasDocumentation = true,
+                    DocumentationBytes = 12_345,
+                    SymbolsBytes = 23_456_789,
+                },
+            ],
+        },
     };
 
     [TestMethod]
@@ -32,23 +53,29 @@ public sealed class PublishSavingsTests
     [TestMethod]
     public void Rows_name_each_saving_with_its_property_and_size()
     {
-        Assert.AreEqual("7.0 MB of texts of packages in de, fr", Row(Translated, "SatelliteResourceLanguages=<languages>"));
-        Assert.AreEqual("12.3 kB of XML documentation, which few apps read at run time", Row(Documented, "SlimContainerXmlDocumentation=false"));
-        Assert.AreEqual("23.5 MB of portable symbols; stack traces have no line numbers then", Row(Documented, "SlimContainerSymbols=omit"));
+        Assert.AreEqual("7.0 MB of texts of packages in de, fr", Row(Translated, Languages));
+        Assert.AreEqual(
+            "12.3 kB of XML documentation, which few apps read at run time",
+            Row(Documented, Documentation));
+        Assert.AreEqual(
+            "23.5 MB of portable symbols; stack traces have no line numbers then",
+            Row(Documented, Symbols));
     }
 
     [TestMethod]
     public void Rows_are_silent_about_what_the_project_leaves_out_already()
     {
-        Assert.IsNull(Row(Translated with { UsesGlobalization = false }, "SatelliteResourceLanguages=<languages>"));
-        Assert.IsNull(Row(Documented with { DocumentationWish = false }, "SlimContainerXmlDocumentation=false"));
-        Assert.IsNull(Row(Sample.Web with { Symbols = SymbolsOption.Omit }, "SlimContainerSymbols=omit"));
+        Assert.IsNull(Row(Translated with { UsesGlobalization = false }, Languages));
+        Assert.IsNull(Row(Documented with { DocumentationWish = false }, Documentation));
+        Assert.IsNull(Row(Sample.Web with { Symbols = SymbolsOption.Omit }, Symbols));
     }
 
     [TestMethod]
     public void Large_languages_are_a_warning_where_the_project_names_them_and_else_a_message()
     {
-        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, true), Advice(Translated with { SatelliteLanguages = "de;fr" }));
+        var named = Translated with { SatelliteLanguages = "de;fr" };
+
+        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, true), Advice(named));
         Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, false), Advice(Translated));
         Assert.IsEmpty(PublishSavings.Advice(Translated with { SatelliteLanguages = "de" }));
     }

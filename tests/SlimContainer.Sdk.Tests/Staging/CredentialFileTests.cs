@@ -37,6 +37,20 @@ public sealed class CredentialFileTests
     }
 
     [TestMethod]
+    [DataRow("KEY=\"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\"")]
+    [DataRow("a: b\nkey: |\n  -----BEGIN PRIVATE KEY-----\n  MIIE\n")]
+    [DataRow("-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\nlQOY\n")]
+    [DataRow("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY\n")]
+    [DataRow("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n")]
+    public void A_private_key_is_recognized_among_other_text(string text) => Assert.IsTrue(Is("settings.txt", text));
+
+    [TestMethod]
+    [DataRow("A key begins with -----BEGIN PRIVATE KEY-----\nand ends with another label.")]
+    [DataRow("return `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;")]
+    [DataRow("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----")]
+    public void A_label_without_a_key_is_no_credential(string text) => Assert.IsFalse(Is("README.md", text));
+
+    [TestMethod]
     public void Programs_and_texts_that_mention_keys_are_no_keys()
     {
         Assert.IsFalse(Is("libcrypto.so", "\u007FELF\0\n" + PrivateKey));
@@ -55,17 +69,23 @@ public sealed class CredentialFileTests
     [DataRow("<packageSourceCredentials><feed><add key=\"Username\" value=\"ana\" /></feed></packageSourceCredentials>")]
     [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>")]
     [DataRow("<config><add key=\"http_proxy.password\" value=\"x\" /></config>")]
-    [DataRow("<clientCertificates><fileCert packageSource=\"feed\" path=\"a.pfx\" clearTextPassword=\"x\" /></clientCertificates>")]
+    [DataRow("<clientCertificates><fileCert path=\"a.pfx\" clearTextPassword=\"x\" /></clientCertificates>")]
     [DataRow("<packageSources><add key=\"feed\" value=\"https://ana:x@feed.example/v3/index.json\" /></packageSources>")]
     public void A_nuget_config_with_credentials_is_recognized_in_any_case(string section)
     {
         Assert.IsTrue(Is("nuget.config", $"<configuration>{section}</configuration>"));
         Assert.IsTrue(Is("NuGet.Config", $"\uFEFF<?xml version=\"1.0\"?><configuration>{section}</configuration>"));
+        var text = Encoding.Unicode.GetBytes($"\uFEFF<configuration>{section}</configuration>");
+        Assert.IsTrue(CredentialFile.Is("nuget.config", text), "UTF-16");
     }
 
     [TestMethod]
-    public void A_nuget_config_with_feeds_alone_is_no_credential() =>
-        Assert.IsFalse(Is("nuget.config", "<configuration><packageSources><add key=\"feed\" value=\"https://feed.example/v3/index.json\" /></packageSources></configuration>"));
+    public void A_nuget_config_with_feeds_alone_is_no_credential()
+    {
+        const string Feed = """<add key="feed" value="https://feed.example/v3/index.json" />""";
+
+        Assert.IsFalse(Is("nuget.config", $"<configuration><packageSources>{Feed}</packageSources></configuration>"));
+    }
 
     [TestMethod]
     public void A_damaged_nuget_config_is_a_credential_where_it_mentions_a_password()

@@ -23,7 +23,12 @@ public sealed class PublishItemsTests
     [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
     [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
     [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
-    public void Files_have_the_layer_of_their_owner(string path, string source, string metadata, string value, string layer)
+    public void Files_have_the_layer_of_their_owner(
+        string path,
+        string source,
+        string metadata,
+        string value,
+        string layer)
     {
         var item = Item(source, ("RelativePath", path), (metadata, value));
 
@@ -40,9 +45,20 @@ public sealed class PublishItemsTests
     [DataRow("/repo/Client/obj/webcil/publish/Client.wasm", "Project", "/repo/Client/obj/", "runtime", "Projects")]
     [DataRow("/repo/Client/obj/webcil/publish/de/Client.resources.wasm", "Project", "/repo/Client/obj/", "de", "Projects")]
     [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "Projects")]
-    public void Assets_have_the_layer_of_their_owner(string source, string type, string root, string resource, string layer)
+    public void Assets_have_the_layer_of_their_owner(
+        string source,
+        string type,
+        string root,
+        string resource,
+        string layer)
     {
-        var item = Item(source, ("TargetPath", "wwwroot/x"), ("SourceType", type), ("ContentRoot", root), ("AssetTraitName", resource.Length > 0 ? "WasmResource" : ""), ("AssetTraitValue", resource));
+        var item = Item(
+            source,
+            ("TargetPath", "wwwroot/x"),
+            ("SourceType", type),
+            ("ContentRoot", root),
+            ("AssetTraitName", resource.Length > 0 ? "WasmResource" : ""),
+            ("AssetTraitValue", resource));
 
         Assert.AreEqual(layer, Items.Assets([item]).Single().File.Layer.ToString());
     }
@@ -50,8 +66,16 @@ public sealed class PublishItemsTests
     [TestMethod]
     public void A_compressed_asset_has_the_layer_of_the_file_that_it_was_made_from()
     {
-        var primary = Item("/repo/App/wwwroot/app.css", ("TargetPath", @"wwwroot\app.css"), ("SourceType", "Discovered"), ("ContentRoot", "/repo/App/wwwroot/"));
-        var compressed = Item("/repo/App/obj/compressed/1.br", ("TargetPath", "wwwroot/app.css.br"), ("SourceType", "Discovered"), ("RelatedAsset", primary.ItemSpec));
+        var primary = Item(
+            "/repo/App/wwwroot/app.css",
+            ("TargetPath", @"wwwroot\app.css"),
+            ("SourceType", "Discovered"),
+            ("ContentRoot", "/repo/App/wwwroot/"));
+        var compressed = Item(
+            "/repo/App/obj/compressed/1.br",
+            ("TargetPath", "wwwroot/app.css.br"),
+            ("SourceType", "Discovered"),
+            ("RelatedAsset", primary.ItemSpec));
 
         var asset = Items.Assets([primary, compressed]).Last();
 

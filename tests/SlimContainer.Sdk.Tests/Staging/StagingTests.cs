@@ -21,7 +21,21 @@ public sealed class StagingTests
 
         Stage(folder, "layers/app", new() { ["Lib.dll"] = Layer.Projects, ["Package.dll"] = Layer.Packages });
 
-        Assert.AreEqual(["layers/app/App.dll", "layers/app/Lib.dll", "layers/app/unknown.txt", "layers/packages/Package.dll"], folder.Files());
+        Assert.AreEqual(
+            ["layers/app/App.dll", "layers/app/Lib.dll", "layers/app/unknown.txt", "layers/packages/Package.dll"],
+            folder.Files());
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void A_backslash_in_a_name_is_no_separator_on_Unix()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add(@"layers/app/data/a\b.txt", "app");
+
+        Stage(folder, "layers/app");
+
+        Assert.IsTrue(File.Exists(folder[@"layers/app/data/a\b.txt"]));
     }
 
     [TestMethod]
@@ -52,10 +66,20 @@ public sealed class StagingTests
         folder.Add("out/App.dll", "two");
         Assert.AreEqual(1, Archive(folder));
 
-        Assert.AreEqual(["layers/app.tar", "layers/packages.tar", "out/App.dll", "out/runtimes/linux-x64/native/libe.so"], folder.Files());
+        Assert.AreEqual(
+            ["layers/app.tar", "layers/packages.tar", "out/App.dll", "out/runtimes/linux-x64/native/libe.so"],
+            folder.Files());
         Assert.AreNotEqual(time, File.GetLastWriteTimeUtc(folder["layers/app.tar"]));
         CollectionAssert.AreEqual(
-            (string[])["srv/ 755", "srv/my app/ 755", "srv/my app/runtimes/ 755", "srv/my app/runtimes/linux-x64/ 755", "srv/my app/runtimes/linux-x64/native/ 755", "srv/my app/runtimes/linux-x64/native/libe.so 755"],
+            (string[])
+            [
+                "srv/ 755",
+                "srv/my app/ 755",
+                "srv/my app/runtimes/ 755",
+                "srv/my app/runtimes/linux-x64/ 755",
+                "srv/my app/runtimes/linux-x64/native/ 755",
+                "srv/my app/runtimes/linux-x64/native/libe.so 755",
+            ],
             Entries(folder["layers/packages.tar"]));
     }
 
@@ -68,6 +92,42 @@ public sealed class StagingTests
         Archive(folder);
 
         CollectionAssert.AreEqual((string[])["srv/ 755", "srv/my app/ 755"], Entries(folder["layers/packages.tar"]));
+    }
+
+    [TestMethod]
+    public void Archives_keep_empty_folders_of_publish_in_the_apps_layer()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/App.dll", "one");
+        Directory.CreateDirectory(folder["out/data/uploads"]);
+
+        Archive(folder);
+
+        CollectionAssert.AreEqual(
+            (string[])
+            [
+                "srv/ 755",
+                "srv/my app/ 755",
+                "srv/my app/App.dll 644",
+                "srv/my app/data/ 755",
+                "srv/my app/data/uploads/ 755",
+            ],
+            Entries(folder["layers/app.tar"]));
+        CollectionAssert.AreEqual((string[])["srv/ 755", "srv/my app/ 755"], Entries(folder["layers/packages.tar"]));
+    }
+
+    [TestMethod]
+    [DataRow("/tmp/app", "tmp/app/ 755")]
+    [DataRow("/home/app/site", "home/ 755, home/app/site/ 755")]
+    [DataRow("/tmp", "tmp/ 755")]
+    public void Archives_leave_folders_of_base_images_as_they_are(string appFolder, string entries)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/App.dll", "one");
+
+        Archive(folder, appFolder);
+
+        Assert.AreEqual(entries, string.Join(", ", Entries(folder["layers/packages.tar"])));
     }
 
     [TestMethod]
@@ -95,14 +155,17 @@ public sealed class StagingTests
         using var folder = new TemporaryFolder();
         var settings = folder.Add("layers/app/appsettings.json", "{}");
         File.SetUnixFileMode(settings, UnixFileMode.UserRead);
-        File.SetUnixFileMode(folder.Add("layers/app/Package.dll", "MZ"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        File.SetUnixFileMode(folder.Add("layers/app/Package.dll", "MZ"), Private);
         folder.Add("layers/app/libnative.so", "\u007FELF");
-        File.SetUnixFileMode(folder.Add("layers/app/start.sh", "#!/bin/sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(folder.Add("layers/app/start.sh", "#!/bin/sh"), Private);
 
         Stage(folder, "layers/app");
 
-        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode Read =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode Execute =
+            UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         Assert.AreEqual(Read, File.GetUnixFileMode(settings));
         Assert.AreEqual(Read, File.GetUnixFileMode(folder["layers/app/Package.dll"]));
         Assert.AreEqual(Read | Execute, File.GetUnixFileMode(folder["layers/app/libnative.so"]));
@@ -142,7 +205,15 @@ public sealed class StagingTests
 
         Stage(folder, "layers/app");
 
-        Assert.AreEqual(["layers/app/App", "layers/app/App.dll", "layers/app/App.pdb", "layers/app/data/1.pdb", "layers/app/data/native.dbg"], folder.Files());
+        Assert.AreEqual(
+            [
+                "layers/app/App",
+                "layers/app/App.dll",
+                "layers/app/App.pdb",
+                "layers/app/data/1.pdb",
+                "layers/app/data/native.dbg",
+            ],
+            folder.Files());
     }
 
     [TestMethod]
@@ -150,7 +221,9 @@ public sealed class StagingTests
     {
         using var omitted = Symbols();
         Stage(omitted, "layers/app", symbols: SymbolsOption.Omit);
-        Assert.AreEqual(["layers/app/App", "layers/app/App.dll", "layers/app/data/1.pdb", "layers/app/data/native.dbg"], omitted.Files());
+        Assert.AreEqual(
+            ["layers/app/App", "layers/app/App.dll", "layers/app/data/1.pdb", "layers/app/data/native.dbg"],
+            omitted.Files());
 
         using var included = Symbols();
         Stage(included, "layers/app", symbols: SymbolsOption.Include);
@@ -159,7 +232,8 @@ public sealed class StagingTests
         using var exported = Symbols();
         Directory.CreateDirectory(exported["layers/symbols"]);
         Stage(exported, "layers/app", symbols: SymbolsOption.Export);
-        Assert.AreEqual(["layers/symbols/App.dbg", "layers/symbols/App.pdb"], exported.Files().Where(file => file.StartsWith("layers/symbols", StringComparison.Ordinal)).ToValueList());
+        var symbols = exported.Files().Where(file => file.StartsWith("layers/symbols", StringComparison.Ordinal));
+        Assert.AreEqual(["layers/symbols/App.dbg", "layers/symbols/App.pdb"], symbols.ToValueList());
     }
 
     [TestMethod]
@@ -178,7 +252,7 @@ public sealed class StagingTests
 
         var layers = plan.Layers(out var secrets);
 
-        CollectionAssert.AreEqual((string[])["secrets.json", "wwwroot/.env", "wwwroot/.env.br"], secrets.ToArray());
+        Assert.AreEqual("secrets.json, wwwroot/.env, wwwroot/.env.br", string.Join(", ", secrets));
         Assert.IsNull(layers["wwwroot/.env.br"]);
         Assert.AreEqual(Layer.App, layers["allowed/secrets.json"]);
     }
@@ -188,7 +262,10 @@ public sealed class StagingTests
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/appsettings.json", "{}");
-        var plan = Plan(folder, "layers/app", new() { ["appsettings.json"] = Layer.App }) with { Mounts = new HashSet<string> { "/source/appsettings.json" } };
+        var plan = Plan(folder, "layers/app", new() { ["appsettings.json"] = Layer.App }) with
+        {
+            Mounts = new HashSet<string> { "/source/appsettings.json" },
+        };
 
         plan.Layers(out var secrets);
 
@@ -216,16 +293,28 @@ public sealed class StagingTests
         return folder;
     }
 
-    private static void Stage(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null, SymbolsOption symbols = SymbolsOption.Default)
+    private static void Stage(
+        TemporaryFolder folder,
+        string publish,
+        Dictionary<string, Layer>? owners = null,
+        SymbolsOption symbols = SymbolsOption.Default)
     {
         var layers = (Plan(folder, publish, owners) with { Symbols = symbols }).Layers(out _);
-        new LayerWriter(new LayerFolders(folder["layers"], folder[publish]), folder[publish], CancellationToken.None).Write(new StagedFiles(folder[publish], "").Of(layers));
+        var folders = new LayerFolders(folder["layers"], folder[publish]);
+        var files = new StagedFiles(folder[publish], "").Of(layers);
+        new LayerWriter(folders, folder[publish], CancellationToken.None).Write(files);
     }
 
-    private static int Archive(TemporaryFolder folder)
+    private static int Archive(TemporaryFolder folder, string appFolder = "/srv/my app")
     {
-        var layers = Plan(folder, "out", new() { ["runtimes/linux-x64/native/libe.so"] = Layer.Packages }).Layers(out _);
-        return new LayerArchives(folder["layers"], "/srv/my app", [Layer.Packages, Layer.App], CancellationToken.None).Write(new StagedFiles(folder["out"], "").Of(layers));
+        var owners = new Dictionary<string, Layer> { ["runtimes/linux-x64/native/libe.so"] = Layer.Packages };
+        var layers = Plan(folder, "out", owners).Layers(out _);
+        var files = new StagedFiles(folder["out"], "").Of(layers);
+        var empty = StagedFiles.EmptyFolders(folder["out"])
+            .Select(path => StagedFiles.RelativePath(folder["out"], path))
+            .ToList();
+        return new LayerArchives(folder["layers"], appFolder, [Layer.Packages, Layer.App], CancellationToken.None)
+            .Write(files, empty);
     }
 
     private static string[] Entries(string archive)
@@ -240,15 +329,18 @@ public sealed class StagingTests
         return [.. entries];
     }
 
-    private static StagingPlan Plan(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null) => new()
-    {
-        PublishFolder = folder[publish],
-        Files = (owners ?? []).Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value)).ToList(),
-        Assets = [],
-        Mounts = new HashSet<string>(),
-        Allowed = new HashSet<string>(),
-        AppHost = "",
-        UnusedAppHost = "",
-        Symbols = SymbolsOption.Default,
-    };
+    private static StagingPlan Plan(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null) =>
+        new()
+        {
+            PublishFolder = folder[publish],
+            Files = (owners ?? [])
+                .Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value))
+                .ToList(),
+            Assets = [],
+            Mounts = new HashSet<string>(),
+            Allowed = new HashSet<string>(),
+            AppHost = "",
+            UnusedAppHost = "",
+            Symbols = SymbolsOption.Default,
+        };
 }

@@ -12,7 +12,11 @@ public sealed class StaticWebAssetManifestTests
     [TestMethod]
     public void Reproducible_sets_Last_Modified_of_each_asset_and_nothing_else()
     {
-        var times = new Dictionary<string, DateTime?> { ["a.css"] = new(2003, 2, 1, 4, 5, 6, DateTimeKind.Utc), ["b.js.br"] = new(2004, 2, 1, 4, 5, 6, DateTimeKind.Utc) };
+        var times = new Dictionary<string, DateTime?>
+        {
+            ["a.css"] = new(2003, 2, 1, 4, 5, 6, DateTimeKind.Utc),
+            ["b.js.br"] = new(2004, 2, 1, 4, 5, 6, DateTimeKind.Utc),
+        };
 
         var changed = WithTimes(Manifest(Built, Built), times);
 
@@ -20,12 +24,16 @@ public sealed class StaticWebAssetManifestTests
     }
 
     [TestMethod]
-    public void Reproducible_gives_a_fixed_time_to_an_asset_that_is_not_there() =>
-        Assert.AreEqual(Manifest("Sat, 01 Jan 2000 00:00:00 GMT", "Sat, 01 Jan 2000 00:00:00 GMT"), WithTimes(Manifest(Built, Built), []));
+    public void Reproducible_gives_a_fixed_time_to_an_asset_that_is_not_there()
+    {
+        const string Fixed = "Sat, 01 Jan 2000 00:00:00 GMT";
+
+        Assert.AreEqual(Manifest(Fixed, Fixed), WithTimes(Manifest(Built, Built), []));
+    }
 
     [TestMethod]
     public void Reproducible_leaves_a_value_of_another_form_alone() =>
-        Assert.AreEqual(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), WithTimes(Manifest("yesterday", Built.Replace("28", "29", StringComparison.Ordinal)[..5]), []));
+        Assert.AreEqual(Manifest("yesterday", Built[..5]), WithTimes(Manifest("yesterday", Built[..5]), []));
 
     [TestMethod]
     public void Reproducible_orders_endpoints_whatever_the_order_was()
@@ -33,16 +41,26 @@ public sealed class StaticWebAssetManifestTests
         const string One = """{"Route":"a","AssetFile":"a"}""";
         const string Two = """{"Route":"b","AssetFile":"b"}""";
 
-        Assert.AreEqual($$"""{"Version":1,"Endpoints":[{{One}},{{Two}}]}""", WithTimes($$"""{"Version":1,"Endpoints":[{{Two}},{{One}}]}""", []));
+        var sorted = WithTimes($$"""{"Version":1,"Endpoints":[{{Two}},{{One}}]}""", []);
+
+        Assert.AreEqual($$"""{"Version":1,"Endpoints":[{{One}},{{Two}}]}""", sorted);
     }
 
     [TestMethod]
-    public void Reproducible_leaves_another_format_alone() => Assert.AreEqual("""{"Endpoints":{}}""", WithTimes("""{"Endpoints":{}}""", []));
+    public void Reproducible_leaves_another_format_alone() =>
+        Assert.AreEqual("""{"Endpoints":{}}""", WithTimes("""{"Endpoints":{}}""", []));
 
     private static string WithTimes(string manifest, Dictionary<string, DateTime?> times) =>
-        Encoding.UTF8.GetString(StaticWebAssetManifest.Reproducible(Encoding.UTF8.GetBytes(manifest), times.GetValueOrDefault));
+        Encoding.UTF8.GetString(
+            StaticWebAssetManifest.Reproducible(Encoding.UTF8.GetBytes(manifest), times.GetValueOrDefault));
 
-    // As the SDK writes it.
-    private static string Manifest(string first, string second) =>
-        $$"""{"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a.{{Built}}.css","AssetFile":"a.css","Selectors":[],"ResponseHeaders":[{"Name":"Content-Length","Value":"2448"},{"Name":"Last-Modified","Value":"{{first}}"},{"Name":"Vary","Value":"Accept-Encoding"}]},{"Route":"b.js","AssetFile":"b.js.br","Selectors":[{"Name":"Content-Encoding","Value":"br","Quality":"0.5"}],"ResponseHeaders":[{"Name":"Last-Modified","Value":"{{second}}"}]}]}""";
+    // As the SDK writes it: in one line.
+    private static string Manifest(string first, string second) => string.Concat(
+        """{"Version":1,"ManifestType":"Publish","Endpoints":[""",
+        $$"""{"Route":"a.{{Built}}.css","AssetFile":"a.css","Selectors":[],"ResponseHeaders":[""",
+        """{"Name":"Content-Length","Value":"2448"},""",
+        $$"""{"Name":"Last-Modified","Value":"{{first}}"},{"Name":"Vary","Value":"Accept-Encoding"}]},""",
+        """{"Route":"b.js","AssetFile":"b.js.br","Selectors":[""",
+        """{"Name":"Content-Encoding","Value":"br","Quality":"0.5"}],"ResponseHeaders":[""",
+        $$"""{"Name":"Last-Modified","Value":"{{second}}"}]}]}""");
 }
