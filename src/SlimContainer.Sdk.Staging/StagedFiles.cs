@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace SlimContainer.Sdk.Staging;
 
@@ -34,9 +35,21 @@ internal sealed class StagedFiles(string publishFolder, string manifest)
 
     private string Published(string path) => PathIn(publishFolder, path);
 
-    // Before anything moves: the times are those of the files that the manifest lists.
-    private byte[]? ManifestContent(string path) =>
-        path == manifest ? StaticWebAssetManifest.Reproducible(File.ReadAllBytes(Published(path)), TimeOfAsset) : null;
+    // Before anything moves: the times are those of the files that the manifest lists. A damaged manifest is the app's.
+    private byte[]? ManifestContent(string path)
+    {
+        if (path != manifest)
+            return null;
+
+        try
+        {
+            return StaticWebAssetManifest.Reproducible(File.ReadAllBytes(Published(path)), TimeOfAsset);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private DateTime? TimeOfAsset(string asset)
     {

@@ -143,7 +143,7 @@ public sealed class PublishTests(TestContext test)
 
         (await app.DotNetAsync("publish", "-f", "net9.0")).ShouldSucceed();
 
-        StringAssert.Contains(app.Read("Dockerfile"), "dotnet publish app.csproj -a $TARGETARCH -c Release -f net9.0");
+        StringAssert.Contains(app.Read("Dockerfile"), "dotnet publish app.csproj -c Release -a $TARGETARCH --no-restore -f net9.0");
         StringAssert.Contains(app.Read("Dockerfile"), "runtime:9.0-noble-chiseled-extra");
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
@@ -65,8 +66,16 @@ public abstract class PlanningTask : SlimContainerTask
     private protected ImagePlan Plan(ProjectFacts facts)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return new ImagePlanner(new ImageChooser(Knowledge, today)).Plan(facts);
+        var planner = new ImagePlanner(new ImageChooser(Knowledge, today));
+        var plan = planner.Plan(facts);
+        return HasForeignIgnoreFile(plan.Context)
+            ? planner.Plan(facts with { Closure = facts.Closure with { RestoreDependsOnSources = true } })
+            : plan;
     }
+
+    // An ignore file of the user's own may send the host's obj, which replaces what the restore layer wrote.
+    private static bool HasForeignIgnoreFile(BuildContext context) =>
+        File.Exists(context.IgnoreFile) && OwnershipMark.Of(File.ReadAllText(context.IgnoreFile)) == Ownership.Foreign;
 
     private protected PlannedBuild PlanBuild(CancellationToken cancelled)
     {
