@@ -52,9 +52,9 @@ public sealed class TemplateTests(TestContext test)
         (await repository.DotNetAsync(publish)).ShouldSucceed();
         StringAssert.EndsWith(repository.Read("shop/Dockerfile"), "\nHEALTHCHECK NONE\n");
 
-        repository.Write("my templates é/secrets.scriban", "NEW=1 ");
+        repository.Write("my templates é/restore-environment.scriban", "NEW=1 ");
         (await repository.DotNetAsync(publish)).ShouldSucceed();
-        StringAssert.Contains(repository.Read("shop/Dockerfile"), "NEW=1 dotnet publish");
+        StringAssert.Contains(repository.Read("shop/Dockerfile"), "NEW=1 dotnet restore");
 
         File.Delete(Path.Combine(repository.Folder, "my templates é", "final.scriban"));
         var last = await repository.DotNetAsync(publish);
