@@ -33,7 +33,7 @@ internal static partial class CredentialFile
     public static bool Is(string name, ReadOnlySpan<byte> content) =>
         IsNamed(name, Names)
         || HasPrivateKey(content)
-        || (IsKey(name) && !IsPem(content))
+        || (IsKey(name) && !IsPublic(content))
         || (IsNuGetConfig(name) && HasNuGetCredentials(content))
         || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
 
@@ -54,7 +54,9 @@ internal static partial class CredentialFile
     private static bool HasPrivateKey(ReadOnlySpan<byte> content) =>
         !content.Contains((byte)0) && PrivateKey().IsMatch(Encoding.Latin1.GetString(Labels(content)));
 
-    private static bool IsPem(ReadOnlySpan<byte> content) => content.IndexOf("-----BEGIN "u8) >= 0;
+    // In a file that is named like a key, the label alone says what it is.
+    private static bool IsPublic(ReadOnlySpan<byte> content) =>
+        content.IndexOf("-----BEGIN "u8) >= 0 && content.IndexOf("PRIVATE KEY"u8) < 0;
 
     // Most files have no label: nothing is copied for them.
     private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>

@@ -261,7 +261,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
 
     private Workspace Copy() => original!.CopyTo(new Workspace(test, "shop"));
 
-    [GeneratedRegex(@"RUN (?:--mount=\S+\s+\\\s+)*(?:mkdir .*\s+&& )?(?:NUGET_SCRATCH=\S+ )?(dotnet \S+).*")]
+    [GeneratedRegex(@"RUN (?:--mount=\S+\s+\\\s+)*(?:mkdir .*\s+&& )?(?:[A-Z]+_\w+=\S+ )*(dotnet \S+).*")]
     private static partial Regex Commands();
 
     [GeneratedRegex("dotnet restore .*")]

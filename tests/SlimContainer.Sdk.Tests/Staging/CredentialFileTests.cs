@@ -66,6 +66,15 @@ public sealed class CredentialFileTests
     }
 
     [TestMethod]
+    public void In_a_file_named_like_a_key_the_label_of_a_private_key_is_enough()
+    {
+        const string Unusual = "-----BEGIN PRIVATE KEY-----\n<sealed>\n-----END PRIVATE KEY-----\n";
+
+        Assert.IsTrue(Is("server.key", Unusual));
+        Assert.IsFalse(Is("README.md", Unusual));
+    }
+
+    [TestMethod]
     [DataRow("<packageSourceCredentials><feed><add key=\"Username\" value=\"ana\" /></feed></packageSourceCredentials>")]
     [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>")]
     [DataRow("<config><add key=\"http_proxy.password\" value=\"x\" /></config>")]
