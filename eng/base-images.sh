@@ -3,10 +3,10 @@
 #
 #   eng/base-images.sh
 #
-# Where the real registry answers, nothing is done: docker pulls what a build
-# needs. Elsewhere, stand-ins with the real names are built from the installed
-# .NET SDK, its NuGet packages and Debian's. They are for tests, not for use:
-# Debian stands in for Ubuntu, one 10.0 SDK for every version, linux/amd64 only.
+# Does nothing if the real registry is reachable: docker pulls the images that a
+# build needs. Otherwise builds stand-ins with the real names from the installed
+# .NET SDK, NuGet packages and Debian packages. They are for tests only: Debian
+# replaces Ubuntu, one 10.0 SDK serves every version, and only linux/amd64.
 set -euo pipefail
 
 eng=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -32,7 +32,7 @@ latest() { # folder version
     find "$1" -mindepth 1 -maxdepth 1 -name "$2.*" -printf '%f\n' | sort -V | tail -n 1
 }
 
-# Everything a stand-in is made of that may differ from one run to the next.
+# The hash of all inputs of the stand-ins that may change between runs.
 recipe_hash() {
     {
         cat "$eng/base-images.sh" "$recipes"/* "$certificates/ca-certificates.crt"
@@ -40,7 +40,7 @@ recipe_hash() {
     } | hash_of
 }
 
-# The tags one stand-in has: its own and those of the same image.
+# All tags of a stand-in.
 tags() { # repository version [variant]
     printf '%s/%s:%s\n' "$names" "$1" "$2${3:+-$3}"
     [[ -n ${3-} ]] || printf '%s/%s:%s-noble\n' "$names" "$1" "$2"
@@ -62,7 +62,7 @@ all_tags() {
     done
 }
 
-# Images made on top of a stand-in inherit its label, hence the names too.
+# Filters by name too, because images based on a stand-in inherit its label.
 stand_ins() { # [hash]
     docker image ls --filter "label=$label${1:+=$1}" --filter "reference=$names/*" \
         --format '{{.Repository}}:{{.Tag}}' | sort
@@ -78,26 +78,26 @@ stand_in_ids() { # docker image ls filter
     docker image ls --quiet --no-trunc --filter "label=$label" --filter "$1" | sort -u
 }
 
-# The stand-ins that a changed recipe has just replaced, and only those: images
-# of others that were made on top of one, and lost their name, stay.
+# Removes only stand-ins that a changed recipe has just replaced, not untagged
+# images of others that are based on one.
 remove_replaced() { # ids before
     comm -12 <(printf '%s\n' "$1") <(stand_in_ids dangling=true) |
-        xargs -r docker image rm >/dev/null 2>&1 || true # one may be in use
+        xargs -r docker image rm >/dev/null 2>&1 || true # may be in use
 }
 
-# Real images are pulled only under names that no local image has.
+# Docker pulls the real image only if no local image has its name.
 remove_stand_ins() { stand_ins | xargs -r docker image rm --force >/dev/null; }
 
-# What keeps this machine from making stand-ins; nothing when it can.
+# Prints why this machine cannot build stand-ins; nothing if it can.
 obstacle() {
     if ! is_debian_root || [[ $(uname -m) != x86_64 ]]; then
-        echo "they are made only as root on Debian for amd64"
+        echo "they can only be built as root on Debian for amd64"
     elif ! command -v dotnet >/dev/null || [[ -z $(latest "$(dotnet_root)/sdk" "$newest") ]]; then
-        echo "they are made from the .NET $newest SDK, which is not installed"
+        echo "they are built from the .NET $newest SDK, which is not installed"
     fi
 }
 
-# --- what the images are made of -------------------------------------------
+# --- inputs of the images ---------------------------------------------------
 
 rootfs_image() { printf 'slimcontainer-rootfs:%s\n' "$(hash_of <"$recipes/rootfs.sh")"; }
 
@@ -106,7 +106,7 @@ make_rootfs() {
 }
 
 restore_frameworks() {
-    # A folder of its own: nothing of this repository's settings applies to it.
+    # In a separate folder, so that this repository's settings don't apply.
     mkdir "$work/frameworks"
     cp "$recipes/frameworks.csproj" "$work/frameworks/"
     (cd "$work/frameworks" && dotnet restore >"$work/restore.log" 2>&1) || {
@@ -116,8 +116,8 @@ restore_frameworks() {
     packages=$(sed -n 's/.*"packagesPath": "\(.*\)".*/\1/p' "$work/frameworks/obj/project.assets.json" | sed -n 1p)
 }
 
-# The runtime's patch version: the installed one, or for an older version the
-# one that this SDK asks for.
+# The runtime's patch version: the installed one, or for older versions the one
+# that this SDK restores.
 full_version() { # version
     if [[ $1 == "$newest" ]]; then
         latest "$(dotnet_root)/shared/Microsoft.NETCore.App" "$1"
@@ -140,15 +140,15 @@ stage_framework() { # framework version full-version folder
     for from in "$package/lib/net$2" "$package/native"; do
         [[ ! -d $from ]] || cp -r "$from/." "$to"
     done
-    rm -f "$to/libhostfxr.so" # the muxer's, in host/
+    rm -f "$to/libhostfxr.so" # belongs to the muxer, in host/
 }
 
-# The files of one version, as runtime/ and aspnet/ are laid over the image.
+# The files of one version, in runtime/ and aspnet/, which are copied to the image.
 stage() { # version full-version
     local runtime=$work/$1/runtime
     mkdir -p "$runtime/usr/bin" "$runtime/usr/share/dotnet"
     ln -s /usr/share/dotnet/dotnet "$runtime/usr/bin/dotnet"
-    # The newest muxer and resolver start every version.
+    # The newest muxer and resolver support every version.
     (cd "$(dotnet_root)" && cp -r dotnet host LICENSE.txt ThirdPartyNotices.txt "$runtime/usr/share/dotnet/")
     stage_framework Microsoft.NETCore.App "$1" "$2" "$runtime"
     stage_framework Microsoft.AspNetCore.App "$1" "$2" "$work/$1/aspnet"
@@ -157,13 +157,13 @@ stage() { # version full-version
 
 # --- the images -------------------------------------------------------------
 
-# Builds NAME.Dockerfile; the other arguments go to docker build.
+# Builds NAME.Dockerfile; passes the other arguments to docker build.
 build_recipe() { # name argument...
     docker build --quiet --provenance=false --label "$label=$hash" \
         --file "$recipes/$1.Dockerfile" "${@:2}" >/dev/null
 }
 
-# The same under all names that the stand-in has.
+# Builds a recipe with all tags of the stand-in.
 build() { # recipe repository version variant -- argument...
     local recipe=$1 tag options=()
     while read -r tag; do
@@ -211,7 +211,7 @@ build_version() { # version full-version
     build_runtimes "$1" "$2"
     if [[ $1 == "$newest" ]]; then
         build_sdk "$1"
-        build_aot_sdk & # downloads, mostly
+        build_aot_sdk & # mostly downloads
         aot=$!
     fi
     for variant in "${chiseled[@]}"; do
@@ -223,31 +223,31 @@ build_version() { # version full-version
 build_all() {
     local version rootfs build builds=() before
     local -A full
-    say "the image registry does not answer: building stand-ins (about a minute the first time)"
+    say "the image registry is not reachable: building stand-ins (about a minute the first time)"
     before=$(stand_in_ids "reference=$names/*")
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     mkdir "$work/empty"
-    # Other builders would not see the engine's images.
+    # Other builders have no access to the engine's images.
     export BUILDX_BUILDER=default
 
     make_rootfs &
     rootfs=$!
-    restore_frameworks || fail "the packages of the older runtimes could not be restored"
+    restore_frameworks || fail "cannot restore the packages of the older runtimes"
     for version in "${versions[@]}"; do
         full[$version]=$(full_version "$version")
         stage "$version" "${full[$version]}"
     done
-    wait "$rootfs" || fail "no Debian to build on"
+    wait "$rootfs" || fail "cannot build the Debian root file system"
 
-    # Once alone, so that the versions below find it in the engine's cache.
+    # Built first, so that it is cached for the versions below.
     build_runtime_deps "$newest"
     for version in "${versions[@]}"; do
         build_version "$version" "${full[$version]}" &
         builds+=($!)
     done
     for build in "${builds[@]}"; do
-        wait "$build" || fail "a stand-in could not be built"
+        wait "$build" || fail "cannot build a stand-in"
     done
     for version in "${versions[@]}"; do
         [[ $version == "$newest" ]] || build_older_sdk "$version" "${full[$version]}"
@@ -263,9 +263,9 @@ main() {
         say "stand-ins ($hash) are up to date; they are not the real images"
     elif registry_answers; then
         remove_stand_ins
-        say "the image registry answers: the real images are used"
+        say "the image registry is reachable: using the real images"
     elif [[ -n $obstacle ]]; then
-        fail "the image registry does not answer, and there are no stand-ins: $obstacle"
+        fail "the image registry is not reachable, and there are no stand-ins: $obstacle"
     else
         build_all
         say "built $(all_tags | wc -l) tags of stand-ins ($hash); they are not the real images"

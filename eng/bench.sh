@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Builds the same apps with this package and with what people use today, on the same engine in one run, and measures.
-# Results are in artifacts/benchmark/: results.md, results.json, picture.svg and layers.svg. docs/benchmark.md says what and how.
+# Benchmarks this package against common alternatives: builds the same apps, on the same engine, in one run.
+# Writes results.md, results.json, picture.svg and layers.svg to artifacts/benchmark/. See docs/benchmark.md.
 #
 #   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...] [--readme]
 #   eng/bench.sh --render
 #
 #   (none)      the main table
 #   --full      all apps, approaches and changes, a graph of 500 projects: about 40 minutes on 2 cores
-#   --smoke     one tiny app, two approaches, one run each: only to see that it all works
+#   --smoke     one tiny app, two approaches, one run each: a smoke test of the benchmark
 #   --only      one part
-#   --with      these approaches alone, by their names in results.json
-#   --readme    shows the results in README.md and docs/benchmark/
-#   --render    measures nothing: writes those anew from the numbers in docs/benchmark/
+#   --with      only these approaches, by their names in results.json
+#   --readme    updates README.md and docs/benchmark/ with the results
+#   --render    updates them from the numbers in docs/benchmark/, without measuring
 #
-# Nothing else should run on the machine meanwhile.
+# Run nothing else on the machine at the same time.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -42,7 +42,7 @@ main() {
         return
     fi
 
-    eng/setup.sh >&2 || printf 'bench: no container engine: images will not be measured\n' >&2
+    eng/setup.sh >&2 || printf 'bench: no container engine: images are not measured\n' >&2
     package=$(eng/pack.sh)
     bench measure "$package" "$(git rev-parse --short HEAD)" "$results" "${options[@]}"
     [[ -z $readme ]] || bench publish "$results" .

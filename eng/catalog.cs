@@ -1,7 +1,7 @@
 #:property PublishAot=false
 
 // Reads the tag tables of dotnet-docker's README files and writes src/SlimContainer.Sdk/Data/dotnet-images.json.
-// Started by eng/catalog.sh, which says how.
+// Run by eng/catalog.sh, which documents the arguments.
 
 using System.Diagnostics;
 using System.Globalization;
@@ -14,11 +14,13 @@ string[] repositories = ["sdk", "aspnet", "runtime", "runtime-deps"];
 
 var isCheck = args.Contains("--check");
 if (args.Except(["--check"]).ToList() is not [var source, var catalogFile])
-    return Fail("say which dotnet-docker to read: the folder of a checkout, or the address of its raw files");
+    return Fail("specify the source: the folder of a dotnet-docker checkout, or the address of its raw files");
 
 try
 {
-    var snapshot = source.StartsWith("http", StringComparison.Ordinal) ? Snapshot.OfAddress(source) : Snapshot.OfCheckout(source);
+    var snapshot = source.StartsWith("http", StringComparison.Ordinal)
+        ? Snapshot.OfAddress(source)
+        : Snapshot.OfCheckout(source);
     var catalog = new SortedDictionary<int, (string Repository, SortedDictionary<string, Image> Images)>();
     foreach (var (position, repository) in repositories.Index())
     {
@@ -27,7 +29,9 @@ try
     }
 
     var before = CatalogText.Read(catalogFile);
-    var after = catalog.Values.SelectMany(one => one.Images.Select(image => ($"{one.Repository}:{image.Key}", image.Value))).ToDictionary();
+    var after = catalog.Values
+        .SelectMany(one => one.Images.Select(image => ($"{one.Repository}:{image.Key}", image.Value)))
+        .ToDictionary();
     var differences = Differences(before, after).ToList();
     foreach (var difference in differences)
     {
@@ -36,11 +40,13 @@ try
 
     var text = CatalogText.Write(snapshot, catalog.Values);
     var isSame = File.Exists(catalogFile) && File.ReadAllText(catalogFile) == text;
-    Console.WriteLine($"catalog: {after.Count} tags at {snapshot.Commit} of {snapshot.Date}, {differences.Count} differences{(isSame ? ", the file is the same" : "")}");
+    Console.WriteLine(
+        $"catalog: {after.Count} tags at {snapshot.Commit} of {snapshot.Date}, "
+        + $"{differences.Count} differences{(isSame ? ", the file is up to date" : "")}");
     if (isCheck)
         return isSame ? 0 : 1;
 
-    // Beside the old one first, so that a broken run leaves that whole.
+    // Written to a temporary file first, so that a failed run keeps the old file intact.
     File.WriteAllText(catalogFile + ".new", text);
     File.Move(catalogFile + ".new", catalogFile, overwrite: true);
     return 0;
@@ -50,7 +56,9 @@ catch (Exception failure) when (failure is IOException or HttpRequestException o
     return Fail(failure.Message);
 }
 
-static IEnumerable<string> Differences(IReadOnlyDictionary<string, Image> before, IReadOnlyDictionary<string, Image> after)
+static IEnumerable<string> Differences(
+    IReadOnlyDictionary<string, Image> before,
+    IReadOnlyDictionary<string, Image> after)
 {
     foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
     {
@@ -70,22 +78,22 @@ static int Fail(string message)
     return 1;
 }
 
-/// <summary>What one tag stands for.</summary>
+/// <summary>The image of a tag.</summary>
 internal sealed record Image(string Os, string Version, List<string> Platforms)
 {
     public override string ToString() => $"{Os}, {Version}, {string.Join(' ', Platforms)}";
 }
 
-/// <summary>One state of dotnet-docker.</summary>
-/// <param name="Commit">Its commit, or the branch where the address names one.</param>
-/// <param name="Date">The commit's day; for an address the day of reading.</param>
-/// <param name="ReadAsync">Reads a file by its name.</param>
+/// <summary>A snapshot of dotnet-docker.</summary>
+/// <param name="Commit">The commit, or the branch if the address contains one.</param>
+/// <param name="Date">The date of the commit; for an address, the current date.</param>
+/// <param name="ReadAsync">Reads a file by name.</param>
 internal sealed record Snapshot(string Commit, string Date, Func<string, Task<string>> ReadAsync)
 {
     public static Snapshot OfCheckout(string folder)
     {
         if (!File.Exists(Path.Combine(folder, "README.sdk.md")))
-            throw new InvalidDataException($"{folder} is no checkout of dotnet-docker: it has no README.sdk.md");
+            throw new InvalidDataException($"{folder} is not a checkout of dotnet-docker: README.sdk.md is missing");
 
         var head = Git(folder, "log", "-1", "--format=%H %ct").Split(' ');
         var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(head[1], CultureInfo.InvariantCulture));
@@ -98,14 +106,15 @@ internal sealed record Snapshot(string Commit, string Date, Func<string, Task<st
         return new Snapshot(folder[(folder.LastIndexOf('/') + 1)..], Day(DateTimeOffset.UtcNow), async name =>
         {
             using var client = new HttpClient();
-            using var answer = await client.GetAsync(new Uri($"{folder}/{name}"));
-            return answer.StatusCode == HttpStatusCode.OK
-                ? await answer.Content.ReadAsStringAsync()
-                : throw new InvalidDataException($"{folder}/{name} answers {(int)answer.StatusCode}");
+            using var response = await client.GetAsync(new Uri($"{folder}/{name}"));
+            return response.StatusCode == HttpStatusCode.OK
+                ? await response.Content.ReadAsStringAsync()
+                : throw new InvalidDataException($"{folder}/{name} returned status {(int)response.StatusCode}");
         });
     }
 
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Git(string folder, params string[] arguments)
     {
@@ -113,11 +122,13 @@ internal sealed record Snapshot(string Commit, string Date, Func<string, Task<st
         using var git = Process.Start(start)!;
         var output = git.StandardOutput.ReadToEnd().Trim();
         git.WaitForExit();
-        return git.ExitCode == 0 ? output : throw new InvalidDataException($"git cannot say which commit {folder} is at");
+        return git.ExitCode == 0
+            ? output
+            : throw new InvalidDataException($"git cannot determine the commit of {folder}");
     }
 }
 
-/// <summary>Reads the tables under "Linux amd64 Tags" and its like: tags, Dockerfile, OS version.</summary>
+/// <summary>Reads the tables under headings such as "Linux amd64 Tags": tags, Dockerfile, OS version.</summary>
 internal static partial class TagTables
 {
     private static readonly string[] Architectures = ["amd64", "arm64v8", "arm32v7"];
@@ -156,9 +167,10 @@ internal static partial class TagTables
         }
     }
 
-    // 10.0-noble moves on with each patch; 10.0.11-noble does not, and 10.0-noble-amd64 is one platform of it.
+    // 10.0-noble follows patches; 10.0.11-noble does not, and 10.0-noble-amd64 is for a single platform.
     private static bool IsFloating(string tag) =>
-        TwoPartVersion().IsMatch(tag) && !Architectures.Any(architecture => tag.EndsWith("-" + architecture, StringComparison.Ordinal));
+        TwoPartVersion().IsMatch(tag)
+        && !Architectures.Any(architecture => tag.EndsWith("-" + architecture, StringComparison.Ordinal));
 
     private static string Platform(string os, string architecture, string file) => (os, architecture) switch
     {
@@ -166,7 +178,7 @@ internal static partial class TagTables
         ("Linux", "arm64") => "linux/arm64",
         ("Linux", "arm32") => "linux/arm/v7",
         ("Windows", "amd64") => "windows/amd64",
-        _ => throw new InvalidDataException($"{file} has a table for {os} {architecture}, which no one has told this program of"),
+        _ => throw new InvalidDataException($"{file} has a table for the unknown platform {os} {architecture}"),
     };
 
     [GeneratedRegex(@"^### (?<os>\w+) (?<architecture>\w+) Tags\s*$")]
@@ -182,13 +194,21 @@ internal static partial class TagTables
     private static partial Regex TwoPartVersion();
 }
 
-/// <summary>The catalog as text.</summary>
+/// <summary>Serializes the catalog.</summary>
 internal static class CatalogText
 {
-    public static string Write(Snapshot snapshot, IEnumerable<(string Repository, SortedDictionary<string, Image> Images)> repositories)
+    public static string Write(
+        Snapshot snapshot,
+        IEnumerable<(string Repository, SortedDictionary<string, Image> Images)> repositories)
     {
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            IndentSize = 1,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
@@ -215,7 +235,7 @@ internal static class CatalogText
         return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    /// <summary>The images of a catalog by <c>repository:tag</c>; none where there is no file.</summary>
+    /// <summary>The images of a catalog by <c>repository:tag</c>; empty if the file does not exist.</summary>
     public static Dictionary<string, Image> Read(string file)
     {
         if (!File.Exists(file))
@@ -223,7 +243,8 @@ internal static class CatalogText
 
         using var catalog = JsonDocument.Parse(File.ReadAllText(file));
         return catalog.RootElement.GetProperty("repositories").EnumerateObject()
-            .SelectMany(repository => repository.Value.EnumerateObject().Select(tag => ($"{repository.Name}:{tag.Name}", Read(tag.Value))))
+            .SelectMany(repository => repository.Value.EnumerateObject()
+                .Select(tag => ($"{repository.Name}:{tag.Name}", Read(tag.Value))))
             .ToDictionary();
     }
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes buildah and podman available to the tests: engines other than Docker's, that the package speaks to as well.
+# Makes the engines buildah and podman available to the tests.
 #
 #   eng/daemonless.sh
 #
-# They need no daemon, and the tests give them a storage of their own.
+# They need no daemon, and the tests use separate storage for them.
 set -euo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh
@@ -13,16 +13,16 @@ say() { printf '%s: %s\n' "$@"; }
 fail() { say "$@" >&2; exit 1; }
 
 install_package() { # name
-    debian_mirror >/dev/null # sees to apt's lists
+    debian_mirror >/dev/null # updates apt's lists if necessary
     DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$1" >/dev/null
 }
 
-provide() { # program, which its package is named after
+provide() { # program, also the name of its package
     if command -v "$1" >/dev/null; then
-        say "$1" "$("$1" --version), already there"
+        say "$1" "$("$1" --version), already installed"
         return
     fi
-    is_debian_root || fail "$1" "there is no $1 on the path: install it (automatic only as root on Debian)"
+    is_debian_root || fail "$1" "$1 is not on the PATH: install it (automatic only as root on Debian)"
     install_package "$1"
     hash -r
     say "$1" "$("$1" --version), installed"

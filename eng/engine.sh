@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Brings up a real container engine with BuildKit, or says what is missing.
+# Starts a container engine with BuildKit, or reports what is missing.
 #
 #   eng/engine.sh
 #
-# An engine that already answers is used as it is. A Debian 12 or later machine
-# on which we are root gets Docker Engine 26 installed and started. Anywhere
-# else the script asks for an engine and exits 1.
+# Uses an engine that is already running. As root on Debian 12 or later, installs
+# and starts Docker Engine 26. Otherwise fails with a message and exit code 1.
 set -euo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh
@@ -33,8 +32,8 @@ report() {
     say "$1, Docker Engine $server, buildx $buildx"
 }
 
-# apt for the newer suite, with lists and sources of its own: the machine's own
-# sources stay as they are, so nothing else can come from that suite by accident.
+# apt for the newer suite, with separate lists and sources: the machine's own
+# sources are unchanged, so that no other package is installed from that suite.
 suite_apt() {
     apt-get -qq \
         -o Dir::Etc::SourceList="$work/sources.list" \
@@ -46,8 +45,8 @@ suite_apt() {
         "$@"
 }
 
-# Debian 12's own engine is 20.10, whose BuildKit knows no COPY --link and no
-# heredocs. The newer suite's packages need only a C library that 12 has.
+# Debian 12's engine is 20.10, whose BuildKit does not support COPY --link and
+# heredocs. The newer suite's packages run with the C library of Debian 12.
 download_engine() {
     local mirror
     mirror=$(debian_mirror)
@@ -58,7 +57,7 @@ download_engine() {
     (cd "$work/debs" && suite_apt download docker.io docker-cli docker-buildx containerd)
 }
 
-# Without this the packages' own scripts would start a second daemon.
+# Prevents the packages' scripts from starting a second daemon.
 forbid_service_start() {
     [[ -e /usr/sbin/policy-rc.d ]] && return
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
@@ -76,32 +75,32 @@ install_engine() {
     work=$(mktemp -d)
     trap cleanup EXIT
     export DEBIAN_FRONTEND=noninteractive
-    # Some other source of this machine may be broken; the install below tells.
+    # Another package source may be broken: the installation below fails if it is needed.
     apt-get -qq update >"$work/update.log" 2>&1 || cat "$work/update.log" >&2
     download_engine
     forbid_service_start
     apt-get -qq install -y --no-install-recommends runc iptables tini "$work"/debs/*.deb \
         >"$work/install.log" 2>&1 || {
         cat "$work/install.log" >&2
-        fail "the packages could not be installed"
+        fail "cannot install the packages"
     }
 }
 
 write_config() {
     mkdir -p "$(dirname "$config")"
-    # experimental: the classic builder's --squash, which is tested too.
+    # experimental: enables the classic builder's --squash for the tests.
     printf '{ "experimental": true, "features": { "buildkit": true } }\n' >"$config"
 }
 
-# A process of that name with the id in the file, so not merely a reused number.
+# Whether the process in the pid file has that name, because ids are reused.
 runs() { # name pid-file
     local pid
     pid=$(cat "$2" 2>/dev/null) || return 1
     [[ $(cat "/proc/$pid/comm" 2>/dev/null) == "$1" ]]
 }
 
-# A killed daemon leaves its pid files, and refuses to start when another
-# process has got that id since.
+# A killed daemon leaves its pid files, and does not start if another process
+# has that id now.
 remove_stale_pids() {
     runs dockerd /run/docker.pid || rm -f /run/docker.pid
     runs containerd /run/docker/containerd/containerd.pid ||
@@ -111,11 +110,11 @@ remove_stale_pids() {
 start_daemon() {
     remove_stale_pids
     if runs dockerd /run/docker.pid; then
-        return # starting up: just wait for it
+        return # already starting
     fi
     write_config
-    # A session of its own: the daemon outlives this shell. It must not inherit
-    # the lock, which it would hold for as long as it runs.
+    # In a new session, so that the daemon outlives this shell, and without the
+    # lock, which it would hold as long as it runs.
     setsid dockerd --config-file "$config" >"$log" 2>&1 </dev/null 9>&- &
     daemon=$!
 }
@@ -125,7 +124,7 @@ wait_for_daemon() {
     until answers; do
         if ((SECONDS >= end)) || { [[ -n ${daemon-} ]] && ! kill -0 "$daemon" 2>/dev/null; }; then
             [[ -r $log ]] && tail -n 30 "$log" >&2
-            fail "the Docker daemon did not start; the end of $log is above"
+            fail "the Docker daemon did not start; see the end of $log above"
         fi
         sleep 0.2
     done
@@ -133,15 +132,16 @@ wait_for_daemon() {
 
 main() {
     if command -v docker >/dev/null && answers; then
-        has_buildx || fail "the engine answers but the docker client has no buildx: install the docker-buildx plugin"
+        has_buildx || fail "the docker CLI has no buildx: install the docker-buildx plugin"
         report "already running"
         return
     fi
 
     is_debian_root ||
-        fail "no container engine answers: install and start Docker Engine 23 or later with buildx (automatic only as root on Debian)"
+        fail "no container engine is running: install and start Docker Engine 23 or later with buildx" \
+            "(automatic only as root on Debian)"
 
-    # Two runs at the same time: the second waits, then finds the engine up.
+    # A concurrent run waits here, then finds the running engine.
     exec 9>"$lock"
     flock 9
     if ! answers; then

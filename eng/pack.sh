@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs the package, release build, and prints its path.
+# Packs the release build of the package, and prints its path.
 #
 #   eng/pack.sh
 set -euo pipefail
@@ -7,10 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly folder=$PWD/artifacts/package/release
 
-# A package of another version must not be taken for the one that is made now.
+# Removes packages of other versions, so that the path is unique.
 rm -f "$folder"/*.nupkg "$folder"/*.snupkg
 
-# The path is all there is on standard output.
+# Standard output contains only the path.
 dotnet pack src/SlimContainer.Sdk -c Release >&2
 
 printf '%s\n' "$folder"/*.nupkg

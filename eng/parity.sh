@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Compares images with what the host publishes, for all templates and publish kinds, and writes docs/parity.md.
-# Prints one line for each case as it goes.
+# Compares images with the output of publish on the host, for all templates and publish kinds, and writes
+# docs/parity.md. Prints one line per case.
 #
 #   eng/parity.sh [--only <pattern>]
 #
-#   --only      the cases whose names match a regular expression; other results stay as they are
+#   --only      only cases whose names match a regular expression; other results are unchanged
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -3,7 +3,7 @@
 #
 #   eng/registry.sh
 #
-# Of Debian's package only the program is taken: installed, it would run as a service on port 5000.
+# Extracts only the program from Debian's package, which would run it as a service on port 5000 if installed.
 set -euo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh
@@ -17,7 +17,7 @@ fail() { printf 'registry: %s\n' "$*" >&2; exit 1; }
 install_program() {
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
-    debian_mirror >/dev/null # sees to apt's lists
+    debian_mirror >/dev/null # updates apt's lists if necessary
     (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download docker-registry)
     dpkg-deb --extract "$work"/docker-registry_*.deb "$work/files"
     install "$work/files/usr/bin/docker-registry" "$program"
@@ -25,10 +25,11 @@ install_program() {
 
 main() {
     if command -v docker-registry >/dev/null; then
-        say "$(docker-registry --version), already there"
+        say "$(docker-registry --version), already installed"
         return
     fi
-    is_debian_root || fail "there is no docker-registry on the path: install Docker Distribution (automatic only as root on Debian)"
+    is_debian_root ||
+        fail "docker-registry is not on the PATH: install Docker Distribution (automatic only as root on Debian)"
     install_program
     hash -r
     say "$(docker-registry --version), installed"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets this machine ready for the tests that need a container engine.
+# Sets up this machine for the tests that need a container engine.
 set -euo pipefail
 
 eng=$(dirname "${BASH_SOURCE[0]}")

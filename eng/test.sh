@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs every check of this repository and ends with one line that counts the tests.
+# Runs all checks of this repository. The last line counts the tests.
 #
 #   eng/test.sh [--fast] [option...]
 #
-#   --fast      only the tests that need no container engine, and no set-up
-#   option...   goes to the test runner, for example --filter
+#   --fast      only the tests that need no container engine, without setup
+#   option...   passed to the test runner, for example --filter
 #
-# With CI=true a test that was skipped counts as a failure: there, an engine has to be up.
+# With CI=true skipped tests count as failures: an engine is required there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,14 +20,14 @@ in_ci() { [[ ${CI-} == true ]]; }
 set_up_engine() {
     eng/setup.sh && return
     ! in_ci || fail "the container engine is not ready, so the engine tests cannot run"
-    say "NO CONTAINER ENGINE: the tests that need one will be reported as skipped, not run"
+    say "NO CONTAINER ENGINE: tests that need one are skipped"
 }
 
-# One project at a time: the end-to-end tests need the machine for themselves.
+# One project at a time: the end-to-end tests need all of the machine's resources.
 run_tests() { # project option...
     local project=$1
     shift
-    # 8 is "no test ran": a filter may leave one project without a test. An empty total fails below.
+    # 8 is "no test ran": a filter may match no test of a project. An empty total fails below.
     dotnet test --project "tests/$project" -c Release \
         --results-directory "$results" --report-trx --report-trx-filename "$project.trx" \
         --ignore-exit-code 8 "$@"
@@ -47,7 +47,7 @@ main() {
         projects=(SlimContainer.Sdk.Tests)
         shift
     else
-        # The set-up waits for downloads most of the time.
+        # In parallel: the setup mostly waits for downloads.
         dotnet build SlimContainer.Sdk.sln -c Release -v quiet &
         build=$!
         set_up_engine
@@ -55,14 +55,14 @@ main() {
         eng/format.sh --check || fail "the code is not formatted: run eng/format.sh"
     fi
 
-    # Builds and tests are many short processes: too short for .NET's profiling of running code to pay.
+    # Builds and tests are many short processes, which exit too soon to benefit from tiered PGO.
     export DOTNET_TieredPGO=0
-    # Inside a container the package does nothing; the tests say themselves where they pretend to be in one.
+    # The package is disabled inside containers; tests that simulate one set the variable themselves.
     unset DOTNET_RUNNING_IN_CONTAINER
 
     rm -rf "$results"
     for project in "${projects[@]}"; do
-        # The others run all the same: one run shows everything that is broken.
+        # Continue after a failure, so that one run shows all failures.
         run_tests "$project" "$@" || broken="$broken $project"
     done
 

@@ -3,12 +3,12 @@ FROM ${ROOTFS} AS files
 RUN <<'EOF'
 set -eu
 
-# Copies paths, and what is below them, to the same place under another root.
+# Copies paths recursively to the same path under another root.
 copy() { # root, paths on standard input
     tar -C / -cf - -T - | tar -C "$1" -xf -
 }
 
-# The shared libraries of packages, where merged /usr really keeps them.
+# The shared libraries of packages, with their real paths in merged /usr.
 libraries() { # package...
     dpkg -L "$@" | grep -E '\.so(\.[0-9]+)*$' | grep -v /gconv/ | sed -E 's#^/(usr/)?#usr/#'
 }

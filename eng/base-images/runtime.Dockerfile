@@ -4,7 +4,7 @@ ARG VERSION
 ENV DOTNET_VERSION=${VERSION}
 COPY runtime/ /
 
-# Without a shell, the real images start dotnet itself.
+# The real images without a shell start dotnet.
 FROM full AS chiseled
 ENTRYPOINT ["/usr/bin/dotnet"]
 CMD ["--info"]

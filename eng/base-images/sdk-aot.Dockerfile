@@ -1,4 +1,4 @@
-# What the linker of Native AOT needs, also for a static executable.
+# Dependencies of the Native AOT linker, also for static executables.
 ARG BASE
 FROM ${BASE}
 RUN apt-get update \

@@ -1,4 +1,4 @@
-# An SDK builds for older versions too, but runs tests only on a runtime it has.
+# An SDK can target older versions, but needs their runtimes to run tests.
 ARG BASE
 FROM ${BASE}
 ARG VERSION

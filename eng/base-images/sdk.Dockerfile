@@ -1,9 +1,9 @@
-# Context: the installed dotnet folder. Its shared runtimes come with aspnet.
+# Build context: the installed dotnet folder. The base image contains the shared runtimes.
 ARG BASE
 FROM ${BASE}
 ARG SDK_VERSION
-# The real images unset the port too: a development server picks its own. Not theirs: where Microsoft's registry does not
-# answer, lists of revoked certificates seldom do, and a restore waits for each of them.
+# Like the real images, unset the port: a development server selects its own. Unlike them, don't check certificate
+# revocation: where Microsoft's registry is not reachable, it is slow or fails.
 ENV ASPNETCORE_HTTP_PORTS= \
     DOTNET_GENERATE_ASPNET_CERTIFICATE=false \
     DOTNET_NOLOGO=true \
@@ -11,7 +11,7 @@ ENV ASPNETCORE_HTTP_PORTS= \
     DOTNET_USE_POLLING_FILE_WATCHER=true \
     NUGET_CERT_REVOCATION_MODE=offline \
     NUGET_XMLDOC_MODE=skip
-# The machine's own authorities, so that a restore gets through where it does.
+# The machine's certificate authorities, so that restore works as on the machine.
 COPY --from=certificates ca-certificates.crt /etc/ssl/certs/
 COPY packs/ /usr/share/dotnet/packs/
 COPY sdk/ /usr/share/dotnet/sdk/

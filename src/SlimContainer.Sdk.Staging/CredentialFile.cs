@@ -6,22 +6,22 @@ using System.Xml.Linq;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Detects files with credentials. The one list of the package: used by the ignore file, the plan and staging.
+/// Detects files with credentials. Used by the ignore file, the plan and staging.
 /// </summary>
 internal static partial class CredentialFile
 {
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
-    /// <summary>Names whose files are always credentials, as patterns of an ignore file.</summary>
+    /// <summary>Names of files that always hold credentials, as ignore patterns.</summary>
     public static IReadOnlyList<string> Names { get; } = [".env*", "secrets.json", "*.pfx", "*.p12", "*.pubxml.user"];
 
-    /// <summary>Names whose files are credentials unless they are certificates or public keys in PEM.</summary>
+    /// <summary>Names of files that hold credentials unless they are PEM certificates or public keys.</summary>
     public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];
 
     /// <summary>Settings of npm and yarn, which may hold tokens.</summary>
     public static IReadOnlyList<string> NpmNames { get; } = [".npmrc", ".yarnrc.yml"];
 
-    /// <summary>Whether the content may decide, so that a caller without it need not read a file.</summary>
+    /// <summary>Whether the name alone is not sufficient, so that the content must be read.</summary>
     public static bool DependsOnContent(string name) => IsKey(name) || IsNuGetConfig(name) || IsNpmConfig(name);
 
     /// <summary>Whether a file of this name can hold credentials.</summary>
@@ -44,21 +44,21 @@ internal static partial class CredentialFile
 
     private static bool IsNpmConfig(string name) => IsNamed(name, NpmNames);
 
-    // The list's patterns: a star at one end.
+    // Patterns have a star at one end at most.
     private static bool IsNamed(string name, IReadOnlyList<string> patterns) => patterns.Any(pattern =>
         pattern.StartsWith('*') ? name.EndsWith(pattern[1..], IgnoreCase)
         : pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], IgnoreCase)
         : name.Equals(pattern, IgnoreCase));
 
-    // With the lines of a key below the label, in text: programs and pages that mention keys have the label alone.
+    // Requires the lines of a key below its label: programs and pages that mention keys contain only the label.
     private static bool HasPrivateKey(ReadOnlySpan<byte> content) =>
         !content.Contains((byte)0) && PrivateKey().IsMatch(Encoding.Latin1.GetString(Labels(content)));
 
-    // In a file that is named like a key, the label alone says what it is.
+    // In a file that is named like a key, the label is sufficient.
     private static bool IsPublic(ReadOnlySpan<byte> content) =>
         content.IndexOf("-----BEGIN "u8) >= 0 && content.IndexOf("PRIVATE KEY"u8) < 0;
 
-    // Most files have no label: nothing is copied for them.
+    // Avoids a copy of the content of files without a label, which are most.
     private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>
         content.IndexOf("-----BEGIN "u8) is >= 0 and var start ? content[start..] : [];
 
@@ -66,7 +66,7 @@ internal static partial class CredentialFile
     {
         try
         {
-            // NuGet encrypts a value only on Windows, and nobody but that user reads it there: still not for an image.
+            // Includes values that NuGet encrypts, on Windows only and for the current user: useless in an image.
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
             using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), settings);
             return XDocument.Load(reader).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
@@ -102,7 +102,7 @@ internal static partial class CredentialFile
         || text.Contains("_password", IgnoreCase)
         || text.Contains("npmAuth", IgnoreCase);
 
-    // Below the label comes a header (RFC 1421) or a line of base64.
+    // The label is followed by a header (RFC 1421) or a line of base64.
     [GeneratedRegex(
         @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[ \t]*\r?\n\s*(?:[\w-]+: |[\w+/=-]+[ \t]*\r?$)",
         RegexOptions.Multiline)]

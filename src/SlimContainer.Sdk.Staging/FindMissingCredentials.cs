@@ -3,8 +3,8 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Finds items of the project whose files are missing because the ignore file excludes credentials from the build
-/// context: without them, publish copies the rest. Any other missing file is still an error of the build.
+/// Finds items whose files are missing because the ignore file excludes credentials from the build context, so that
+/// publish can skip them. Other missing files remain errors.
 /// </summary>
 public sealed class FindMissingCredentials : Microsoft.Build.Utilities.Task
 {

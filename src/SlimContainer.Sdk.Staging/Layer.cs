@@ -1,13 +1,13 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>A part of the app that changes at its own rate, and is a layer of the image.</summary>
+/// <summary>A layer of the app in the image, by change frequency.</summary>
 internal enum Layer
 {
-    /// <summary>The app's own files, and every file of unknown owner.</summary>
+    /// <summary>The app's own files, and files of unknown owner.</summary>
     App,
 
     /// <summary>
-    /// Files of <c>wwwroot</c>, of the app and of referenced projects: pages change less often than code.
+    /// Files in <c>wwwroot</c> of the app and of referenced projects: they change less often than code.
     /// </summary>
     Assets,
 
@@ -20,16 +20,16 @@ internal enum Layer
     /// <summary>The .NET runtime of a self-contained app.</summary>
     Runtime,
 
-    /// <summary>Debug symbols: exported by a stage of their own and never part of the image.</summary>
+    /// <summary>Debug symbols: exported by a separate stage, and never part of the image.</summary>
     Symbols,
 }
 
-/// <summary>The folder of a layer: what the Dockerfile makes is what staging finds.</summary>
+/// <summary>Folder and archive names of layers, shared by the Dockerfile and staging.</summary>
 internal static class LayerFolder
 {
     /// <summary>The folder's name.</summary>
     public static string Name(this Layer layer) => layer.ToString().ToLowerInvariant();
 
-    /// <summary>The name of its archive, where the host publishes.</summary>
+    /// <summary>The archive's name, for publish on the host.</summary>
     public static string ArchiveName(this Layer layer) => layer.Name() + ".tar";
 }

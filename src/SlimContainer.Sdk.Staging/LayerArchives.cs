@@ -4,13 +4,13 @@ using System.Security.Cryptography;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Writes one tar archive for each layer, for a Dockerfile that adds them to the image. A folder of the build context
-/// is not enough: BuildKit keeps its own time for a folder that it has seen before, and a host may have no Unix modes.
+/// Writes a tar archive per layer, which the Dockerfile adds to the image. Folders in the build context would not be
+/// reproducible: BuildKit keeps the time of a folder that it has seen before, and the host may have no Unix modes.
 /// </summary>
-/// <param name="root">The folder of the archives, absolute: nothing else stays there.</param>
+/// <param name="root">The folder of the archives, absolute; other files in it are deleted.</param>
 /// <param name="appFolder">The app's folder in the image, absolute.</param>
-/// <param name="layers">The layers that have an archive of their own; a file of any other layer is the app's.</param>
-/// <param name="cancelled">Stops between two files.</param>
+/// <param name="layers">The layers with an archive; files of other layers are added to the app's.</param>
+/// <param name="cancelled">Cancels between two files.</param>
 internal sealed class LayerArchives(
     string root,
     string appFolder,
@@ -21,14 +21,14 @@ internal sealed class LayerArchives(
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    // With an owner or a mode of their own in base images, which an entry in an archive would change.
+    // Folders whose owner or mode in base images an archive entry would change.
     private static readonly string[] FoldersOfBaseImages = ["home/app", "root", "tmp", "var/tmp"];
 
     private readonly string prefix = appFolder.Trim('/') + "/";
 
-    /// <param name="files">The files that the image gets.</param>
-    /// <param name="emptyFolders">The folders that the app's layer has besides, as paths in the publish folder.</param>
-    /// <returns>How many archives have changed.</returns>
+    /// <param name="files">The files to include in the image.</param>
+    /// <param name="emptyFolders">Empty folders in the app's layer, relative to the publish folder.</param>
+    /// <returns>The number of changed archives.</returns>
     public int Write(IReadOnlyList<StagedFile> files, IReadOnlyCollection<string> emptyFolders)
     {
         Directory.CreateDirectory(root);
@@ -55,7 +55,7 @@ internal sealed class LayerArchives(
         }
     }
 
-    // The time comes from the content, so that BuildKit sees each change and no other.
+    // Derives the time from the content: BuildKit compares size and time.
     private bool Write(Layer layer, IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
     {
         var (archive, temporary) = (ArchiveOf(layer), ArchiveOf(layer) + ".new");
@@ -72,7 +72,7 @@ internal sealed class LayerArchives(
         return true;
     }
 
-    // Returns the hash of the archive.
+    // Returns the archive's hash.
     private byte[] WriteArchive(string path, IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
     {
         using var hash = SHA256.Create();

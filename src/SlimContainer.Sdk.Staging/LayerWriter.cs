@@ -1,12 +1,12 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Moves published files to the folders of their layers, from which later stages copy them.</summary>
+/// <summary>Moves published files to the folders of their layers.</summary>
 /// <param name="folders">The folders.</param>
-/// <param name="publishFolder">Where publish has written, absolute.</param>
-/// <param name="cancelled">Stops between two files.</param>
+/// <param name="publishFolder">The publish folder, absolute.</param>
+/// <param name="cancelled">Cancels between two files.</param>
 internal sealed class LayerWriter(LayerFolders folders, string publishFolder, CancellationToken cancelled)
 {
-    /// <param name="files">The files that the image gets; all others are deleted.</param>
+    /// <param name="files">The files to include in the image; all others are deleted.</param>
     public void Write(IReadOnlyList<StagedFile> files)
     {
         var empty = EmptyFolders();
@@ -38,10 +38,10 @@ internal sealed class LayerWriter(LayerFolders folders, string publishFolder, Ca
         }
     }
 
-    // What publish leaves empty stays empty.
+    // Folders that publish created empty are kept.
     private List<string> EmptyFolders() => StagedFiles.EmptyFolders(publishFolder);
 
-    // A folder is empty when the last one in it is gone.
+    // Deleting the last folder in a folder may leave that one empty.
     private void DeleteFolders(IEnumerable<string> emptied)
     {
         foreach (var folder in emptied)

@@ -1,15 +1,15 @@
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Files that the builder has mounted into this step, as <c>RUN --mount=type=secret</c> does: they must not reach a
-/// layer, whatever their name.
+/// Files that the builder has mounted into this step (<c>RUN --mount=type=secret</c>): they must not reach a layer,
+/// whatever their name.
 /// </summary>
 internal static class MountedFiles
 {
     private static readonly (string Escape, string Character)[] Escapes =
         [(@"\040", " "), (@"\011", "\t"), (@"\012", "\n"), (@"\134", @"\")];
 
-    // The fifth field is the mount point, with blanks and the like as octal escapes (proc(5)).
+    // The fifth field is the mount point, with whitespace and backslashes as octal escapes (proc(5)).
     private const int MountPoint = 4;
 
     /// <summary>The mount points of this process, files and folders; none outside Linux.</summary>

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>What restore wrote down of the project graph (<c>project.assets.json</c>).</summary>
+/// <summary>The project graph in <c>project.assets.json</c>.</summary>
 /// <param name="Projects">The project files of all referenced projects, absolute.</param>
 /// <param name="Assemblies">Their assembly names, without extension.</param>
-/// <param name="PackageFolders">The folders with packages, absolute.</param>
+/// <param name="PackageFolders">The package folders, absolute.</param>
 internal sealed record ProjectAssets(
     IReadOnlyList<string> Projects,
     IReadOnlyList<string> Assemblies,
     IReadOnlyList<string> PackageFolders)
 {
-    /// <summary>Empty where the file is missing or of another format: then fewer files have a known owner.</summary>
+    /// <summary>Reads the file. Empty if it is missing or invalid: then fewer files have a known owner.</summary>
     /// <param name="path">The file, absolute; empty for none.</param>
     public static ProjectAssets Read(string path)
     {
@@ -43,7 +43,7 @@ internal sealed record ProjectAssets(
         .Select(library => library.Value.TryGetProperty("msbuildProject", out var project) ? project.GetString() : null)
         .OfType<string>();
 
-    // "bin/placeholder/Lib.dll" stands for the assembly that the project compiles to.
+    // "bin/placeholder/Lib.dll" represents the project's assembly.
     private static IEnumerable<string> NamesOf(JsonElement target) => target.EnumerateObject()
         .Where(library => IsProject(library.Value) && library.Value.TryGetProperty("compile", out _))
         .SelectMany(library => library.Value.GetProperty("compile").EnumerateObject())

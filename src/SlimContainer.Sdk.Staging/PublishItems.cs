@@ -3,11 +3,11 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Reads owners from the items of publish: <c>ResolvedFileToPublish</c> and the static web assets. Metadata and paths
-/// say who owns a file; no name is matched against a pattern.
+/// Determines the owners of files from the items of publish: <c>ResolvedFileToPublish</c> and the static web assets.
+/// Uses metadata and paths, not patterns of names.
 /// </summary>
-/// <param name="projectFolder">The app's folder, absolute, which relative items start from.</param>
-/// <param name="packageFolders">Where NuGet unpacks packages, absolute.</param>
+/// <param name="projectFolder">The app's folder, absolute; relative items are relative to it.</param>
+/// <param name="packageFolders">NuGet's package folders, absolute.</param>
 /// <param name="runtimePacks">The ids of the runtime packs of a self-contained app.</param>
 /// <param name="projects">The referenced projects, absolute.</param>
 /// <param name="assemblies">The assembly names of the app and its referenced projects, without extension.</param>
@@ -20,7 +20,7 @@ internal sealed class PublishItems(
 {
     private readonly string[] packageFolders = packageFolders.Select(WithSeparator).ToArray();
 
-    // Not what a build makes: that is content of another folder, and changes with the code.
+    // Without build output, which has another content root and changes with the code.
     private readonly HashSet<string> webRoots = projects
         .Select(project => Path.GetDirectoryName(project)!)
         .Append(projectFolder)
@@ -30,7 +30,7 @@ internal sealed class PublishItems(
     private readonly HashSet<string> runtimePacks = new(runtimePacks, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> assemblies = new(assemblies, StringComparer.Ordinal);
 
-    // Below the app's folder everything is the app's: a referenced project may contain it.
+    // A referenced project may contain the app's folder, in which every file is the app's.
     private readonly string[] projectFolders = projects
         .Select(project => WithSeparator(Path.GetDirectoryName(project)!))
         .Where(folder => !WithSeparator(projectFolder).StartsWith(folder, StringComparison.Ordinal))
@@ -45,7 +45,7 @@ internal sealed class PublishItems(
     });
 
     /// <summary>
-    /// The files of the static web assets. A compressed file belongs to the owner of the file it was made from.
+    /// The files of the static web assets. A compressed file has the owner of its original.
     /// </summary>
     public IEnumerable<StaticWebAsset> Assets(IReadOnlyCollection<ITaskItem> items)
     {
@@ -59,7 +59,7 @@ internal sealed class PublishItems(
         }
     }
 
-    // Follows no circle of damaged metadata.
+    // Limited depth: damaged metadata may be circular.
     private static ITaskItem PrimaryOf(ITaskItem item, ILookup<string, ITaskItem> assets)
     {
         for (var depth = 0; depth < assets.Count; depth++)
@@ -80,7 +80,7 @@ internal sealed class PublishItems(
         return item.GetMetadata("ReferenceSourceTarget") == "ProjectReference" ? Layer.Projects : LayerOfSource(source);
     }
 
-    // A package's or a project's files that came another way than by reference, for example as content.
+    // Files of packages or projects that are not references, for example content.
     private Layer LayerOfSource(string source) =>
         IsIn(source, packageFolders) ? Layer.Packages
         : IsIn(source, projectFolders) ? Layer.Projects
@@ -101,7 +101,7 @@ internal sealed class PublishItems(
         };
     }
 
-    // Blazor converts the assemblies of runtime and packages below obj, like those of projects: only names differ.
+    // Blazor converts all assemblies to files below obj: only names tell packages and runtime from projects.
     private bool IsForeignAssembly(ITaskItem item, string source) =>
         item.GetMetadata("AssetTraitName") is "WasmResource" or "Culture"
         && item.GetMetadata("AssetTraitValue") != "manifest"
@@ -125,7 +125,7 @@ internal sealed class PublishItems(
     private static string Normalize(string path) => path.Replace('\\', '/');
 }
 
-/// <summary>A file of the app's static web assets.</summary>
+/// <summary>A static web asset.</summary>
 /// <param name="File">The file.</param>
-/// <param name="MadeFrom">The path of the file that it is a compressed form of; its own path where it is none.</param>
+/// <param name="MadeFrom">The path of the uncompressed original; its own path if it is not compressed.</param>
 internal sealed record StaticWebAsset(PublishedFile File, string MadeFrom);

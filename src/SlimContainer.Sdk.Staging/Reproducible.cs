@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Gives files and folders attributes that depend on content alone: equal content is an equal layer.</summary>
+/// <summary>Sets reproducible file attributes: identical content gives an identical layer.</summary>
 internal static class Reproducible
 {
     private const UnixFileMode ReadWrite =
@@ -12,7 +12,7 @@ internal static class Reproducible
     private const UnixFileMode Execute =
         UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // About eight and a half years of seconds: never later than 2008, so If-Modified-Since is always in the past.
+    // About 8.5 years of seconds: no time is after 2008, so If-Modified-Since is always in the past.
     private const uint TimeRange = 1 << 28;
 
     /// <summary>The time of every folder.</summary>
@@ -26,10 +26,10 @@ internal static class Reproducible
         FolderTime.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(content)) % TimeRange);
 
     /// <summary>
-    /// The mode of a file: executable where the content is a program, since NuGet's mode depends on its version.
+    /// The mode of a file: executable if the content is a program, because NuGet's modes depend on its version.
     /// </summary>
     /// <param name="content">The file's content.</param>
-    /// <param name="isExecutable">The file has an execute bit.</param>
+    /// <param name="isExecutable">Whether the file has an execute bit.</param>
     public static UnixFileMode ModeOf(ReadOnlySpan<byte> content, bool isExecutable) =>
         content.StartsWith("\u007FELF"u8) || (isExecutable && content.StartsWith("#!"u8))
             ? ReadWrite | Execute
@@ -56,7 +56,7 @@ internal static class Reproducible
         }
     }
 
-    /// <summary>The mode of a file on the disk has an execute bit.</summary>
+    /// <summary>Whether an existing file has an execute bit.</summary>
     public static bool IsExecutable(string file) =>
         !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Execute) != 0;
 }

@@ -3,12 +3,12 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Runs after Publish, in the container and on the host: moves each published file into the folder of its layer, gives
-/// it reproducible attributes, and leaves out what does not belong in an image.
+/// Runs after Publish, in the container and on the host: moves each published file to its layer, sets reproducible
+/// attributes, and excludes files that do not belong in an image.
 /// </summary>
 public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
-    // docs/diagnostics has a page for each.
+    // Each has a page in docs/diagnostics.
     private const string SecretsLeftOut = "SLIM2013";
     private const string CannotStage = "SLIM1034";
 
@@ -18,24 +18,24 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     [Required]
     public string Project { get; set; } = "";
 
-    /// <summary>Where publish has written.</summary>
+    /// <summary>The publish folder.</summary>
     [Required]
     public string PublishFolder { get; set; } = "";
 
-    /// <summary>The folder that holds a folder for each layer.</summary>
+    /// <summary>The folder with a subfolder per layer.</summary>
     [Required]
     public string LayersFolder { get; set; } = "";
 
     /// <summary><c>@(ResolvedFileToPublish)</c>.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary>The static web assets as publish copies them, with the metadata <c>TargetPath</c>.</summary>
+    /// <summary>The published static web assets, with the metadata <c>TargetPath</c>.</summary>
     public ITaskItem[] StaticWebAssets { get; set; } = [];
 
-    /// <summary>The manifest of the static web assets, as a path in the publish folder.</summary>
+    /// <summary>The static web assets manifest, relative to the publish folder.</summary>
     public string StaticWebAssetManifest { get; set; } = "";
 
-    /// <summary>The folders in which NuGet unpacks packages.</summary>
+    /// <summary>NuGet's package folders.</summary>
     public ITaskItem[] PackageFolders { get; set; } = [];
 
     /// <summary><c>@(ResolvedRuntimePack)</c>.</summary>
@@ -47,21 +47,21 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary>The referenced projects.</summary>
     public ITaskItem[] ProjectReferences { get; set; } = [];
 
-    /// <summary><c>project.assets.json</c>, which names all projects of the graph.</summary>
+    /// <summary><c>project.assets.json</c>, which lists all projects of the graph.</summary>
     public string AssetsFile { get; set; } = "";
 
     /// <summary>The name of the app's assembly, without extension.</summary>
     public string AssemblyName { get; set; } = "";
 
-    /// <summary>The name of the program that starts the app, where publish makes one.</summary>
+    /// <summary>The file name of the app host; empty if publish creates none.</summary>
     public string AppHost { get; set; } = "";
 
-    /// <summary><c>dotnet</c> starts the app, and the app host is not needed.</summary>
+    /// <summary>Whether <c>dotnet</c> starts the app, so that the app host is not needed.</summary>
     public bool IsStartedByDotNet { get; set; }
 
     /// <summary>
-    /// Where the host publishes: the names of the layers, separated by <c>+</c>. They are written as archives, and the
-    /// publish folder stays as it is. Empty in a container, where files move to the folders that exist.
+    /// For publish on the host: the names of the layers, separated by <c>+</c>. They are written as archives, and the
+    /// publish folder is unchanged. Empty in a container, where files are moved to existing folders.
     /// </summary>
     public string ArchiveLayers { get; set; } = "";
 
@@ -71,7 +71,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary><c>SlimContainerSymbols</c>.</summary>
     public string Symbols { get; set; } = "";
 
-    /// <summary><c>@(SlimContainerContextFile)</c>: files that the project wants whatever they hold.</summary>
+    /// <summary><c>@(SlimContainerContextFile)</c>: files to include even if they hold credentials.</summary>
     public ITaskItem[] AllowedFiles { get; set; } = [];
 
     /// <inheritdoc />
@@ -171,7 +171,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         };
     }
 
-    // The folder is the contract here too: without it there is no stage that exports them.
+    // Without the layer's folder there is no stage that exports symbols.
     private SymbolsOption SymbolsOf(IReadOnlyCollection<Layer> layers)
     {
         if (layers.Contains(Layer.Symbols))
@@ -189,7 +189,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
 
     private static string NameOf(ITaskItem item) => item.GetMetadata("Filename");
 
-    // The page that ships in the package: it fits this version, and opens without a network.
+    // The page in the package: matches this version and opens offline.
     private static string HelpLink(string code)
     {
         var folder = Path.GetDirectoryName(typeof(StagePublishedFiles).Assembly.Location)!;

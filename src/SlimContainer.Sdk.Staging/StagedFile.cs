@@ -1,17 +1,17 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>A published file as the image gets it.</summary>
-/// <param name="Path">The path in the publish folder, with forward slashes.</param>
-/// <param name="Source">Where publish has put it, absolute.</param>
-/// <param name="Layer">Its layer.</param>
-/// <param name="Changed">Its content, where that differs from what publish wrote; else null.</param>
+/// <summary>A published file in the image.</summary>
+/// <param name="Path">The path relative to the publish folder, with forward slashes.</param>
+/// <param name="Source">The published file, absolute.</param>
+/// <param name="Layer">The layer.</param>
+/// <param name="Changed">The content if it differs from the published file; otherwise null.</param>
 internal sealed record StagedFile(string Path, string Source, Layer Layer, byte[]? Changed)
 {
-    /// <summary>The content that the image gets.</summary>
+    /// <summary>The content in the image.</summary>
     public byte[] Content() => Changed ?? File.ReadAllBytes(Source);
 
     /// <summary>Moves the file to its layer and sets its attributes.</summary>
-    /// <param name="target">Where its layer has it, absolute.</param>
+    /// <param name="target">The path in its layer, absolute.</param>
     public void MoveTo(string target)
     {
         var content = Content();
@@ -23,7 +23,7 @@ internal sealed record StagedFile(string Path, string Source, Layer Layer, byte[
         Reproducible.Settle(target, content, mode);
     }
 
-    // Never through a link: publish may have linked the file to one that is not the image's.
+    // Does not write through a link: publish may have linked to a file outside the publish folder.
     private static void Replace(string target, byte[] content)
     {
         File.Delete(target);

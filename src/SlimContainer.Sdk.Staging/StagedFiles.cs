@@ -3,39 +3,39 @@ using System.Text.Json;
 
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Reads the published files that the image gets.</summary>
-/// <param name="publishFolder">Where publish has written, absolute.</param>
-/// <param name="manifest">The manifest of the static web assets, as a path in the publish folder.</param>
+/// <summary>Reads the published files for the image.</summary>
+/// <param name="publishFolder">The publish folder, absolute.</param>
+/// <param name="manifest">The static web assets manifest, relative to the publish folder.</param>
 internal sealed class StagedFiles(string publishFolder, string manifest)
 {
     private readonly ConcurrentDictionary<string, DateTime> times = new(StringComparer.Ordinal);
 
     /// <param name="layers">
-    /// The layer of each file, by its path in the publish folder; no layer for a file that is left out.
+    /// The layer of each file, by its path relative to the publish folder; null for an excluded file.
     /// </param>
     public IReadOnlyList<StagedFile> Of(IReadOnlyDictionary<string, Layer?> layers) => layers
         .Where(file => file.Value is not null)
         .Select(file => new StagedFile(file.Key, Published(file.Key), file.Value!.Value, ManifestContent(file.Key)))
         .ToList();
 
-    /// <summary>The file of a path with forward slashes, as the file system enumerates it.</summary>
+    /// <summary>The absolute path of a relative path with forward slashes, as the file system enumerates it.</summary>
     public static string PathIn(string folder, string path) =>
         Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>The path of a file in a folder, with forward slashes.</summary>
+    /// <summary>The path of a file relative to a folder, with forward slashes.</summary>
     public static string RelativePath(string folder, string file) =>
         Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>The folders below a folder that hold nothing, absolute.</summary>
+    /// <summary>The empty folders below a folder, absolute.</summary>
     public static List<string> EmptyFolders(string root) =>
         Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Where(IsEmpty).ToList();
 
-    /// <summary>Whether a folder holds nothing.</summary>
+    /// <summary>Whether a folder is empty.</summary>
     public static bool IsEmpty(string folder) => !Directory.EnumerateFileSystemEntries(folder).Any();
 
     private string Published(string path) => PathIn(publishFolder, path);
 
-    // Before anything moves: the times are those of the files that the manifest lists. A damaged manifest is the app's.
+    // Before files are moved, because it needs those that the manifest lists. A damaged manifest is left unchanged.
     private byte[]? ManifestContent(string path)
     {
         if (path != manifest)

@@ -1,38 +1,38 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>Decides the layer of every published file, and which files are left out.</summary>
+/// <summary>Determines the layer of every published file, and which files are excluded.</summary>
 internal sealed record StagingPlan
 {
-    /// <summary>Where publish has written, absolute.</summary>
+    /// <summary>The publish folder, absolute.</summary>
     public required string PublishFolder { get; init; }
 
-    /// <summary>The files that publish knows; others are the app's.</summary>
+    /// <summary>The files in the items of publish; others belong to the app.</summary>
     public required IEnumerable<PublishedFile> Files { get; init; }
 
-    /// <summary>The static web assets that publish knows.</summary>
+    /// <summary>The static web assets in the items of publish.</summary>
     public required IEnumerable<StaticWebAsset> Assets { get; init; }
 
-    /// <summary>What the builder has mounted, absolute.</summary>
+    /// <summary>The builder's mount points, absolute.</summary>
     public required IReadOnlySet<string> Mounts { get; init; }
 
-    /// <summary>Files that the project wants in the image whatever they hold, absolute.</summary>
+    /// <summary>Files to include in the image even if they hold credentials, absolute.</summary>
     public required IReadOnlySet<string> Allowed { get; init; }
 
     /// <summary>
-    /// The app host of an app that <c>dotnet</c> starts, as a path in the publish folder; empty where it is needed.
+    /// The app host of an app that <c>dotnet</c> starts, relative to the publish folder; empty if it is needed.
     /// </summary>
     public required string UnusedAppHost { get; init; }
 
-    /// <summary>The program that starts the app, a path in the publish folder: it changes with the runtime.</summary>
+    /// <summary>The app host, relative to the publish folder: it changes with the runtime.</summary>
     public required string AppHost { get; init; }
 
-    /// <summary>What becomes of debug symbols.</summary>
+    /// <summary>How to handle debug symbols.</summary>
     public required SymbolsOption Symbols { get; init; }
 
     /// <summary>
-    /// The layer of each file, by its path in the publish folder; no layer for a file that is left out.
+    /// The layer of each file, by its path relative to the publish folder; null for an excluded file.
     /// </summary>
-    /// <param name="secrets">The files that are left out because they hold credentials.</param>
+    /// <param name="secrets">The files that are excluded because they hold credentials.</param>
     public IReadOnlyDictionary<string, Layer?> Layers(out IReadOnlyCollection<string> secrets)
     {
         var known = Assets.Select(asset => asset.File).Concat(Files)
@@ -50,7 +50,7 @@ internal sealed record StagingPlan
             StringComparer.Ordinal);
     }
 
-    // With the compressed forms of each.
+    // Including their compressed variants.
     private HashSet<string> Secrets(IReadOnlySet<string> published, Dictionary<string, PublishedFile> known)
     {
         var secrets = published.AsParallel()

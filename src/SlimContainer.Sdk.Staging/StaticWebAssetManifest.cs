@@ -5,18 +5,17 @@ using System.Text.Json;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// The manifest from which <c>MapStaticAssets</c> takes response headers (<c>*.staticwebassets.endpoints.json</c>). It
-/// holds the times that files had at build, and its order depends on the folder in which NuGet has packages: both are
-/// made reproducible.
+/// The manifest with the response headers of <c>MapStaticAssets</c> (<c>*.staticwebassets.endpoints.json</c>). It
+/// contains the files' build times, and its order depends on NuGet's package folder: makes both reproducible.
 /// </summary>
 internal static class StaticWebAssetManifest
 {
     /// <summary>
-    /// The manifest with the time of each file as Last-Modified and with its endpoints in order of their text;
-    /// everything else stays as it is, byte for byte.
+    /// The manifest with the reproducible time of each file as Last-Modified, and with sorted endpoints. Everything
+    /// else is unchanged, byte for byte.
     /// </summary>
     /// <param name="manifest">The manifest as published.</param>
-    /// <param name="timeOf">The time of an asset, by its path below wwwroot; null where there is no such file.</param>
+    /// <param name="timeOf">The time of an asset, by its path below wwwroot; null if the file does not exist.</param>
     /// <exception cref="JsonException">The manifest is not JSON.</exception>
     public static byte[] Reproducible(byte[] manifest, Func<string, DateTime?> timeOf) =>
         Sorted(WithTimes(manifest, timeOf));
@@ -72,7 +71,7 @@ internal static class StaticWebAssetManifest
         return changed;
     }
 
-    // An HTTP date has a fixed length, so the new one fits into the place of the old.
+    // HTTP dates have a fixed length, so the old one can be overwritten.
     private static void Overwrite(byte[] manifest, Utf8JsonReader value, DateTime? time)
     {
         var text = (time ?? Staging.Reproducible.FolderTime).ToString("R", CultureInfo.InvariantCulture);

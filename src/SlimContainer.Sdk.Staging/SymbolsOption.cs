@@ -1,17 +1,17 @@
 namespace SlimContainer.Sdk.Staging;
 
-/// <summary>What becomes of debug symbols (<c>SlimContainerSymbols</c>).</summary>
+/// <summary>How to handle debug symbols (<c>SlimContainerSymbols</c>).</summary>
 internal enum SymbolsOption
 {
-    /// <summary>Portable symbols are in the image, native ones are not.</summary>
+    /// <summary>Include portable symbols in the image, but not native ones.</summary>
     Default,
 
-    /// <summary>All symbols are in the image, as publish leaves them.</summary>
+    /// <summary>Include all published symbols in the image.</summary>
     Include,
 
-    /// <summary>No symbols are in the image.</summary>
+    /// <summary>Exclude all symbols.</summary>
     Omit,
 
-    /// <summary>No symbols are in the image; a stage of their own has them.</summary>
+    /// <summary>Exclude all symbols from the image; a separate stage exports them.</summary>
     Export,
 }

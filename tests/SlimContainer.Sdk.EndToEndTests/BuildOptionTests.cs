@@ -38,7 +38,7 @@ public sealed class BuildOptionTests(TestContext test)
 
         built.ShouldSucceed();
         var image = $"{registry.Address}/options:latest";
-        StringAssert.Matches(built.Text, new($@"{image}: \d+\.\d MB.*, 0 of 1 steps from the cache, \d+\.\d s, sha256:[0-9a-f]{{12}}"));
+        StringAssert.Matches(built.Text, new($@"{image}: \d+\.\d MB.*, 0/1 steps cached, \d+\.\d s, sha256:[0-9a-f]{{12}}"));
         var labels = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{.Config.Labels.from}}|{{.Config.Labels.and}}|{{.Config.Labels.second}}", image);
         Assert.AreEqual("the project; and more|the command line, too|2", labels.Text.Trim());
         Assert.AreEqual("latest", string.Join(' ', await registry.TagsAsync("options", test.CancellationToken)));

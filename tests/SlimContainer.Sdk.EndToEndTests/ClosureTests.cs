@@ -45,7 +45,7 @@ public sealed class ClosureTests(TestContext test)
         var published = await shop.DotNetAsync("publish", "app");
 
         published.ShouldSucceed();
-        StringAssert.Contains(published.Text, "warning SLIM1022: app.csproj has a lock file without linux-x64");
+        StringAssert.Contains(published.Text, "warning SLIM1022: The lock file of app.csproj lacks linux-x64");
         Assert.IsFalse(shop.Read("app/Dockerfile").Contains("--locked-mode", StringComparison.Ordinal));
     }
 

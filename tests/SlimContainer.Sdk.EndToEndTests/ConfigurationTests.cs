@@ -133,7 +133,7 @@ public sealed partial class ConfigurationTests(TestContext test)
         var generated = await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate");
 
         generated.ShouldFailWith("SLIM1024");
-        StringAssert.Contains(generated.Text, $"web.csproj({line}): error SLIM1024: ContainerPort is '70000'.");
+        StringAssert.Contains(generated.Text, $"web.csproj({line}): error SLIM1024: Invalid ContainerPort '70000':");
         Assert.IsFalse(File.Exists(app.Dockerfile));
     }
 

@@ -24,8 +24,8 @@ public sealed class ExplainTests(TestContext test)
         StringAssert.StartsWith(rows["base image"][0], $"mcr.microsoft.com/dotnet/{repository}:10.0-noble-chiseled-extra");
         StringAssert.Contains(rows["base image"][0], "With ICU and time zones.");
         StringAssert.StartsWith(rows["sdk image"][0], "mcr.microsoft.com/dotnet/sdk:10.0 ");
-        Assert.IsTrue(rows["turned down"].Any(row => row.StartsWith($"mcr.microsoft.com/dotnet/{repository}:10.0-noble ", StringComparison.Ordinal) && row.Contains("larger", StringComparison.Ordinal)), explained.Text);
-        Assert.IsTrue(rows["turned down"].Any(row => row.Contains("SlimContainerBase=alpine takes it", StringComparison.Ordinal)), explained.Text);
+        Assert.IsTrue(rows["alternative"].Any(row => row.StartsWith($"mcr.microsoft.com/dotnet/{repository}:10.0-noble ", StringComparison.Ordinal) && row.Contains("larger", StringComparison.Ordinal)), explained.Text);
+        Assert.IsTrue(rows["alternative"].Any(row => row.Contains("select with SlimContainerBase=alpine", StringComparison.Ordinal)), explained.Text);
         Assert.AreEqual(port.Length > 0, rows.ContainsKey("port"), explained.Text);
     }
 

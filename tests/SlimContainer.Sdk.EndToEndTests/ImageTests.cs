@@ -24,7 +24,7 @@ public sealed class ImageTests(TestContext test)
         var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
 
         built.ShouldSucceed();
-        StringAssert.Matches(built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers on its base"));
+        StringAssert.Matches(built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers added"));
         Assert.AreEqual("hello over HTTP", await ContainerEngine.GetFirstPageAsync(Name($"web-{targetFramework}"), test.CancellationToken));
     }
 

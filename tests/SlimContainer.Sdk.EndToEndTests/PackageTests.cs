@@ -35,12 +35,14 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Image.targets
             build/SlimContainer.Sdk.Prebuilt.targets
             build/SlimContainer.Sdk.PrebuiltPublish.props
+            build/SlimContainer.Sdk.Properties.targets
             build/SlimContainer.Sdk.Restore.targets
             build/SlimContainer.Sdk.Stage.targets
             build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
             build/SlimContainer.Sdk.targets
+            build/SlimContainer.Sdk.xsd
             buildMultiTargeting/SlimContainer.Sdk.ChooseFramework.targets
             buildMultiTargeting/SlimContainer.Sdk.props
             buildMultiTargeting/SlimContainer.Sdk.targets

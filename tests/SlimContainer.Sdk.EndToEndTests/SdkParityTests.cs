@@ -69,7 +69,7 @@ public sealed partial class SdkParityTests(TestContext test)
             workspace.Write($"cells/{cell.Name}.csproj", cell.Project());
         }
 
-        var answers = await AskAsync(workspace);
+        var answers = await CaptureAsync(workspace);
 
         var explained = cells.Select(cell => Explain(cell, answers[cell.Name])).ToList();
         Assert.AreEqual("", string.Join('\n', explained.Where(one => one.Rule.Length == 0).Select(one => one.Text)), "differences without a rule");
@@ -99,7 +99,7 @@ public sealed partial class SdkParityTests(TestContext test)
     }
 
     // One build evaluates all cells, and asks both in each.
-    private static async Task<Dictionary<string, (string Theirs, string Ours)>> AskAsync(Workspace workspace)
+    private static async Task<Dictionary<string, (string Theirs, string Ours)>> CaptureAsync(Workspace workspace)
     {
         workspace.Write("cells/ask.targets", """
             <Project>

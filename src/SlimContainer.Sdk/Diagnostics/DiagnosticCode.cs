@@ -1,39 +1,41 @@
 namespace SlimContainer.Sdk.Diagnostics;
 
-/// <summary>The codes that the package reports. Each has a page <c>docs/diagnostics/&lt;code&gt;.md</c>.</summary>
+/// <summary>The diagnostic codes of the package. Each has a page <c>docs/diagnostics/&lt;code&gt;.md</c>.</summary>
 internal static class DiagnosticCode
 {
-    /// <summary>The .NET SDK is too old to load the tasks. Reported by the targets, before a task is loaded.</summary>
+    /// <summary>The .NET SDK is too old to load the tasks. Reported by the targets.</summary>
     public const string SdkTooOld = "SLIM0001";
 
-    /// <summary>A target was asked for by name where the package is off. Reported by the targets.</summary>
+    /// <summary>
+    /// A target of the package was run while the package is disabled. A warning, reported by the targets.
+    /// </summary>
     public const string TurnedOff = "SLIM0002";
 
-    /// <summary>The project is a library or a test project: there is nothing to run in a container.</summary>
+    /// <summary>The project is a library or a test project, not an application.</summary>
     public const string NotAnApplication = "SLIM1001";
 
     /// <summary>There is no .NET image for the project's target framework.</summary>
     public const string UnknownTargetFramework = "SLIM1002";
 
-    /// <summary>The project targets several frameworks and none was named. Reported by the targets.</summary>
+    /// <summary>The project targets several frameworks and none was selected. Reported by the targets.</summary>
     public const string SeveralTargetFrameworks = "SLIM1003";
 
-    /// <summary>The project needs something that this version cannot put into an image yet.</summary>
+    /// <summary>The project needs a feature that this version does not support.</summary>
     public const string NotSupportedYet = "SLIM1004";
 
     /// <summary>A nuget.config that applies to the project cannot be read.</summary>
     public const string BrokenNuGetConfig = "SLIM1005";
 
-    /// <summary>The image is newer than the catalog, and named by the rule that all tags follow. A message.</summary>
+    /// <summary>The image is newer than the catalog, and its tag is derived by rule. A message.</summary>
     public const string NamedByRule = "SLIM1006";
 
-    /// <summary>There is no .NET image for a runtime identifier, or no single one for all.</summary>
+    /// <summary>There is no .NET image for a runtime identifier, or none that supports all of them.</summary>
     public const string NoImageForRuntimeIdentifier = "SLIM1007";
 
-    /// <summary>The base image that the user wishes for does not exist for this project.</summary>
+    /// <summary>The requested base image does not exist for this project.</summary>
     public const string NoSuchBase = "SLIM1008";
 
-    /// <summary>The base image that the user wishes for cannot hold what a package needs.</summary>
+    /// <summary>The requested base image cannot provide what a package needs.</summary>
     public const string BaseLacksNeed = "SLIM1009";
 
     /// <summary>The .NET version is out of support. A warning.</summary>
@@ -42,13 +44,13 @@ internal static class DiagnosticCode
     /// <summary>Globalization settings, packages and image contradict each other. A warning.</summary>
     public const string CulturesMissing = "SLIM1011";
 
-    /// <summary>A package will not do its work in any image that could be chosen. A warning.</summary>
+    /// <summary>A package does not work in any available image. A warning.</summary>
     public const string PackageNeedsMore = "SLIM1012";
 
-    /// <summary>global.json will not accept the SDK in the SDK image. A warning.</summary>
+    /// <summary>global.json does not allow the SDK of the SDK image. A warning.</summary>
     public const string GlobalJsonPin = "SLIM1013";
 
-    /// <summary>A Windows installer is among the content. A warning.</summary>
+    /// <summary>The content contains a Windows installer. A warning.</summary>
     public const string WindowsInstaller = "SLIM1014";
 
     /// <summary>An image catalog cannot be read.</summary>
@@ -60,79 +62,86 @@ internal static class DiagnosticCode
     /// <summary>global.json cannot be read.</summary>
     public const string BrokenGlobalJson = "SLIM1017";
 
-    /// <summary>A property has a value that is none of its words.</summary>
-    public const string UnknownWord = "SLIM1018";
+    /// <summary>A property has an invalid value.</summary>
+    public const string InvalidPropertyValue = "SLIM1018";
 
-    /// <summary>A project of the closure is missing, or cannot be evaluated.</summary>
+    /// <summary>A project of the project graph is missing, or cannot be evaluated.</summary>
     public const string BrokenProject = "SLIM1019";
 
-    /// <summary>The build reads a file that the build context cannot hold.</summary>
+    /// <summary>The build reads a file outside of any possible build context.</summary>
     public const string OutsideContext = "SLIM1020";
 
-    /// <summary>A nuget.config in the repository holds a password in clear text. A warning.</summary>
+    /// <summary>A nuget.config in the repository contains a clear-text password. A warning.</summary>
     public const string ClearTextPassword = "SLIM1021";
 
-    /// <summary>A lock file lacks what a restore in the container would lock. A warning.</summary>
+    /// <summary>A lock file lacks a runtime that the restore in the container needs. A warning.</summary>
     public const string LockFileLacksRuntime = "SLIM1022";
 
-    /// <summary>A project is reached through a symbolic link to a folder.</summary>
+    /// <summary>A project's path contains a symbolic link to a folder.</summary>
     public const string LinkedProjectFolder = "SLIM1023";
 
-    /// <summary>A property or an item that configures the image has a value that cannot be.</summary>
+    /// <summary>A property or item that configures the image has an invalid value.</summary>
     public const string InvalidContainerValue = "SLIM1024";
 
-    /// <summary>Two properties or items that configure the image contradict each other.</summary>
+    /// <summary>Properties or items that configure the image are mutually exclusive.</summary>
     public const string ContradictingContainerValues = "SLIM1025";
 
-    /// <summary>The health check over HTTP needs a project in C#.</summary>
+    /// <summary>The HTTP health check requires a C# project.</summary>
     public const string NoHealthProbe = "SLIM1026";
 
-    /// <summary>Restore reads something outside the repository, which the build in the container does not have. A warning.</summary>
+    /// <summary>
+    /// Restore reads a file outside the repository, which is not in the build context. A warning.
+    /// </summary>
     public const string OutsideRestore = "SLIM1027";
 
-    /// <summary>Restore needs credentials, and the Dockerfile's syntax cannot take secrets.</summary>
+    /// <summary>The project sets an unknown property or item with the package's prefix. A warning.</summary>
+    public const string UnknownProperty = "SLIM1028";
+
+    /// <summary>Restore needs credentials, and portable Dockerfile syntax does not support secrets.</summary>
     public const string SecretsNeedBuildKit = "SLIM1030";
 
-    /// <summary>A squashed image has two layers unless the builder makes one of them. A warning.</summary>
+    /// <summary>SlimContainerSquash results in two layers unless the builder squashes them. A warning.</summary>
     public const string SquashedByBuilder = "SLIM1031";
 
-    /// <summary>The languages of packages weigh much: a warning where the project names them, else a message.</summary>
+    /// <summary>
+    /// The languages of packages are large: a warning if the project selects them, otherwise a message.
+    /// </summary>
     public const string LanguagesAreLarge = "SLIM1033";
 
-    /// <summary>What the host has published could not be put into its layers.</summary>
+    /// <summary>The published app cannot be staged in layers.</summary>
     public const string CannotStage = "SLIM1034";
 
     /// <summary>The Dockerfile cannot have a test stage.</summary>
     public const string NoTestStage = "SLIM1040";
 
-    /// <summary>A test stage is asked for, and there is no test project.</summary>
+    /// <summary>A test stage is requested, but there is no test project.</summary>
     public const string NoTestProject = "SLIM1041";
 
-    /// <summary>A node stage is wanted where there can be none.</summary>
+    /// <summary>A node stage is requested where it is not supported.</summary>
     public const string NoNodeStageHere = "SLIM1045";
 
-    /// <summary>There is no package.json for the node stage, or no lock file.</summary>
+    /// <summary>The node stage has no package.json or no lock file.</summary>
     public const string NoNodeProject = "SLIM1046";
 
-    /// <summary>A property of the node stage has a value that cannot be.</summary>
+    /// <summary>A property of the node stage has an invalid value.</summary>
     public const string InvalidNodeValue = "SLIM1047";
 
-    /// <summary>A package.json is there, and no node stage. A message.</summary>
+    /// <summary>There is a package.json but no node stage. A message.</summary>
     public const string NodeIsOff = "SLIM1048";
 
-    /// <summary>A feed's name cannot be that of an environment variable. A message.</summary>
+    /// <summary>A feed's name is not a valid environment variable name. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 
-    /// <summary>A Dockerfile or .dockerignore that the package did not write is in the place of ours.</summary>
+    /// <summary>An existing Dockerfile or .dockerignore was not generated by the package. A warning.</summary>
     public const string ForeignFile = "SLIM2001";
 
-    /// <summary>A file could not be written.</summary>
+    /// <summary>A file cannot be written.</summary>
     public const string CannotWrite = "SLIM2002";
 
-    /// <summary>A folder is in the place of a file.</summary>
+    /// <summary>A folder has the name of a file to write.</summary>
     public const string FolderInTheWay = "SLIM2003";
 
-    /// <summary>A template of the package or of the user is broken.</summary>
+    /// <summary>A template is invalid.</summary>
     public const string BrokenTemplate = "SLIM2004";
 
     /// <summary>The project has changed since an edited file was generated. A warning.</summary>
@@ -141,61 +150,63 @@ internal static class DiagnosticCode
     /// <summary>A file was generated by a newer version of the package. A warning.</summary>
     public const string NewerFile = "SLIM2006";
 
-    /// <summary>A merge has left conflicts in a file.</summary>
+    /// <summary>A merge has conflicts.</summary>
     public const string MergeConflict = "SLIM2007";
 
-    /// <summary>Conflicts of a merge are still in a file.</summary>
+    /// <summary>A file has unresolved merge conflicts.</summary>
     public const string UnresolvedConflict = "SLIM2008";
 
-    /// <summary>A file cannot be merged, since nobody knows what was generated when it was edited.</summary>
+    /// <summary>A file cannot be merged: the generated version that was edited is unknown.</summary>
     public const string CannotMerge = "SLIM2009";
 
     /// <summary>A generated file is missing. Reported by SlimContainerCheck.</summary>
     public const string MissingFile = "SLIM2010";
 
-    /// <summary>A generated file that nobody has edited is not what would be generated now. Reported by SlimContainerCheck.</summary>
+    /// <summary>A generated file is out of date and not edited. Reported by SlimContainerCheck.</summary>
     public const string OutdatedFile = "SLIM2011";
 
-    /// <summary>Builders take another ignore file in place of the one for this build context. A warning.</summary>
+    /// <summary>Builders use another ignore file instead of the one for this build context. A warning.</summary>
     public const string OverridingIgnoreFile = "SLIM2012";
 
-    /// <summary>Files with credentials are left out of the image. A warning, also of the publish in the container.</summary>
+    /// <summary>
+    /// Files with credentials are excluded from the image. A warning, also of publish in the container.
+    /// </summary>
     public const string CredentialsLeftOut = "SLIM2013";
 
     /// <summary>A template in the user's folder has no effect. A warning.</summary>
     public const string UnusedTemplate = "SLIM2020";
 
-    /// <summary>There is no folder of the name that <c>SlimContainerTemplates</c> has.</summary>
+    /// <summary>The folder of <c>SlimContainerTemplates</c> does not exist.</summary>
     public const string NoTemplatesFolder = "SLIM2021";
 
     /// <summary>No container engine is installed.</summary>
     public const string NoEngine = "SLIM3001";
 
-    /// <summary>The engine's client is installed, and its daemon does not answer.</summary>
+    /// <summary>The engine's CLI is installed, but its daemon does not answer.</summary>
     public const string EngineDoesNotAnswer = "SLIM3002";
 
-    /// <summary>The engine has no BuildKit, or its client no buildx.</summary>
+    /// <summary>The engine has no BuildKit, or its CLI no buildx.</summary>
     public const string NoBuildKit = "SLIM3003";
 
     /// <summary>An instruction of the Dockerfile failed.</summary>
     public const string InstructionFailed = "SLIM3004";
 
-    /// <summary>The engine refused the build for a reason that is no instruction's.</summary>
+    /// <summary>The engine refused the build for a reason other than an instruction.</summary>
     public const string BuildFailed = "SLIM3005";
 
-    /// <summary>There is no Dockerfile to build.</summary>
+    /// <summary>The Dockerfile to build does not exist.</summary>
     public const string NoDockerfile = "SLIM3006";
 
     /// <summary>Restore skipped a project that was not in the build context.</summary>
     public const string SkippedProject = "SLIM3008";
 
-    /// <summary>The engine could not say an image's digest.</summary>
+    /// <summary>The engine did not return an image's digest.</summary>
     public const string NoDigest = "SLIM3007";
 
-    /// <summary>The engine that is there cannot do what an option asks for.</summary>
+    /// <summary>The engine does not support an option.</summary>
     public const string OptionRefused = "SLIM3010";
 
-    /// <summary>A build option has a value that it does not take.</summary>
+    /// <summary>A build option has an invalid value.</summary>
     public const string BadBuildOption = "SLIM3011";
 
     /// <summary>A registry refused the image, or did not answer.</summary>
@@ -204,37 +215,41 @@ internal static class DiagnosticCode
     /// <summary>The build took longer than <c>SlimContainerTimeout</c> allows.</summary>
     public const string TimedOut = "SLIM3013";
 
-    /// <summary>A line of a Dockerfile is in words that the engine does not know.</summary>
+    /// <summary>The engine does not support an instruction or flag of the Dockerfile.</summary>
     public const string UnknownToEngine = "SLIM3014";
 
     /// <summary>A build argument looks like a secret. A warning.</summary>
     public const string SecretInArgument = "SLIM3015";
 
-    /// <summary>The engine went away in the middle of the build.</summary>
+    /// <summary>The connection to the engine was lost during the build.</summary>
     public const string EngineLost = "SLIM3016";
 
     /// <summary>The engine's disk is full.</summary>
     public const string DiskFull = "SLIM3017";
 
-    /// <summary>The engine would send the whole context, for it knows no ignore file of another name than <c>.dockerignore</c>.</summary>
+    /// <summary>
+    /// The engine would send the whole build context, because it supports only <c>.dockerignore</c>, which is missing.
+    /// </summary>
     public const string IgnoreFileUnknown = "SLIM3019";
 
-    /// <summary>A docker-bake.hcl that the package did not write is in the place of ours.</summary>
+    /// <summary>
+    /// An existing bake file was not generated by the package, or two apps have the same bake target.
+    /// </summary>
     public const string ForeignBakeFile = "SLIM3020";
 
-    /// <summary>There is no builder of the name that <c>SlimContainerBuilder</c> has.</summary>
+    /// <summary>The builder of <c>SlimContainerBuilder</c> does not exist.</summary>
     public const string NoBuilder = "SLIM3018";
 
-    /// <summary>The Dockerfile cannot be read as one.</summary>
+    /// <summary>The Dockerfile cannot be parsed.</summary>
     public const string NoDockerfileSyntax = "SLIM5001";
 
-    /// <summary>The Dockerfile restores before it has copied what restore reads.</summary>
+    /// <summary>The Dockerfile runs restore before it copies a file that restore reads.</summary>
     public const string NotCopied = "SLIM5002";
 
     /// <summary>An image has another .NET version than the app.</summary>
     public const string WrongVersion = "SLIM5003";
 
-    /// <summary>The base image lacks the framework that the app runs on.</summary>
+    /// <summary>The base image lacks the app's shared framework.</summary>
     public const string WrongFramework = "SLIM5004";
 
     /// <summary>A port that the app listens on is not exposed.</summary>
@@ -246,6 +261,6 @@ internal static class DiagnosticCode
     /// <summary>The app runs as root.</summary>
     public const string RunsAsRoot = "SLIM5007";
 
-    /// <summary>The ignore file keeps out what the build reads.</summary>
+    /// <summary>The ignore file excludes a file that the build reads.</summary>
     public const string KeptOut = "SLIM5008";
 }

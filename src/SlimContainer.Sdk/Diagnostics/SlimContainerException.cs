@@ -1,18 +1,18 @@
 namespace SlimContainer.Sdk.Diagnostics;
 
-/// <summary>A failure that the user can act on: it ends the task as one coded error and not as a stack trace.</summary>
+/// <summary>A failure that the user can fix: reported as one coded error, without a stack trace.</summary>
 internal sealed class SlimContainerException(string code, string message, Exception? cause = null)
     : Exception(message, cause)
 {
     /// <summary>One of <see cref="DiagnosticCode"/>.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The file that the failure is about, as an absolute path, where there is one.</summary>
+    /// <summary>The file that the failure is about, absolute; null for none.</summary>
     public string? File { get; init; }
 
-    /// <summary>The line in <see cref="File"/>, counted from 1; 0 where no line is to blame.</summary>
+    /// <summary>The line in <see cref="File"/>, from 1; 0 for the whole file.</summary>
     public int Line { get; init; }
 
-    /// <summary>The column in <see cref="Line"/>, counted from 1; 0 where none is known.</summary>
+    /// <summary>The column in <see cref="Line"/>, from 1; 0 if unknown.</summary>
     public int Column { get; init; }
 }

@@ -2,21 +2,28 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Says what the word <c>auto</c> means as a cache: the best that the engine and the place can do.</summary>
+/// <summary>
+/// Resolves the cache type <c>auto</c> to the best cache that the engine and the environment support.
+/// </summary>
 /// <param name="variable">Reads an environment variable.</param>
 internal sealed class AutomaticCache(Func<string, string?> variable)
 {
-    /// <summary>The word.</summary>
-    public const string Word = "auto";
+    private const string Auto = "auto";
 
-    /// <summary>The request with a real place, or none, wherever the word stands.</summary>
-    public BuildRequest Resolve(BuildRequest request, EngineFound engine) => request with
+    /// <summary>
+    /// The request with each <c>auto</c> cache replaced by a concrete one, or removed if none is available.
+    /// </summary>
+    public BuildRequest Resolve(BuildRequest request, ContainerEngineInfo engine) => request with
     {
-        CacheFrom = request.CacheFrom.SelectMany(cache => cache.Type == Word ? From(request.Tags[0], engine) : [cache]).ToValueList(),
-        CacheTo = request.CacheTo.SelectMany(cache => cache.Type == Word ? To(request.Tags[0], engine) : [cache]).ToValueList(),
+        CacheFrom = request.CacheFrom
+            .SelectMany(cache => cache.Type == Auto ? From(request.Tags[0], engine) : [cache])
+            .ToValueList(),
+        CacheTo = request.CacheTo
+            .SelectMany(cache => cache.Type == Auto ? To(request.Tags[0], engine) : [cache])
+            .ToValueList(),
     };
 
-    private IEnumerable<TypedValue> From(string tag, EngineFound engine)
+    private IEnumerable<CsvOption> From(string tag, ContainerEngineInfo engine)
     {
         if (engine.Kind == EngineKind.BuildxBuilder && IsGitHubActions())
             return [GitHubActions(tag)];
@@ -31,30 +38,33 @@ internal sealed class AutomaticCache(Func<string, string?> variable)
         };
     }
 
-    private IEnumerable<TypedValue> To(string tag, EngineFound engine)
+    private IEnumerable<CsvOption> To(string tag, ContainerEngineInfo engine)
     {
         if (engine.Kind == EngineKind.BuildxBuilder && IsGitHubActions())
-            return [Whole(GitHubActions(tag))];
+            return [AllStages(GitHubActions(tag))];
         if (!ImageRegistry.IsNamed(tag))
             return [];
 
         return engine.Kind switch
         {
-            EngineKind.BuildxBuilder => [Whole(Registry($"{ImageRegistry.WithoutTag(tag)}:buildcache"))],
+            EngineKind.BuildxBuilder => [AllStages(Registry($"{ImageRegistry.WithoutTag(tag)}:buildcache"))],
             EngineKind.Podman or EngineKind.Buildah => [Registry($"{ImageRegistry.WithoutTag(tag)}-buildcache")],
-            _ => [new TypedValue("inline", [])],
+            _ => [new CsvOption("inline", [])],
         };
     }
 
-    // The service of GitHub that keeps caches tells where it is by these.
+    // BuildKit's gha cache reads the address of GitHub's cache service and the token from these variables.
     private bool IsGitHubActions() =>
-        !string.IsNullOrEmpty(variable("ACTIONS_RUNTIME_TOKEN")) && !(string.IsNullOrEmpty(variable("ACTIONS_CACHE_URL")) && string.IsNullOrEmpty(variable("ACTIONS_RESULTS_URL")));
+        IsSet("ACTIONS_RUNTIME_TOKEN") && (IsSet("ACTIONS_CACHE_URL") || IsSet("ACTIONS_RESULTS_URL"));
 
-    // A scope of its own: apps of one repository would overwrite each other's.
-    private static TypedValue GitHubActions(string tag) => new("gha", [new("scope", ImageRegistry.WithoutTag(tag))]);
+    private bool IsSet(string name) => !string.IsNullOrEmpty(variable(name));
 
-    private static TypedValue Registry(string reference) => new(TypedValue.Registry, [new("ref", reference)]);
+    // One scope per image: apps of one repository would overwrite each other's cache.
+    private static CsvOption GitHubActions(string tag) => new("gha", [new("scope", ImageRegistry.WithoutTag(tag))]);
 
-    // All stages, and not only what the image holds: restore is in none of its layers.
-    private static TypedValue Whole(TypedValue cache) => cache with { Attributes = [.. cache.Attributes, new("mode", "max")] };
+    private static CsvOption Registry(string reference) => new(CsvOption.Registry, [new("ref", reference)]);
+
+    // mode=max caches all stages, also restore, which is in none of the image's layers.
+    private static CsvOption AllStages(CsvOption cache) =>
+        cache with { Attributes = [.. cache.Attributes, new("mode", "max")] };
 }

@@ -5,27 +5,43 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>One app in the words of <c>docker buildx bake</c>.</summary>
+/// <summary>Writes an app's target for <c>docker buildx bake</c>.</summary>
 internal static partial class BakeTarget
 {
-    /// <summary>The name of a project's target.</summary>
-    public static string NameOf(string projectFile) => NotAllowed().Replace(Path.GetFileNameWithoutExtension(projectFile).ToLowerInvariant(), "-");
+    private static readonly ContainerEngineInfo BuildxEngine =
+        new(EngineKind.BuildxBuilder, "docker", new Version(0, 0));
 
-    /// <summary>The target's block; with two Dockerfiles that of the first build before it, which is a build context of the second.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="asked">The app's request.</param>
+    /// <summary>The target name of a project.</summary>
+    public static string NameOf(string projectFile) =>
+        NotAllowed().Replace(Path.GetFileNameWithoutExtension(projectFile).ToLowerInvariant(), "-");
+
+    /// <summary>
+    /// The target block. With two Dockerfiles, the block of the first build precedes it, and is a build context of the
+    /// second.
+    /// </summary>
+    /// <param name="name">The target name.</param>
+    /// <param name="request">The app's request.</param>
     /// <param name="folder">The folder of the bake file, where bake is run: paths below it are relative to it.</param>
-    /// <exception cref="SlimContainerException">An option has no place in such a file.</exception>
-    public static string Of(string name, BuildRequest asked, string folder) => asked.First is { } first
-        ? Block($"{name}-build", Resolve(first) with { Tags = [] }, folder, []) + "\n" + Block(name, Resolve(asked), folder, [new(first.Tags[0], $"target:{name}-build")])
-        : Block(name, Resolve(asked), folder, []);
+    /// <exception cref="SlimContainerException">A bake file does not support an option.</exception>
+    public static string Of(string name, BuildRequest request, string folder)
+    {
+        if (request.DependsOn is not { } first)
+            return Block(name, Resolve(request), folder, []);
+
+        var build = Block($"{name}-build", Resolve(first) with { Tags = [] }, folder, []);
+        return build + "\n" + Block(name, Resolve(request), folder, [new(first.Tags[0], $"target:{name}-build")]);
+    }
 
     private static BuildRequest Resolve(BuildRequest request) =>
-        new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(request, new EngineFound(EngineKind.BuildxBuilder, "docker", new Version(0, 0)));
+        new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(request, BuildxEngine);
 
-    private static string Block(string name, BuildRequest request, string folder, ValueList<KeyValuePair<string, string>> contexts)
+    private static string Block(
+        string name,
+        BuildRequest request,
+        string folder,
+        ValueList<KeyValuePair<string, string>> contexts)
     {
-        RequirePlace(request);
+        RequireSupported(request);
         var text = new StringBuilder($"target {Hcl.Text(name)} {{\n");
         Add("context", Hcl.Text(Relative(folder, request.Context)));
         Add("dockerfile", Hcl.Text(Relative(request.Context, request.Dockerfile)));
@@ -46,7 +62,8 @@ internal static partial class BakeTarget
         AddList("output", Outputs(request, folder));
         return text.Append("}\n").ToString();
 
-        void Add(string attribute, string value) => text.Append("  ").Append(attribute).Append(" = ").Append(value).Append('\n');
+        void Add(string attribute, string value) =>
+            text.Append("  ").Append(attribute).Append(" = ").Append(value).Append('\n');
 
         void AddText(string attribute, string value)
         {
@@ -77,23 +94,23 @@ internal static partial class BakeTarget
         request.Outputs.Select(output => output.With("dest", path => Relative(folder, path)).ToString())
             .Concat(request.Push ? ["type=registry"] : []);
 
-    private static string Cache(TypedValue cache, string folder) =>
+    private static string Cache(CsvOption cache, string folder) =>
         cache.With("src", path => Relative(folder, path)).With("dest", path => Relative(folder, path)).ToString();
 
-    private static string Secret(BuildSecret secret, string folder) => TypedValue.Join(
+    private static string Secret(BuildSecret secret, string folder) => CsvOption.Join(
     [
         new("id", secret.Id),
         secret.File.Length > 0 ? new("src", Relative(folder, secret.File)) : new("env", secret.Variable),
     ]);
 
-    // What is elsewhere stays absolute: it is not the repository's.
+    // Paths outside the folder stay absolute: they are not part of the repository.
     private static string Relative(string folder, string path)
     {
         var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
         return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative;
     }
 
-    private static void RequirePlace(BuildRequest request)
+    private static void RequireSupported(BuildRequest request)
     {
         var option = request switch
         {
@@ -103,7 +120,11 @@ internal static partial class BakeTarget
             _ => null,
         };
         if (option is not null)
-            throw new SlimContainerException(DiagnosticCode.OptionRefused, $"docker-bake.hcl has no place for {option}: give it to `docker buildx bake` itself, or leave the option out.");
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.OptionRefused,
+                $"docker-bake.hcl does not support {option}. Pass it to `docker buildx bake`, or remove the option.");
+        }
     }
 
     [GeneratedRegex("[^a-z0-9_-]")]

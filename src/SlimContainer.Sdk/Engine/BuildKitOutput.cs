@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>
-/// Reads what BuildKit prints with <c>--progress=plain</c>, line by line: the one form that every BuildKit since 0.8
-/// writes and that has both the steps and the failing line.
+/// Parser of BuildKit's <c>--progress=plain</c> output: the only format of every BuildKit since 0.8 with both the steps
+/// and the failing line.
 /// </summary>
 internal sealed partial class BuildKitOutput : IBuildOutput
 {
-    private const int LastLinesKept = 20;
+    private const int MaxLastLines = 20;
 
-    // BuildKit names no stage where there is one.
+    // With a single stage, BuildKit prints no stage name.
     private const string OnlyStage = "";
 
     private readonly Dictionary<string, string> steps = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     private string? error;
     private int failedLine;
 
-    /// <summary>Takes the next line; null where it says nothing new.</summary>
+    /// <inheritdoc />
     public BuildProgress? Read(string line)
     {
         var step = StepLine().Match(line);
@@ -32,8 +32,8 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     }
 
     /// <summary>
-    /// How many layers the last stage puts on its base: each of its steps after FROM is one. Null where no stage of
-    /// that name was built.
+    /// The number of layers that a stage adds to its base image: one for each step after FROM. Null if no stage of that
+    /// name was built.
     /// </summary>
     public int? LayersAdded(string stage) =>
         stageSteps.TryGetValue(stage, out var steps) || stageSteps.TryGetValue(OnlyStage, out steps) ? steps - 1 : null;
@@ -41,7 +41,7 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     /// <inheritdoc />
     public string Digest { get; private set; } = "";
 
-    /// <summary>Why the build failed, from all that was read.</summary>
+    /// <inheritdoc />
     public BuildFailure Failure() => new(
         error ?? lastMessage,
         failedLine,
@@ -68,7 +68,7 @@ internal sealed partial class BuildKitOutput : IBuildOutput
         return Output().Match(text) is { Success: true } output ? Print(id, name, output.Groups["line"].Value) : null;
     }
 
-    // What comes from a cache elsewhere is pulled when it is needed, and that takes time: the step did not run all the same.
+    // A layer of a remote cache is pulled on demand. That takes time, but the step is cached.
     private StepFinished? Finish(string id, string name, double? seconds)
     {
         if (!finished.Add(id) || IsInternal(name))
@@ -82,20 +82,23 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     {
         steps[id] = name;
         if (StageStep().Match(name) is { Success: true } step)
-            stageSteps[step.Groups["stage"].Value] = int.Parse(step.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+            stageSteps[step.Groups["stage"].Value] = Number(step.Groups["count"]);
         return IsInternal(name) ? null : new StepStarted(name);
     }
 
-    // Neither the build's own steps nor step 0, which only names the builder and never ends.
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    // BuildKit's internal steps, and step 0, which only names the builder and never ends.
     private static bool IsInternal(string name) =>
-        name.StartsWith("[internal]", StringComparison.Ordinal) || name.StartsWith("building with ", StringComparison.Ordinal);
+        name.StartsWith("[internal]", StringComparison.Ordinal)
+        || name.StartsWith("building with ", StringComparison.Ordinal);
 
     private StepOutput Print(string id, string name, string line)
     {
         if (!lastLines.TryGetValue(id, out var lines))
             lastLines[id] = lines = new Queue<string>();
         lines.Enqueue(line);
-        if (lines.Count > LastLinesKept)
+        if (lines.Count > MaxLastLines)
             lines.Dequeue();
         return new StepOutput(name, line);
     }
@@ -105,11 +108,11 @@ internal sealed partial class BuildKitOutput : IBuildOutput
         if (line.Length == 0)
             return null;
 
-        // Docker Desktop prints a link behind the error.
+        // The error is not always the last line: Docker Desktop prints a link after it.
         if (line.StartsWith("ERROR: ", StringComparison.Ordinal))
             error = line["ERROR: ".Length..];
         else if (Location().Match(line) is { Success: true } location)
-            failedLine = int.Parse(location.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+            failedLine = Number(location.Groups["line"]);
         lastMessage = line;
         return new EngineMessage(line);
     }
@@ -129,7 +132,7 @@ internal sealed partial class BuildKitOutput : IBuildOutput
     [GeneratedRegex(@"^\d+\.\d+ (?<line>.*)$")]
     private static partial Regex Output();
 
-    // Of several platforms the list comes last.
+    // With several platforms, the manifest list is exported last.
     [GeneratedRegex("^(?:exporting manifest(?: list)?|writing image) (?<digest>sha256:[0-9a-f]{64})")]
     private static partial Regex Exported();
 

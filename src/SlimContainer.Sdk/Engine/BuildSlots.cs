@@ -1,20 +1,21 @@
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>
-/// Limits how many builds of a user run at the same time, across all processes of MSBuild. A slot is a file that is held
-/// open: whatever ends the process gives it back.
+/// Limits a user's concurrent builds across all MSBuild processes. A slot is a file that is held open: the operating
+/// system releases it however the process ends.
 /// </summary>
-/// <param name="folder">Where the files are.</param>
+/// <param name="folder">The folder of the slot files.</param>
 internal sealed class BuildSlots(string folder)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The slots of this user.</summary>
-    public static BuildSlots OfUser { get; } = new(Path.Combine(Path.GetTempPath(), $"slimcontainer-{Environment.UserName}"));
+    /// <summary>The slots of the current user.</summary>
+    public static BuildSlots OfUser { get; } =
+        new(Path.Combine(Path.GetTempPath(), $"slimcontainer-{Environment.UserName}"));
 
-    /// <summary>Waits for a slot; disposing of it gives it back.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="cancelled">Ends the wait.</param>
+    /// <summary>Waits for a free slot. Dispose the result to release it.</summary>
+    /// <param name="count">The number of slots.</param>
+    /// <param name="cancelled">Cancels the wait.</param>
     public async Task<IDisposable> TakeAsync(int count, CancellationToken cancelled)
     {
         Directory.CreateDirectory(folder);
@@ -34,7 +35,8 @@ internal sealed class BuildSlots(string folder)
     {
         try
         {
-            return new FileStream(Path.Combine(folder, $"build-{slot}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var path = Path.Combine(folder, $"build-{slot}.lock");
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

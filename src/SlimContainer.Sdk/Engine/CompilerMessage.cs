@@ -3,16 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>What a compiler, restore or MSBuild itself said in the container, in the form that all of them share.</summary>
+/// <summary>A message of a compiler, restore or MSBuild in the container, in MSBuild's canonical format.</summary>
 /// <param name="IsError">An error, else a warning.</param>
-/// <param name="Code">For example <c>CS0103</c>.</param>
-/// <param name="File">The file; as the container has it, until it is looked up on the host.</param>
-/// <param name="Line">The line, from 1; 0 where there is none.</param>
-/// <param name="Column">The column, from 1; 0 where there is none.</param>
-/// <param name="Text">What is wrong.</param>
-internal sealed partial record CompilerMessage(bool IsError, string Code, string File, int Line, int Column, string Text)
+/// <param name="Code">The code, for example <c>CS0103</c>.</param>
+/// <param name="File">The file: the path in the container, until it is mapped to the host.</param>
+/// <param name="Line">The line, from 1; 0 if there is none.</param>
+/// <param name="Column">The column, from 1; 0 if there is none.</param>
+/// <param name="Text">The message text.</param>
+internal sealed partial record CompilerMessage(
+    bool IsError,
+    string Code,
+    string File,
+    int Line,
+    int Column,
+    string Text)
 {
-    /// <summary>Reads a line; null where it is none.</summary>
+    /// <summary>Parses a line; null if it is not a compiler message.</summary>
     public static CompilerMessage? Parse(string line)
     {
         var match = Form().Match(line);
@@ -25,8 +31,8 @@ internal sealed partial record CompilerMessage(bool IsError, string Code, string
             match.Groups["text"].Value) : null;
     }
 
-    /// <summary>The same with the file as the host has it, where it has it.</summary>
-    /// <param name="context">The build context's folder, whose content the container has below some folder of its own.</param>
+    /// <summary>The message with the file's path on the host, if the file exists there.</summary>
+    /// <param name="context">The build context's folder, which the container has in a folder of any name.</param>
     public CompilerMessage OnHost(string context)
     {
         var parts = File.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -36,9 +42,13 @@ internal sealed partial record CompilerMessage(bool IsError, string Code, string
         return path is null ? this : this with { File = path };
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) =>
+        group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    // At the end stands the project, which the file says better.
-    [GeneratedRegex(@"^\s*(?:\d+>)?(?<file>/?[^\s(:/][^(:]*?)\s*(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+,\d+)?\))?\s*:\s+(?<kind>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<text>.*?)(?:\s+\[[^\[\]]+\])?$")]
+    // The project in brackets at the end is dropped: the file is more precise.
+    [GeneratedRegex(
+        @"^\s*(?:\d+>)?(?<file>/?[^\s(:/][^(:]*?)\s*"
+        + @"(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+,\d+)?\))?\s*:\s+"
+        + @"(?<kind>error|warning)\s+(?<code>[A-Z]+\d+)\s*:\s*(?<text>.*?)(?:\s+\[[^\[\]]+\])?$")]
     private static partial Regex Form();
 }

@@ -1,21 +1,23 @@
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Collects what compilers say in a build, each thing once: a build says it when it happens and again at its end.</summary>
+/// <summary>
+/// Collects the distinct compiler messages of a build: MSBuild prints each when it occurs, and again in its summary.
+/// </summary>
 /// <param name="context">The build context's folder.</param>
 internal sealed class CompilerMessages(string context)
 {
     private readonly List<CompilerMessage> messages = [];
 
-    /// <summary>The errors, in the order in which they came.</summary>
+    /// <summary>The errors, in order of occurrence.</summary>
     public IEnumerable<CompilerMessage> Errors => messages.Where(message => message.IsError);
 
-    /// <summary>Warnings about a line of source. Those without one, such as of restore, the host says too.</summary>
+    /// <summary>Warnings with a source line. Others, for example of restore, are also reported on the host.</summary>
     public IEnumerable<CompilerMessage> Warnings => messages.Where(message => message is { IsError: false, Line: > 0 });
 
-    /// <summary>Both, in the order in which they came.</summary>
+    /// <summary>Errors and warnings, in order of occurrence.</summary>
     public IEnumerable<CompilerMessage> All => messages.Where(message => message.IsError || message.Line > 0);
 
-    /// <summary>Takes a line that a command printed.</summary>
+    /// <summary>Reads an output line of a command.</summary>
     public void Read(string line)
     {
         if (CompilerMessage.Parse(line)?.OnHost(context) is { } message && !messages.Contains(message))

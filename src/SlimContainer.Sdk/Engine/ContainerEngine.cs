@@ -5,38 +5,43 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Builds images with the engine that was found.</summary>
-internal sealed class ContainerEngine(EngineFound engine)
+/// <summary>Builds images with an engine.</summary>
+internal sealed class ContainerEngine(ContainerEngineInfo engine)
 {
     private const string LastStage = "final";
 
-    private readonly IEngineWords words = engine.Kind switch
+    private readonly IEngineCommandBuilder commands = engine.Kind switch
     {
-        EngineKind.DockerBuildKit or EngineKind.BuildxBuilder => new BuildxWords(engine),
-        EngineKind.DockerClassic => new ClassicWords(engine),
-        _ => new BuildahWords(engine),
+        EngineKind.DockerBuildKit or EngineKind.BuildxBuilder => new BuildxCommandLine(engine),
+        EngineKind.DockerClassic => new ClassicCommandLine(engine),
+        _ => new BuildahCommandLine(engine),
     };
 
-    /// <summary>Builds the image, sends it where the request says, and measures it.</summary>
-    /// <exception cref="SlimContainerException">The engine cannot do what is asked, or failed.</exception>
-    /// <exception cref="OperationCanceledException">The build was cancelled; the engine has stopped it too.</exception>
-    public async Task<ImageReport> BuildAsync(BuildRequest asked, Action<BuildProgress> report, CancellationToken cancelled)
+    /// <summary>Builds the image, writes and pushes the requested outputs, and measures the image.</summary>
+    /// <exception cref="SlimContainerException">The engine does not support the request, or failed.</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled, and stopped in the engine too.</exception>
+    public async Task<ImageReport> BuildAsync(
+        BuildRequest requested,
+        Action<BuildProgress> report,
+        CancellationToken cancelled)
     {
-        var request = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(asked, engine);
-        foreach (var (option, capability) in EngineTable.Check(request, engine).Where(use => use.Capability.Support != Support.Supported))
+        var request = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(requested, engine);
+        foreach (var (option, capability) in EngineTable.Check(request, engine))
         {
-            report(new EngineNote($"{engine.Name}: {option}: {capability.How}"));
+            if (capability.Support != Support.Supported)
+                report(new EngineNote($"{engine.Name}: {option}: {capability.How}"));
         }
 
         var clock = Stopwatch.StartNew();
         var steps = new StepCounter();
-        var output = words.Output(await File.ReadAllTextAsync(request.Dockerfile, cancelled).ConfigureAwait(false));
-        foreach (var command in words.Commands(request))
+        var reportAndCount = (Action<BuildProgress>)steps.Count + report;
+        var output = commands.Output(await File.ReadAllTextAsync(request.Dockerfile, cancelled).ConfigureAwait(false));
+        foreach (var command in commands.Commands(request))
         {
             if (command.Purpose == CommandPurpose.Build)
-                await BuildAsync(command, request, output, (Action<BuildProgress>)steps.Count + report, cancelled).ConfigureAwait(false);
+                await BuildAsync(command, request, output, reportAndCount, cancelled).ConfigureAwait(false);
             else
-                await AfterAsync(command, report, cancelled).ConfigureAwait(false);
+                await RunPostBuildAsync(command, report, cancelled).ConfigureAwait(false);
         }
 
         return await MeasureAsync(request, output, cancelled).ConfigureAwait(false) with
@@ -47,13 +52,20 @@ internal sealed class ContainerEngine(EngineFound engine)
         };
     }
 
-    private async Task BuildAsync(EngineCommand command, BuildRequest request, IBuildOutput output, Action<BuildProgress> report, CancellationToken cancelled)
+    private async Task BuildAsync(
+        EngineCommand command,
+        BuildRequest request,
+        IBuildOutput output,
+        Action<BuildProgress> report,
+        CancellationToken cancelled)
     {
         string? skipped = null;
         var mask = SecretMask.Of(request);
         var messages = new CompilerMessages(request.Context);
-        var exitCode = await EngineProcess.RunAsync(engine, command.Arguments, request.SecretValues, ReadLine, cancelled).ConfigureAwait(false);
-        // Of a build that succeeds, what looked like an error was none.
+        var exitCode = await EngineProcess
+            .RunAsync(engine, command.Arguments, request.SecretValues, ReadLine, cancelled)
+            .ConfigureAwait(false);
+        // If the build succeeded, lines that look like errors were none.
         foreach (var message in exitCode == 0 ? messages.Warnings : messages.All)
         {
             report(new CompilerSaid(message));
@@ -63,12 +75,19 @@ internal sealed class ContainerEngine(EngineFound engine)
         {
             throw new SlimContainerException(
                 DiagnosticCode.SkippedProject,
-                $"Restore in the container skipped {skipped}: the Dockerfile does not copy it before it restores. Run the target SlimContainerGenerate, or add the COPY to your Dockerfile.")
+                $"Restore in the container skipped {skipped}: the Dockerfile does not copy it before restore. "
+                + "Run the target SlimContainerGenerate, or add the COPY to your Dockerfile.")
             { File = request.Dockerfile };
         }
 
         if (exitCode != 0)
-            throw FailureExplanation.OfBuild(messages.Errors.Any() ? output.Failure() with { Output = [] } : output.Failure(), request, engine);
+        {
+            var failure = output.Failure();
+            throw FailureExplanation.OfBuild(
+                messages.Errors.Any() ? failure with { Output = [] } : failure,
+                request,
+                engine);
+        }
 
         void ReadLine(string line)
         {
@@ -84,10 +103,15 @@ internal sealed class ContainerEngine(EngineFound engine)
         }
     }
 
-    private async Task AfterAsync(EngineCommand command, Action<BuildProgress> report, CancellationToken cancelled)
+    private async Task RunPostBuildAsync(
+        EngineCommand command,
+        Action<BuildProgress> report,
+        CancellationToken cancelled)
     {
         List<string> lines = [];
-        var exitCode = await EngineProcess.RunAsync(engine, command.Arguments, SecretValues.None, ReadLine, cancelled).ConfigureAwait(false);
+        var exitCode = await EngineProcess
+            .RunAsync(engine, command.Arguments, SecretValues.None, ReadLine, cancelled)
+            .ConfigureAwait(false);
         if (exitCode != 0 && command.Purpose != CommandPurpose.Prepare)
             throw FailureExplanation.OfCommand(command, lines, engine);
 
@@ -100,27 +124,32 @@ internal sealed class ContainerEngine(EngineFound engine)
 
     private async Task<ImageReport> MeasureAsync(BuildRequest request, IBuildOutput output, CancellationToken cancelled)
     {
-        var report = new ImageReport(request.YieldsImage() ? request.Tags[0] : string.Join(", ", request.Outputs.Select(to => to["dest"])), Bytes: null, output.LayersAdded(LastStage)) { Digest = output.Digest };
+        var name = request.YieldsImage()
+            ? request.Tags[0]
+            : string.Join(", ", request.Outputs.Select(to => to["dest"]));
+        var report = new ImageReport(name, Bytes: null, output.LayersAdded(LastStage)) { Digest = output.Digest };
         if (!request.YieldsImage())
             return report;
 
-        var inspected = await EngineProcess.AskAsync(engine.Program, words.Inspect(request.Tags[0]), cancelled).ConfigureAwait(false);
+        var inspected = await EngineProcess
+            .CaptureAsync(engine.Program, commands.Inspect(request.Tags[0]), cancelled)
+            .ConfigureAwait(false);
         return inspected.ExitCode == 0 && inspected.StandardOutput.Trim().Split(' ', 2) is [var digest, var size]
             ? report with { Digest = digest, Bytes = ByteSize.Parse(size) }
             : report;
     }
 }
 
-/// <summary>Counts the steps of a build, and those that came from the cache.</summary>
+/// <summary>Counts the steps and the cached steps of a build.</summary>
 internal sealed class StepCounter
 {
-    /// <summary>How many instructions ended.</summary>
+    /// <summary>The number of finished instructions.</summary>
     public int Total { get; private set; }
 
-    /// <summary>How many of them came from the cache.</summary>
+    /// <summary>The number of cached instructions.</summary>
     public int Cached { get; private set; }
 
-    /// <summary>Takes what happened.</summary>
+    /// <summary>Reads a progress event.</summary>
     public void Count(BuildProgress progress)
     {
         if (progress is not StepFinished { IsInstruction: true } step)

@@ -5,25 +5,33 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Asks Docker's client what it has, and its daemon what that is able to do.</summary>
-/// <param name="docker">The client, by name or path.</param>
+/// <summary>Detects the capabilities of the Docker CLI and its daemon.</summary>
+/// <param name="docker">The CLI, by name or path.</param>
 internal sealed class DockerProbe(string docker)
 {
     private const string DefaultContext = "default";
 
     private static readonly string[] Variables = ["DOCKER_HOST", "DOCKER_CONTEXT"];
 
-    /// <summary>Docker, as the client and the variables of the environment point to it.</summary>
-    /// <exception cref="SlimContainerException">There is none, it does not answer, or it has no BuildKit and that is asked for.</exception>
-    public async Task<EngineFound> FindAsync(EngineWish wish, string builder, CancellationToken cancelled)
+    /// <summary>Docker, as selected by the CLI's configuration and the environment variables.</summary>
+    /// <exception cref="SlimContainerException">
+    /// Docker is not installed, does not answer, or lacks BuildKit although it was requested.
+    /// </exception>
+    public async Task<ContainerEngineInfo> FindAsync(
+        EngineSelection selection,
+        string builder,
+        CancellationToken cancelled)
     {
-        // Both at once: each takes the client a tenth of a second or more, before every build. Whoever returns without the
-        // second answer does not leave its process behind.
+        // In parallel with docker info: each call takes 0.1 s or more, before every build. Cancelled at the end: if the
+        // result is not needed, the process must not outlive this call.
         using var inspection = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        var inspecting = EngineFinder.TryAsync(docker, ["buildx", "inspect", .. Words.One("--builder", builder)], inspection.Token);
+        var inspecting = EngineFinder.TryAsync(
+            docker,
+            ["buildx", "inspect", .. CliArguments.One("--builder", builder)],
+            inspection.Token);
         try
         {
-            return await FoundAsync(wish, inspecting, cancelled).ConfigureAwait(false);
+            return await FoundAsync(selection, inspecting, cancelled).ConfigureAwait(false);
         }
         finally
         {
@@ -31,71 +39,101 @@ internal sealed class DockerProbe(string docker)
         }
     }
 
-    private async Task<EngineFound> FoundAsync(EngineWish wish, Task<BufferedCommandResult?> inspecting, CancellationToken cancelled)
+    private async Task<ContainerEngineInfo> FoundAsync(
+        EngineSelection selection,
+        Task<BufferedCommandResult?> inspecting,
+        CancellationToken cancelled)
     {
         var info = await InfoAsync(cancelled).ConfigureAwait(false);
         var version = EngineVersion.Parse(info.ServerVersion ?? info.Version?.Version ?? "");
-        // The package podman-docker installs podman under this name.
+        // The package podman-docker installs podman as docker.
         if (info.Host is not null)
-            return new EngineFound(EngineKind.Podman, docker, version);
+            return new ContainerEngineInfo(EngineKind.Podman, docker, version);
 
         var buildx = info.ClientInfo?.Plugins?.FirstOrDefault(plugin => plugin.Name == "buildx");
-        if (wish == EngineWish.DockerClassic || (wish == EngineWish.Auto && WantsClassic(info)) || (buildx is null && wish == EngineWish.Auto))
+        if (selection == EngineSelection.DockerClassic
+            || (selection == EngineSelection.Auto && (buildx is null || IsClassicDefault(info))))
         {
-            return new EngineFound(EngineKind.DockerClassic, docker, version)
+            return new ContainerEngineInfo(EngineKind.DockerClassic, docker, version)
             {
                 CanSquash = info.ExperimentalBuild && !info.HasContainerdStore,
-                Details = buildx is null ? "there is no buildx" : "",
+                Details = buildx is null ? "no buildx plugin" : "",
             };
         }
 
         return buildx is not null
             ? WithBuildx(info, version, buildx, await inspecting.ConfigureAwait(false))
-            : throw new SlimContainerException(DiagnosticCode.NoBuildKit, "Docker cannot build with BuildKit here: the client has no buildx. Install the buildx plugin (package docker-buildx-plugin or docker-buildx).");
+            : throw new SlimContainerException(
+                DiagnosticCode.NoBuildKit,
+                "Docker cannot build with BuildKit: the docker CLI has no buildx plugin. "
+                + "Install it (package docker-buildx-plugin or docker-buildx).");
     }
 
-    /// <summary>Somebody said where Docker's engine is: by a variable, or with <c>docker context use</c>.</summary>
-    public async Task<bool> IsToldAsync(CancellationToken cancelled) =>
-        Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
-        || (await EngineFinder.TryAsync(docker, ["context", "show"], cancelled).ConfigureAwait(false) is { ExitCode: 0 } answer && answer.StandardOutput.Trim() is not ("" or DefaultContext));
+    /// <summary>Whether an environment variable or <c>docker context use</c> selects Docker's engine.</summary>
+    public async Task<bool> HasExplicitContextAsync(CancellationToken cancelled)
+    {
+        if (Variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 }))
+            return true;
 
-    // As the client itself: by this variable, and where the daemon runs Windows containers, which BuildKit does not.
-    private static bool WantsClassic(DockerInfo info) =>
+        var shown = await EngineFinder.TryAsync(docker, ["context", "show"], cancelled).ConfigureAwait(false);
+        return shown is { ExitCode: 0 } && shown.StandardOutput.Trim() is not ("" or DefaultContext);
+    }
+
+    // Like the docker CLI: if this variable says so, and for Windows containers, which BuildKit does not support.
+    private static bool IsClassicDefault(DockerInfo info) =>
         Environment.GetEnvironmentVariable("DOCKER_BUILDKIT") is "0" or "false" || info.OSType == "windows";
 
     private async Task<DockerInfo> InfoAsync(CancellationToken cancelled)
     {
-        var answer = await EngineFinder.TryAsync(docker, ["info", "--format", "{{json .}}"], cancelled).ConfigureAwait(false)
+        var answer = await EngineFinder
+            .TryAsync(docker, ["info", "--format", "{{json .}}"], cancelled)
+            .ConfigureAwait(false)
             ?? throw new SlimContainerException(
                 DiagnosticCode.NoEngine,
-                $"No container engine was found: there is no '{docker}' on the PATH. Install Docker Engine 23 or later, Docker Desktop or Podman. The Dockerfile itself is written without an engine.");
+                $"No container engine found: there is no '{docker}' on the PATH. "
+                + "Install Docker Engine 23 or later, Docker Desktop or Podman. "
+                + "Generating the Dockerfile needs no engine.");
         var info = Parse(answer.StandardOutput);
-        return answer.ExitCode == 0 && info is { ServerErrors: null or [] } ? info : throw new SlimContainerException(
+        if (answer.ExitCode == 0 && info is { ServerErrors: null or [] })
+            return info;
+
+        var reason = EngineProcess.LastLine(info?.ServerErrors?[0] ?? answer.StandardError);
+        throw new SlimContainerException(
             DiagnosticCode.EngineDoesNotAnswer,
-            $"Docker is installed and its engine does not answer: {EngineProcess.LastLine(info?.ServerErrors?[0] ?? answer.StandardError)} Start the engine (Docker Desktop, or `systemctl start docker`), or check DOCKER_HOST and your right to use it.");
+            $"Docker is installed, but its engine does not answer: {reason} "
+            + "Start the engine (Docker Desktop, or `systemctl start docker`), "
+            + "or check DOCKER_HOST and your permissions.");
     }
 
-    private EngineFound WithBuildx(DockerInfo info, Version version, DockerPlugin buildx, BufferedCommandResult? answer)
+    private ContainerEngineInfo WithBuildx(
+        DockerInfo info,
+        Version version,
+        DockerPlugin buildx,
+        BufferedCommandResult? answer)
     {
         var (name, driver) = (Field(answer?.StandardOutput, "Name:"), Field(answer?.StandardOutput, "Driver:"));
         if (answer is not { ExitCode: 0 } || driver.Length == 0)
         {
             throw new SlimContainerException(
                 DiagnosticCode.NoBuilder,
-                $"buildx has no builder that could be used: {EngineProcess.LastLine(answer?.StandardError ?? "")} `docker buildx ls` shows what there is; set SlimContainerBuilder to one of them, or leave it out.");
+                $"buildx has no usable builder: {EngineProcess.LastLine(answer?.StandardError ?? "")} "
+                + "`docker buildx ls` lists the builders; set SlimContainerBuilder to one of them, or remove it.");
         }
 
-        var exportsCache = driver != EngineFound.DockerDriver || info.HasContainerdStore;
-        return new EngineFound(exportsCache ? EngineKind.BuildxBuilder : EngineKind.DockerBuildKit, docker, version)
+        var exportsCache = driver != ContainerEngineInfo.DockerDriver || info.HasContainerdStore;
+        var kind = exportsCache ? EngineKind.BuildxBuilder : EngineKind.DockerBuildKit;
+        var buildxVersion = EngineVersion.Parse(buildx.Version);
+        return new ContainerEngineInfo(kind, docker, version)
         {
             Builder = name,
             Driver = driver,
-            Details = $"buildx {EngineVersion.Parse(buildx.Version)}, builder {name}, context {info.ClientInfo?.Context}",
+            Details = $"buildx {buildxVersion}, builder {name}, context {info.ClientInfo?.Context}",
         };
     }
 
     private static string Field(string? text, string name) =>
-        text?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim() ?? "";
+        text?.Split('\n').FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..].Trim()
+        ?? "";
 
     private static DockerInfo? Parse(string json)
     {
@@ -118,14 +156,17 @@ internal sealed class DockerProbe(string docker)
         public string[]? ServerErrors { get; init; }
         public DockerClient? ClientInfo { get; init; }
 
-        /// <summary>Only podman has these two.</summary>
+        // Only podman's output has this and the next.
         [JsonPropertyName("host")]
         public JsonElement? Host { get; init; }
 
         [JsonPropertyName("version")]
         public PodmanVersion? Version { get; init; }
 
-        public bool HasContainerdStore => DriverStatus?.Any(pair => pair is ["driver-type", var type] && type.StartsWith("io.containerd.", StringComparison.Ordinal)) == true;
+        public bool HasContainerdStore => DriverStatus?.Any(IsContainerdDriver) == true;
+
+        private static bool IsContainerdDriver(string[] status) =>
+            status is ["driver-type", var type] && type.StartsWith("io.containerd.", StringComparison.Ordinal);
     }
 
     private sealed record DockerClient(string? Context, DockerPlugin[]? Plugins);

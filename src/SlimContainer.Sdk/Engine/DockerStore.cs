@@ -2,18 +2,24 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>What is done with an image in Docker's own store after it is built.</summary>
+/// <summary>Commands that run after the build on an image in Docker's image store.</summary>
 internal static class DockerStore
 {
-    /// <summary>The pushes and files that a request asks for.</summary>
+    /// <summary>The requested pushes and archive files.</summary>
     public static IEnumerable<EngineCommand> Commands(BuildRequest request) =>
     [
         .. request.Outputs
             .Where(output => output.Type == "docker" && output["dest"].Length > 0)
-            .Select(output => new EngineCommand(CommandPurpose.Save, ["save", "--output", output["dest"], .. request.Tags])),
-        .. request.PushesTags() ? request.Tags.Select(tag => new EngineCommand(CommandPurpose.Push, ["push", tag]) { Tag = tag }) : [],
+            .Select(output => Save(output["dest"], request.Tags)),
+        .. request.PushesTags() ? request.Tags.Select(Push) : [],
     ];
 
-    /// <inheritdoc cref="IEngineWords.Inspect" />
-    public static ValueList<string> Inspect(string image) => ["image", "inspect", "--format", "{{.Id}} {{.Size}}", image];
+    /// <inheritdoc cref="IEngineCommandBuilder.Inspect" />
+    public static ValueList<string> Inspect(string image) =>
+        ["image", "inspect", "--format", "{{.Id}} {{.Size}}", image];
+
+    private static EngineCommand Save(string file, ValueList<string> tags) =>
+        new(CommandPurpose.Save, ["save", "--output", file, .. tags]);
+
+    private static EngineCommand Push(string tag) => new(CommandPurpose.Push, ["push", tag]) { Tag = tag };
 }

@@ -1,24 +1,24 @@
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>What a command of a build is for.</summary>
+/// <summary>Purpose of a command.</summary>
 internal enum CommandPurpose
 {
-    /// <summary>Makes the build faster; its failure is none of the build's.</summary>
+    /// <summary>Best effort (cache warm-up): failures are ignored.</summary>
     Prepare,
 
     /// <summary>The build itself.</summary>
     Build,
 
-    /// <summary>Sends a tag to its registry.</summary>
+    /// <summary>Pushes a tag to its registry.</summary>
     Push,
 
-    /// <summary>Writes the image to a file, or gives it another name.</summary>
+    /// <summary>Writes the image to a file, or adds a tag to it.</summary>
     Save,
 }
 
-/// <summary>One call of an engine's program.</summary>
-/// <param name="Purpose">What it is for.</param>
-/// <param name="Arguments">All words behind the program.</param>
+/// <summary>One invocation of an engine's CLI.</summary>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Arguments">The CLI arguments.</param>
 internal sealed record EngineCommand(CommandPurpose Purpose, ValueList<string> Arguments)
 {
     /// <summary>The tag that is pushed.</summary>

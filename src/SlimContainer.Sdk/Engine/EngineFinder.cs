@@ -5,37 +5,52 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Finds the engine: what is installed, what answers, and what it is able to do.</summary>
-/// <param name="docker">Docker's client, by name or path.</param>
+/// <summary>Finds an engine that is installed and answers, and its capabilities.</summary>
+/// <param name="docker">The Docker CLI, by name or path.</param>
 /// <param name="podman">Podman, by name or path.</param>
 /// <param name="buildah">Buildah, by name or path.</param>
 internal sealed class EngineFinder(string docker = "docker", string podman = "podman", string buildah = "buildah")
 {
-    /// <summary>Finds the engine that is wished for.</summary>
-    /// <param name="wish">Which one, or any.</param>
-    /// <param name="builder">The builder of buildx that is asked for; empty for the one in use.</param>
+    /// <summary>Finds the selected engine.</summary>
+    /// <param name="selection">The engine, or any.</param>
+    /// <param name="builder">The requested buildx builder; empty for the current one.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
-    /// <exception cref="SlimContainerException">There is none, or it does not answer.</exception>
-    public async Task<EngineFound> FindAsync(EngineWish wish, string builder, CancellationToken cancelled) => wish switch
+    /// <exception cref="SlimContainerException">The engine is not installed, or does not answer.</exception>
+    public async Task<ContainerEngineInfo> FindAsync(
+        EngineSelection selection,
+        string builder,
+        CancellationToken cancelled)
     {
-        EngineWish.Docker or EngineWish.DockerClassic => await new DockerProbe(docker).FindAsync(wish, builder, cancelled).ConfigureAwait(false),
-        EngineWish.Podman => await OtherAsync(EngineKind.Podman, podman, cancelled).ConfigureAwait(false) ?? throw NotInstalled(podman, "Podman"),
-        EngineWish.Buildah => await OtherAsync(EngineKind.Buildah, buildah, cancelled).ConfigureAwait(false) ?? throw NotInstalled(buildah, "buildah"),
-        _ => await AnyAsync(builder, cancelled).ConfigureAwait(false),
-    };
+        return selection switch
+        {
+            EngineSelection.Docker or EngineSelection.DockerClassic =>
+                await new DockerProbe(docker).FindAsync(selection, builder, cancelled).ConfigureAwait(false),
+            EngineSelection.Podman =>
+                await OtherAsync(EngineKind.Podman, podman, cancelled).ConfigureAwait(false)
+                ?? throw NotInstalled(podman, "Podman"),
+            EngineSelection.Buildah =>
+                await OtherAsync(EngineKind.Buildah, buildah, cancelled).ConfigureAwait(false)
+                ?? throw NotInstalled(buildah, "buildah"),
+            _ => await AnyAsync(builder, cancelled).ConfigureAwait(false),
+        };
+    }
 
-    // Where Docker was told where its engine is, that engine is meant, and no other.
-    private async Task<EngineFound> AnyAsync(string builder, CancellationToken cancelled)
+    // If the user selected Docker's engine explicitly, don't fall back to another one.
+    private async Task<ContainerEngineInfo> AnyAsync(string builder, CancellationToken cancelled)
     {
         var probe = new DockerProbe(docker);
         try
         {
-            return await probe.FindAsync(EngineWish.Auto, builder, cancelled).ConfigureAwait(false);
+            return await probe.FindAsync(EngineSelection.Auto, builder, cancelled).ConfigureAwait(false);
         }
-        catch (SlimContainerException failure) when (failure.Code is DiagnosticCode.NoEngine or DiagnosticCode.EngineDoesNotAnswer)
+        catch (SlimContainerException failure) when (
+            failure.Code is DiagnosticCode.NoEngine or DiagnosticCode.EngineDoesNotAnswer)
         {
-            if (failure.Code == DiagnosticCode.EngineDoesNotAnswer && await probe.IsToldAsync(cancelled).ConfigureAwait(false))
+            if (failure.Code == DiagnosticCode.EngineDoesNotAnswer
+                && await probe.HasExplicitContextAsync(cancelled).ConfigureAwait(false))
+            {
                 throw;
+            }
 
             var other = await OtherAsync(EngineKind.Podman, podman, cancelled).ConfigureAwait(false)
                 ?? await OtherAsync(EngineKind.Buildah, buildah, cancelled).ConfigureAwait(false);
@@ -46,22 +61,32 @@ internal sealed class EngineFinder(string docker = "docker", string podman = "po
         }
     }
 
-    private static async Task<EngineFound?> OtherAsync(EngineKind kind, string program, CancellationToken cancelled)
+    private static async Task<ContainerEngineInfo?> OtherAsync(
+        EngineKind kind,
+        string program,
+        CancellationToken cancelled)
     {
         if (await TryAsync(program, ["--version"], cancelled).ConfigureAwait(false) is not { } answer)
             return null;
         if (answer.ExitCode != 0)
-            throw new SlimContainerException(DiagnosticCode.EngineDoesNotAnswer, $"{program} is installed and does not answer: {EngineProcess.LastLine(answer.StandardError)}");
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.EngineDoesNotAnswer,
+                $"{program} is installed, but does not answer: {EngineProcess.LastLine(answer.StandardError)}");
+        }
 
-        return new EngineFound(kind, program, EngineVersion.Parse(answer.StandardOutput));
+        return new ContainerEngineInfo(kind, program, EngineVersion.Parse(answer.StandardOutput));
     }
 
-    /// <summary>Runs a program; null where it is not there.</summary>
-    public static async Task<BufferedCommandResult?> TryAsync(string program, IEnumerable<string> arguments, CancellationToken cancelled)
+    /// <summary>Runs a program; null if it is not installed.</summary>
+    public static async Task<BufferedCommandResult?> TryAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancelled)
     {
         try
         {
-            return await EngineProcess.AskAsync(program, arguments, cancelled).ConfigureAwait(false);
+            return await EngineProcess.CaptureAsync(program, arguments, cancelled).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is Win32Exception or CliWrapException)
         {
@@ -71,5 +96,6 @@ internal sealed class EngineFinder(string docker = "docker", string podman = "po
 
     private static SlimContainerException NotInstalled(string program, string name) => new(
         DiagnosticCode.NoEngine,
-        $"SlimContainerEngine asks for {name}, and there is no '{program}' on the PATH. Install it, or leave SlimContainerEngine out to use the engine that is there.");
+        $"SlimContainerEngine selects {name}, but there is no '{program}' on the PATH. "
+        + "Install it, or remove SlimContainerEngine to use any installed engine.");
 }

@@ -1,18 +1,18 @@
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>The engines, as far as they differ in what they are able to do: the columns of <see cref="EngineTable"/>.</summary>
+/// <summary>Engines by the options they support: the columns of <see cref="EngineTable"/>.</summary>
 internal enum EngineKind
 {
-    /// <summary>Docker's own BuildKit, which keeps images where the classic builder does.</summary>
+    /// <summary>Docker's built-in BuildKit with the classic image store.</summary>
     DockerBuildKit,
 
     /// <summary>
-    /// A BuildKit that can export its cache: Docker with the containerd image store, or a builder of buildx with another
+    /// A BuildKit that can export its cache: Docker with the containerd image store, or a buildx builder with another
     /// driver than <c>docker</c>: a container, Kubernetes, a remote machine.
     /// </summary>
     BuildxBuilder,
 
-    /// <summary>Docker's builder from before BuildKit.</summary>
+    /// <summary>Docker's classic builder, without BuildKit.</summary>
     DockerClassic,
 
     /// <summary>Podman.</summary>

@@ -4,24 +4,30 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Runs an engine's program: an argument list, never a shell.</summary>
+/// <summary>Runs an engine's CLI: with an argument list, never through a shell.</summary>
 internal static class EngineProcess
 {
-    // How long a client has, after an interrupt, to tell its daemon to stop.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // Time that a CLI gets, after an interrupt, to stop the build in its daemon.
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs it and reads each line of both its outputs.</summary>
+    /// <summary>Runs the CLI and reads each line of standard output and standard error.</summary>
     /// <param name="engine">The engine.</param>
-    /// <param name="arguments">All words behind its program.</param>
-    /// <param name="secrets">Variables that only this process gets.</param>
-    /// <param name="readLine">Takes each line.</param>
+    /// <param name="arguments">The CLI arguments.</param>
+    /// <param name="secrets">Environment variables that only this process gets.</param>
+    /// <param name="readLine">Reads a line.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(EngineFound engine, IEnumerable<string> arguments, SecretValues secrets, Action<string> readLine, CancellationToken cancelled)
+    public static async Task<int> RunAsync(
+        ContainerEngineInfo engine,
+        IEnumerable<string> arguments,
+        SecretValues secrets,
+        Action<string> readLine,
+        CancellationToken cancelled)
     {
-        // First an interrupt, on which the client tells the daemon to stop; only a client that hangs is killed.
+        var hasDaemon = HasDaemon(engine);
+        // First an interrupt, on which the CLI stops the build in the daemon; only a CLI that hangs is killed.
         using var kill = new CancellationTokenSource();
-        using var registration = cancelled.Register(() => kill.CancelAfter(Patience));
+        using var registration = cancelled.Register(() => kill.CancelAfter(GracePeriod));
         var oneAtATime = new Lock();
         var pipe = PipeTarget.ToDelegate(line =>
         {
@@ -35,11 +41,13 @@ internal static class EngineProcess
             .WithStandardOutputPipe(pipe)
             .WithStandardErrorPipe(pipe)
             .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(HasDaemon(engine) ? kill.Token : CancellationToken.None, HasDaemon(engine) ? cancelled : CancellationToken.None);
-        // Without a daemon the client is the engine, and on an interrupt it would leave what it has started running.
+            .ExecuteAsync(
+                hasDaemon ? kill.Token : CancellationToken.None,
+                hasDaemon ? cancelled : CancellationToken.None);
+        // Daemonless engines don't stop their children on SIGINT.
         using var tree = cancelled.Register(() =>
         {
-            if (!HasDaemon(engine))
+            if (!hasDaemon)
                 ProcessTree.Kill(running.ProcessId);
         });
         var result = await running.ConfigureAwait(false);
@@ -47,17 +55,24 @@ internal static class EngineProcess
         return result.ExitCode;
     }
 
-    private static bool HasDaemon(EngineFound engine) => engine.Kind is not (EngineKind.Podman or EngineKind.Buildah);
+    private static bool HasDaemon(ContainerEngineInfo engine) =>
+        engine.Kind is not (EngineKind.Podman or EngineKind.Buildah);
 
-    private static Dictionary<string, string?> Environment(EngineFound engine, SecretValues secrets) =>
-        new(secrets.Reveal().Select(secret => KeyValuePair.Create(secret.Key, (string?)secret.Value))) { ["DOCKER_BUILDKIT"] = engine.Kind == EngineKind.DockerClassic ? "0" : "1" };
+    private static Dictionary<string, string?> Environment(ContainerEngineInfo engine, SecretValues secrets) =>
+        new(secrets.Reveal().Select(secret => KeyValuePair.Create(secret.Key, (string?)secret.Value)))
+        {
+            ["DOCKER_BUILDKIT"] = engine.Kind == EngineKind.DockerClassic ? "0" : "1",
+        };
 
-    /// <summary>Runs it to its end and gives all that it printed.</summary>
-    public static async Task<BufferedCommandResult> AskAsync(string program, IEnumerable<string> arguments, CancellationToken cancelled) =>
+    /// <summary>Runs a program and captures its output.</summary>
+    public static async Task<BufferedCommandResult> CaptureAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancelled) =>
         await Cli.Wrap(program).WithArguments(arguments)
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
 
-    /// <summary>The last line, which is where the reason stands.</summary>
+    /// <summary>The last line, which contains the reason of a failure.</summary>
     public static string LastLine(string text) => text.Trim().Split('\n')[^1].Trim();
 }

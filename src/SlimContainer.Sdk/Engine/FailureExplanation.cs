@@ -3,39 +3,61 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Makes one coded error of what an engine said last.</summary>
+/// <summary>Converts an engine's failure into an error with a diagnostic code.</summary>
 internal static class FailureExplanation
 {
-    private static readonly string[] Lost =
+    private static readonly string[] ConnectionErrors =
     [
-        "Cannot connect to the Docker daemon", "error reading from server: EOF", "transport is closing", "unexpected EOF", "connection reset by peer", "code = Unavailable", "failed to receive status",
+        "Cannot connect to the Docker daemon",
+        "error reading from server: EOF",
+        "transport is closing",
+        "unexpected EOF",
+        "connection reset by peer",
+        "code = Unavailable",
+        "failed to receive status",
     ];
 
-    /// <summary>Why a build failed.</summary>
-    public static SlimContainerException OfBuild(BuildFailure failure, BuildRequest request, EngineFound engine)
+    /// <summary>The error for a failed build.</summary>
+    public static SlimContainerException OfBuild(BuildFailure failure, BuildRequest request, ContainerEngineInfo engine)
     {
         var (code, message) = (failure.Message, failure.Line) switch
         {
-            var (text, _) when Says(text, "no space left on device") => (DiagnosticCode.DiskFull, $"The disk of {engine.Name} is full: {text} Make room there: `docker system df` shows what fills it, `docker builder prune` frees the build cache."),
-            var (text, _) when Array.Exists(Lost, word => Says(text, word)) => (DiagnosticCode.EngineLost, $"The connection to {engine.Name} broke in the middle of the build: {text} Look whether the engine still runs, and build again."),
-            var (text, _) when Says(text, "failed to push") => (DiagnosticCode.PushRefused, $"The image was built and not pushed: {PushRefusal.Explain(request.Tags[0], text)}"),
+            var (text, _) when Contains(text, "no space left on device") => (
+                DiagnosticCode.DiskFull,
+                $"The disk of {engine.Name} is full: {text} "
+                + "`docker system df` shows the usage, `docker builder prune` removes the build cache."),
+            var (text, _) when Array.Exists(ConnectionErrors, error => Contains(text, error)) => (
+                DiagnosticCode.EngineLost,
+                $"Lost the connection to {engine.Name} during the build: {text} "
+                + "Check that the engine is running, then build again."),
+            var (text, _) when Contains(text, "failed to push") => (
+                DiagnosticCode.PushRefused,
+                $"Built the image, but could not push it: {PushErrorExplainer.Explain(request.Tags[0], text)}"),
             var (text, line) when line > 0 => (DiagnosticCode.InstructionFailed, text + Output(failure)),
-            var (text, _) => (DiagnosticCode.BuildFailed, $"The image was not built: {text}"),
+            var (text, _) => (DiagnosticCode.BuildFailed, $"The build failed: {text}"),
         };
         return new SlimContainerException(code, message) { File = request.Dockerfile, Line = failure.Line };
     }
 
-    /// <summary>Why a command after the build failed.</summary>
-    public static SlimContainerException OfCommand(EngineCommand command, IReadOnlyList<string> lines, EngineFound engine)
+    /// <summary>The error for a failed command after the build.</summary>
+    public static SlimContainerException OfCommand(
+        EngineCommand command,
+        IReadOnlyList<string> lines,
+        ContainerEngineInfo engine)
     {
         var text = lines.LastOrDefault(line => line.Trim().Length > 0) ?? "";
         return command.Purpose == CommandPurpose.Push
-            ? new SlimContainerException(DiagnosticCode.PushRefused, $"The image was built, and {command.Tag} was not pushed: {PushRefusal.Explain(command.Tag, text)}")
-            : new SlimContainerException(DiagnosticCode.BuildFailed, $"The image was built, and {engine.Name} could not do what was asked for next ({string.Join(' ', command.Arguments)}): {text}");
+            ? new SlimContainerException(
+                DiagnosticCode.PushRefused,
+                $"Built the image, but could not push {command.Tag}: {PushErrorExplainer.Explain(command.Tag, text)}")
+            : new SlimContainerException(
+                DiagnosticCode.BuildFailed,
+                $"Built the image, but a later command of {engine.Name} failed "
+                + $"({string.Join(' ', command.Arguments)}): {text}");
     }
 
     private static string Output(BuildFailure failure) =>
         failure.Output.Count > 0 ? $"{Environment.NewLine}{string.Join(Environment.NewLine, failure.Output)}" : "";
 
-    private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Writes values for a file of <c>docker buildx bake</c>, so that none can be read as anything else.</summary>
+/// <summary>Formats and escapes values for a <c>docker buildx bake</c> file in HCL.</summary>
 internal static class Hcl
 {
     /// <summary>A string. Without escaping, <c>${…}</c> and <c>%{…}</c> would be evaluated.</summary>
@@ -31,7 +31,7 @@ internal static class Hcl
     /// <summary>A list of strings.</summary>
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Text))}]";
 
-    /// <summary>Names with values, a line for each.</summary>
+    /// <summary>A map of strings, one pair per line.</summary>
     public static string Map(IEnumerable<KeyValuePair<string, string>> pairs) =>
         $"{{\n{string.Concat(pairs.Select(pair => $"    {Text(pair.Key)} = {Text(pair.Value)}\n"))}  }}";
 }

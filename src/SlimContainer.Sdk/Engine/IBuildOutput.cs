@@ -1,17 +1,17 @@
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Reads what an engine prints while it builds, line by line.</summary>
+/// <summary>Parser of an engine's build output, line by line.</summary>
 internal interface IBuildOutput
 {
-    /// <summary>Takes the next line; null where it says nothing new.</summary>
+    /// <summary>Reads the next line; null if it is no progress event.</summary>
     BuildProgress? Read(string line);
 
-    /// <summary>How many layers a stage puts on its base; null where that was not to be seen.</summary>
+    /// <summary>The number of layers that a stage adds to its base image; null if unknown.</summary>
     int? LayersAdded(string stage);
 
-    /// <summary>The digest of what was exported; empty where that was not to be seen.</summary>
+    /// <summary>The digest of the exported image; empty if unknown.</summary>
     string Digest { get; }
 
-    /// <summary>Why the build failed, from all that was read.</summary>
+    /// <summary>The reason why the build failed, from all lines so far.</summary>
     BuildFailure Failure();
 }

@@ -1,16 +1,17 @@
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Reads image names as Docker does: the first part is a registry if it looks like a host.</summary>
+/// <summary>Parses image names as Docker does: the first part is a registry if it looks like a host name.</summary>
 internal static class ImageRegistry
 {
-    /// <summary>The registry that a name is of.</summary>
+    /// <summary>The registry of an image name.</summary>
     public static string Of(string image) => IsNamed(image) ? image.Split('/')[0] : "docker.io";
 
-    /// <summary>The name says which registry it is of.</summary>
+    /// <summary>Whether the name contains a registry.</summary>
     public static bool IsNamed(string image)
     {
         var first = image.Split('/')[0];
-        return image.Contains('/', StringComparison.Ordinal) && (first.AsSpan().IndexOfAny('.', ':') >= 0 || first == "localhost");
+        return image.Contains('/', StringComparison.Ordinal)
+            && (first.AsSpan().IndexOfAny('.', ':') >= 0 || first == "localhost");
     }
 
     /// <summary>The name without tag and digest.</summary>

@@ -4,14 +4,14 @@ using System.Globalization;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>A program, and all that it has started.</summary>
+/// <summary>A process and its descendants.</summary>
 internal static class ProcessTree
 {
     private const string Processes = "/proc";
 
     /// <summary>
-    /// Ends them all, the last started first. Begun at the top, some would not be found any more: an engine without a
-    /// daemon has what it starts end with itself, and the command in the container then belongs to nobody.
+    /// Kills the whole tree, deepest processes first. From the top, some would be missed: when a daemonless engine
+    /// ends, its direct children end too, and the command in the container loses its parent.
     /// </summary>
     public static void Kill(int processId)
     {
@@ -23,7 +23,7 @@ internal static class ProcessTree
         KillWithChildren(processId);
     }
 
-    // Parents before their children. Only Linux tells it so; elsewhere an engine without a daemon is a client of a machine's.
+    // Parents before children. Linux only: elsewhere a daemonless engine is a client of a virtual machine.
     private static List<int> Descendants(int processId)
     {
         var tree = new List<int> { processId };
@@ -31,7 +31,7 @@ internal static class ProcessTree
             return [];
 
         var parents = Directory.EnumerateDirectories(Processes)
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Select(folder => ParseId(Path.GetFileName(folder)))
             .Where(id => id > 0)
             .ToLookup(ParentOf);
         for (var index = 0; index < tree.Count; index++)
@@ -42,7 +42,10 @@ internal static class ProcessTree
         return tree[1..];
     }
 
-    // "42 (a name) S 1 …": the name may have anything in it.
+    private static int ParseId(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    // "42 (a name) S 1 …": the name may contain any character.
     private static int ParentOf(int processId)
     {
         try
@@ -65,7 +68,7 @@ internal static class ProcessTree
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or Win32Exception)
         {
-            // It has ended by itself in the meantime.
+            // The process has already exited.
         }
     }
 }

@@ -2,28 +2,32 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
 
-/// <summary>Takes the values of a build's secrets out of what the engine prints, should a command in the container print one.</summary>
+/// <summary>
+/// Masks the values of build secrets in the engine's output, in case a command in the container prints one.
+/// </summary>
 internal sealed class SecretMask
 {
     private const string Mask = "***";
 
-    // Shorter ones are in too many other words.
-    private const int Shortest = 4;
+    // Shorter values would match unrelated text.
+    private const int MinLength = 4;
 
     private readonly string[] values;
 
-    private SecretMask(IEnumerable<string> values) => this.values = [.. values.OrderByDescending(value => value.Length)];
+    private SecretMask(IEnumerable<string> values) =>
+        this.values = [.. values.OrderByDescending(value => value.Length)];
 
-    /// <summary>Of all secrets of a request, and of each line of those that are files.</summary>
+    /// <summary>The mask for all secrets of a request, and for each line of secret files.</summary>
     public static SecretMask Of(BuildRequest request) => new(
         request.Secrets.SelectMany(Values)
             .Concat(request.SecretValues.Reveal().Values)
             .SelectMany(value => value.Split('\n', StringSplitOptions.TrimEntries))
-            .Where(value => value.Length >= Shortest)
+            .Where(value => value.Length >= MinLength)
             .Distinct(StringComparer.Ordinal));
 
-    /// <summary>The line without the values.</summary>
-    public string Apply(string line) => values.Aggregate(line, (text, value) => text.Replace(value, Mask, StringComparison.Ordinal));
+    /// <summary>The line with the values masked.</summary>
+    public string Apply(string line) =>
+        values.Aggregate(line, (text, value) => text.Replace(value, Mask, StringComparison.Ordinal));
 
     private static IEnumerable<string> Values(BuildSecret secret)
     {

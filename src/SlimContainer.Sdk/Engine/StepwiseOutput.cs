@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>
-/// Reads what the classic builder, podman and buildah print: a line before each step, then what the step prints. None
-/// of them names the line of the Dockerfile, so it is looked up.
+/// Parser of the output of the classic builder, podman and buildah: a line before each step, then the step's output.
+/// It contains no line numbers, so they are looked up in the Dockerfile.
 /// </summary>
 /// <param name="dockerfile">The Dockerfile's text.</param>
 internal sealed partial class StepwiseOutput(string dockerfile) : IBuildOutput
 {
-    private const int LastLinesKept = 20;
+    private const int MaxLastLines = 20;
 
     private readonly Queue<string> lastLines = new();
     private string step = "";
@@ -39,11 +39,11 @@ internal sealed partial class StepwiseOutput(string dockerfile) : IBuildOutput
         lastLine = line;
         if (Error().Match(line) is { Success: true } match2 && error.Length == 0)
             error = match2.Groups["text"].Value;
-        if (step.Length == 0 || Chatter().IsMatch(line))
+        if (step.Length == 0 || Noise().IsMatch(line))
             return new EngineMessage(line);
 
         lastLines.Enqueue(line);
-        if (lastLines.Count > LastLinesKept)
+        if (lastLines.Count > MaxLastLines)
             lastLines.Dequeue();
         return new StepOutput(step, line);
     }
@@ -55,7 +55,8 @@ internal sealed partial class StepwiseOutput(string dockerfile) : IBuildOutput
         var line = ParseError().Match(message) is { Success: true } parse
             ? int.Parse(parse.Groups["line"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
             : DockerfileLines.Of(dockerfile, step);
-        return new BuildFailure(message, line, lastLines.Where(output => !output.Contains(message, StringComparison.Ordinal)).ToValueList());
+        var output = lastLines.Where(printed => !printed.Contains(message, StringComparison.Ordinal)).ToValueList();
+        return new BuildFailure(message, line, output);
     }
 
     private StepStarted Start(string text)
@@ -72,7 +73,8 @@ internal sealed partial class StepwiseOutput(string dockerfile) : IBuildOutput
         if (step.Length == 0)
             return null;
 
-        var finished = new StepFinished(step, isCached ? null : TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+        double? seconds = isCached ? null : TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var finished = new StepFinished(step, seconds);
         step = "";
         return finished;
     }
@@ -83,14 +85,16 @@ internal sealed partial class StepwiseOutput(string dockerfile) : IBuildOutput
     [GeneratedRegex("^ *-+> Using cache")]
     private static partial Regex UsingCache();
 
-    // The image of a step, by its short id or, from the cache of buildah, its long one.
+    // The image of a step: its short ID, or its full ID from the cache of buildah.
     [GeneratedRegex("^ *-+> [0-9a-f]{11,64}$")]
     private static partial Regex Finished();
 
     [GeneratedRegex("^ *-+> |^Removing intermediate container|^Successfully |^COMMIT ")]
-    private static partial Regex Chatter();
+    private static partial Regex Noise();
 
-    [GeneratedRegex(@"^(?<text>(?:The command '.*' returned a non-zero code|COPY failed|ADD failed|dockerfile parse error|pull access denied|manifest for ).*)$|^(?:[Ee]rror(?: response from daemon)?: )(?<text>.+)$")]
+    [GeneratedRegex(
+        @"^(?<text>(?:The command '.*' returned a non-zero code|COPY failed|ADD failed|dockerfile parse error"
+        + @"|pull access denied|manifest for ).*)$|^(?:[Ee]rror(?: response from daemon)?: )(?<text>.+)$")]
     private static partial Regex Error();
 
     [GeneratedRegex(@"(?:parse error (?:on )?line |Syntax error - can't find = in .* line )(?<line>\d+)")]

@@ -1,11 +1,11 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>What the app is to a container: it decides the runtime image and whether a port is open.</summary>
+/// <summary>The kind of app: selects the runtime image and whether ports are exposed.</summary>
 internal enum ApplicationKind
 {
-    /// <summary>A console app or a worker: needs the .NET runtime only.</summary>
+    /// <summary>A console app or worker: needs only the .NET runtime.</summary>
     Console,
 
-    /// <summary>An app on ASP.NET Core: needs its shared framework, and listens.</summary>
+    /// <summary>An ASP.NET Core app: needs the ASP.NET Core runtime and listens on a port.</summary>
     Web,
 }

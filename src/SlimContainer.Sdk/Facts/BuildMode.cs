@@ -1,14 +1,16 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Who publishes the app, and in how many Dockerfiles (<c>SlimContainerMode</c>). The image is the same.</summary>
+/// <summary>
+/// Where the app is published, and in how many Dockerfiles (<c>SlimContainerMode</c>). The image is the same.
+/// </summary>
 internal enum BuildMode
 {
-    /// <summary>The container publishes, in a stage of the one Dockerfile.</summary>
+    /// <summary>Published in the container, in a stage of the one Dockerfile.</summary>
     MultiStage,
 
-    /// <summary>The host publishes, and the Dockerfile only copies.</summary>
+    /// <summary>Published on the host; the Dockerfile only copies.</summary>
     Prebuilt,
 
-    /// <summary>The container publishes in one Dockerfile, and a second one makes the image of it.</summary>
+    /// <summary>Published in the container by one Dockerfile; a second one builds the runtime image.</summary>
     Split,
 }

@@ -1,13 +1,13 @@
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// What the user wishes for the image's configuration, as the project spells it: the <c>Container*</c> properties and
-/// items of the .NET SDK, and ours for what it has no name for. Empty where it is left to us.
+/// The user's configuration of the image, unparsed: the .NET SDK's <c>Container*</c> properties and items, and this
+/// package's own for what the SDK lacks. Empty where the package decides.
 /// </summary>
 internal sealed record ContainerConfiguration
 {
     /// <summary><c>@(ContainerPort)</c>.</summary>
-    public ValueList<PortWish> Ports { get; init; } = [];
+    public ValueList<RequestedPort> Ports { get; init; } = [];
 
     /// <summary><c>@(ContainerEnvironmentVariable)</c>.</summary>
     public ValueList<KeyValuePair<string, string>> Environment { get; init; } = [];
@@ -15,16 +15,16 @@ internal sealed record ContainerConfiguration
     /// <summary><c>@(ContainerLabel)</c>.</summary>
     public ValueList<KeyValuePair<string, string>> Labels { get; init; } = [];
 
-    /// <summary>What the labels are made of that the user does not write out.</summary>
+    /// <summary>The sources of the generated labels.</summary>
     public LabelSources LabelSources { get; init; } = new();
 
     /// <summary><c>ContainerUser</c>.</summary>
     public string User { get; init; } = "";
 
-    /// <summary><c>ContainerWorkingDirectory</c>, which is also where the app lies.</summary>
+    /// <summary><c>ContainerWorkingDirectory</c>, which is also the app directory.</summary>
     public string WorkingDirectory { get; init; } = "";
 
-    public CommandWishes Command { get; init; } = new();
+    public CommandOptions Command { get; init; } = new();
 
     /// <summary><c>@(SlimContainerVolume)</c>.</summary>
     public ValueList<string> Volumes { get; init; } = [];
@@ -35,16 +35,16 @@ internal sealed record ContainerConfiguration
     /// <summary><c>SlimContainerScratchFiles</c>.</summary>
     public ValueList<string> ScratchFiles { get; init; } = [];
 
-    public HealthCheckWishes HealthCheck { get; init; } = new();
+    public HealthCheckOptions HealthCheck { get; init; } = new();
 }
 
-/// <summary>A port that the user wants open.</summary>
-/// <param name="Number">As the project spells it; the type may stand behind it, as in <c>53/udp</c>.</param>
+/// <summary>A port to expose.</summary>
+/// <param name="Number">Unparsed; may include the type, as in <c>53/udp</c>.</param>
 /// <param name="Type">tcp, udp, or empty.</param>
-internal sealed record PortWish(string Number, string Type);
+internal sealed record RequestedPort(string Number, string Type);
 
-/// <summary>How the user wants the container to start; each list is one of words.</summary>
-internal sealed record CommandWishes
+/// <summary>The user's entry point and arguments; each list item is one argument.</summary>
+internal sealed record CommandOptions
 {
     /// <summary><c>@(ContainerAppCommand)</c>.</summary>
     public ValueList<string> AppCommand { get; init; } = [];
@@ -66,9 +66,9 @@ internal sealed record CommandWishes
 }
 
 /// <summary>The properties <c>SlimContainerHealthCheck*</c>.</summary>
-internal sealed record HealthCheckWishes
+internal sealed record HealthCheckOptions
 {
-    /// <summary>A path or an address that the app answers, or an argument that makes the app check itself.</summary>
+    /// <summary>A path or URL to probe, or an argument that makes the app probe itself.</summary>
     public string Check { get; init; } = "";
 
     public string Interval { get; init; } = "";

@@ -1,19 +1,22 @@
+using SlimContainer.Sdk.Configuration;
+
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Reads what the project wishes for the image's configuration.</summary>
+/// <summary>Reads the image configuration from the project.</summary>
 internal static class ContainerConfigurationReader
 {
     private static readonly string[] Switches =
     [
-        "ImageCreated", "ImageDescription", "ImageAuthors", "ImageUrl", "ImageDocumentation", "ImageSource", "ImageVersion",
-        "ImageRevision", "ImageVendor", "ImageLicenses", "ImageTitle", "ImageBaseDigest", "ImageBaseName", "DotnetToolset",
+        "ImageCreated", "ImageDescription", "ImageAuthors", "ImageUrl", "ImageDocumentation", "ImageSource",
+        "ImageVersion", "ImageRevision", "ImageVendor", "ImageLicenses", "ImageTitle", "ImageBaseDigest",
+        "ImageBaseName", "DotnetToolset",
     ];
 
     /// <param name="values">The properties.</param>
-    /// <param name="items">The items: whose values are free text, and so travel as items and not as a joined list.</param>
+    /// <param name="items">The items. Their values are free text, so they are not joined into a list.</param>
     public static ContainerConfiguration Read(ProjectValues values, IReadOnlyList<ContainerItem> items) => new()
     {
-        Ports = Of(items, "ContainerPort").Select(item => new PortWish(item.Name, item.Type)).ToValueList(),
+        Ports = Of(items, "ContainerPort").Select(item => new RequestedPort(item.Name, item.Type)).ToValueList(),
         Environment = Pairs(items, "ContainerEnvironmentVariable"),
         Labels = Pairs(items, "ContainerLabel"),
         LabelSources = LabelSources(values),
@@ -21,23 +24,23 @@ internal static class ContainerConfigurationReader
         WorkingDirectory = values.Text("ContainerWorkingDirectory"),
         Command = new()
         {
-            AppCommand = Words(items, "ContainerAppCommand"),
-            AppCommandArguments = Words(items, "ContainerAppCommandArgs"),
-            EntryPoint = Words(items, "ContainerEntrypoint"),
-            EntryPointArguments = Words(items, "ContainerEntrypointArgs"),
-            DefaultArguments = Words(items, "ContainerDefaultArgs"),
+            AppCommand = Names(items, "ContainerAppCommand"),
+            AppCommandArguments = Names(items, "ContainerAppCommandArgs"),
+            EntryPoint = Names(items, "ContainerEntrypoint"),
+            EntryPointArguments = Names(items, "ContainerEntrypointArgs"),
+            DefaultArguments = Names(items, "ContainerDefaultArgs"),
             Instruction = values.Text("ContainerAppCommandInstruction"),
         },
-        Volumes = Words(items, "SlimContainerVolume").Distinct(StringComparer.Ordinal).ToValueList(),
-        StopSignal = values.Text("StopSignal"),
-        ScratchFiles = values.List("ScratchFiles").ToValueList(),
+        Volumes = Names(items, ItemTable.Volume.Name).Distinct(StringComparer.Ordinal).ToValueList(),
+        StopSignal = values.Text(ContainerProperties.StopSignal),
+        ScratchFiles = values.List(BaseProperties.ScratchFiles).ToValueList(),
         HealthCheck = new()
         {
-            Check = values.Text("HealthCheck"),
-            Interval = values.Text("HealthCheckInterval"),
-            Timeout = values.Text("HealthCheckTimeout"),
-            StartPeriod = values.Text("HealthCheckStartPeriod"),
-            Retries = values.Text("HealthCheckRetries"),
+            Check = values.Text(ContainerProperties.HealthCheck),
+            Interval = values.Text(ContainerProperties.HealthCheckInterval),
+            Timeout = values.Text(ContainerProperties.HealthCheckTimeout),
+            StartPeriod = values.Text(ContainerProperties.HealthCheckStartPeriod),
+            Retries = values.Text(ContainerProperties.HealthCheckRetries),
         },
     };
 
@@ -60,20 +63,23 @@ internal static class ContainerConfigurationReader
         RepositoryUrl = values.Text("RepositoryUrl"),
     };
 
-    private static IEnumerable<ContainerItem> Of(IReadOnlyList<ContainerItem> items, string kind) => items.Where(item => item.Kind == kind);
+    private static IEnumerable<ContainerItem> Of(IReadOnlyList<ContainerItem> items, string kind) =>
+        items.Where(item => item.Kind == kind);
 
-    private static ValueList<string> Words(IReadOnlyList<ContainerItem> items, string kind) => Of(items, kind).Select(item => item.Name).ToValueList();
+    private static ValueList<string> Names(IReadOnlyList<ContainerItem> items, string kind) =>
+        Of(items, kind).Select(item => item.Name).ToValueList();
 
-    // The last one of a name counts, in the place of the first.
-    private static ValueList<KeyValuePair<string, string>> Pairs(IReadOnlyList<ContainerItem> items, string kind) => Of(items, kind)
-        .GroupBy(item => item.Name, StringComparer.Ordinal)
-        .Select(group => KeyValuePair.Create(group.Key, group.Last().Value))
-        .ToValueList();
+    // The last value of a name wins, at the position of the first.
+    private static ValueList<KeyValuePair<string, string>> Pairs(IReadOnlyList<ContainerItem> items, string kind) =>
+        Of(items, kind)
+            .GroupBy(item => item.Name, StringComparer.Ordinal)
+            .Select(group => KeyValuePair.Create(group.Key, group.Last().Value))
+            .ToValueList();
 }
 
 /// <summary>One item of the project that configures the image.</summary>
-/// <param name="Kind">Which item it is, for example <c>ContainerPort</c>.</param>
-/// <param name="Name">What it includes.</param>
-/// <param name="Value">Its metadata of that name, or empty.</param>
-/// <param name="Type">Its metadata of that name, or empty.</param>
+/// <param name="Kind">The item type, for example <c>ContainerPort</c>.</param>
+/// <param name="Name">Its include.</param>
+/// <param name="Value">Its metadata <c>Value</c>, or empty.</param>
+/// <param name="Type">Its metadata <c>Type</c>, or empty.</param>
 internal sealed record ContainerItem(string Kind, string Name, string Value, string Type);

@@ -1,11 +1,11 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Which builders a Dockerfile is for (<c>SlimContainerDockerfileSyntax</c>). The image is the same.</summary>
+/// <summary>The Dockerfile dialect (<c>SlimContainerDockerfileSyntax</c>). The image is the same.</summary>
 internal enum DockerfileSyntax
 {
-    /// <summary>BuildKit, and what knows its instructions: Docker since 23, buildah since 1.41, podman since 5.6.</summary>
+    /// <summary>BuildKit instructions: Docker 23 or later, buildah 1.41 or later, podman 5.6 or later.</summary>
     BuildKit,
 
-    /// <summary>Any builder: also Docker's classic one, kaniko, and buildah and podman of before.</summary>
+    /// <summary>Any builder, including Docker's classic builder, kaniko, and older buildah and podman.</summary>
     Portable,
 }

@@ -1,14 +1,17 @@
 using Microsoft.Build.Execution;
 using NuGet.Configuration;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Reads off one project, evaluated once for each of its frameworks, what its build reads.</summary>
+/// <summary>
+/// Determines from the evaluations of one project, one per target framework, which files its build reads.
+/// </summary>
 /// <param name="file">The project file.</param>
 /// <param name="evaluations">Its evaluations.</param>
-/// <param name="projectFolders">The folders of all projects of the closure.</param>
-/// <param name="repository">The folder that the repository begins with, or the projects' common one.</param>
+/// <param name="projectFolders">The folders of all projects in the closure.</param>
+/// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="settings">NuGet's settings for it.</param>
 internal sealed class EvaluatedProject(
     string file,
@@ -18,42 +21,50 @@ internal sealed class EvaluatedProject(
     ISettings settings)
 {
     // Items that are not files, or files that the build does not read.
-    private static readonly HashSet<string> NoInputs = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> NonFileItemTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "Folder", "Using", "Watch",
-        "ProjectCapability", "InternalsVisibleTo", "AssemblyMetadata", "ProjectReferenceTargets", "PotentialEditorConfigFiles",
-        "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage", "UpToDateCheckInput", "UpToDateCheckOutput",
+        "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "Folder",
+        "Using", "Watch", "ProjectCapability", "InternalsVisibleTo", "AssemblyMetadata", "ProjectReferenceTargets",
+        "PotentialEditorConfigFiles", "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage",
+        "UpToDateCheckInput", "UpToDateCheckOutput",
     };
 
     private static readonly string[] CodeItems = ["Compile", "EmbeddedResource", "AdditionalFiles"];
 
-    // Files that properties name.
+    // Properties whose values are files.
     private static readonly string[] FileProperties =
-        ["AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "NuspecFile"];
+    [
+        "AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource",
+        "NuspecFile",
+    ];
 
-    private static readonly string[] TestProperties = ["IsTestProject", "IsTestingPlatformApplication", "EnableMSTestRunner", "EnableNUnitRunner"];
+    private static readonly string[] TestProperties =
+        ["IsTestProject", "IsTestingPlatformApplication", "EnableMSTestRunner", "EnableNUnitRunner"];
 
-    // Only what a project has that runs tests: a library of assertions refers to xunit.assert or to MSTest.TestFramework.
+    // Only packages of runnable tests: an assertion library references xunit.assert or MSTest.TestFramework.
     private static readonly HashSet<string> TestPackages = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Microsoft.NET.Test.Sdk", "MSTest", "MSTest.TestAdapter", "NUnit3TestAdapter", "xunit.runner.visualstudio", "xunit.v3", "TUnit",
+        "Microsoft.NET.Test.Sdk", "MSTest", "MSTest.TestAdapter", "NUnit3TestAdapter", "xunit.runner.visualstudio",
+        "xunit.v3", "TUnit",
     };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
-    private readonly List<string> theirFolders = TheirFolders(evaluations[0], settings);
+    private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], settings);
 
     public ClosureProject Read()
     {
         var outputs = OutputFolders();
         var imports = evaluations
             .SelectMany(project => project.ImportPaths)
-            .Where(path => IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Where(path => IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
         var files = inputs.Except(imports)
-            .Where(path => File.Exists(path) && IsOurs(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Where(path => File.Exists(path)
+                && IsRepositoryFile(path)
+                && !outputs.Any(output => FilePaths.IsIn(path, output)))
             .Order(StringComparer.Ordinal)
             .ToList();
         return new ClosureProject(
@@ -62,80 +73,107 @@ internal sealed class EvaluatedProject(
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
             imports,
             LockFile.Read(LockFilePath()),
-            evaluations.SelectMany(project => project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")))
+            evaluations
+                .SelectMany(project =>
+                    project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")))
                 .Select(item => item.EvaluatedInclude)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            files.Concat(LinkTargets([.. files, .. imports, file])).Distinct(StringComparer.Ordinal).Where(path => !IsInProject(path)).ToValueList(),
+            files.Concat(LinkTargets([.. files, .. imports, file]))
+                .Distinct(StringComparer.Ordinal)
+                .Where(path => !IsInProject(path))
+                .ToValueList(),
             NestedFolders(inputs, outputs),
-            files.Where(path => IsInProject(path) && SeldomRead.Matches(FilePaths.Relative(path, folder))).ToValueList())
+            files
+                .Where(path => IsInProject(path)
+                    && DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)))
+                .ToValueList())
         {
             References = References().ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
             CredentialFiles = files.Where(path => Credentials(path) == true).ToValueList(),
             CertificateFiles = files.Where(path => Credentials(path) == false).ToValueList(),
-            CodeFolders = evaluations.SelectMany(CodeFolders).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList(),
+            CodeFolders = evaluations.SelectMany(CodeFolders)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
             SymbolsBytes = Size(Path.ChangeExtension(evaluations[0].GetPropertyValue("TargetPath"), ".pdb")),
             DocumentationBytes = Size(evaluations[0].GetPropertyValue("DocumentationFile")),
             IsTest = evaluations.Any(IsTest),
+            PackageSettings = evaluations.SelectMany(PackageSettings)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
         };
     }
 
-    private long Size(string path) =>
-        path.Length > 0 && new FileInfo(Path.GetFullPath(path.Replace('\\', '/'), folder)) is { Exists: true } found ? found.Length : 0;
+    private static IEnumerable<string> PackageSettings(ProjectInstance project) => project.Properties
+        .Select(property => property.Name)
+        .Concat(project.ItemTypes)
+        .Where(name => name.StartsWith(Property.Prefix, StringComparison.OrdinalIgnoreCase));
 
-    // As the web SDK's target ResolveRequiredWebAssets has it, which runs before restore collects packages.
+    private long Size(string path) =>
+        path.Length > 0
+        && new FileInfo(Path.GetFullPath(path.Replace('\\', '/'), folder)) is { Exists: true } found ? found.Length : 0;
+
+    // Same condition as the web SDK's target ResolveRequiredWebAssets, which runs before restore collects packages.
     private static bool RequiresWebAssets(ProjectInstance project) =>
         project.GetPropertyValue("UsingMicrosoftNETSdkWeb").Equals("true", StringComparison.OrdinalIgnoreCase)
         && project.GetPropertyValue("RequiresAspNetWebAssets").Length == 0
-        && project.GetItems("Content").Any(item => item.EvaluatedInclude.EndsWith(".razor", StringComparison.OrdinalIgnoreCase));
+        && project.GetItems("Content")
+            .Any(item => item.EvaluatedInclude.EndsWith(".razor", StringComparison.OrdinalIgnoreCase));
 
-    // True for credentials, false for keys and certificates that are none, null for all other files. Few files are opened.
+    // True for credentials, false for certificates and public keys, null for all other files. Only files whose content
+    // decides are opened.
     private static bool? Credentials(string path)
     {
         var name = Path.GetFileName(path);
         if (!CredentialFile.DependsOnContent(name))
             return CredentialFile.Is(name, []) ? true : null;
 
-        var isSecret = CredentialFile.Is(name, File.ReadAllBytes(path));
-        return isSecret ? true : CredentialFile.IsKey(name) ? false : null;
+        if (CredentialFile.Is(name, File.ReadAllBytes(path)))
+            return true;
+        return CredentialFile.IsKey(name) ? false : null;
     }
 
-    // Not Content: a web project has every .json there, package.json too.
+    // Not Content: a web project includes every .json file there, such as package.json.
     private IEnumerable<string> CodeFolders(ProjectInstance project) => CodeItems
         .SelectMany(project.GetItems)
         .Select(item => item.EvaluatedInclude.Replace('\\', '/').Split('/'))
         .Where(parts => parts.Length > 1 && parts[0] is not ("" or "." or ".."))
         .Select(parts => Path.Combine(folder, parts[0]));
 
-    // Before a restore nothing of a package is imported, and so its name has to tell.
+    // Before the first restore, packages are not imported: identify test packages by name.
     private static bool IsTest(ProjectInstance project) =>
         TestProperties.Any(name => project.GetPropertyValue(name).Equals("true", StringComparison.OrdinalIgnoreCase))
         || project.GetItems("PackageReference").Any(package => TestPackages.Contains(package.EvaluatedInclude));
 
     private IEnumerable<ProjectReference> References() => evaluations
         .SelectMany(project => project.GetItems("ProjectReference"))
-        .GroupBy(item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder), StringComparer.Ordinal)
+        .GroupBy(
+            item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder),
+            StringComparer.Ordinal)
         .OrderBy(reference => reference.Key, StringComparer.Ordinal)
-        .Select(reference => new ProjectReference(reference.Key, reference.Any(BringsAssembly)));
+        .Select(reference => new ProjectReference(reference.Key, reference.Any(ReferencesOutputAssembly)));
 
-    private static bool BringsAssembly(ProjectItemInstance reference) =>
+    private static bool ReferencesOutputAssembly(ProjectItemInstance reference) =>
         !reference.GetMetadataValue("ReferenceOutputAssembly").Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> LinkTargets(IEnumerable<string> paths) =>
         paths.Select(path => SymbolicLinks.Follow(path, repository)).OfType<string>().Where(File.Exists);
 
-    // Upwards and not over all projects: a graph of 500 has 500 folders and many thousand files.
-    private bool IsInProject(string path) => FilePaths.ParentsOf(path).Any(projectFolders.Contains);
+    // Walks up instead of iterating over all projects: a graph of 500 has 500 folders and many thousand files.
+    private bool IsInProject(string path) => FilePaths.Ancestors(path).Any(projectFolders.Contains);
 
-    // Not the SDK's own files and not those of packages: both come into the container another way.
-    private bool IsOurs(string path) => !theirFolders.Any(folder => FilePaths.IsIn(path, folder));
+    // Excludes files of the SDK and of packages: the container gets both from elsewhere.
+    private bool IsRepositoryFile(string path) =>
+        !sdkAndPackageFolders.Any(folder => FilePaths.IsIn(path, folder));
 
-    private static List<string> TheirFolders(ProjectInstance project, ISettings settings)
+    private static List<string> SdkAndPackageFolders(ProjectInstance project, ISettings settings)
     {
         string[] folders =
         [
@@ -149,7 +187,10 @@ internal sealed class EvaluatedProject(
     }
 
     private List<string> OutputFolders() => evaluations
-        .SelectMany(project => (string[])["BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath"], (project, name) => project.GetPropertyValue(name))
+        .SelectMany(
+            project => (string[])
+                ["BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath"],
+            (project, name) => project.GetPropertyValue(name))
         .Where(path => path.Length > 0)
         .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
         .Distinct(StringComparer.Ordinal)
@@ -157,41 +198,57 @@ internal sealed class EvaluatedProject(
 
     private IEnumerable<string> Inputs(ProjectInstance project)
     {
-        var items = project.Items.Where(item => !NoInputs.Contains(item.ItemType) && IsRead(item)).Select(Location);
+        var items = project.Items
+            .Where(item => !NonFileItemTypes.Contains(item.ItemType) && IsRead(item))
+            .Select(Location);
         var properties = FileProperties.Select(project.GetPropertyValue);
         return items.Concat(properties)
             .Where(path => path.Length > 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0)
             .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder));
     }
 
-    // A None item is shown in the IDE and read by nobody, unless it goes to the output.
+    // None items are only shown in the IDE, unless they are copied to the output.
     private static bool IsRead(ProjectItemInstance item) =>
         item.ItemType != "None"
         || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never")
         || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
 
-    // An assembly reference is a name, and its file a hint.
+    // The include of an assembly reference is a name; its file is the HintPath.
     private static string Location(ProjectItemInstance item) =>
         item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
 
     private static Version? Framework(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == ".NETCoreApp"
-        && Version.TryParse(project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v'), out var version) ? version : null;
+        && Version.TryParse(project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v'), out var version)
+            ? version
+            : null;
 
-    // Where NuGet looks for it: the property, the project's own name, the common name.
+    // NuGet's search order: the property, the project-specific name, the common name.
     private string? LockFilePath()
     {
         var named = evaluations[0].GetPropertyValue("NuGetLockFilePath");
-        string[] names = [named, $"packages.{Path.GetFileNameWithoutExtension(file).Replace(' ', '_')}.lock.json", "packages.lock.json"];
-        return names.Where(name => name.Length > 0).Select(name => Path.GetFullPath(name, folder)).FirstOrDefault(File.Exists);
+        string[] names =
+        [
+            named,
+            $"packages.{Path.GetFileNameWithoutExtension(file).Replace(' ', '_')}.lock.json",
+            "packages.lock.json",
+        ];
+        return names
+            .Where(name => name.Length > 0)
+            .Select(name => Path.GetFullPath(name, folder))
+            .FirstOrDefault(File.Exists);
     }
 
-    // Somebody else's project in our folder: its files are none of ours, unless we read some of them.
-    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) => ProjectFiles.Below(folder)
-        .Select(nested => Path.GetDirectoryName(nested)!)
-        .Distinct(StringComparer.Ordinal)
-        .Where(nested => nested != folder && !projectFolders.Contains(nested) && !outputs.Any(output => FilePaths.IsIn(nested, output)))
-        .Where(nested => !inputs.Any(input => FilePaths.IsIn(input, nested)))
-        .Order(StringComparer.Ordinal)
-        .ToValueList();
+    // Projects outside the closure that are nested in this folder are excluded, unless the build reads some of their
+    // files.
+    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) =>
+        ProjectFiles.EnumerateProjects(folder)
+            .Select(nested => Path.GetDirectoryName(nested)!)
+            .Distinct(StringComparer.Ordinal)
+            .Where(nested => nested != folder
+                && !projectFolders.Contains(nested)
+                && !outputs.Any(output => FilePaths.IsIn(nested, output)))
+            .Where(nested => !inputs.Any(input => FilePaths.IsIn(input, nested)))
+            .Order(StringComparer.Ordinal)
+            .ToValueList();
 }

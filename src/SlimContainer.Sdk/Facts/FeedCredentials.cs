@@ -5,14 +5,14 @@ using System.Xml.Linq;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// The credentials in one nuget.config, as they are written there: NuGet's own reader has put the values of environment
-/// variables in their place.
+/// The credentials in one nuget.config, unexpanded: NuGet's own reader replaces references to environment variables
+/// with their values.
 /// </summary>
 /// <param name="Path">The file.</param>
-/// <param name="Feeds">The names of the feeds it lists.</param>
-/// <param name="FeedsWithCredentials">Those that it names credentials for.</param>
-/// <param name="HasClearTextPassword">A password stands there for everyone to read.</param>
-/// <param name="Variables">The environment variables that its credentials are taken from.</param>
+/// <param name="Feeds">The names of its feeds.</param>
+/// <param name="FeedsWithCredentials">The feeds that it contains credentials for.</param>
+/// <param name="HasClearTextPassword">Whether it contains a clear-text password.</param>
+/// <param name="Variables">The environment variables that its credentials refer to.</param>
 internal sealed partial record FeedCredentials(
     string Path,
     ValueList<string> Feeds,
@@ -32,10 +32,15 @@ internal sealed partial record FeedCredentials(
         return new FeedCredentials(
             path,
             configuration?.Elements(Sources).Elements("add").Select(Key).ToValueList() ?? [],
-            // A name that is none in XML is written with escapes.
-            feeds.Where(feed => feed.HasElements).Select(feed => XmlConvert.DecodeName(feed.Name.LocalName)).ToValueList(),
+            // Feed names are XML-name-encoded.
+            feeds.Where(feed => feed.HasElements)
+                .Select(feed => XmlConvert.DecodeName(feed.Name.LocalName))
+                .ToValueList(),
             entries.Any(entry => Key(entry) == ClearText && !Variable().IsMatch(Value(entry))),
-            entries.SelectMany(entry => Variable().Matches(Value(entry))).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToValueList());
+            entries.SelectMany(entry => Variable().Matches(Value(entry)))
+                .Select(match => match.Groups["name"].Value)
+                .Distinct(StringComparer.Ordinal)
+                .ToValueList());
     }
 
     private static string Key(XElement entry) => (string?)entry.Attribute("key") ?? "";

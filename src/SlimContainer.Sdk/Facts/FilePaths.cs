@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Questions about absolute paths.</summary>
+/// <summary>Helpers for absolute paths.</summary>
 internal static class FilePaths
 {
     /// <summary>Whether the path is the folder or below it; <c>/a/app2</c> is not below <c>/a/app</c>.</summary>
@@ -11,8 +11,8 @@ internal static class FilePaths
             && (path.Length == prefix.Length || path[prefix.Length] == Path.DirectorySeparatorChar);
     }
 
-    /// <summary>The folders that hold the path, the nearest first.</summary>
-    public static IEnumerable<string> ParentsOf(string path)
+    /// <summary>The folders that contain the path, nearest first.</summary>
+    public static IEnumerable<string> Ancestors(string path)
     {
         for (var folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
         {
@@ -20,10 +20,11 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The path as a build context names it: relative, with forward slashes.</summary>
+    /// <summary>The path in build context notation: relative, with forward slashes.</summary>
     public static string Relative(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
-    /// <summary>The deepest folder that holds all of them.</summary>
+    /// <summary>The deepest folder that contains all of them.</summary>
     public static string CommonFolder(IEnumerable<string> folders) =>
-        folders.Aggregate((common, next) => RepositoryRoot.FoldersUpwards(common).First(above => IsIn(next, above)));
+        folders.Aggregate((common, next) =>
+            RepositoryRoot.AncestorsAndSelf(common).First(above => IsIn(next, above)));
 }

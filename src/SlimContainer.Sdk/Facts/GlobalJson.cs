@@ -4,24 +4,26 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>The SDK that a global.json asks for.</summary>
+/// <summary>The SDK that a global.json requires.</summary>
 /// <param name="File">The file, absolute.</param>
-/// <param name="Version">The SDK version it names.</param>
-/// <param name="RollForward">Its policy; <c>latestPatch</c> where it names none.</param>
+/// <param name="Version">The required SDK version.</param>
+/// <param name="RollForward">The roll-forward policy; <c>latestPatch</c> by default.</param>
 internal sealed record GlobalJson(string File, NuGetVersion Version, string RollForward)
 {
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>Null where there is no such file, or it names no SDK.</summary>
+    /// <summary>Null where the file is missing or specifies no SDK.</summary>
     /// <exception cref="SlimContainerException">The file is not JSON.</exception>
     public static GlobalJson? Read(string path) => Section(path, "sdk") is { } sdk
         && NuGetVersion.TryParse(Text(sdk, "version") ?? "", out var version)
         ? new GlobalJson(path, version, Text(sdk, "rollForward") ?? "latestPatch")
         : null;
 
-    /// <summary>What <c>dotnet test</c> runs tests with; null where the file does not say.</summary>
+    /// <summary>The test runner of <c>dotnet test</c>; null where the file does not specify one.</summary>
     /// <exception cref="SlimContainerException">The file is not JSON.</exception>
-    public static string? ReadTestRunner(string path) => Section(path, "test") is { } test ? Text(test, "runner") : null;
+    public static string? ReadTestRunner(string path) =>
+        Section(path, "test") is { } test ? Text(test, "runner") : null;
 
     private static JsonElement? Section(string path, string name)
     {
@@ -35,14 +37,17 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
         }
         catch (JsonException failure)
         {
-            throw new SlimContainerException(DiagnosticCode.BrokenGlobalJson, $"global.json cannot be read: {failure.Message}", failure)
+            throw new SlimContainerException(
+                DiagnosticCode.BrokenGlobalJson,
+                $"Cannot read global.json: {failure.Message}",
+                failure)
             { File = path, Line = (int)(failure.LineNumber ?? 0) + 1 };
         }
     }
 
     /// <summary>
-    /// Whether an SDK of that version will do. Source: "global.json overview" in the .NET documentation, rollForward.
-    /// A feature band is the hundreds of the patch number.
+    /// Whether this SDK version is accepted. Source: "global.json overview" in the .NET documentation, rollForward.
+    /// A feature band is the hundreds digit of the patch number.
     /// </summary>
     public bool Accepts(NuGetVersion sdk)
     {
@@ -62,5 +67,7 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
     private bool SameMinor(NuGetVersion sdk) => sdk.Major == Version.Major && sdk.Minor == Version.Minor;
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -1,16 +1,17 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>What the project says of itself and its source, for the labels that are generated.</summary>
+/// <summary>The project metadata that generated labels are derived from.</summary>
 internal sealed record LabelSources
 {
-    /// <summary><c>ContainerGenerateLabels</c>: null where the project leaves it open.</summary>
+    /// <summary><c>ContainerGenerateLabels</c>: null where it is not set.</summary>
     public bool? Generate { get; init; }
 
-    /// <summary>The switches <c>ContainerGenerateLabels*</c> that the project sets, by what stands behind that.</summary>
+    /// <summary>The <c>ContainerGenerateLabels*</c> properties that are set, by the part after that prefix.</summary>
     public ValueList<KeyValuePair<string, bool>> Switches { get; init; } = [];
 
-    /// <summary>The switch of one label: null where the project leaves it open.</summary>
-    public bool? Switch(string name) => Switches.Where(one => one.Key == name).Select(one => (bool?)one.Value).FirstOrDefault();
+    /// <summary>The switch of one label: null where it is not set.</summary>
+    public bool? Switch(string name) =>
+        Switches.Where(one => one.Key == name).Select(one => (bool?)one.Value).FirstOrDefault();
 
     public string Title { get; init; } = "";
 
@@ -28,6 +29,6 @@ internal sealed record LabelSources
 
     public string Version { get; init; } = "";
 
-    /// <summary>The repository's address, where the project publishes it (<c>PublishRepositoryUrl</c>).</summary>
+    /// <summary>The repository's URL, where the project publishes it (<c>PublishRepositoryUrl</c>).</summary>
     public string RepositoryUrl { get; init; } = "";
 }

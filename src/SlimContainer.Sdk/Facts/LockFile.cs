@@ -9,7 +9,7 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed record LockFile(string Path, ValueList<string> RuntimeIdentifiers)
 {
     /// <summary>Null where there is none.</summary>
-    /// <exception cref="SlimContainerException">The file is damaged.</exception>
+    /// <exception cref="SlimContainerException">The file is invalid.</exception>
     public static LockFile? Read(string? path)
     {
         if (path is null)
@@ -19,13 +19,19 @@ internal sealed record LockFile(string Path, ValueList<string> RuntimeIdentifier
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var runtimes = document.RootElement.TryGetProperty("dependencies", out var targets)
-                ? targets.EnumerateObject().Select(target => target.Name.Split('/')).Where(parts => parts.Length == 2).Select(parts => parts[1])
+                ? targets.EnumerateObject()
+                    .Select(target => target.Name.Split('/'))
+                    .Where(parts => parts.Length == 2)
+                    .Select(parts => parts[1])
                 : [];
             return new LockFile(path, runtimes.Distinct().Order(StringComparer.Ordinal).ToValueList());
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw new SlimContainerException(DiagnosticCode.BrokenProject, $"The lock file cannot be read: {failure.Message} Restore with --force-evaluate writes it anew.", failure)
+            throw new SlimContainerException(
+                DiagnosticCode.BrokenProject,
+                $"Cannot read the lock file: {failure.Message} Recreate it with: dotnet restore --force-evaluate",
+                failure)
             { File = path };
         }
     }

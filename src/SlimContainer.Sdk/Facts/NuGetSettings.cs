@@ -3,10 +3,10 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>NuGet's settings, read once for all folders that see the same files: a graph of 500 projects has one or two.</summary>
+/// <summary>NuGet's settings, loaded once per set of config files: a graph of 500 projects has one or two.</summary>
 internal sealed class NuGetSettings
 {
-    // As NuGet spells it where case counts.
+    // The names that NuGet looks for on case-sensitive file systems.
     private static readonly string[] Names = ["nuget.config", "NuGet.config", "NuGet.Config"];
 
     private readonly Dictionary<string, ISettings> known = new(StringComparer.Ordinal);
@@ -18,7 +18,9 @@ internal sealed class NuGetSettings
         if (!known.TryGetValue(folder, out var settings))
         {
             var above = Path.GetDirectoryName(folder);
-            settings = above is null || Names.Any(name => File.Exists(Path.Combine(folder, name))) ? Load(folder) : For(above);
+            settings = above is null || Names.Any(name => File.Exists(Path.Combine(folder, name)))
+                ? Load(folder)
+                : For(above);
             known.Add(folder, settings);
         }
 
@@ -33,11 +35,12 @@ internal sealed class NuGetSettings
         }
         catch (NuGetConfigurationException failure)
         {
-            // NuGet says only in its message which file it is.
-            var file = RepositoryRoot.FoldersUpwards(folder)
+            // NuGet names the file only in its message.
+            var file = RepositoryRoot.AncestorsAndSelf(folder)
                 .SelectMany(above => Directory.EnumerateFiles(above, "*.config"))
                 .FirstOrDefault(config => failure.Message.Contains(config, StringComparison.Ordinal));
-            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure) { File = file };
+            throw new SlimContainerException(DiagnosticCode.BrokenNuGetConfig, failure.Message, failure)
+            { File = file };
         }
     }
 }

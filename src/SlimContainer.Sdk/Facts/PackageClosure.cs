@@ -4,22 +4,27 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Reads the packages that restore resolved for one target framework, from obj/project.assets.json.</summary>
+/// <summary>
+/// Reads the packages that restore resolved for one target framework, from obj/project.assets.json.
+/// </summary>
 internal static class PackageClosure
 {
     private static readonly string[] PublishedGroups = ["runtime", "native", "runtimeTargets", "resource"];
 
-    private const string OurOwn = "SlimContainer.Sdk";
+    private const string OwnPackage = "SlimContainer.Sdk";
 
     /// <summary>
-    /// The resolved packages with their native libraries; before the first restore the packages that the project
-    /// itself names, without versions.
+    /// The resolved packages with their native libraries; before the first restore the direct package references,
+    /// without versions.
     /// </summary>
-    /// <exception cref="SlimContainerException">The assets file is damaged.</exception>
-    public static ValueList<PackageFacts> Read(string assetsFile, string targetFramework, IEnumerable<string> direct)
+    /// <exception cref="SlimContainerException">The assets file is invalid.</exception>
+    public static ValueList<PackageFacts> Read(
+        string assetsFile,
+        string targetFramework,
+        IEnumerable<string> direct)
     {
         if (!File.Exists(assetsFile))
-            return direct.Where(id => id != OurOwn).Select(id => new PackageFacts(id, null, [])).ToValueList();
+            return direct.Where(id => id != OwnPackage).Select(id => new PackageFacts(id, null, [])).ToValueList();
 
         try
         {
@@ -29,22 +34,32 @@ internal static class PackageClosure
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new SlimContainerException(DiagnosticCode.BrokenAssetsFile, $"The list of restored packages cannot be read: {failure.Message} Restore again.", failure)
+            throw new SlimContainerException(
+                DiagnosticCode.BrokenAssetsFile,
+                $"Cannot read the list of restored packages: {failure.Message} Run dotnet restore again.",
+                failure)
             { File = assetsFile };
         }
     }
 
-    // The target without a RID lists the native libraries of every RID, those of other systems too.
-    private static IEnumerable<PackageFacts> Packages(JsonElement assets, string targetFramework, string[] packageFolders)
+    // The target without a RID lists the native libraries of every RID, including other operating systems.
+    private static IEnumerable<PackageFacts> Packages(
+        JsonElement assets,
+        string targetFramework,
+        string[] packageFolders)
     {
         var targets = assets.GetProperty("targets").EnumerateObject().ToList();
-        var target = targets.FirstOrDefault(target => IsTargetOf(target.Name, targetFramework), targets.FirstOrDefault());
+        var target = targets.FirstOrDefault(
+            target => IsTargetOf(target.Name, targetFramework),
+            targets.FirstOrDefault());
         if (target.Value.ValueKind != JsonValueKind.Object)
             yield break;
 
         foreach (var library in target.Value.EnumerateObject())
         {
-            if (library.Value.GetProperty("type").GetString() == "package" && library.Name.Split('/') is [var id, var version] && id != OurOwn)
+            if (library.Value.GetProperty("type").GetString() == "package"
+                && library.Name.Split('/') is [var id, var version]
+                && id != OwnPackage)
             {
                 yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value))
                 {
@@ -56,20 +71,22 @@ internal static class PackageClosure
         }
     }
 
-    // The file names the target by its short name, or by its long name in older versions of it.
+    // Targets have the short framework name, or the long one in older versions of the file.
     private static bool IsTargetOf(string name, string targetFramework) =>
         name == targetFramework || name == $".NETCoreApp,Version=v{targetFramework["net".Length..]}";
 
-    // A package that has nothing for a framework says so with a file named `_._`.
+    // A file named `_._` marks an empty group.
     private static bool HasFiles(JsonElement library, string group) =>
-        library.TryGetProperty(group, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
+        library.TryGetProperty(group, out var files)
+        && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 
-    // The SDK packs them into a folder of this name.
+    // The SDK packs static web assets into a folder of this name.
     private static bool HasStaticFiles(JsonElement assets, string library) =>
         assets.TryGetProperty("libraries", out var libraries)
         && libraries.TryGetProperty(library, out var entry)
         && entry.TryGetProperty("files", out var files)
-        && files.EnumerateArray().Any(file => file.GetString()!.StartsWith("staticwebassets/", StringComparison.Ordinal));
+        && files.EnumerateArray()
+            .Any(file => file.GetString()!.StartsWith("staticwebassets/", StringComparison.Ordinal));
 
     private static IEnumerable<PackageLanguage> Languages(JsonElement library, Func<string, long> size) =>
         library.TryGetProperty("resource", out var files)
@@ -80,12 +97,16 @@ internal static class PackageClosure
             : [];
 
     private static string[] PackageFolders(JsonElement assets) =>
-        assets.TryGetProperty("packageFolders", out var folders) ? [.. folders.EnumerateObject().Select(folder => folder.Name)] : [];
+        assets.TryGetProperty("packageFolders", out var folders)
+            ? [.. folders.EnumerateObject().Select(folder => folder.Name)]
+            : [];
 
-    // NuGet unpacks below the id and the version in lower case.
-    private static long Size(string[] packageFolders, string id, string version, string file) => packageFolders
-        .Select(folder => new FileInfo(Path.Combine(folder, id.ToLowerInvariant(), version.ToLowerInvariant(), file)))
-        .FirstOrDefault(found => found.Exists)?.Length ?? 0;
+    // NuGet extracts packages below the lower-case id and version.
+    private static long Size(string[] packageFolders, string id, string version, string file) =>
+        packageFolders
+            .Select(folder =>
+                new FileInfo(Path.Combine(folder, id.ToLowerInvariant(), version.ToLowerInvariant(), file)))
+            .FirstOrDefault(found => found.Exists)?.Length ?? 0;
 
     private static ValueList<string> NativeRuntimes(JsonElement library) =>
         library.TryGetProperty("runtimeTargets", out var files)

@@ -2,25 +2,27 @@ using NuGet.Versioning;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>A NuGet package that the app brings along.</summary>
-/// <param name="Id">Its id, as NuGet spells it.</param>
-/// <param name="Version">Its version; null before the first restore.</param>
-/// <param name="NativeRuntimes">The RIDs for which it holds native libraries, for example <c>linux-musl-x64</c>.</param>
+/// <summary>A NuGet package of the app.</summary>
+/// <param name="Id">The package id.</param>
+/// <param name="Version">The version; null before the first restore.</param>
+/// <param name="NativeRuntimes">The RIDs that it contains native libraries for, such as <c>linux-musl-x64</c>.</param>
 internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<string> NativeRuntimes)
 {
-    /// <summary>It brings files that are published with the app; analyzers and build tools do not. Before restore nobody knows.</summary>
+    /// <summary>
+    /// Whether files of it are published with the app, unlike analyzers and build tools. True before the first restore.
+    /// </summary>
     public bool IsPublished { get; init; } = true;
 
-    /// <summary>It brings files that a web app serves as they are.</summary>
+    /// <summary>Whether it contains static web assets.</summary>
     public bool HasStaticFiles { get; init; }
 
-    /// <summary>The languages that it has texts in, with what each weighs.</summary>
+    /// <summary>The languages of its satellite assemblies, with their sizes.</summary>
     public ValueList<PackageLanguage> Languages { get; init; } = [];
 
     public override string ToString() => Version is null ? Id : $"{Id} {Version}";
 }
 
-/// <summary>The texts of a package in one language.</summary>
+/// <summary>The satellite assemblies of a package in one language.</summary>
 /// <param name="Name">The culture, for example <c>de</c>.</param>
-/// <param name="Bytes">The size of its satellite assemblies.</param>
+/// <param name="Bytes">The total size.</param>
 internal sealed record PackageLanguage(string Name, long Bytes);

@@ -1,15 +1,17 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Translates between .NET's runtime identifiers and the platforms of container engines.</summary>
+/// <summary>Maps .NET runtime identifiers to container platforms.</summary>
 internal static class Platforms
 {
-    /// <summary>What an image must run on where the project names nothing: what a team's laptops and servers are.</summary>
+    /// <summary>The default platforms, for projects without runtime identifiers: common laptops and servers.</summary>
     public static ValueList<string> Default { get; } = ["linux/amd64", "linux/arm64"];
 
     /// <summary>The RIDs of <see cref="Default"/>.</summary>
     public static ValueList<string> DefaultRuntimeIdentifiers { get; } = ["linux-x64", "linux-arm64"];
 
-    /// <summary>The platform of a RID, for example <c>linux-musl-x64</c> to <c>linux/amd64</c>; null where no engine has one.</summary>
+    /// <summary>
+    /// The platform of a RID, for example <c>linux-musl-x64</c> to <c>linux/amd64</c>; null for unsupported RIDs.
+    /// </summary>
     public static string? Of(string rid) => rid switch
     {
         "linux-x64" or "linux-musl-x64" => "linux/amd64",

@@ -1,64 +1,78 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Everything that the app's build reads, file by file, from evaluation. All paths are absolute.</summary>
+/// <summary>All files that the app's build reads, determined by evaluation. All paths are absolute.</summary>
 internal sealed record ProjectClosure
 {
-    /// <summary>The projects that the build touches, the app's own first.</summary>
+    /// <summary>The projects of the build, the app's own first.</summary>
     public required ValueList<ClosureProject> Projects { get; init; }
 
-    /// <summary>The folder that holds <c>.git</c>; null where the project is in no repository.</summary>
+    /// <summary>The folder that contains <c>.git</c>; null outside a repository.</summary>
     public string? RepositoryRoot { get; init; }
 
-    /// <summary>What restore reads for no one project: nuget.config at each level, global.json, the tool manifest.</summary>
-    public ValueList<string> ToolFiles { get; init; } = [];
+    /// <summary>
+    /// What restore reads beside projects and their imports: nuget.config at each level, global.json, the tool
+    /// manifest.
+    /// </summary>
+    public ValueList<string> ConfigFiles { get; init; } = [];
 
-    /// <summary>The nuget.config files among <see cref="ToolFiles"/> that hold credentials.</summary>
+    /// <summary>The nuget.config files among <see cref="ConfigFiles"/> that contain credentials.</summary>
     public ValueList<string> CredentialFiles { get; init; } = [];
 
-    /// <summary>Those of <see cref="CredentialFiles"/> that hold a password in clear text.</summary>
+    /// <summary>Those of <see cref="CredentialFiles"/> that contain a clear-text password.</summary>
     public ValueList<string> ClearTextPasswordFiles { get; init; } = [];
 
-    /// <summary>The environment variables that <see cref="CredentialFiles"/> take credentials from.</summary>
+    /// <summary>The environment variables that <see cref="CredentialFiles"/> refer to.</summary>
     public ValueList<string> CredentialVariables { get; init; } = [];
 
     /// <summary>
-    /// The names of feeds in the repository's nuget.config that may ask for credentials: not the public one, and none that
-    /// the repository has credentials for.
+    /// The names of the feeds in the repository's nuget.config that may require credentials: not nuget.org, and no feed
+    /// that the repository has credentials for.
     /// </summary>
     public ValueList<string> PrivateFeeds { get; init; } = [];
 
-    /// <summary>A project or an import of it asks whether it is being published, and so may need other packages than a plain restore brings.</summary>
-    public bool AsksForPublish { get; init; }
+    /// <summary>
+    /// A project or an import depends on whether it is being published, so publish may need packages that a plain
+    /// restore does not resolve.
+    /// </summary>
+    public bool DependsOnPublishing { get; init; }
 
-    /// <summary>A second restore with all sources may find other packages than the first (<see cref="RestoreScan"/>).</summary>
+    /// <summary>A restore with all sources may resolve additional packages (<see cref="RestoreScan"/>).</summary>
     public bool RestoreDependsOnSources { get; init; }
 
     /// <summary>A project has <c>.razor</c> files, for which the web SDK adds a package to restore.</summary>
     public bool RequiresWebAssets => Projects.Any(project => project.RequiresWebAssets);
 
-    /// <summary>Folders that serve as package feeds.</summary>
+    /// <summary>Local package feeds in the repository.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 
-    /// <summary>The nuget.config files with feeds that restore reads on the host from folders above <see cref="Boundary"/>.</summary>
+    /// <summary>
+    /// The nuget.config files with feeds that restore reads on the host from folders above <see cref="Boundary"/>.
+    /// </summary>
     public ValueList<string> OutsideConfigs { get; init; } = [];
 
-    /// <summary>Package feeds of <see cref="ToolFiles"/> that are folders outside of <see cref="Boundary"/>.</summary>
+    /// <summary>Local package feeds of <see cref="ConfigFiles"/> outside of <see cref="Boundary"/>.</summary>
     public ValueList<string> OutsidePackageFolders { get; init; } = [];
 
-    /// <summary>The folder above which nothing belongs to the app: the repository, else the solution, else what the projects span.</summary>
+    /// <summary>
+    /// The outermost folder that belongs to the app: the repository, else the solution, else the projects' common
+    /// folder.
+    /// </summary>
     public string Boundary { get; init; } = "";
 
-    /// <summary>What is not there and would make a repository of the folders of <see cref="OutsideConfigs"/>. An input that is missing is never up to date.</summary>
-    public IEnumerable<string> MissingMarks => RepositoryRoot is null
-        ? OutsideConfigs.Select(config => Facts.RepositoryRoot.MarkIn(Path.GetDirectoryName(config)!))
+    /// <summary>
+    /// The missing <c>.git</c> paths that would make the folders of <see cref="OutsideConfigs"/> a repository. As
+    /// missing inputs, they keep a target out of date.
+    /// </summary>
+    public IEnumerable<string> MissingGitFolders => RepositoryRoot is null
+        ? OutsideConfigs.Select(config => Facts.RepositoryRoot.GitPath(Path.GetDirectoryName(config)!))
         : [];
 
     /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>
-    public IEnumerable<string> RestoreFiles => ToolFiles
+    public IEnumerable<string> RestoreFiles => ConfigFiles
         .Concat(Projects.SelectMany(project => project.RestoreFiles))
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>What <see cref="ToolFiles"/> that are symbolic links point to.</summary>
+    /// <summary>The targets of symbolic links among <see cref="ConfigFiles"/>.</summary>
     public ValueList<string> LinkTargets { get; init; } = [];
 
     /// <summary>What compilation reads outside the folders of projects.</summary>
@@ -67,7 +81,7 @@ internal sealed record ProjectClosure
         .Concat(LinkTargets)
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The projects whose assemblies come into the app, its own first: no analyzers and no tools.</summary>
+    /// <summary>The projects whose assemblies are part of the app, its own first: no analyzers or tools.</summary>
     public IEnumerable<ClosureProject> ProjectsInTheApp
     {
         get
@@ -77,7 +91,8 @@ internal sealed record ProjectClosure
             while (open.TryDequeue(out var file))
             {
                 var references = Projects.FirstOrDefault(project => project.File == file)?.References ?? [];
-                foreach (var reference in references.Where(reference => reference.BringsAssembly && found.Add(reference.Project)))
+                foreach (var reference in references
+                    .Where(reference => reference.ReferencesOutputAssembly && found.Add(reference.Project)))
                 {
                     open.Enqueue(reference.Project);
                 }
@@ -90,15 +105,17 @@ internal sealed record ProjectClosure
 
 /// <summary>One project of the closure.</summary>
 /// <param name="File">The project file.</param>
-/// <param name="AssemblyName">The name of what it compiles to, without extension.</param>
-/// <param name="Frameworks">The .NET versions it targets.</param>
+/// <param name="AssemblyName">The name of its assembly, without extension.</param>
+/// <param name="Frameworks">The .NET versions that it targets.</param>
 /// <param name="Imports">The props and targets files that it imports from its repository.</param>
 /// <param name="LockFile">Its packages.lock.json; null where it has none.</param>
-/// <param name="Packages">The ids of the packages that it names itself.</param>
-/// <param name="OutputFolders">Where its build writes.</param>
-/// <param name="LinkedFiles">What it reads from outside its folder.</param>
-/// <param name="NestedFolders">Folders below its own that belong to other projects, and that it reads nothing of.</param>
-/// <param name="OddFiles">What it reads in the folders of projects, though a build seldom reads files of such names (<see cref="SeldomRead"/>).</param>
+/// <param name="Packages">The ids of its direct package references.</param>
+/// <param name="OutputFolders">The output folders of its build.</param>
+/// <param name="LinkedFiles">The files that it reads outside of project folders.</param>
+/// <param name="NestedFolders">Subfolders that belong to other projects and that it reads nothing of.</param>
+/// <param name="IgnoredButRead">
+/// Files in project folders that it reads although they match <see cref="DefaultIgnorePatterns"/>.
+/// </param>
 internal sealed record ClosureProject(
     string File,
     string AssemblyName,
@@ -109,12 +126,12 @@ internal sealed record ClosureProject(
     ValueList<string> OutputFolders,
     ValueList<string> LinkedFiles,
     ValueList<string> NestedFolders,
-    ValueList<string> OddFiles)
+    ValueList<string> IgnoredButRead)
 {
-    /// <summary>The projects that it refers to.</summary>
+    /// <summary>The projects that it references.</summary>
     public ValueList<ProjectReference> References { get; init; } = [];
 
-    /// <summary>It compiles its comments to an XML file, which is published with the app.</summary>
+    /// <summary>It generates an XML documentation file, which is published with the app.</summary>
     public bool HasDocumentation { get; init; }
 
     /// <summary>The size of its symbols in the last Release build; 0 where there was none.</summary>
@@ -123,31 +140,39 @@ internal sealed record ClosureProject(
     /// <summary>The size of its XML documentation in the last Release build; 0 where there was none.</summary>
     public long DocumentationBytes { get; init; }
 
-    /// <summary>It is there to be run by a test runner.</summary>
+    /// <summary>The properties and items with this package's prefix that it or its imports set.</summary>
+    public ValueList<string> PackageSettings { get; init; } = [];
+
+    /// <summary>It is a test project.</summary>
     public bool IsTest { get; init; }
 
-    /// <summary>It has a folder <c>wwwroot</c>, whose files the app serves as they are.</summary>
+    /// <summary>It has a folder <c>wwwroot</c> with static files.</summary>
     public bool HasStaticFiles { get; init; }
 
-    /// <summary>The web SDK adds a package to its restore because it has <c>.razor</c> files.</summary>
+    /// <summary>It has <c>.razor</c> files, for which the web SDK adds a package to restore.</summary>
     public bool RequiresWebAssets { get; init; }
 
-    /// <summary>Files with credentials among what it reads (<see cref="Staging.CredentialFile"/>).</summary>
+    /// <summary>Files with credentials among its inputs (<see cref="Staging.CredentialFile"/>).</summary>
     public ValueList<string> CredentialFiles { get; init; } = [];
 
-    /// <summary>Files among what it reads that are named like private keys and hold none: certificates and public keys.</summary>
+    /// <summary>
+    /// Files among its inputs that are named like private keys but contain none: certificates and public keys.
+    /// </summary>
     public ValueList<string> CertificateFiles { get; init; } = [];
 
-    /// <summary>The folders right below its own that it compiles or embeds files of.</summary>
+    /// <summary>The direct subfolders that it compiles or embeds files of.</summary>
     public ValueList<string> CodeFolders { get; init; } = [];
 
     public string Folder => Path.GetDirectoryName(File)!;
 
-    /// <summary>What restore reads of it.</summary>
-    public IEnumerable<string> RestoreFiles => LockFile is null ? [.. Imports, File] : [.. Imports, LockFile.Path, File];
+    /// <summary>The files of it that restore reads.</summary>
+    public IEnumerable<string> RestoreFiles =>
+        LockFile is null ? [.. Imports, File] : [.. Imports, LockFile.Path, File];
 }
 
-/// <summary>What one project says of another.</summary>
-/// <param name="Project">The other's file.</param>
-/// <param name="BringsAssembly">The other's assembly is a part of what it is compiled against; not so with an analyzer or a tool.</param>
-internal sealed record ProjectReference(string Project, bool BringsAssembly);
+/// <summary>A reference from one project to another.</summary>
+/// <param name="Project">The referenced project's file.</param>
+/// <param name="ReferencesOutputAssembly">
+/// Whether its assembly is a compile-time reference; false for analyzers and tools.
+/// </param>
+internal sealed record ProjectReference(string Project, bool ReferencesOutputAssembly);

@@ -7,26 +7,34 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Evaluates the app's project graph, and reads off it every file that the build reads.</summary>
+/// <summary>Evaluates the app's project graph and determines every file that the build reads.</summary>
 internal static class ProjectClosureReader
 {
-    // Set by the SDK while it publishes. PublishSelfContained, which counts only then, is repeated for restore.
-    private static readonly string[] WordsOfPublish = ["_IsPublishing"];
+    // Set by the SDK during publish. PublishSelfContained, which only applies then, is repeated for restore.
+    private static readonly string[] PublishPropertyNames = ["_IsPublishing"];
 
-    // As the build in the container evaluates it.
+    // The properties of the build in the container.
     private static readonly Dictionary<string, string> GlobalProperties = new() { ["Configuration"] = "Release" };
 
     /// <param name="projectFile">The app's project, absolute.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
-    /// <exception cref="SlimContainerException">A project is missing, refers to itself or cannot be evaluated.</exception>
-    public static ProjectClosure Read(string projectFile, CancellationToken cancelled) => Read([projectFile], cancelled);
+    /// <exception cref="SlimContainerException">A project is missing, invalid, or in a reference cycle.</exception>
+    public static ProjectClosure Read(string projectFile, CancellationToken cancelled) =>
+        Read([projectFile], cancelled);
 
-    /// <summary>The closure of several projects, the first one in front.</summary>
+    /// <summary>The closure of several projects, in this order.</summary>
     /// <inheritdoc cref="Read(string, CancellationToken)" />
     public static ProjectClosure Read(IReadOnlyList<string> projectFiles, CancellationToken cancelled)
     {
-        // Read-only: nobody edits these projects, and MSBuild then shares their XML.
-        using var projects = new ProjectCollection(GlobalProperties, null, null, ToolsetDefinitionLocations.Default, 1, onlyLogCriticalEvents: true, loadProjectsReadOnly: true);
+        // Read-only projects let MSBuild share their XML.
+        using var projects = new ProjectCollection(
+            GlobalProperties,
+            null,
+            null,
+            ToolsetDefinitionLocations.Default,
+            1,
+            onlyLogCriticalEvents: true,
+            loadProjectsReadOnly: true);
         var graph = Evaluate(projectFiles, projects, cancelled);
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
         var evaluations = graph.ProjectNodesTopologicallySorted
@@ -35,38 +43,61 @@ internal static class ProjectClosureReader
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
-        var folders = evaluations.Select(project => Path.GetDirectoryName(project.Key)!).ToHashSet(StringComparer.Ordinal);
+        var folders = evaluations
+            .Select(project => Path.GetDirectoryName(project.Key)!)
+            .ToHashSet(StringComparer.Ordinal);
         var limit = root ?? FilePaths.CommonFolder(folders);
         RefuseLinkedFolders(folders, limit);
         var nuget = new NuGetSettings();
         var closure = new ProjectClosure
         {
-            Projects = evaluations.Select(project => new EvaluatedProject(project.Key, [.. project], folders, limit, nuget.For(Path.GetDirectoryName(project.Key)!)).Read()).ToValueList(),
+            Projects = evaluations
+                .Select(project => new EvaluatedProject(
+                    project.Key,
+                    [.. project],
+                    folders,
+                    limit,
+                    nuget.For(Path.GetDirectoryName(project.Key)!)).Read())
+                .ToValueList(),
             RepositoryRoot = root,
         };
-        var files = closure.Projects.SelectMany(project => project.Imports.Append(project.File)).Distinct(StringComparer.Ordinal).ToList();
-        return ToolFileReader.AddTo(closure with { AsksForPublish = AsksForPublish(files), RestoreDependsOnSources = RestoreScan.DependsOnSources(files) }, nuget);
+        var files = closure.Projects
+            .SelectMany(project => project.Imports.Append(project.File))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return RepositoryConfigReader.AddTo(
+            closure with
+            {
+                DependsOnPublishing = DependsOnPublishing(files),
+                RestoreDependsOnSources = RestoreScan.DependsOnSources(files),
+            },
+            nuget);
     }
 
-    private static bool AsksForPublish(IEnumerable<string> files) => files
-        .Any(file => WordsOfPublish.Any(word => File.ReadAllText(file).Contains(word, StringComparison.OrdinalIgnoreCase)));
+    private static bool DependsOnPublishing(IEnumerable<string> files) => files.Any(file =>
+        PublishPropertyNames.Any(name => File.ReadAllText(file).Contains(name, StringComparison.OrdinalIgnoreCase)));
 
-    // COPY of a project file makes a folder where the link is, and the sources' COPY then fails to put the link there.
+    // COPY of a project file creates a real folder in place of the link, and the sources' COPY of the link then fails.
     private static void RefuseLinkedFolders(IEnumerable<string> folders, string limit)
     {
         foreach (var folder in folders)
         {
-            if (SymbolicLinks.On(folder, limit) is { } link)
+            if (SymbolicLinks.FindLink(folder, limit) is { } link)
             {
                 throw new SlimContainerException(
                     DiagnosticCode.LinkedProjectFolder,
-                    $"A project of this app is in {folder}, and {link} is a symbolic link. A Dockerfile cannot copy one file through it and the link afterwards. Refer to the project where it really is: {SymbolicLinks.Follow(folder, limit)}.")
+                    $"The project folder {folder} is behind the symbolic link {link}. A Dockerfile cannot copy first a "
+                    + "file through a link and then the link itself. Reference the project by its real path: "
+                    + $"{SymbolicLinks.Follow(folder, limit)}.")
                 { File = link };
             }
         }
     }
 
-    private static ProjectGraph Evaluate(IReadOnlyList<string> projectFiles, ProjectCollection projects, CancellationToken cancelled)
+    private static ProjectGraph Evaluate(
+        IReadOnlyList<string> projectFiles,
+        ProjectCollection projects,
+        CancellationToken cancelled)
     {
         var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
         try
@@ -77,17 +108,23 @@ internal static class ProjectClosureReader
                 (path, properties, collection) => Evaluate(path, properties, collection, context),
                 cancelled);
         }
-        catch (AggregateException failures) when (failures.InnerExceptions.OfType<SlimContainerException>().FirstOrDefault() is { } failure)
+        catch (AggregateException failures)
+            when (failures.InnerExceptions.OfType<SlimContainerException>().FirstOrDefault() is { } failure)
         {
             throw failure;
         }
-        catch (Exception failure) when (failure is InvalidProjectFileException or CircularDependencyException or AggregateException)
+        catch (Exception failure)
+            when (failure is InvalidProjectFileException or CircularDependencyException or AggregateException)
         {
             throw Broken(failure, projectFiles[0]);
         }
     }
 
-    private static ProjectInstance Evaluate(string path, Dictionary<string, string> properties, ProjectCollection projects, EvaluationContext context)
+    private static ProjectInstance Evaluate(
+        string path,
+        Dictionary<string, string> properties,
+        ProjectCollection projects,
+        EvaluationContext context)
     {
         if (!File.Exists(path))
             throw Missing(path);
@@ -97,8 +134,9 @@ internal static class ProjectClosureReader
             GlobalProperties = properties,
             ProjectCollection = projects,
             EvaluationContext = context,
-            // What an import lacks before the first restore, the build in the container has.
-            LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.IgnoreEmptyImports,
+            // Imports that are missing before the first restore exist in the container build.
+            LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports
+                | ProjectLoadSettings.IgnoreEmptyImports,
         });
     }
 
@@ -106,13 +144,16 @@ internal static class ProjectClosureReader
     {
         var folder = Path.GetDirectoryName(path)!;
         var spelled = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).FirstOrDefault(file => file.Equals(path, StringComparison.OrdinalIgnoreCase))
+            ? Directory.EnumerateFiles(folder)
+                .FirstOrDefault(file => file.Equals(path, StringComparison.OrdinalIgnoreCase))
             : null;
         return new SlimContainerException(
             DiagnosticCode.BrokenProject,
             spelled is null
-                ? $"{path} does not exist, and a project of this app refers to it. Restore skips it silently and the build in the container would fail later. Correct the ProjectReference."
-                : $"A project of this app refers to {path}, and the file is spelled {Path.GetFileName(spelled)}: on Linux these are two names. Correct the ProjectReference.")
+                ? $"A project references {path}, which does not exist. Restore skips it silently, and the build in the "
+                    + "container would fail later. Correct the ProjectReference."
+                : $"A project references {path}, but the file is named {Path.GetFileName(spelled)}. File names are "
+                    + "case-sensitive on Linux. Correct the ProjectReference.")
         { File = path };
     }
 
@@ -120,9 +161,19 @@ internal static class ProjectClosureReader
     {
         var cause = failure is AggregateException several ? several.InnerExceptions[0] : failure;
         return cause is InvalidProjectFileException invalid
-            ? new SlimContainerException(DiagnosticCode.BrokenProject, $"A project of this app cannot be evaluated: {invalid.BaseMessage} {invalid.InnerException?.Message}".TrimEnd(), failure)
-            { File = invalid.ProjectFile.Length > 0 ? invalid.ProjectFile : projectFile, Line = invalid.LineNumber, Column = invalid.ColumnNumber }
-            : new SlimContainerException(DiagnosticCode.BrokenProject, $"The projects of this app cannot be put in order: {cause.Message}", failure)
+            ? new SlimContainerException(
+                DiagnosticCode.BrokenProject,
+                $"Cannot evaluate a project: {invalid.BaseMessage} {invalid.InnerException?.Message}".TrimEnd(),
+                failure)
+            {
+                File = invalid.ProjectFile.Length > 0 ? invalid.ProjectFile : projectFile,
+                Line = invalid.LineNumber,
+                Column = invalid.ColumnNumber,
+            }
+            : new SlimContainerException(
+                DiagnosticCode.BrokenProject,
+                $"Cannot build the project graph: {cause.Message}",
+                failure)
             { File = projectFile };
     }
 }

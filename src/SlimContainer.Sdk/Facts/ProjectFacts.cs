@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>What MSBuild knows of the project, as far as the image depends on it. Nothing here is a decision.</summary>
+/// <summary>The project's values from MSBuild that the image depends on. Contains no decisions.</summary>
 internal sealed record ProjectFacts
 {
     /// <summary>The project file's absolute path.</summary>
@@ -20,15 +20,16 @@ internal sealed record ProjectFacts
     /// <summary>The .NET version of the target framework, two parts.</summary>
     public required Version TargetFrameworkVersion { get; init; }
 
-    /// <summary>The highest .NET version that any target framework of the build has: its SDK can build them all.</summary>
-    public Version HighestFrameworkVersion => Closure.Projects.SelectMany(project => project.Frameworks).Append(TargetFrameworkVersion).Max()!;
+    /// <summary>The highest .NET version that any project of the build targets: its SDK can build them all.</summary>
+    public Version HighestFrameworkVersion =>
+        Closure.Projects.SelectMany(project => project.Frameworks).Append(TargetFrameworkVersion).Max()!;
 
-    /// <summary>The project targets several frameworks, and <see cref="TargetFramework"/> is the one asked for.</summary>
+    /// <summary>The project has several target frameworks; <see cref="TargetFramework"/> is the selected one.</summary>
     public bool IsMultiTargeted { get; init; }
 
     public PublishKind Publish { get; init; }
 
-    /// <summary><c>PublishTrimmed</c>: unused code is left out.</summary>
+    /// <summary><c>PublishTrimmed</c>: unused code is removed.</summary>
     public bool IsTrimmed { get; init; }
 
     /// <summary><c>PublishSingleFile</c>: the app is one executable.</summary>
@@ -37,62 +38,72 @@ internal sealed record ProjectFacts
     /// <summary><c>StaticExecutable</c>: a Native AOT executable that needs no shared library.</summary>
     public bool IsStatic { get; init; }
 
-    /// <summary>The RIDs that the project names for containers, or for itself; none where it leaves them open.</summary>
+    /// <summary>The RIDs that the project sets for containers or for itself; empty where it sets none.</summary>
     public ValueList<string> RuntimeIdentifiers { get; init; } = [];
 
     /// <summary>The app formats, compares or parses by culture: <c>InvariantGlobalization</c> is not set.</summary>
     public bool UsesGlobalization { get; init; }
 
-    /// <summary>The app may ask for time zones by name: <c>InvariantTimezone</c> is not set.</summary>
+    /// <summary>The app may look up time zones by name: <c>InvariantTimezone</c> is not set.</summary>
     public bool UsesTimeZones { get; init; }
 
-    /// <summary>The NuGet packages that the app brings along.</summary>
+    /// <summary>The NuGet packages of the app.</summary>
     public ValueList<PackageFacts> Packages { get; init; } = [];
 
     /// <summary>The version of the SDK that runs this build.</summary>
     public required NuGetVersion SdkVersion { get; init; }
 
-    /// <summary>The SDK that the build in the container will be held to; null where none is.</summary>
+    /// <summary>The SDK that global.json requires in the container; null without a requirement.</summary>
     public GlobalJson? GlobalJson { get; init; }
 
-    /// <summary><c>SlimContainerLayers</c>: <c>split</c>, <c>single</c>, or empty where it is left to us.</summary>
-    public string LayersWish { get; init; } = "";
+    /// <summary><c>SlimContainerLayers</c> is <c>single</c>: the app is not divided into layers.</summary>
+    public bool IsOneLayer { get; init; }
 
-    /// <summary><c>SlimContainerMode</c>: who publishes the app.</summary>
+    /// <summary>
+    /// The properties and items with this package's prefix that the project, its imports or the command line set.
+    /// </summary>
+    public ValueList<string> PackageSettings { get; init; } = [];
+
+    /// <summary><c>SlimContainerMode</c>: where the app is published.</summary>
     public BuildMode Mode { get; init; }
 
-    /// <summary>The processor that this build runs on, as runtime identifiers name it.</summary>
+    /// <summary>The host's processor architecture, in runtime identifier notation.</summary>
     public string HostArchitecture { get; init; } = "x64";
 
-    /// <summary>Our folder below obj, absolute: there is what the host has published.</summary>
+    /// <summary>This package's folder below obj, absolute: contains what the host has published.</summary>
     public string IntermediateFolder { get; init; } = "";
 
-    /// <summary><c>SlimContainerDockerfileSyntax</c>; null where it is left to us. Another engine needs another plan: <c>facts with { Syntax = … }</c>.</summary>
+    /// <summary>
+    /// <c>SlimContainerDockerfileSyntax</c>; null for the default. To plan for another engine, set it:
+    /// <c>facts with { Syntax = … }</c>.
+    /// </summary>
     public DockerfileSyntax? Syntax { get; init; }
 
-    /// <summary><c>SlimContainerSquash</c>: one new layer with files, whatever is in it.</summary>
+    /// <summary><c>SlimContainerSquash</c>: add a single layer with all files.</summary>
     public bool IsSquashed { get; init; }
 
-    /// <summary><c>SlimContainerSymbols</c>: what becomes of debug symbols.</summary>
+    /// <summary><c>SlimContainerSymbols</c>: how debug symbols are handled.</summary>
     public SymbolsOption Symbols { get; init; }
 
-    /// <summary><c>SlimContainerXmlDocumentation</c>: whether XML documentation is in the image; null where it is left to us.</summary>
-    public bool? DocumentationWish { get; init; }
+    /// <summary>
+    /// <c>SlimContainerXmlDocumentation</c>: whether the image contains XML documentation; null for the default.
+    /// </summary>
+    public bool? IncludesDocumentation { get; init; }
 
-    /// <summary><c>SatelliteResourceLanguages</c>: the languages that packages may bring; empty where the project does not say.</summary>
+    /// <summary><c>SatelliteResourceLanguages</c>: the packages' languages to publish; empty where not set.</summary>
     public string SatelliteLanguages { get; init; } = "";
 
-    public BaseWishes Wishes { get; init; } = new();
+    public BaseImageOptions BaseOptions { get; init; } = new();
 
-    /// <summary>The wish for a stage that builds with Node.js.</summary>
-    public NodeWishes Node { get; init; } = new();
+    /// <summary>The options of the node stage.</summary>
+    public NodeOptions Node { get; init; } = new();
 
-    public ValueList<OsPackageWish> OsPackages { get; init; } = [];
+    public ValueList<RequestedOsPackage> OsPackages { get; init; } = [];
 
-    /// <summary>Properties of the publish that the command line gave and no project file holds.</summary>
+    /// <summary>Publish properties that are set on the command line and in no project file.</summary>
     public ValueList<KeyValuePair<string, string>> CommandLineProperties { get; init; } = [];
 
-    /// <summary>Windows installers among the project's content, as the project names them.</summary>
+    /// <summary>Windows installers in the project's content, as relative paths.</summary>
     public ValueList<string> WindowsInstallers { get; init; } = [];
 
     /// <summary>Everything that the build reads.</summary>
@@ -101,25 +112,29 @@ internal sealed record ProjectFacts
     /// <summary>The app's tests; null where <c>SlimContainerTestStage</c> is off.</summary>
     public TestClosure? Tests { get; init; }
 
-    /// <summary>The projects that the builder is sent.</summary>
+    /// <summary>The projects in the build context.</summary>
     public IEnumerable<ClosureProject> ProjectsInContext => Closure.Projects.Concat(Tests?.Projects ?? []);
 
-    /// <summary><c>SlimContainerContext</c> as an absolute path; empty where it is left to us.</summary>
-    public string ContextWish { get; init; } = "";
+    /// <summary><c>SlimContainerContext</c> as an absolute path; empty for the default.</summary>
+    public string RequestedContext { get; init; } = "";
 
-    /// <summary>What the user lets into the build context beside the closure (<c>@(SlimContainerContextFile)</c>), absolute.</summary>
+    /// <summary>
+    /// Files that the user adds to the build context (<c>@(SlimContainerContextFile)</c>), absolute.
+    /// </summary>
     public ValueList<string> ContextFiles { get; init; } = [];
 
-    /// <summary><c>SlimContainerUnionIgnoreFile</c>: a shared build context has a <c>.dockerignore</c> too.</summary>
-    public bool WantsUnionIgnoreFile { get; init; }
+    /// <summary>
+    /// <c>SlimContainerUnionIgnoreFile</c>: also generate a <c>.dockerignore</c> in a shared build context.
+    /// </summary>
+    public bool WantsSharedIgnoreFile { get; init; }
 
-    /// <summary>The folder of the user's own templates (<c>SlimContainerTemplates</c>), absolute; empty where none is named.</summary>
+    /// <summary>The absolute folder of custom templates (<c>SlimContainerTemplates</c>); empty where not set.</summary>
     public string TemplatesFolder { get; init; } = "";
 
     /// <summary>The templates in <see cref="TemplatesFolder"/>, absolute.</summary>
     public ValueList<string> Templates { get; init; } = [];
 
-    /// <summary><c>PublishRepositoryUrl</c>: the app says where its source is, and so of which commit it is.</summary>
+    /// <summary><c>PublishRepositoryUrl</c>: the app publishes its repository URL and commit.</summary>
     public bool PublishesRepositoryUrl { get; init; }
 
     /// <summary>The Dockerfile's absolute path.</summary>
@@ -134,27 +149,27 @@ internal sealed record ProjectFacts
     /// <summary><c>ContainerImageTags</c>.</summary>
     public ValueList<string> ContainerImageTags { get; init; } = [];
 
-    /// <summary>What the user wishes for the image's configuration.</summary>
+    /// <summary>The user's configuration of the image.</summary>
     public ContainerConfiguration Container { get; init; } = new();
 
     /// <summary>The folder of <see cref="ProjectFile"/>.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
 
-    /// <summary>The platforms that the image must run on.</summary>
+    /// <summary>The platforms of the image.</summary>
     public ValueList<string> TargetPlatforms => RuntimeIdentifiers.Count == 0
         ? Platforms.Default
         : RuntimeIdentifiers.Select(Platforms.Of).OfType<string>().Distinct().ToValueList();
 
-    /// <summary>The RIDs that a restore for <see cref="TargetPlatforms"/> is done with.</summary>
+    /// <summary>The RIDs to restore for <see cref="TargetPlatforms"/>.</summary>
     public IEnumerable<string> RestoredRuntimeIdentifiers =>
         RuntimeIdentifiers.Count > 0 ? RuntimeIdentifiers : Platforms.DefaultRuntimeIdentifiers;
 
-    /// <summary>The project asks for musl, which means Alpine.</summary>
+    /// <summary>The project targets musl, which requires Alpine.</summary>
     public bool IsMusl => RuntimeIdentifiers.Any(Platforms.IsMusl);
 
-    /// <summary>The project asks for Windows.</summary>
+    /// <summary>The project targets Windows.</summary>
     public bool IsWindows => RuntimeIdentifiers.Any(Platforms.IsWindows);
 
-    /// <summary>The app starts by its own executable and not by <c>dotnet</c>.</summary>
+    /// <summary>The app has its own executable and does not start with <c>dotnet</c>.</summary>
     public bool HasExecutable => Publish != PublishKind.FrameworkDependent || IsSingleFile;
 }

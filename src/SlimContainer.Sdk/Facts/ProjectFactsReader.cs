@@ -1,22 +1,26 @@
 using System.Runtime.InteropServices;
 using NuGet.Versioning;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Reads <see cref="ProjectFacts"/> from the project's values, and refuses a project that cannot be an image.</summary>
+/// <summary>Reads <see cref="ProjectFacts"/> from the project's values, and rejects unsupported projects.</summary>
 internal static class ProjectFactsReader
 {
     private const string AspNetCore = "Microsoft.AspNetCore.App";
 
     /// <exception cref="SlimContainerException">
-    /// The project is no application, has no usable target framework, or needs what is not supported yet.
+    /// The project is not an application, has no usable target framework, or needs an unsupported feature.
     /// </exception>
     /// <param name="values">The project's values.</param>
     /// <param name="containerItems">The items that configure the image.</param>
     /// <param name="readClosure">Evaluates the project graph of a project file.</param>
-    public static ProjectFacts Read(ProjectValues values, IReadOnlyList<ContainerItem> containerItems, Func<string, ProjectClosure> readClosure)
+    public static ProjectFacts Read(
+        ProjectValues values,
+        IReadOnlyList<ContainerItem> containerItems,
+        Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
         RequireApplication(values, projectFile);
@@ -27,7 +31,9 @@ internal static class ProjectFactsReader
         {
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
-            Kind = values.List("FrameworkReferences").Contains(AspNetCore, StringComparer.OrdinalIgnoreCase) ? ApplicationKind.Web : ApplicationKind.Console,
+            Kind = values.List("FrameworkReferences").Contains(AspNetCore, StringComparer.OrdinalIgnoreCase)
+                ? ApplicationKind.Web
+                : ApplicationKind.Console,
             TargetFramework = values.Text("TargetFramework"),
             TargetFrameworkVersion = version,
             IsMultiTargeted = values.Text("TargetFrameworks").Length > 0,
@@ -38,29 +44,34 @@ internal static class ProjectFactsReader
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),
             UsesTimeZones = !values.Flag("InvariantTimezone"),
-            Packages = PackageClosure.Read(values.Text("AssetsFile"), values.Text("TargetFramework"), values.List("PackageReferences")),
+            Packages = PackageClosure.Read(
+                values.Text("AssetsFile"),
+                values.Text("TargetFramework"),
+                values.List("PackageReferences")),
             SdkVersion = NuGetVersion.Parse(values.Text("SdkVersion")),
-            GlobalJson = closure.ToolFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file ? GlobalJson.Read(file) : null,
-            LayersWish = values.Text("Layers"),
-            Mode = values.Word<BuildMode>("Mode", "SlimContainerMode") ?? BuildMode.MultiStage,
+            GlobalJson = closure.ConfigFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file
+                ? GlobalJson.Read(file)
+                : null,
+            IsOneLayer = values.Is(LayerProperties.Layers.Name, "single"),
+            Mode = values.Choice<BuildMode>(FileProperties.Mode) ?? BuildMode.MultiStage,
             HostArchitecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
             IntermediateFolder = values.Text("IntermediateFolder").TrimEnd('/', '\\'),
-            Syntax = values.Word<DockerfileSyntax>("DockerfileSyntax", "SlimContainerDockerfileSyntax"),
-            IsSquashed = values.Flag("Squash"),
-            Symbols = values.Word<SymbolsOption>("Symbols", "SlimContainerSymbols") ?? SymbolsOption.Default,
-            DocumentationWish = bool.TryParse(values.Text("XmlDocumentation"), out var wish) ? wish : null,
+            Syntax = values.Choice<DockerfileSyntax>(FileProperties.DockerfileSyntax),
+            IsSquashed = values.Flag(LayerProperties.Squash),
+            Symbols = values.Choice<SymbolsOption>(LayerProperties.Symbols) ?? SymbolsOption.Default,
+            IncludesDocumentation = values.OptionalFlag(LayerProperties.XmlDocumentation),
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
-            Wishes = Wishes(values),
-            Node = NodeWishes.Read(values),
+            BaseOptions = BaseOptions(values),
+            Node = NodeOptions.Read(values),
             WindowsInstallers = values.List("WindowsInstallers").ToValueList(),
             Closure = closure,
-            ContextWish = values.Text("Context"),
-            ContextFiles = values.List("ContextFiles").ToValueList(),
-            WantsUnionIgnoreFile = values.Flag("UnionIgnoreFile"),
-            TemplatesFolder = values.Text("TemplatesFolder").TrimEnd(Path.DirectorySeparatorChar),
+            RequestedContext = values.Path(FileProperties.Context),
+            ContextFiles = values.List(ItemTable.ContextFile.Name).ToValueList(),
+            WantsSharedIgnoreFile = values.Flag(FileProperties.UnionIgnoreFile),
+            TemplatesFolder = values.Path(FileProperties.Templates),
             Templates = values.List("Templates").ToValueList(),
             PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),
-            Dockerfile = values.Text("Dockerfile"),
+            Dockerfile = values.Path(FileProperties.Dockerfile),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),
             ContainerImageTags = values.List("ContainerImageTags").ToValueList(),
@@ -68,19 +79,22 @@ internal static class ProjectFactsReader
         };
     }
 
-    private static PublishKind Publish(ProjectValues values) =>
-        values.Flag("PublishAot") ? PublishKind.NativeAot
-        : values.Flag("SelfContained") || values.Flag("PublishSelfContained") || values.Flag("PublishTrimmed") ? PublishKind.SelfContained
-        : PublishKind.FrameworkDependent;
+    private static PublishKind Publish(ProjectValues values) => values switch
+    {
+        _ when values.Flag("PublishAot") => PublishKind.NativeAot,
+        _ when values.Flag("SelfContained") || values.Flag("PublishSelfContained") || values.Flag("PublishTrimmed") =>
+            PublishKind.SelfContained,
+        _ => PublishKind.FrameworkDependent,
+    };
 
-    private static BaseWishes Wishes(ProjectValues values) => new()
+    private static BaseImageOptions BaseOptions(ProjectValues values) => new()
     {
         Image = values.Text("ContainerBaseImage"),
         Family = values.Text("ContainerFamily"),
-        Base = values.Text("Base"),
-        Composite = values.Flag("Composite"),
-        Registry = values.Text("ImageRegistry").TrimEnd('/'),
-        WindowsVersion = values.Text("WindowsVersion"),
+        Base = values.Text(BaseProperties.Base),
+        Composite = values.Flag(BaseProperties.Composite),
+        Registry = values.Text(BaseProperties.ImageRegistry).TrimEnd('/'),
+        WindowsVersion = values.Text(BaseProperties.WindowsVersion),
     };
 
     private static void RequireApplication(ProjectValues values, string projectFile)
@@ -92,20 +106,27 @@ internal static class ProjectFactsReader
 
         SlimContainerException NotAnApplication(string why) => new(
             DiagnosticCode.NotAnApplication,
-            $"{Path.GetFileName(projectFile)} {why}, so there is no app to run in a container. Reference SlimContainer.Sdk from the project that is started, or set OutputType to Exe.")
+            $"{Path.GetFileName(projectFile)} {why}, so there is no app to run in a container. Reference "
+                + "SlimContainer.Sdk from the app's project, or set OutputType to Exe.")
         { File = projectFile };
     }
 
     private static Version RequireDotNet(ProjectValues values, string projectFile, bool onWindows)
     {
         var platform = values.Text("TargetPlatformIdentifier");
-        var runsThere = platform.Length == 0 || platform.Equals(onWindows ? "windows" : "linux", StringComparison.OrdinalIgnoreCase);
-        if (runsThere && values.Text("TargetFrameworkIdentifier") == ".NETCoreApp" && Version.TryParse(values.Text("TargetFrameworkVersion").TrimStart('v'), out var version))
+        var isSupported = platform.Length == 0
+            || platform.Equals(onWindows ? "windows" : "linux", StringComparison.OrdinalIgnoreCase);
+        if (isSupported
+            && values.Text("TargetFrameworkIdentifier") == ".NETCoreApp"
+            && Version.TryParse(values.Text("TargetFrameworkVersion").TrimStart('v'), out var version))
+        {
             return version;
+        }
 
         throw new SlimContainerException(
             DiagnosticCode.UnknownTargetFramework,
-            $"'{values.Text("TargetFramework")}' does not run in a Linux container of .NET. Target net8.0 or later, without an operating system behind it.")
+            $"'{values.Text("TargetFramework")}' does not run in a Linux .NET container. Target net8.0 or later, "
+                + "without a platform suffix.")
         { File = projectFile };
     }
 }

@@ -2,19 +2,25 @@ using System.IO.Enumeration;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Finds project files on the disk.</summary>
+/// <summary>Finds project files on disk.</summary>
 internal static class ProjectFiles
 {
-    // Large, and never where a team keeps projects.
+    // Large folders that never contain projects.
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", ".git", ".vs"];
 
-    /// <summary>Every project file in the folder and below it; links are not followed.</summary>
-    public static IEnumerable<string> Below(string folder) => new FileSystemEnumerable<string>(
+    /// <summary>Every project file in the folder and below it; symbolic links are not followed.</summary>
+    public static IEnumerable<string> EnumerateProjects(string folder) => new FileSystemEnumerable<string>(
         folder,
         (ref FileSystemEntry entry) => entry.ToFullPath(),
-        new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        })
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith("proj", StringComparison.OrdinalIgnoreCase),
+        ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            !entry.IsDirectory && entry.FileName.EndsWith("proj", StringComparison.OrdinalIgnoreCase),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !Skipped.Contains(entry.FileName.ToString()),
     };
 }

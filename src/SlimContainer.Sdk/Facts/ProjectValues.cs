@@ -1,39 +1,72 @@
-using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>The names and values that SlimContainer.Sdk.Facts.targets collects, still as MSBuild spells them.</summary>
+/// <summary>The property values that the targets collect, unparsed.</summary>
 internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
 {
-    /// <summary>The value, trimmed; empty where the project has none.</summary>
+    /// <summary>The project's file, absolute.</summary>
+    public string ProjectFile => Text("ProjectFile");
+
+    /// <summary>The value, trimmed; empty where it is not set.</summary>
     public string Text(string name) => values.GetValueOrDefault(name, "").Trim();
 
-    /// <summary>True where the project says <c>true</c>, in any case.</summary>
-    public bool Flag(string name) => bool.TryParse(Text(name), out var value) && value;
+    /// <inheritdoc cref="Text(string)" />
+    public string Text(Property property) => Text(property.Name);
 
-    /// <summary>What the project says; null where it says neither.</summary>
+    /// <summary>Whether the value is <c>true</c>, ignoring case.</summary>
+    public bool Flag(string name) => OptionalFlag(name) == true;
+
+    /// <summary>The Boolean value of a property of this package.</summary>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is not Boolean.</exception>
+    public bool Flag(Property property) => OptionalFlag(property) ?? property.Default == "true";
+
+    /// <summary>The Boolean value; null where it is not set or not Boolean.</summary>
     public bool? OptionalFlag(string name) => bool.TryParse(Text(name), out var value) ? value : null;
 
-    /// <summary>True where the value is this one; MSBuild compares without regard to case.</summary>
+    /// <summary>The Boolean value of a property of this package; null where it is not set.</summary>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is not Boolean.</exception>
+    public bool? OptionalFlag(Property property) => Text(property) switch
+    {
+        "" => null,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw InvalidPropertyValue.Of(property, text, ProjectFile),
+    };
+
+    /// <summary>Whether the property has this value, ignoring case as MSBuild does.</summary>
     public bool Is(string name, string value) => Text(name).Equals(value, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>One of the names of an enumeration, in any case; null for none and for <c>auto</c>.</summary>
-    /// <exception cref="SlimContainerException">The value is another word.</exception>
-    public TWord? Word<TWord>(string name, string property)
-        where TWord : struct, Enum
+    /// <summary>
+    /// The value of a property of this package with enumerated values; dashes in names are ignored.
+    /// </summary>
+    /// <returns>The default where it is not set; null for a valid value that the enumeration lacks.</returns>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is invalid.</exception>
+    public TChoice? Choice<TChoice>(Property property)
+        where TChoice : struct, Enum
     {
-        var text = Text(name);
-        if (text.Length == 0 || Is(name, "auto"))
-            return null;
+        var text = Text(property) is { Length: > 0 } set ? set : property.Default;
+        if (!property.ValidValues.Contains(text, StringComparer.OrdinalIgnoreCase))
+            throw InvalidPropertyValue.Of(property, text, ProjectFile);
 
-        var words = Enum.GetNames<TWord>();
-        return words.Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<TWord>(text, ignoreCase: true) : throw new SlimContainerException(
-            DiagnosticCode.UnknownWord,
-            $"{property} is '{text}'. It is {string.Join(", ", words.SkipLast(1))} or {words[^1]}.")
-        { File = Text("ProjectFile") };
+        var name = text.Replace("-", "", StringComparison.Ordinal);
+        return Enum.TryParse<TChoice>(name, ignoreCase: true, out var choice) ? choice : null;
     }
 
-    /// <summary>The parts of a list that MSBuild joined with semicolons.</summary>
+    /// <summary>The items of a semicolon-separated list.</summary>
     public IEnumerable<string> List(string name) =>
         Text(name).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <inheritdoc cref="List(string)" />
+    public IEnumerable<string> List(Property property) => List(property.Name);
+
+    /// <summary>An absolute path without a trailing separator; empty where the property is not set.</summary>
+    public string Path(Property property)
+    {
+        var text = Text(property);
+        return text.Length == 0
+            ? ""
+            : System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(
+                text.Replace('\\', System.IO.Path.DirectorySeparatorChar),
+                System.IO.Path.GetDirectoryName(ProjectFile)!));
+    }
 }

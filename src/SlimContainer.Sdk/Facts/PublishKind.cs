@@ -1,12 +1,12 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>How much of .NET is in the publish folder.</summary>
+/// <summary>How much of .NET the publish output contains.</summary>
 internal enum PublishKind
 {
-    /// <summary>The app alone: the image brings the runtime.</summary>
+    /// <summary>Only the app: the image contains the runtime.</summary>
     FrameworkDependent,
 
-    /// <summary>The app with the runtime.</summary>
+    /// <summary>The app and the runtime.</summary>
     SelfContained,
 
     /// <summary>One native executable.</summary>

@@ -5,16 +5,16 @@ using System.Xml.Linq;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// Finds out whether what restore collects can depend on files that the restore layer of a Dockerfile does not have: on
-/// sources, or on targets that read them. Where the answer is yes, restore has to run again with all sources.
+/// Determines whether restore's inputs can depend on files that are not in the Dockerfile's restore layer: on sources,
+/// or on targets that read them. If so, restore has to run again with all sources.
 /// </summary>
 /// <remarks>
-/// Evaluation alone reads items only after properties, so a glob cannot change a package list unless a condition or an
-/// include names the items, a file or a directory. Packages add nothing: NuGet restores without their imports.
+/// Evaluation processes items after properties, so a glob cannot change the package list unless a condition or an
+/// include refers to items, a file or a directory. Packages are irrelevant: NuGet restores without their imports.
 /// </remarks>
 internal static partial class RestoreScan
 {
-    // Elements that restore collects, and what they are made of.
+    // Items that restore collects, and the items that those are computed from.
     private static readonly HashSet<string> RestoreItems = new(StringComparer.OrdinalIgnoreCase)
     {
         "PackageReference", "PackageVersion", "GlobalPackageReference", "PackageDownload", "PrunePackageReference",
@@ -25,11 +25,11 @@ internal static partial class RestoreScan
 
     private static readonly string[] NamingAttributes = ["Name", "BeforeTargets", "AfterTargets"];
 
-    // A file without any of these is not worth parsing.
+    // Files without any of these need no parsing.
     private static readonly string[] Triggers =
         ["Exists", "System.IO", "OfFileAbove", "@(", "%(", "<Target", "InitialTargets"];
 
-    /// <summary>True where one of the project's own files makes a difference between both restores possible.</summary>
+    /// <summary>Whether any of these files can make a restore with all sources differ.</summary>
     /// <param name="files">The project files and their imports from the repository, absolute.</param>
     public static bool DependsOnSources(IEnumerable<string> files) =>
         files.Distinct(StringComparer.Ordinal).Any(DependsOnSources);
@@ -41,7 +41,7 @@ internal static partial class RestoreScan
             && DependsOnSources(Parse(text));
     }
 
-    // Evaluation has read it before, so a text that is not XML here changed a moment ago: restore again.
+    // Evaluation has already parsed the file, so invalid XML means that it just changed: restore again.
     private static XElement? Parse(string text)
     {
         try
@@ -64,7 +64,7 @@ internal static partial class RestoreScan
         NamingAttributes.Any(name => Names(target, name).Any(IsOfRestore))
         || target.Descendants().Any(element => RestoreItems.Contains(NameOfItem(element)));
 
-    // The items that a target has, or that one of its tasks returns.
+    // The items in a target, or the output items of its tasks.
     private static string NameOfItem(XElement element) => element.Name.LocalName == "Output"
         ? (string?)element.Attribute("ItemName") ?? ""
         : element.Name.LocalName;
@@ -73,7 +73,7 @@ internal static partial class RestoreScan
         ((string?)target.Attribute(attribute) ?? "")
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    // NuGet's own targets and those of the SDK that they depend on. A property may name any of them.
+    // NuGet's targets and the SDK targets that they depend on. A property may expand to any of them.
     private static bool IsOfRestore(string target) =>
         target.Contains("$(", StringComparison.Ordinal)
         || target.Contains("Restore", StringComparison.OrdinalIgnoreCase)
@@ -84,11 +84,11 @@ internal static partial class RestoreScan
 
     private static bool ReadsFiles(XElement element) => element.Name.LocalName switch
     {
-        // An import is an input of restore itself, so both restores see the same file.
+        // An import is an input of restore, so both restores see the same file.
         "Import" or "Sdk" => ProbesAnotherFile(element),
         var name when RestoreItems.Contains(name) =>
             element.DescendantsAndSelf().SelectMany(Texts).Any(text => ProbesFiles(text) || ReadsItems(text)),
-        // Compile items and the like may read anything. A group's condition is checked with the group's elements.
+        // Other items, such as Compile, may depend on anything. A group's condition is checked with its elements.
         "ItemGroup" or "Choose" or "When" => false,
         _ when IsItem(element) => false,
         _ => Texts(element).Any(ProbesFiles),
@@ -97,7 +97,7 @@ internal static partial class RestoreScan
     private static bool IsItem(XElement element) =>
         element.Ancestors().Any(parent => parent.Name.LocalName is "ItemGroup" or "ItemDefinitionGroup");
 
-    // Each part of the condition for itself: one may probe the import, and another one a source.
+    // Check each operand of the condition: one may probe the import, another one a source.
     private static bool ProbesAnotherFile(XElement import)
     {
         var file = (string?)import.Attribute("Project") ?? "\n";
@@ -105,13 +105,13 @@ internal static partial class RestoreScan
         return Array.Exists(parts, part => ProbesFiles(part) && !part.Contains(file, StringComparison.Ordinal));
     }
 
-    // With the conditions of all elements around.
+    // Includes the conditions of all enclosing elements.
     private static IEnumerable<string> Texts(XElement element) => element.Attributes()
         .Select(attribute => attribute.Value)
         .Concat(element.HasElements ? [] : [element.Value])
         .Concat(element.Ancestors().SelectMany(Alternatives).Select(Condition).OfType<string>());
 
-    // A branch of Choose counts where no branch before it does.
+    // A branch of Choose also depends on the conditions of the branches before it.
     private static IEnumerable<XElement> Alternatives(XElement element) =>
         element.Name.LocalName is "When" or "Otherwise" ? element.ElementsBeforeSelf().Append(element) : [element];
 

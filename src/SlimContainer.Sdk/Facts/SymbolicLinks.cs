@@ -1,20 +1,22 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Links on the way to a file: a build context has to hold what they point to as well.</summary>
+/// <summary>Symbolic links in the path of a file: the build context must contain their targets as well.</summary>
 internal static class SymbolicLinks
 {
-    /// <summary>The link nearest to the file, the file itself included; null where none lies between it and the folder.</summary>
+    /// <summary>
+    /// The symbolic link nearest to the file, or the file itself; null where there is none below the folder.
+    /// </summary>
     /// <param name="path">A file or folder that exists, absolute.</param>
-    /// <param name="below">The folder to look below.</param>
-    public static string? On(string path, string below) => FilePaths.ParentsOf(path)
+    /// <param name="below">The folder that the search stops at.</param>
+    public static string? FindLink(string path, string below) => FilePaths.Ancestors(path)
         .Prepend(path)
         .TakeWhile(part => part.Length > below.Length && FilePaths.IsIn(part, below))
         .FirstOrDefault(part => new FileInfo(part).LinkTarget is not null);
 
-    /// <summary>The path with all links on it followed; null where none lies between it and the folder.</summary>
+    /// <summary>The path with all symbolic links below the folder resolved; null where there is none.</summary>
     public static string? Follow(string path, string below)
     {
-        if (On(path, below) is not { } link)
+        if (FindLink(path, below) is not { } link)
             return null;
 
         var target = File.ResolveLinkTarget(link, returnFinalTarget: true)!.FullName + path[link.Length..];

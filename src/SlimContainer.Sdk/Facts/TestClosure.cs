@@ -1,16 +1,21 @@
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>The tests of the app, and what they need beside the app's own closure. All paths are absolute.</summary>
+/// <summary>The app's tests and their inputs beside the app's own closure. All paths are absolute.</summary>
 /// <param name="Tests">The test projects.</param>
-/// <param name="Projects">The test projects, and those that only they refer to.</param>
-/// <param name="ToolFiles">What their restore reads for no one project, without credentials.</param>
-internal sealed record TestClosure(ValueList<string> Tests, ValueList<ClosureProject> Projects, ValueList<string> ToolFiles)
+/// <param name="Projects">The test projects, and projects that only they reference.</param>
+/// <param name="ConfigFiles">What their restore reads beside projects and imports, without credentials.</param>
+internal sealed record TestClosure(
+    ValueList<string> Tests,
+    ValueList<ClosureProject> Projects,
+    ValueList<string> ConfigFiles)
 {
-    /// <summary><c>dotnet test</c> runs them with Microsoft.Testing.Platform, since global.json says so, and not with VSTest.</summary>
+    /// <summary>
+    /// Whether <c>dotnet test</c> uses Microsoft.Testing.Platform, as set in global.json, instead of VSTest.
+    /// </summary>
     public bool UsesTestingPlatform { get; init; }
 
-    /// <summary>What restore and compilation read by name.</summary>
-    public IEnumerable<string> Files => ToolFiles
+    /// <summary>The individual files that restore and compilation read.</summary>
+    public IEnumerable<string> Files => ConfigFiles
         .Concat(Projects.SelectMany(project => project.RestoreFiles.Concat(project.LinkedFiles)))
         .Distinct(StringComparer.Ordinal);
 

@@ -2,23 +2,28 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>Replaces a file whole: whoever reads it, and whenever the machine stops, it is the old one or the new one.</summary>
+/// <summary>
+/// Replaces files atomically: readers see the old or the new content, also after a crash.
+/// </summary>
 internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the text as UTF-8; a symbolic link is followed and stays, permissions stay.</summary>
-    /// <exception cref="IOException">The disk is full, or the place cannot be written.</exception>
+    /// <summary>Writes text as UTF-8. Follows symbolic links and preserves permissions.</summary>
+    /// <exception cref="IOException">The disk is full, or the path is not writable.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder is read-only.</exception>
-    public static void Write(string path, string text) => Replace(path, Utf8.GetBytes(text), mayReplace: static () => true);
+    public static void Write(string path, string text) =>
+        Replace(path, Utf8.GetBytes(text), mayReplace: static () => true);
 
-    /// <summary>As <see cref="Write"/>, but only where the file still is what was read of it.</summary>
+    /// <summary>Like <see cref="Write"/>, but only if the file has not changed since it was read.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="expected">What was read; null where there was no file.</param>
-    /// <param name="bytes">What is to be in it.</param>
-    /// <returns>False where somebody else has written the file since.</returns>
+    /// <param name="expected">The content that was read; null if the file did not exist.</param>
+    /// <param name="bytes">The new content.</param>
+    /// <returns>False if another process has changed the file since.</returns>
     public static bool TryReplace(string path, byte[]? expected, byte[] bytes) =>
-        Replace(path, bytes, () => expected is null ? !File.Exists(path) : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected));
+        Replace(path, bytes, () => expected is null
+            ? !File.Exists(path)
+            : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected));
 
     private static bool Replace(string path, byte[] bytes, Func<bool> mayReplace)
     {
@@ -57,7 +62,7 @@ internal static class AtomicFile
         stream.Flush(flushToDisk: true);
     }
 
-    // A rename would replace a read-only file without asking, where only the folder's permission counts.
+    // A rename needs only permission on the folder, so it would replace a read-only file.
     private static void RefuseReadOnly(string target)
     {
         if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))

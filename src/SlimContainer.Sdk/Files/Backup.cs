@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>Keeps a file of the user's before another takes its place.</summary>
+/// <summary>Backs up a user's file before it is replaced.</summary>
 internal static class Backup
 {
-    /// <summary>Writes <c>name.bak</c>, or <c>name.bak2</c> and so on where another file is kept under that name.</summary>
-    /// <returns>Where it is.</returns>
+    /// <summary>
+    /// Writes <c>name.bak</c>, or <c>name.bak2</c> and so on if that name has another content.
+    /// </summary>
+    /// <returns>The path of the backup.</returns>
     public static string Of(string path, byte[] bytes)
     {
         for (var number = 1; ; number++)

@@ -2,16 +2,16 @@ using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>What an edited file lacks of what would be generated now.</summary>
-/// <param name="Diff">The lines that matter, as a unified diff.</param>
-/// <param name="Line">Where it begins, in the user's file, from 1.</param>
-/// <param name="Kind">What the diff is between.</param>
+/// <summary>Generated changes that an edited file does not have.</summary>
+/// <param name="Diff">The changed instructions, as a unified diff.</param>
+/// <param name="Line">The first changed line in the user's file, from 1.</param>
+/// <param name="Kind">The texts that the diff compares.</param>
 internal sealed record Drift(string Diff, int Line, DriftKind Kind)
 {
     /// <param name="content">The user's file.</param>
-    /// <param name="original">What was generated when they began to edit; null where nobody knows.</param>
-    /// <param name="generated">What would be generated now.</param>
-    /// <returns>Null where nothing would change but comments.</returns>
+    /// <param name="original">The generated text that the user has edited; null if unknown.</param>
+    /// <param name="generated">The current generated text.</param>
+    /// <returns>Null if only comments differ.</returns>
     public static Drift? Of(FileContent content, string? original, string generated)
     {
         var now = Text.Lines(generated);
@@ -28,22 +28,26 @@ internal sealed record Drift(string Diff, int Line, DriftKind Kind)
             : null;
     }
 
-    private static Drift? Between(IReadOnlyList<string> old, IReadOnlyList<string> now, FileContent content, DriftKind kind)
+    private static Drift? Between(
+        IReadOnlyList<string> old,
+        IReadOnlyList<string> now,
+        FileContent content,
+        DriftKind kind)
     {
-        var diff = UnifiedDiff.OfInstructions(content.WithMark(old), content.WithMark(now));
+        var diff = UnifiedDiff.OfInstructions(content.WithHeader(old), content.WithHeader(now));
         return diff.Text.Length == 0 ? null : new Drift(diff.Text, diff.FirstLine, kind);
     }
 }
 
-/// <summary>What the diff of a drift is between.</summary>
+/// <summary>The texts that the diff of a <see cref="Drift"/> compares.</summary>
 internal enum DriftKind
 {
-    /// <summary>The user's file, and the same with all that is new: a merge would do it.</summary>
+    /// <summary>The user's file before and after a merge without conflicts.</summary>
     Merged,
 
-    /// <summary>What was generated then and now. The user has edited some of these lines.</summary>
+    /// <summary>The original and the current generated text; the user has edited some of the changed lines.</summary>
     Conflicting,
 
-    /// <summary>The user's file and what would be generated now: nobody knows what it was then.</summary>
+    /// <summary>The user's file and the current generated text; the original is unknown.</summary>
     FromYours,
 }

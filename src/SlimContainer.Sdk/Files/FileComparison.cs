@@ -3,43 +3,48 @@ using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>Compares what is in the place with what would be generated now.</summary>
+/// <summary>Compares existing files with the current generated files.</summary>
 /// <param name="toolVersion">The package's version.</param>
-/// <param name="texts">What was generated before.</param>
-internal sealed class FileComparison(string toolVersion, GeneratedTexts texts)
+/// <param name="texts">Earlier generated texts.</param>
+internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
 {
     private readonly NuGetVersion version = NuGetVersion.Parse(toolVersion);
 
-    /// <param name="file">The file as it would be generated now.</param>
-    /// <param name="content">The file in the place; null where there is none.</param>
+    /// <param name="file">The current generated file.</param>
+    /// <param name="content">The existing file; null if there is none.</param>
     public FileState State(GeneratedFile file, FileContent? content)
     {
         if (content is null)
             return FileState.Absent;
-        if (OwnershipMark.Read(content.Text) is not { } mark)
+        if (GeneratedHeader.Read(content.Text) is not { } header)
             return FileState.Foreign;
 
-        var isNewer = mark.Version > version;
-        if (OwnershipMark.Same(OwnershipMark.Without(content.Text), file.Text))
-            return isNewer || OwnershipMark.Same(content.Text, OwnershipMark.Sign(file.Text, toolVersion)) ? FileState.UpToDate : FileState.HeaderOutdated;
+        var isNewer = header.Version > version;
+        if (GeneratedHeader.Same(GeneratedHeader.Without(content.Text), file.Text))
+        {
+            return isNewer || GeneratedHeader.Same(content.Text, GeneratedHeader.AddHeader(file.Text, toolVersion))
+                ? FileState.UpToDate
+                : FileState.HeaderOutdated;
+        }
+
         if (ConflictMarkers.FirstIn(content.Text) is not null)
             return FileState.Conflicted;
 
-        return isNewer ? FileState.Newer
-            : OwnershipMark.Of(content.Text) == Ownership.Ours ? FileState.Outdated
-            : FileState.Edited;
+        if (isNewer)
+            return FileState.Newer;
+        return GeneratedHeader.Of(content.Text) == Ownership.Ours ? FileState.Outdated : FileState.Edited;
     }
 
-    /// <summary>What was generated when the user began to edit; null where nobody knows.</summary>
-    public string? Original(GeneratedFile file, FileContent content) => OwnershipMark.Read(content.Text)?.Hash switch
+    /// <summary>The generated text that the user has edited; null if unknown.</summary>
+    public string? Original(GeneratedFile file, FileContent content) => GeneratedHeader.Read(content.Text)?.Hash switch
     {
         null => null,
-        // Nothing of ours has changed since.
-        var hash when hash == OwnershipMark.Hash(file.Text) => file.Text,
+        // The generated text has not changed since.
+        var hash when hash == GeneratedHeader.Hash(file.Text) => file.Text,
         var hash => texts.Find(hash, File.ResolveLinkTarget(file.Path, returnFinalTarget: true)?.FullName ?? file.Path),
     };
 
-    /// <summary>What an edited file lacks; null where it lacks nothing.</summary>
+    /// <summary>Generated changes that an edited file does not have; null if there are none.</summary>
     public Drift? Drift(GeneratedFile file, FileContent content) =>
         Files.Drift.Of(content, Original(file, content), file.Text);
 }

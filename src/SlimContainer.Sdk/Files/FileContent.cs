@@ -2,8 +2,8 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>A file of the user's as it is on the disk.</summary>
-/// <param name="Bytes">All of it.</param>
+/// <summary>The content of a user's file.</summary>
+/// <param name="Bytes">The file's bytes.</param>
 internal sealed record FileContent(byte[] Bytes)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
@@ -11,10 +11,10 @@ internal sealed record FileContent(byte[] Bytes)
     /// <summary>The text, without a byte order mark.</summary>
     public string Text { get; } = Decode(Bytes);
 
-    /// <summary>Null where there is no file.</summary>
+    /// <summary>Reads a file; null if it does not exist.</summary>
     public static FileContent? Read(string path) => File.Exists(path) ? new FileContent(File.ReadAllBytes(path)) : null;
 
-    /// <summary>The bytes can be read and written again without loss.</summary>
+    /// <summary>Whether the bytes are valid UTF-8, so that they can be rewritten without loss.</summary>
     public bool IsUtf8
     {
         get
@@ -33,35 +33,36 @@ internal sealed record FileContent(byte[] Bytes)
     private bool HasByteOrderMark => Bytes.AsSpan().StartsWith(Strict.Preamble);
 
     /// <summary>
-    /// The lines without the mark and without newlines at the end. Where only some of them end as on Windows, they keep
-    /// that as a part of them.
+    /// The lines without the header and without newlines at the end. With mixed line endings, CR is kept as part of the
+    /// line.
     /// </summary>
-    public string[] Lines => LinesOf(OwnershipMark.Strip(Unix));
+    public string[] Lines => LinesOf(GeneratedHeader.Strip(Unix));
 
-    /// <summary>Lines of the file without the mark, counted as they stand in it, from 1.</summary>
-    public int LineNumber(int index) => index + (index < MarkIndex ? 1 : 2);
+    /// <summary>The line number in the file, from 1, of an index in <see cref="Lines"/>.</summary>
+    public int LineNumber(int index) => index + (index < HeaderIndex ? 1 : 2);
 
-    /// <summary>Lines with the mark where it stands in this file.</summary>
-    public IReadOnlyList<string> WithMark(IReadOnlyList<string> lines) =>
-        MarkIndex > lines.Count ? lines : [.. lines.Take(MarkIndex), OwnershipMark.Line(Unix), .. lines.Skip(MarkIndex)];
+    /// <summary>Lines with this file's header inserted at its position.</summary>
+    public IReadOnlyList<string> WithHeader(IReadOnlyList<string> lines) => HeaderIndex > lines.Count
+        ? lines
+        : [.. lines.Take(HeaderIndex), GeneratedHeader.Line(Unix), .. lines.Skip(HeaderIndex)];
 
-    // The index of the mark's line; beyond all lines where there is none.
-    private int MarkIndex => OwnershipMark.Read(Text) is null
+    // The index of the header's line; int.MaxValue if there is none.
+    private int HeaderIndex => GeneratedHeader.Read(Text) is null
         ? int.MaxValue
-        : Array.IndexOf(LinesOf(Unix), OwnershipMark.Line(Unix));
+        : Array.IndexOf(LinesOf(Unix), GeneratedHeader.Line(Unix));
 
-    private string Unix => HasWindowsLineEnds ? Text.Replace("\r\n", "\n", StringComparison.Ordinal) : Text;
+    private string Unix => HasWindowsLineEndings ? Text.Replace("\r\n", "\n", StringComparison.Ordinal) : Text;
 
     private static string[] LinesOf(string text) => Merge.Text.Lines(text.TrimEnd('\n'));
 
-    /// <summary>Another text as the user has this one: with their line ends and their byte order mark.</summary>
+    /// <summary>Encodes another text with this file's line endings and byte order mark.</summary>
     public byte[] Restyle(string text)
     {
-        var styled = HasWindowsLineEnds ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text;
+        var styled = HasWindowsLineEndings ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text;
         return [.. HasByteOrderMark ? Strict.Preamble : [], .. Strict.GetBytes(styled)];
     }
 
-    private bool HasWindowsLineEnds => Text.Count(character => character == '\n') is > 0 and var all
+    private bool HasWindowsLineEndings => Text.Count(character => character == '\n') is > 0 and var all
         && Text.Split("\r\n").Length - 1 == all;
 
     private static string Decode(byte[] bytes)

@@ -3,18 +3,21 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>Lets one build at a time write a file that several write: builds of a solution run in several processes, and on several threads of one.</summary>
+/// <summary>
+/// Serializes writes to a shared file: a solution is built in several processes, and on several threads of each.
+/// </summary>
 internal sealed class FileMutex : IDisposable
 {
     private readonly Mutex mutex;
 
     private FileMutex(Mutex mutex) => this.mutex = mutex;
 
-    /// <summary>Waits until nobody else writes the file. To be disposed of on the same thread.</summary>
-    /// <exception cref="OperationCanceledException">The build was stopped in the meantime.</exception>
+    /// <summary>Waits for exclusive access to the file. Dispose the result on the same thread.</summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
     public static FileMutex Take(string path, CancellationToken cancelled)
     {
-        var mutex = new Mutex(initiallyOwned: false, NameOf(path), new NamedWaitHandleOptions { CurrentSessionOnly = false });
+        var options = new NamedWaitHandleOptions { CurrentSessionOnly = false };
+        var mutex = new Mutex(initiallyOwned: false, NameOf(path), options);
         try
         {
             Wait(mutex, cancelled);
@@ -41,7 +44,7 @@ internal sealed class FileMutex : IDisposable
     {
         try
         {
-            // Not together with the token's handle: a named mutex can only be waited for alone, except on Windows.
+            // Polls: outside Windows, WaitAny does not support named mutexes together with the token's handle.
             while (!mutex.WaitOne(TimeSpan.FromMilliseconds(100)))
             {
                 cancelled.ThrowIfCancellationRequested();
@@ -49,7 +52,8 @@ internal sealed class FileMutex : IDisposable
         }
         catch (AbandonedMutexException)
         {
-            // A build was killed here. The file is whole, since it is replaced whole, and the mutex is ours.
+            // The owner was killed. Files are replaced atomically, so the file is intact; this thread owns the mutex
+            // now.
         }
     }
 }

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>The names in a folder, which a disk writes on its own time.</summary>
+/// <summary>Flushes folder entries to the disk.</summary>
 internal static class FolderEntries
 {
     private const int ReadOnly = 0;
 
     /// <summary>
-    /// Has the disk write them now, so that a file that was reported as written is there after a power cut. .NET opens no
-    /// folders, Windows needs none of this, and a file system that cannot do it is no reason to fail.
+    /// Flushes them, so that a file that was reported as written survives a power failure. Best effort: .NET cannot
+    /// open folders, Windows does not need it, and not every file system supports it.
     /// </summary>
     public static void Flush(string folder)
     {
@@ -22,7 +22,7 @@ internal static class FolderEntries
         }
         catch (DllNotFoundException)
         {
-            // A system that calls its C library by another name.
+            // The C library has another name on this system.
         }
     }
 

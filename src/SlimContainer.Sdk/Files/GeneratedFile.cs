@@ -1,12 +1,12 @@
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>A file as the project needs it now.</summary>
-/// <param name="Path">Where the user has it, absolute.</param>
-/// <param name="Text">The text, with <c>\n</c> line ends and one at its end.</param>
+/// <summary>A file as generated for the current project.</summary>
+/// <param name="Path">The absolute path of the user's file.</param>
+/// <param name="Text">The text, with <c>\n</c> line endings, also at its end.</param>
 internal sealed record GeneratedFile(string Path, string Text)
 {
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>An ignore file, whatever Dockerfile it is named after.</summary>
+    /// <summary>Whether it is an ignore file: <c>.dockerignore</c>, or named after a Dockerfile.</summary>
     public bool IsIgnoreFile => Name.EndsWith(".dockerignore", StringComparison.Ordinal);
 }

@@ -3,74 +3,82 @@ using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 
-/// <summary>Writes generated files where they are still ours to write, and keeps a copy of each whoever owns it.</summary>
-/// <param name="toolVersion">The package's version, for the mark.</param>
-/// <param name="copiesFolder">Where the copies go: a folder below obj.</param>
-/// <param name="texts">What was generated before.</param>
-internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder, GeneratedTexts texts)
+/// <summary>Writes generated files without overwriting edits, and a copy of each below obj.</summary>
+/// <param name="toolVersion">The package's version, for the header.</param>
+/// <param name="copiesFolder">The folder of the copies, below obj.</param>
+/// <param name="texts">Earlier generated texts.</param>
+internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolder, GeneratedHistory texts)
 {
-    // A file that changes each time it is looked at is no file that a person edits.
-    private const int MostAttempts = 10;
+    // A file that changes more often than this is being written by another program, not edited by a user.
+    private const int MaxAttempts = 10;
 
     private readonly FileComparison comparison = new(toolVersion, texts);
 
-    /// <param name="file">The file as it would be generated now.</param>
-    /// <param name="onEdit">What to do where the user has edited theirs.</param>
-    /// <exception cref="SlimContainerException">A file cannot be read or written; the user's has not changed then.</exception>
+    /// <param name="file">The current generated file.</param>
+    /// <param name="onEdit">What to do if the user has edited the existing file.</param>
+    /// <exception cref="SlimContainerException">
+    /// A file cannot be read or written; the user's file is unchanged.
+    /// </exception>
     public WriteResult Write(GeneratedFile file, OnEdit onEdit = OnEdit.Keep)
     {
         try
         {
             KeepCopy(file);
             texts.Keep(file.Text);
-            return WriteUsers(file, onEdit);
+            return WriteUserFile(file, onEdit);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SlimContainerException(
                 DiagnosticCode.CannotWrite,
-                $"{file.Name} could not be written and is as it was: {failure.Message} Make the folder and the file writable, or set SlimContainerDockerfile to another place.",
+                $"Cannot write {file.Name}; the existing file is unchanged: {failure.Message} "
+                + "Make the folder and the file writable, or set SlimContainerDockerfile to another path.",
                 failure)
             { File = file.Path };
         }
     }
 
-    /// <summary>Writes the copy, and leaves the user's file to them.</summary>
+    /// <summary>Writes only the copy.</summary>
     public void KeepCopy(GeneratedFile file)
     {
         Directory.CreateDirectory(copiesFolder);
-        AtomicFile.Write(CopyOf(file), OwnershipMark.Sign(file.Text, toolVersion));
+        AtomicFile.Write(CopyOf(file), WithHeader(file));
     }
 
-    /// <summary>Where the text as generated today is, for a user with a file of their own to compare.</summary>
+    /// <summary>The path of the copy, for a user to compare with their own file.</summary>
     public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
 
-    private WriteResult WriteUsers(GeneratedFile file, OnEdit onEdit)
+    private string WithHeader(GeneratedFile file) => GeneratedHeader.AddHeader(file.Text, toolVersion);
+
+    private WriteResult WriteUserFile(GeneratedFile file, OnEdit onEdit)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             if (TryWrite(file, Read(file.Path), onEdit) is { } result)
                 return result;
         }
 
-        throw new IOException("Another program writes it all the time.");
+        throw new IOException("Another program keeps writing to it.");
     }
 
-    // Null where somebody else has written the file since it was read: then what they wrote is looked at.
+    // Null if another process has changed the file since it was read: the caller reads it again.
     private WriteResult? TryWrite(GeneratedFile file, FileContent? content, OnEdit onEdit)
     {
         var state = comparison.State(file, content);
         return (state, onEdit) switch
         {
             (FileState.UpToDate, _) => new(WriteOutcome.Unchanged),
-            (FileState.Absent, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Created)),
-            (FileState.Outdated or FileState.HeaderOutdated, _) => Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Updated)),
+            (FileState.Absent, _) => Replace(file, content, WithHeader(file), new(WriteOutcome.Created)),
+            (FileState.Outdated or FileState.HeaderOutdated, _) =>
+                Replace(file, content, WithHeader(file), new(WriteOutcome.Updated)),
             (FileState.Foreign, not OnEdit.New) => new(WriteOutcome.KeptForeign),
             (FileState.Edited, OnEdit.Merge) => Merge(file, content!),
-            (FileState.Edited, OnEdit.Keep or OnEdit.New) when comparison.Drift(file, content!) is var drift && (drift is null || onEdit == OnEdit.Keep) =>
+            (FileState.Edited, OnEdit.Keep or OnEdit.New)
+                when comparison.Drift(file, content!) is var drift && (drift is null || onEdit == OnEdit.Keep) =>
                 new(WriteOutcome.KeptEdited) { Drift = drift },
             (FileState.Newer, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptNewer),
-            (FileState.Conflicted, OnEdit.Keep or OnEdit.Merge) => new(WriteOutcome.KeptConflicted) { Line = ConflictMarkers.FirstIn(content!.Text)!.Value },
+            (FileState.Conflicted, OnEdit.Keep or OnEdit.Merge) =>
+                new(WriteOutcome.KeptConflicted) { Line = ConflictMarkers.FirstIn(content!.Text)!.Value },
             (_, OnEdit.Overwrite) => Overwrite(file, content!),
             _ => WriteBeside(file),
         };
@@ -82,7 +90,8 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
             return new(WriteOutcome.NotMerged) { Drift = comparison.Drift(file, content) };
 
         var merge = ThreeWayMerge.OfInstructions(Text.Lines(original), content.Lines, Text.Lines(file.Text));
-        var text = OwnershipMark.Sign(Text.OfLines(merge.Lines), toolVersion, OwnershipMark.Hash(file.Text));
+        var hash = GeneratedHeader.Hash(file.Text);
+        var text = GeneratedHeader.AddHeader(Text.Join(merge.Lines), toolVersion, hash);
         return Replace(file, content, text, merge.IsClean
             ? new(WriteOutcome.Merged)
             : new(WriteOutcome.MergedWithConflicts) { Line = ConflictMarkers.FirstIn(text)!.Value });
@@ -91,14 +100,14 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     private WriteResult? Overwrite(GeneratedFile file, FileContent content)
     {
         var backup = Backup.Of(file.Path, content.Bytes);
-        return Replace(file, content, OwnershipMark.Sign(file.Text, toolVersion), new(WriteOutcome.Overwritten) { Other = backup });
+        return Replace(file, content, WithHeader(file), new(WriteOutcome.Overwritten) { Other = backup });
     }
 
-    // What is beside may have been edited too, and is lost as little.
+    // The user may have edited the .new file too: back it up as well.
     private WriteResult WriteBeside(GeneratedFile file)
     {
         var beside = file with { Path = file.Path + ".new" };
-        WriteUsers(beside, OnEdit.Overwrite);
+        WriteUserFile(beside, OnEdit.Overwrite);
         return new(WriteOutcome.WrittenBeside) { Other = beside.Path };
     }
 
@@ -118,7 +127,8 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         {
             throw new SlimContainerException(
                 DiagnosticCode.FolderInTheWay,
-                $"{path} is a folder, so the file of that name cannot be written. Rename the folder, or set SlimContainerDockerfile to another name.")
+                $"Cannot write {path}: a folder with that name exists. "
+                + "Rename the folder, or set SlimContainerDockerfile to another name.")
             { File = path };
         }
 

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace SlimContainer.Sdk.Files;
 
 /// <summary>
-/// One ignore file in place of several: it lets in whatever one of them does. In an ignore file the last line that fits
-/// a path decides, so their lines cannot just stand one behind the other.
+/// Union of several ignore files: includes each path that one of them includes. The last matching line of an ignore
+/// file decides, so concatenating their lines would not work.
 /// </summary>
 internal static partial class IgnoreUnion
 {
     /// <summary>
-    /// Keeps each file's own order of lines. A line that takes something out stays if all have it, or if it takes out
-    /// nothing that another lets in.
+    /// Preserves each file's order of lines. An excluding line is kept if all files have it, or if it excludes nothing
+    /// that another file includes.
     /// </summary>
-    /// <param name="files">The lines of each, the reasons for them as comments among them.</param>
+    /// <param name="files">The lines of each file, including comments.</param>
     public static IReadOnlyList<string> Of(IEnumerable<IReadOnlyList<string>> files) =>
         WithoutEmptyGroups(files.Aggregate(Merge)).ToList();
 
@@ -22,7 +22,7 @@ internal static partial class IgnoreUnion
         List<string> merged = [];
         for (int i = 0, j = 0; i < one.Count || j < other.Count;)
         {
-            if (i < one.Count && j < other.Count && one[i] == other[j] && common[i, j] == common[i + 1, j + 1] + Weight(one[i]))
+            if (IsCommon(i, j))
             {
                 merged.Add(one[i++]);
                 j++;
@@ -39,19 +39,25 @@ internal static partial class IgnoreUnion
 
         return merged;
 
-        // Of two lines that may stand in any order, the one that lets in, then a reason, then by name.
+        bool IsCommon(int i, int j) =>
+            i < one.Count
+            && j < other.Count
+            && one[i] == other[j]
+            && common[i, j] == common[i + 1, j + 1] + Weight(one[i]);
+
+        // Orders independent lines: keeps the heavier common part, then by ordinal comparison.
         bool IsFirst(int i, int j) => common[i + 1, j] == common[i, j + 1]
             ? string.CompareOrdinal(one[i], other[j]) < 0
             : common[i + 1, j] > common[i, j + 1];
 
         void Keep(string line, IReadOnlyList<string> others)
         {
-            if (IsComment(line) || LetsIn(line) || others.Contains(line) || !Effective(others).Any(another => LetsIn(another) && Overlap(line, another[1..])))
+            if (IsComment(line) || Includes(line) || others.Contains(line) || !ExcludesIncluded(line, others))
                 merged.Add(line);
         }
     }
 
-    // What the rests of both have in common, in their order.
+    // Weight of the longest common subsequence of the remaining lines.
     private static int[,] CommonWeights(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
         var common = new int[one.Count + 1, other.Count + 1];
@@ -68,24 +74,28 @@ internal static partial class IgnoreUnion
         return common;
     }
 
-    // What keeps secrets out must be found in both.
-    private static int Weight(string line) => IsComment(line) || LetsIn(line) ? 1 : 1000;
+    // Excluding lines, such as those for secrets, must be matched in preference to others.
+    private static int Weight(string line) => IsComment(line) || Includes(line) ? 1 : 1000;
 
-    // What stands above the line that keeps everything out says nothing.
-    private static IEnumerable<string> Effective(IReadOnlyList<string> lines) => lines.Skip(lines.ToList().IndexOf("**") + 1);
+    private static bool ExcludesIncluded(string line, IReadOnlyList<string> others) =>
+        Effective(others).Any(other => Includes(other) && Overlap(line, other[1..]));
+
+    // Lines above the one that excludes everything have no effect.
+    private static IEnumerable<string> Effective(IReadOnlyList<string> lines) =>
+        lines.Skip(lines.ToList().IndexOf("**") + 1);
 
     private static bool IsComment(string line) => line.StartsWith('#');
 
-    private static bool LetsIn(string line) => line.StartsWith('!');
+    private static bool Includes(string line) => line.StartsWith('!');
 
-    // Whether some path may fit both: one is in the other, or one has a wildcard and could fit anything.
+    // Whether a path may match both patterns: one contains the other, or one has a wildcard.
     private static bool Overlap(string one, string other)
     {
         var (path, otherPath) = (LiteralPath(one), LiteralPath(other));
         return path is null || otherPath is null || IsIn(path, otherPath) || IsIn(otherPath, path);
     }
 
-    // The one path that the pattern fits, without slashes around it; null where it has a wildcard.
+    // The only path that the pattern matches, without leading and trailing slashes; null if it has a wildcard.
     private static string? LiteralPath(string pattern)
     {
         var characters = PatternCharacter().Matches(pattern);
@@ -94,9 +104,10 @@ internal static partial class IgnoreUnion
             : string.Concat(characters.Select(character => character.Groups["literal"].Value)).Trim('/');
     }
 
-    private static bool IsIn(string path, string folder) => $"{path}/".StartsWith($"{folder}/", StringComparison.Ordinal);
+    private static bool IsIn(string path, string folder) =>
+        $"{path}/".StartsWith($"{folder}/", StringComparison.Ordinal);
 
-    // An escaped character, or a class of one: either means itself.
+    // An escaped character and a class of one character are literals.
     [GeneratedRegex(@"\\(?<literal>.)|\[(?<literal>[^]^])\]|(?<wildcard>[*?[])|(?<literal>.)")]
     private static partial Regex PatternCharacter();
 

@@ -8,29 +8,29 @@ using CliWrap.Exceptions;
 namespace SlimContainer.Sdk.History;
 
 /// <summary>
-/// Asks git what a file was before. It only reads, and where git, the repository or the file's history is not there, or
-/// git takes long, there is nothing to be had: no failure.
+/// Reads earlier versions of a file from git. Best effort: returns nothing if git, the repository or the history is
+/// missing, or if git takes too long.
 /// </summary>
-/// <param name="cancelled">The user stops the build.</param>
+/// <param name="cancelled">Set when the user stops the build.</param>
 /// <param name="executable">git, by name or path.</param>
 internal sealed class GitHistory(CancellationToken cancelled, string executable = "git")
 {
-    private const int MostCommits = 1000;
+    private const int MaxCommits = 1000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
 
-    /// <summary>The texts that the file had in the history of what is checked out, the latest first, each once.</summary>
+    /// <summary>The distinct texts of a file in the history of the checked-out commit, latest first.</summary>
     public IEnumerable<string> EarlierVersions(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
         if (!IsInRepository(folder))
             return [];
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        patience.CancelAfter(Patience);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        stop.CancelAfter(GracePeriod);
         try
         {
-            return ReadAsync(folder, Path.GetFileName(path), patience.Token).GetAwaiter().GetResult();
+            return ReadAsync(folder, Path.GetFileName(path), stop.Token).GetAwaiter().GetResult();
         }
         catch (Exception failure) when (failure is Win32Exception or CliWrapException or IOException or FormatException)
         {
@@ -42,7 +42,7 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
         }
     }
 
-    // A file in worktrees and submodules.
+    // In worktrees and submodules .git is a file.
     private static bool IsInRepository(string folder)
     {
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
@@ -56,8 +56,19 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
 
     private async Task<IEnumerable<string>> ReadAsync(string folder, string name, CancellationToken stop)
     {
-        var log = await Git(folder, "log", "--raw", "--no-abbrev", "--format=", "--full-history", "-m", $"--max-count={MostCommits}", "--", $":(literal){name}")
-            .ExecuteBufferedAsync(stop).ConfigureAwait(false);
+        string[] arguments =
+        [
+            "log",
+            "--raw",
+            "--no-abbrev",
+            "--format=",
+            "--full-history",
+            "-m",
+            $"--max-count={MaxCommits}",
+            "--",
+            $":(literal){name}",
+        ];
+        var log = await Git(folder, arguments).ExecuteBufferedAsync(stop).ConfigureAwait(false);
         var versions = log.StandardOutput.Split('\n').SelectMany(Versions).Distinct(StringComparer.Ordinal).ToList();
         if (versions.Count == 0)
             return [];
@@ -71,15 +82,18 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
 
     private Command Git(string folder, params string[] arguments) => Cli.Wrap(executable)
         .WithArguments(["-C", folder, "--no-pager", .. arguments])
-        // A history of which parts are elsewhere is not fetched for this, and nobody is asked for a password.
-        .WithEnvironmentVariables(variables => variables.Set("GIT_NO_LAZY_FETCH", "1").Set("GIT_TERMINAL_PROMPT", "0"));
+        // Doesn't fetch missing objects of a partial clone, and doesn't prompt for a password.
+        .WithEnvironmentVariables(variables => variables
+            .Set("GIT_NO_LAZY_FETCH", "1")
+            .Set("GIT_TERMINAL_PROMPT", "0"));
 
-    // `:100644 100644 <before> <after> M<tab>name`; a line of zeros where there is no file.
-    private static IEnumerable<string> Versions(string line) => line.StartsWith(':') && line.Split(' ') is [_, _, var before, var after, ..]
-        ? new[] { after, before }.Where(id => id.Any(digit => digit != '0'))
-        : [];
+    // `:100644 100644 <before> <after> M<tab>name`; an id of zeros stands for no file.
+    private static IEnumerable<string> Versions(string line) =>
+        line.StartsWith(':') && line.Split(' ') is [_, _, var before, var after, ..]
+            ? new[] { after, before }.Where(id => id.Any(digit => digit != '0'))
+            : [];
 
-    // `<id> blob <size>`, a line break, as many bytes, a line break.
+    // `<id> blob <size>`, a line break, that many bytes, a line break.
     private static List<string> Contents(byte[] output)
     {
         List<string> texts = [];

@@ -1,51 +1,53 @@
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>The kinds of base image that .NET comes on.</summary>
+/// <summary>The base image families of .NET.</summary>
 internal enum BaseFamily
 {
-    /// <summary>Ubuntu cut down to what .NET needs.</summary>
+    /// <summary>Ubuntu reduced to what .NET needs.</summary>
     Chiseled,
 
     /// <summary>Alpine: musl instead of glibc.</summary>
     Alpine,
 
-    /// <summary>Azure Linux cut down to what .NET needs.</summary>
+    /// <summary>Azure Linux reduced to what .NET needs.</summary>
     Distroless,
 
-    /// <summary>The whole of Ubuntu.</summary>
+    /// <summary>Full Ubuntu.</summary>
     Ubuntu,
 
-    /// <summary>The whole of Debian.</summary>
+    /// <summary>Full Debian.</summary>
     Debian,
 
-    /// <summary>The whole of Azure Linux.</summary>
+    /// <summary>Full Azure Linux.</summary>
     AzureLinux,
 
-    /// <summary>No file at all.</summary>
+    /// <summary>The empty image.</summary>
     Scratch,
 
-    /// <summary>The small Windows.</summary>
+    /// <summary>Windows Nano Server.</summary>
     NanoServer,
 
-    /// <summary>The large Windows.</summary>
+    /// <summary>Windows Server Core.</summary>
     ServerCore,
 }
 
-/// <summary>Who installs OS packages in an image.</summary>
+/// <summary>The package manager of an image.</summary>
 internal enum PackageManager
 {
-    /// <summary>Nobody can.</summary>
+    /// <summary>No package manager.</summary>
     None,
     Apt,
     Apk,
     Tdnf,
 }
 
-/// <summary>What holds for every .NET image of a family. Source: the images' own Dockerfiles (dotnet/dotnet-docker).</summary>
+/// <summary>
+/// Properties of all .NET images of a family. Source: the images' own Dockerfiles (dotnet/dotnet-docker).
+/// </summary>
 internal static class BaseFamilyFacts
 {
-    /// <summary>The family as a user says it and reads it.</summary>
-    public static string Word(this BaseFamily family) => family.ToString().ToLowerInvariant();
+    /// <summary>The family's name in properties and messages.</summary>
+    public static string Name(this BaseFamily family) => family.ToString().ToLowerInvariant();
 
     public static bool IsWindows(this BaseFamily family) => family is BaseFamily.NanoServer or BaseFamily.ServerCore;
 
@@ -57,11 +59,11 @@ internal static class BaseFamilyFacts
         _ => Images.PackageManager.None,
     };
 
-    /// <summary>ICU and time zones are there only in the images named <c>-extra</c>.</summary>
+    /// <summary>Only images with the suffix <c>-extra</c> contain ICU and time zones.</summary>
     public static bool NeedsExtraForCultures(this BaseFamily family) =>
         family is BaseFamily.Chiseled or BaseFamily.Distroless or BaseFamily.Alpine;
 
-    /// <summary>Who runs the app, as USER takes it: APP_UID is set in every Linux image of .NET, and in no other.</summary>
+    /// <summary>The value of USER: every .NET image for Linux sets APP_UID, and no other image does.</summary>
     public static string User(this BaseFamily family) => family switch
     {
         _ when family.IsWindows() => WindowsUser,
@@ -69,14 +71,14 @@ internal static class BaseFamilyFacts
         _ => "$APP_UID",
     };
 
-    /// <summary>The user without administrator's rights that Windows containers have.</summary>
+    /// <summary>The non-administrator user of Windows containers.</summary>
     public const string WindowsUser = "ContainerUser";
 
-    /// <summary>The number behind APP_UID, for images that may not set it.</summary>
+    /// <summary>The value of APP_UID, for images that may not set it.</summary>
     public const string UnknownImageUser = "1654";
 
-    /// <summary>What a reader should know of the family, in a few words.</summary>
-    public static string Character(this BaseFamily family) => family switch
+    /// <summary>A short description of the family.</summary>
+    public static string Description(this BaseFamily family) => family switch
     {
         BaseFamily.Chiseled => "Ubuntu chiseled: no shell, no package manager, non-root",
         BaseFamily.Alpine => "Alpine: musl, a small shell, apk",

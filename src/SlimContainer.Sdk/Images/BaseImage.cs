@@ -1,19 +1,19 @@
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>An image that was chosen.</summary>
-/// <param name="Reference">What FROM names.</param>
-/// <param name="Reason">Why this one: it stands above its FROM.</param>
-/// <param name="Family">What kind of image it is; null where nobody knows.</param>
-/// <param name="OsPackages">What is to be installed in it.</param>
+/// <summary>A chosen image.</summary>
+/// <param name="Reference">The image reference in FROM.</param>
+/// <param name="Reason">The reason, for the comment above FROM.</param>
+/// <param name="Family">The image family; null where it is unknown.</param>
+/// <param name="OsPackages">The packages to install in it.</param>
 internal sealed record BaseImage(
     ImageReference Reference,
     string Reason,
     BaseFamily? Family,
     ValueList<OsPackage> OsPackages)
 {
-    /// <summary>Who runs the app, as USER takes it.</summary>
+    /// <summary>The value of USER.</summary>
     public string User => Family?.User() ?? BaseFamilyFacts.UnknownImageUser;
 }
 
-/// <summary>A package of the operating system, and who needs it.</summary>
+/// <summary>An OS package, and what needs it.</summary>
 internal sealed record OsPackage(string Name, string NeededBy);

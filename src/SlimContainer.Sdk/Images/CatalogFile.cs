@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>A catalog as it lies on the disk (data/dotnet-images.json).</summary>
-/// <param name="Date">The day of the snapshot, as <c>yyyy-MM-dd</c>.</param>
-/// <param name="Registry">The registry that all repositories are in.</param>
-/// <param name="Repositories">Repository to tag to image.</param>
+/// <summary>The file format of the image catalog (data/dotnet-images.json).</summary>
+/// <param name="Date">The date of the snapshot, as <c>yyyy-MM-dd</c>.</param>
+/// <param name="Registry">The registry of all repositories.</param>
+/// <param name="Repositories">The images by repository and tag.</param>
 internal sealed record CatalogFile(
     string Date,
     string Registry,
     Dictionary<string, Dictionary<string, CatalogFile.Image>> Repositories)
 {
-    /// <summary>One tag's image.</summary>
+    /// <summary>The image of a tag.</summary>
     internal sealed record Image(string Os, string Version, string[] Platforms);
 
-    /// <exception cref="JsonException">The file is no catalog.</exception>
+    /// <exception cref="JsonException">The file is not a catalog.</exception>
     public static CatalogFile Read(string path) => DataFile.Read<CatalogFile>(path);
 
-    /// <summary>This catalog with another's tags, which win over its own.</summary>
+    /// <summary>This catalog merged with another one, whose tags take precedence.</summary>
     public CatalogFile With(CatalogFile other) => this with
     {
         Date = string.CompareOrdinal(Date, other.Date) < 0 ? other.Date : Date,

@@ -1,11 +1,11 @@
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>An image that the catalog knows, or that follows from it by rule.</summary>
+/// <summary>An image of the catalog, or one that is derived from it by naming rule.</summary>
 /// <param name="Repository">For example <c>dotnet/aspnet</c>.</param>
-/// <param name="Tag">The tag, read.</param>
-/// <param name="Os">The operating system as Microsoft names it, for example <c>Ubuntu 24.04</c>.</param>
-/// <param name="Platforms">As engines name them, for example <c>linux/amd64</c>.</param>
-/// <param name="DotNetVersion">The patch version that the tag stood for; empty where the image is named by rule.</param>
+/// <param name="Tag">The parsed tag.</param>
+/// <param name="Os">The operating system in Microsoft's notation, for example <c>Ubuntu 24.04</c>.</param>
+/// <param name="Platforms">The container platforms, for example <c>linux/amd64</c>.</param>
+/// <param name="DotNetVersion">The patch version at the time of the snapshot; empty where derived by rule.</param>
 internal sealed record CatalogImage(
     string Repository,
     ImageTag Tag,
@@ -13,7 +13,7 @@ internal sealed record CatalogImage(
     ValueList<string> Platforms,
     string DotNetVersion)
 {
-    /// <summary>Newer than the catalog: the name follows the rule that all others follow.</summary>
+    /// <summary>The image is newer than the catalog: its name is derived by the rule of all others.</summary>
     public bool IsByRule => DotNetVersion.Length == 0;
 
     public BaseFamily Family => this switch
@@ -28,6 +28,6 @@ internal sealed record CatalogImage(
         _ => BaseFamily.Ubuntu,
     };
 
-    /// <summary>The image holds ICU and time zones.</summary>
+    /// <summary>The image contains ICU and time zones.</summary>
     public bool HasCultures => Tag.IsExtra || !Family.NeedsExtraForCultures();
 }

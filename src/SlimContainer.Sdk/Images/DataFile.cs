@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>Reads the JSON files that ship as data; a missing or mistyped field is an error and never a null.</summary>
+/// <summary>
+/// Reads the JSON files that ship as data; a missing or mistyped field is an error instead of a null.
+/// </summary>
 internal static class DataFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,7 +15,7 @@ internal static class DataFile
         AllowTrailingCommas = true,
     };
 
-    /// <exception cref="JsonException">The file does not have the shape of <typeparamref name="T"/>.</exception>
+    /// <exception cref="JsonException">The file does not match <typeparamref name="T"/>.</exception>
     public static T Read<T>(string path)
     {
         using var stream = File.OpenRead(path);

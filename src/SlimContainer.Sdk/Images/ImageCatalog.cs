@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>The .NET images that exist, as Microsoft lists them: shipped as data, with its date and source.</summary>
+/// <summary>The available .NET images, from data that ships with its date and source.</summary>
 internal sealed class ImageCatalog
 {
     private readonly CatalogFile data;
@@ -18,16 +18,17 @@ internal sealed class ImageCatalog
             .ToLookup(image => image.Repository);
     }
 
-    /// <summary>The day of the snapshot, as <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>The date of the snapshot, as <c>yyyy-MM-dd</c>.</summary>
     public string Date => data.Date;
 
-    /// <summary>The registry that all repositories are in.</summary>
+    /// <summary>The registry of all repositories.</summary>
     public string Registry => data.Registry;
 
     /// <summary>The .NET versions that have images, lowest first.</summary>
-    public IEnumerable<Version> Versions => images["dotnet/sdk"].Select(image => image.Tag.Version).Distinct().Order();
+    public IEnumerable<Version> Versions =>
+        images["dotnet/sdk"].Select(image => image.Tag.Version).Distinct().Order();
 
-    /// <summary>Reads the shipped catalog, and a project's own on top of it: its tags add to ours and win over them.</summary>
+    /// <summary>Reads the shipped catalog merged with the project's own, whose tags take precedence.</summary>
     /// <exception cref="SlimContainerException">A catalog cannot be read.</exception>
     public static ImageCatalog Load(string shipped, string? own = null)
     {
@@ -35,10 +36,12 @@ internal sealed class ImageCatalog
         return new ImageCatalog(own is null ? data : data.With(ReadFile(own)));
     }
 
-    /// <summary>The images of a .NET version. A version above all that the catalog knows follows from the newest by rule.</summary>
+    /// <summary>
+    /// The images of a .NET version. Images of a version above the catalog's are derived from the newest by rule.
+    /// </summary>
     /// <param name="repository">For example <c>dotnet/aspnet</c>.</param>
     /// <param name="version">The .NET version, two parts.</param>
-    /// <param name="preview">Where the catalog knows a version as a preview only: whether a preview will do.</param>
+    /// <param name="preview">Whether to return preview images if a version has no others.</param>
     public IEnumerable<CatalogImage> Images(string repository, Version version, bool preview)
     {
         var known = images[repository].Where(image => image.Tag.Version == version).ToList();
@@ -70,7 +73,8 @@ internal sealed class ImageCatalog
         {
             throw new SlimContainerException(
                 DiagnosticCode.BrokenCatalog,
-                $"The image catalog cannot be read: {failure.Message} It has the shape of the shipped data/dotnet-images.json.",
+                $"Cannot read the image catalog: {failure.Message} Use the format of the shipped "
+                    + "data/dotnet-images.json.",
                 failure)
             { File = path, Line = (int)((failure as JsonException)?.LineNumber + 1 ?? 0) };
         }

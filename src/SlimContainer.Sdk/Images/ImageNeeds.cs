@@ -2,15 +2,15 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>What the app asks of its runtime image, whichever it will be.</summary>
+/// <summary>The app's requirements of its runtime image.</summary>
 /// <param name="Facts">The project.</param>
-/// <param name="Packages">The NuGet packages that may need something.</param>
+/// <param name="Packages">The NuGet packages that may have requirements.</param>
 internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Packages)
 {
-    /// <summary>ICU for cultures, tzdata for time zones: the images have both or neither.</summary>
+    /// <summary>ICU for cultures, tzdata for time zones: the images contain both or neither.</summary>
     public bool Cultures => Facts.UsesGlobalization || Facts.UsesTimeZones;
 
-    /// <summary>The image's repository: what of .NET the app does not bring itself.</summary>
+    /// <summary>The image's repository, depending on how much of .NET the publish output contains.</summary>
     public string Repository => Facts switch
     {
         { Publish: not PublishKind.FrameworkDependent } => "dotnet/runtime-deps",
@@ -18,27 +18,33 @@ internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Pac
         _ => "dotnet/runtime",
     };
 
-    /// <summary>What to install on that operating system: what packages need and users add, without what users know better.</summary>
+    /// <summary>
+    /// The packages to install on an operating system: needed by packages or added by the user, without those that the
+    /// user excludes.
+    /// </summary>
     public ValueList<OsPackage> OsPackages(PackageManager manager, string os)
     {
         var needed = Packages.SelectMany(need => (need.Known?.OsPackages(manager, os) ?? [])
             .Select(name => new OsPackage(name, need.Package.Id)));
-        var added = Facts.OsPackages.Where(wish => wish.IsNeeded)
-            .Select(wish => new OsPackage(wish.Name, wish.Reason.Length > 0 ? wish.Reason : "the project"));
+        var added = Facts.OsPackages.Where(one => one.IsNeeded)
+            .Select(one => new OsPackage(one.Name, one.Reason.Length > 0 ? one.Reason : "the project"));
         return needed.Concat(added)
-            .Where(package => !IsLeftOut(package.Name))
-            .GroupBy(package => package.Name, (name, same) => new OsPackage(name, string.Join(", ", same.Select(one => one.NeededBy).Distinct())))
+            .Where(package => !IsExcluded(package.Name))
+            .GroupBy(
+                package => package.Name,
+                (name, same) => new OsPackage(name, string.Join(", ", same.Select(one => one.NeededBy).Distinct())))
             .OrderBy(package => package.Name, StringComparer.Ordinal)
             .ToValueList();
     }
 
-    /// <summary>The user says that what a package needs is not needed after all, by the names of any one distribution.</summary>
+    /// <summary>The user excludes the OS packages of a NuGet package, by their names in any one distribution.</summary>
     public bool IsWaived(NativePackage package) =>
-        package.Apt.Values.Append(package.Apk).Any(names => names.Length > 0 && names.All(IsLeftOut));
+        package.Apt.Values.Append(package.Apk).Any(names => names.Length > 0 && names.All(IsExcluded));
 
-    private bool IsLeftOut(string osPackage) => Facts.OsPackages.Any(wish => !wish.IsNeeded && wish.Name == osPackage);
+    private bool IsExcluded(string osPackage) =>
+        Facts.OsPackages.Any(one => !one.IsNeeded && one.Name == osPackage);
 
-    /// <summary>Why cultures are needed, as a reader of the Dockerfile wants it.</summary>
+    /// <summary>Why cultures are needed, for the comment in the Dockerfile.</summary>
     public string CulturesReason => (Facts.UsesGlobalization, Facts.UsesTimeZones) switch
     {
         (true, true) => "With ICU and time zones",

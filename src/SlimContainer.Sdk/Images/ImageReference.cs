@@ -2,22 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>An image as FROM names it.</summary>
-/// <param name="Name">Registry and repository, for example <c>mcr.microsoft.com/dotnet/aspnet</c>; or <c>scratch</c>.</param>
+/// <summary>An image reference in FROM.</summary>
+/// <param name="Name">Registry and repository (<c>mcr.microsoft.com/dotnet/aspnet</c>), or <c>scratch</c>.</param>
 /// <param name="Tag">The tag, or empty.</param>
 /// <param name="Digest">The digest as <c>sha256:…</c>, or empty.</param>
 internal sealed partial record ImageReference(string Name, string Tag = "", string Digest = "")
 {
-    /// <summary>The empty image that every engine knows.</summary>
+    /// <summary>The empty image, which is built into every engine.</summary>
     public static ImageReference Scratch { get; } = new("scratch");
 
     public override string ToString() =>
         Name + (Tag.Length > 0 ? ":" + Tag : "") + (Digest.Length > 0 ? "@" + Digest : "");
 
-    /// <summary>Whether a text can name an image, in letters that mean nothing else in a Dockerfile.</summary>
-    public static bool IsOne(string text) => Characters().IsMatch(text);
+    /// <summary>Whether a text is a possible image reference, without characters special to Dockerfiles.</summary>
+    public static bool IsValid(string text) => Characters().IsMatch(text);
 
-    /// <summary>Reads <c>name:tag@digest</c>; a port in the registry is no tag.</summary>
+    /// <summary>Parses <c>name:tag@digest</c>; a port in the registry is not a tag.</summary>
     public static ImageReference Parse(string text)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
@@ -28,7 +28,7 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
             : new ImageReference(named, "", digest);
     }
 
-    // Brackets: a registry can be an address of IPv6.
+    // Brackets: a registry can be an IPv6 address.
     [GeneratedRegex(@"\A[\w\[][\w./:@\[\]-]*\z", RegexOptions.ECMAScript)]
     private static partial Regex Characters();
 }

@@ -3,10 +3,10 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>Measured sizes of one minimal web API (data/image-sizes.json): what an alternative would about cost.</summary>
-/// <param name="Source">Where they are from.</param>
-/// <param name="Date">When they were measured, as <c>yyyy-MM</c>.</param>
-/// <param name="Sizes">One row a measurement.</param>
+/// <summary>Measured sizes of a minimal web API (data/image-sizes.json), to compare alternatives.</summary>
+/// <param name="Source">The source of the measurements.</param>
+/// <param name="Date">The month of the measurements, as <c>yyyy-MM</c>.</param>
+/// <param name="Sizes">One row per measurement.</param>
 internal sealed record ImageSizes(string Source, string Date, ImageSizes.Row[] Sizes)
 {
     private static readonly Version Measured = new(10, 0);
@@ -20,7 +20,7 @@ internal sealed record ImageSizes(string Source, string Date, ImageSizes.Row[] S
 
     public static ImageSizes Read(string path) => DataFile.Read<ImageSizes>(path);
 
-    /// <summary>The compressed size in MB where it was measured for apps of this kind; else null.</summary>
+    /// <summary>The compressed size in MB where it was measured for this kind of app; else null.</summary>
     public double? Of(BaseFamily family, bool cultures, ProjectFacts facts)
     {
         var publish = facts switch
@@ -31,7 +31,9 @@ internal sealed record ImageSizes(string Source, string Date, ImageSizes.Row[] S
             _ => "",
         };
         return facts.Kind == ApplicationKind.Web && facts.TargetFrameworkVersion == Measured
-            ? Sizes.FirstOrDefault(row => row.Family == family && row.Publish == publish && row.Cultures == cultures)?.Megabytes
+            ? Sizes
+                .FirstOrDefault(row => row.Family == family && row.Publish == publish && row.Cultures == cultures)
+                ?.Megabytes
             : null;
     }
 }

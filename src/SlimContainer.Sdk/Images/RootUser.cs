@@ -1,11 +1,11 @@
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>Who may do everything in a container of Linux.</summary>
+/// <summary>The root user of Linux containers.</summary>
 internal static class RootUser
 {
     public const string Name = "root";
     public const string Number = "0";
 
-    /// <summary>Whether a user, with or without a group, as USER names it, is root.</summary>
-    public static bool Is(string user) => user.Split(':')[0] is Name or Number;
+    /// <summary>Whether a value of USER, with or without a group, is root.</summary>
+    public static bool IsRoot(string user) => user.Split(':')[0] is Name or Number;
 }

@@ -4,22 +4,24 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>The SDK image that was chosen.</summary>
+/// <summary>The chosen SDK image.</summary>
 /// <param name="Image">The image.</param>
-/// <param name="Catalog">What the catalog says of it.</param>
-/// <param name="Advice">What should be said with it.</param>
-internal sealed record SdkChoice(BaseImage Image, CatalogImage Catalog, ValueList<Advice> Advice);
+/// <param name="Catalog">Its catalog entry.</param>
+/// <param name="Diagnostics">Diagnostics of the choice.</param>
+internal sealed record SdkChoice(BaseImage Image, CatalogImage Catalog, ValueList<Diagnostic> Diagnostics);
 
-/// <summary>Chooses the image of the build stage: the SDK that can build every project, and links for the runtime image.</summary>
+/// <summary>
+/// Chooses the base image of the build stage: an SDK that can build every project and link for the runtime image.
+/// </summary>
 internal sealed class SdkImageChooser(ImageCatalog catalog)
 {
     private const string Repository = "dotnet/sdk";
 
-    // What the linker of Native AOT needs. Source: the .NET documentation, "Native AOT deployment, prerequisites".
+    // Packages that Native AOT links with. Source: "Native AOT deployment, prerequisites" in the .NET documentation.
     private static readonly string[] AptForAot = ["clang", "zlib1g-dev"];
     private static readonly string[] ApkForAot = ["build-base", "clang", "zlib-dev"];
 
-    // Native AOT for 32-bit Arm came with .NET 9. Source: the same page, the table of platforms.
+    // Native AOT supports 32-bit Arm since .NET 9. Source: the same page, the table of platforms.
     private const string Arm = "linux/arm/v7";
     private static readonly Version ArmSince = new(9, 0);
 
@@ -29,38 +31,51 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         var facts = needs.Facts;
         var version = Version(facts);
         var images = catalog.Images(Repository, version, facts.SdkVersion.IsPrerelease).ToList();
-        var image = (facts.Publish == PublishKind.NativeAot ? ForAot(images, needs, runtime) : ForIntermediateLanguage(images, needs, runtime))
+        var image = (facts.Publish == PublishKind.NativeAot
+                ? ForAot(images, needs, runtime)
+                : ForIntermediateLanguage(images, needs, runtime))
             ?? throw new SlimContainerException(
                 DiagnosticCode.NoSuchBase,
-                $"No SDK image of .NET {version} builds {facts.Publish} for {runtime.Image.Reference} on {string.Join(", ", facts.TargetPlatforms)}. Leave a platform out, or let SlimContainerBase be auto.")
+                $"No SDK image of .NET {version} builds {facts.Publish} for {runtime.Image.Reference} on "
+                    + $"{string.Join(", ", facts.TargetPlatforms)}. Remove a platform, or set SlimContainerBase to "
+                    + "auto.")
             { File = facts.ProjectFile };
-        var reference = new ImageNames(catalog.Registry, facts.Wishes.Registry).Of(image);
+        var reference = new ImageNames(catalog.Registry, facts.BaseOptions.Registry).Of(image);
         return new SdkChoice(
             new BaseImage(reference, Reason(image, version, facts), image.Family, LinkerPackages(image, facts)),
             image,
-            GlobalJsonAdvice(image, facts));
+            GlobalJsonDiagnostics(image, facts));
     }
 
-    // The highest framework of the build, or the SDK that global.json insists on.
+    // The highest target framework of the build, or a higher SDK that global.json requires.
     private static Version Version(ProjectFacts facts)
     {
-        var pinned = facts.GlobalJson is { } global ? new Version(global.Version.Major, global.Version.Minor) : facts.HighestFrameworkVersion;
+        var pinned = facts.GlobalJson is { } global
+            ? new Version(global.Version.Major, global.Version.Minor)
+            : facts.HighestFrameworkVersion;
         return pinned > facts.HighestFrameworkVersion ? pinned : facts.HighestFrameworkVersion;
     }
 
-    // IL is the same wherever it is compiled; the C library of the SDK matters to the RID that `-a` makes of it, so musl
-    // is built on musl, except where a build tool runs on glibc only.
-    private static CatalogImage? ForIntermediateLanguage(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
+    // IL does not depend on the SDK image, but `-a` derives the RID from the SDK's C library: build for musl on musl,
+    // unless a build tool requires glibc.
+    private static CatalogImage? ForIntermediateLanguage(
+        List<CatalogImage> images,
+        ImageNeeds needs,
+        RuntimeChoice runtime)
     {
         if (needs.Facts.IsWindows)
             return ForWindows(images, needs, runtime);
-        if (runtime.Image.Family == BaseFamily.Alpine && !needs.Packages.Any(need => need.Known?.BuildsOn == "glibc"))
+        if (runtime.Image.Family == BaseFamily.Alpine
+            && !needs.Packages.Any(need => need.Known?.BuildsOn == "glibc"))
+        {
             return images.FirstOrDefault(image => image.Tag.Release == "alpine" && !image.Tag.IsAot);
+        }
+
         return images.FirstOrDefault(image => image.Tag is { Release: "", IsAot: false });
     }
 
-    // A native executable needs at least the C library that it was linked with, so it is linked on the system it runs on;
-    // where that has no SDK image to link with, on the oldest that has.
+    // A native executable requires at least the C library version that it was linked with: link on the final image's
+    // OS, or on the oldest one with a usable SDK image.
     private static CatalogImage? ForAot(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
     {
         var isMusl = runtime.Image.Family == BaseFamily.Alpine || needs.Facts.IsMusl;
@@ -72,7 +87,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         return images
             .Where(image => image.Tag.Version >= ArmSince || !needs.Facts.TargetPlatforms.Contains(Arm))
             .Where(image => image.Tag.Release.Length > 0 && (image.Family == BaseFamily.Alpine) == isMusl)
-            .Where(image => image.Tag.IsAot || image.Family.PackageManager() is PackageManager.Apt or PackageManager.Apk)
+            .Where(image =>
+                image.Tag.IsAot || image.Family.PackageManager() is PackageManager.Apt or PackageManager.Apk)
             .Where(image => needs.Facts.TargetPlatforms.All(image.Platforms.Contains))
             .OrderBy(image => os is null || image.Os == os ? 0 : 1)
             .ThenBy(image => image.Tag.IsAot ? 0 : 1)
@@ -82,13 +98,18 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             .FirstOrDefault();
     }
 
-    // Both stages of one build run on one Windows: the smallest image of the release that the final stage has.
+    // Both stages run on one Windows release, the final stage's; use its smallest image.
     private static CatalogImage? ForWindows(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
     {
         var nano = images.Where(image => image.Family == BaseFamily.NanoServer).ToList();
-        return nano.FirstOrDefault(image => (runtime.Catalog?.Tag.Text ?? runtime.Image.Reference.Tag).EndsWith(WindowsOf(image), StringComparison.OrdinalIgnoreCase))
-            ?? images.FirstOrDefault(image => image.Tag.Release.Length > 0 && image.Tag.Release == runtime.Catalog?.Tag.Release)
-            ?? nano.Where(image => runtime.Catalog is null && FamilyJudge.IsWantedWindows(image, needs.Facts.Wishes.WindowsVersion, images)).MaxBy(WindowsOf, StringComparer.Ordinal);
+        var tag = runtime.Catalog?.Tag.Text ?? runtime.Image.Reference.Tag;
+        return nano.FirstOrDefault(image => tag.EndsWith(WindowsOf(image), StringComparison.OrdinalIgnoreCase))
+            ?? images.FirstOrDefault(image =>
+                image.Tag.Release.Length > 0 && image.Tag.Release == runtime.Catalog?.Tag.Release)
+            ?? nano
+                .Where(image => runtime.Catalog is null
+                    && FamilyEvaluator.MatchesWindowsVersion(image, needs.Facts.BaseOptions.WindowsVersion, images))
+                .MaxBy(WindowsOf, StringComparer.Ordinal);
     }
 
     private static string WindowsOf(CatalogImage image) => image.Tag.Release.Split('-')[^1];
@@ -113,8 +134,10 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             : $".NET SDK {version} (highest target framework)";
         return facts switch
         {
-            { Publish: PublishKind.NativeAot, IsStatic: true } => $"{why}; links the C library of {image.Os} into the executable.{OnTarget(facts)}",
-            { Publish: PublishKind.NativeAot } => $"{why}; links on {image.Os} to match the final image's C library.{OnTarget(facts)}",
+            { Publish: PublishKind.NativeAot, IsStatic: true } =>
+                $"{why}; links the C library of {image.Os} into the executable.{OnTarget(facts)}",
+            { Publish: PublishKind.NativeAot } =>
+                $"{why}; links on {image.Os} to match the final image's C library.{OnTarget(facts)}",
             { IsWindows: true } => $"{why}, on the Windows release of the final image.",
             { Syntax: DockerfileSyntax.Portable } => $"{why}.",
             _ => $"{why}. Runs on the build machine's platform and cross-compiles: no emulation.",
@@ -122,19 +145,28 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     }
 
     private static string OnTarget(ProjectFacts facts) =>
-        facts.TargetPlatforms.Count > 1 ? " Runs on the target platform (no cross-linker in the SDK image)." : "";
+        facts.TargetPlatforms.Count > 1
+            ? " Runs on the target platform (no cross-linker in the SDK image)."
+            : "";
 
-    // The tag moves on with the SDK; a pin that does not is found here and not in the container.
-    private static ValueList<Advice> GlobalJsonAdvice(CatalogImage image, ProjectFacts facts)
+    // The tag is updated with each SDK release: report an incompatible global.json before the container build fails.
+    private static ValueList<Diagnostic> GlobalJsonDiagnostics(CatalogImage image, ProjectFacts facts)
     {
-        if (facts.GlobalJson is not { } global || !NuGetVersion.TryParse(image.DotNetVersion, out var sdk) || sdk <= global.Version || global.Accepts(sdk))
+        if (facts.GlobalJson is not { } global
+            || !NuGetVersion.TryParse(image.DotNetVersion, out var sdk)
+            || sdk <= global.Version
+            || global.Accepts(sdk))
+        {
             return [];
+        }
 
         return
         [
-            new Advice(
+            new Diagnostic(
                 DiagnosticCode.GlobalJsonPin,
-                $"global.json asks for SDK {global.Version} and rolls forward by {global.RollForward}, and {Repository}:{image.Tag.Text} holds {sdk} or later, which it will not accept in the container. Set \"rollForward\": \"latestFeature\", or name the newer SDK."),
+                $"global.json requires SDK {global.Version} with rollForward {global.RollForward}, which rejects the "
+                    + $"SDK {sdk} or later in {Repository}:{image.Tag.Text}. Set \"rollForward\": \"latestFeature\", "
+                    + "or specify the newer SDK version."),
         ];
     }
 }

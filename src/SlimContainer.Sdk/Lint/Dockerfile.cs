@@ -2,16 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>A Dockerfile, read as BuildKit reads one: parser directives, continued lines, comments, files within.</summary>
-/// <param name="Instructions">The instructions, in their order.</param>
+/// <summary>
+/// A Dockerfile, parsed like BuildKit does: parser directives, line continuations, comments, here-documents.
+/// </summary>
+/// <param name="Instructions">The instructions, in order.</param>
 internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
 {
     private const char DefaultEscape = '\\';
 
-    /// <summary>The stages, the one that is the image last.</summary>
+    /// <summary>The stages, the final stage last.</summary>
     public ValueList<Stage> Stages { get; } = Stage.Of(Instructions);
 
-    /// <summary>Reads any text; what is no instruction becomes one of an unknown name.</summary>
+    /// <summary>Parses any text; invalid lines become instructions with an unknown name.</summary>
     public static Dockerfile Parse(string text)
     {
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
@@ -23,7 +25,8 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
             if (ReadLogicalLine(lines, ref next, escape) is { Length: > 0 } logical)
             {
                 var name = InstructionName().Match(logical).Value;
-                var instruction = new Instruction(name.ToUpperInvariant(), line + 1, logical[name.Length..].Trim(), escape);
+                var rest = logical[name.Length..].Trim();
+                var instruction = new Instruction(name.ToUpperInvariant(), line + 1, rest, escape);
                 SkipHereDocuments(lines, ref next, instruction);
                 instructions.Add(instruction);
             }
@@ -32,7 +35,7 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
         return new Dockerfile(instructions.ToValueList());
     }
 
-    // Directives count up to the first line that is none.
+    // Directives are only valid before the first other line.
     private static char EscapeOf(string[] lines) => lines
         .Select(line => Directive().Match(line))
         .TakeWhile(directive => directive.Success)
@@ -40,7 +43,7 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
         .Select(directive => directive.Groups["value"].Value is [var character] ? character : DefaultEscape)
         .FirstOrDefault(DefaultEscape);
 
-    // Comments and empty lines between continued lines are passed over.
+    // Comments and empty lines between continued lines are skipped.
     private static string ReadLogicalLine(string[] lines, ref int next, char escape)
     {
         var logical = "";

@@ -4,26 +4,28 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>A .NET image of Microsoft's, or of a mirror.</summary>
-/// <param name="Repository">The last part of its name.</param>
-/// <param name="Version">The .NET version, two parts.</param>
-/// <param name="Reference">The image.</param>
+/// <summary>Microsoft's .NET image, or a copy of it in a mirror.</summary>
+/// <param name="Repository">The last part of the name.</param>
+/// <param name="Version">The .NET version: major and minor.</param>
+/// <param name="Reference">The image reference.</param>
 internal sealed partial record DotNetImage(string Repository, Version Version, ImageReference Reference)
 {
     private static readonly string[] Repositories = ["sdk", "aspnet", "runtime", "runtime-deps"];
 
     public bool IsSdk => Repository == "sdk";
 
-    /// <summary>Nobody is root in it unless the Dockerfile says so.</summary>
-    public bool IsRootless => Reference.Tag.Contains("chiseled", StringComparison.Ordinal) || Reference.Tag.Contains("distroless", StringComparison.Ordinal);
+    /// <summary>Whether the default user of the image is not root.</summary>
+    public bool IsRootless =>
+        Reference.Tag.Contains("chiseled", StringComparison.Ordinal)
+        || Reference.Tag.Contains("distroless", StringComparison.Ordinal);
 
-    /// <summary>Whether what an app finds in another image is in this one too.</summary>
+    /// <summary>Whether the image contains the frameworks of another image.</summary>
     public bool HasAllOf(DotNetImage other) => Rank >= other.Rank;
 
-    // Each has what the one before it has.
+    // Each image contains the previous one.
     private int Rank => Repository switch { "runtime-deps" => 0, "runtime" => 1, _ => 2 };
 
-    /// <summary>Null for every other image, and where its tag names no version.</summary>
+    /// <summary>Parses an image name; null if it is no .NET image, or its tag contains no version.</summary>
     public static DotNetImage? Of(string? image)
     {
         if (image is null)
@@ -31,7 +33,9 @@ internal sealed partial record DotNetImage(string Repository, Version Version, I
 
         var reference = ImageReference.Parse(image);
         var repository = reference.Name[(reference.Name.LastIndexOf('/') + 1)..];
-        return reference.Name.Contains('/', StringComparison.Ordinal) && Repositories.Contains(repository) && VersionAtStart().Match(reference.Tag) is { Success: true } version
+        return reference.Name.Contains('/', StringComparison.Ordinal)
+            && Repositories.Contains(repository)
+            && VersionAtStart().Match(reference.Tag) is { Success: true } version
             ? new DotNetImage(repository, new Version(Number(version.Groups[1]), Number(version.Groups[2])), reference)
             : null;
     }

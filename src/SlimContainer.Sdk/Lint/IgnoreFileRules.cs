@@ -3,39 +3,39 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>What has to hold of an ignore file that is the user's: it lets in what the build reads.</summary>
+/// <summary>Checks that an ignore file of the user does not exclude a file that the build reads.</summary>
 internal static class IgnoreFileRules
 {
-    /// <param name="text">The user's file.</param>
-    /// <param name="generated">The one that would be generated now.</param>
-    /// <param name="files">What the build reads, relative to the context.</param>
+    /// <param name="text">The user's ignore file.</param>
+    /// <param name="generated">The ignore file that would be generated now.</param>
+    /// <param name="files">The files that the build reads, relative to the build context.</param>
     public static IReadOnlyList<Finding> Check(string text, string generated, IEnumerable<string> files)
     {
         var (rules, needed) = (Rules(text), Rules(generated));
         return
         [
             .. from file in files
-               let rule = KeepsOut(rules, file)
-               where rule is not null && KeepsOut(needed, file) is null
+               let rule = Excludes(rules, file)
+               where rule is not null && Excludes(needed, file) is null
                select new Finding(
                    DiagnosticCode.KeptOut,
                    rule.Line,
-                   $"This line keeps {file} out of the build context, and the build reads it. Add !{file} below."),
+                   $"This line excludes {file} from the build context, but the build reads it. Add !{file} below."),
         ];
     }
 
-    // The last line that fits a path, or a folder that holds it, decides.
-    private static Rule? KeepsOut(List<Rule> rules, string file) =>
-        rules.FindLast(rule => rule.Pattern.IsMatch(file)) is { LetsIn: false } rule ? rule : null;
+    // The last line that matches the path or one of its parent folders takes precedence.
+    private static Rule? Excludes(List<Rule> rules, string file) =>
+        rules.FindLast(rule => rule.Pattern.IsMatch(file)) is { Includes: false } rule ? rule : null;
 
     private static List<Rule> Rules(string text) =>
     [
         .. from line in text.TrimStart('\uFEFF').Split('\n').Index()
            let pattern = line.Item.Trim()
            where pattern.Length > 0 && !pattern.StartsWith('#')
-           let letsIn = pattern.StartsWith('!')
-           select new Rule(line.Index + 1, letsIn, PathPattern.Of(letsIn ? pattern[1..].Trim() : pattern)),
+           let includes = pattern.StartsWith('!')
+           select new Rule(line.Index + 1, includes, PathPattern.Of(includes ? pattern[1..].Trim() : pattern)),
     ];
 
-    private sealed record Rule(int Line, bool LetsIn, Regex Pattern);
+    private sealed record Rule(int Line, bool Includes, Regex Pattern);
 }

@@ -4,19 +4,22 @@ using System.Text.RegularExpressions;
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>One instruction of a Dockerfile.</summary>
-/// <param name="Name">Its name in capital letters.</param>
-/// <param name="Line">The line that it begins on, from 1.</param>
-/// <param name="Text">What follows the name, on one line and without comments.</param>
-/// <param name="Escape">What the Dockerfile escapes with.</param>
+/// <param name="Name">The name in upper case.</param>
+/// <param name="Line">The first line, from 1.</param>
+/// <param name="Text">The text after the name, on one line and without comments.</param>
+/// <param name="Escape">The Dockerfile's escape character.</param>
 internal sealed partial record Instruction(string Name, int Line, string Text, char Escape)
 {
-    /// <summary>The options in front, for example <c>--from=build</c>.</summary>
-    public ValueList<string> Flags => Whitespace().Split(FlagsAtStart().Match(Text).Value).Where(flag => flag.Length > 0).ToValueList();
+    /// <summary>The leading options, for example <c>--from=build</c>.</summary>
+    public ValueList<string> Flags => Whitespace()
+        .Split(FlagsAtStart().Match(Text).Value)
+        .Where(flag => flag.Length > 0)
+        .ToValueList();
 
-    /// <summary>What follows the options.</summary>
+    /// <summary>The text after the options.</summary>
     public string Arguments => Text[FlagsAtStart().Match(Text).Length..].Trim();
 
-    /// <summary>The words of the exec form; null where it is not in that form.</summary>
+    /// <summary>The arguments of the exec form; null if the instruction is not in that form.</summary>
     public string[]? ExecWords
     {
         get
@@ -32,13 +35,13 @@ internal sealed partial record Instruction(string Name, int Line, string Text, c
         }
     }
 
-    /// <summary>The words, of either form, as they are written.</summary>
+    /// <summary>The words of the exec form or the shell form, not expanded.</summary>
     public string[] Words => ExecWords ?? Whitespace().Split(Arguments).Where(word => word.Length > 0).ToArray();
 
-    /// <summary>Lines of the Dockerfile that are a file for the instruction.</summary>
+    /// <summary>Whether the instruction contains a here-document.</summary>
     public bool HasHereDocument => HereDocuments().Any();
 
-    /// <summary>The ends of these files, in their order; tabs in front of one may count for nothing.</summary>
+    /// <summary>The delimiters of the here-documents, in order, and whether leading tabs are ignored.</summary>
     public IEnumerable<(string End, bool IsIndented)> HereDocuments() => Name is "RUN" or "COPY" or "ADD"
         ? HereDocument().Matches(Text).Select(match => (match.Groups["end"].Value, match.Groups["tabs"].Value == "-"))
         : [];

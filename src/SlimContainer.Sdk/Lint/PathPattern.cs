@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>A path in a COPY or a line of an ignore file, as the engine matches it.</summary>
+/// <summary>Pattern of a COPY source or an ignore file line, matched like the engine does.</summary>
 internal static partial class PathPattern
 {
-    /// <summary>Go's filepath.Match, with <c>**</c>. What it matches may be a folder that holds the file.</summary>
+    /// <summary>Go's filepath.Match, with <c>**</c>. It also matches all files in a matching folder.</summary>
     public static Regex Of(string source)
     {
         var path = source.StartsWith("./", StringComparison.Ordinal) ? source[2..] : source.TrimStart('/');
@@ -24,7 +24,7 @@ internal static partial class PathPattern
         return new Regex($"^{pattern}(/|$)", RegexOptions.NonBacktracking);
     }
 
-    // A class of one bracket is that bracket.
+    // [[] matches a literal bracket.
     [GeneratedRegex(@"\\(?<escaped>.)|\[(?<escaped>\[)\]|(?<class>\[[^]\[]+\])|\*\*/|.")]
     private static partial Regex Part();
 }

@@ -1,28 +1,34 @@
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>
-/// Finds what a Dockerfile does not copy before it restores. Restore passes over a project that is not there and succeeds,
-/// and says so only when its layer is built, not when it comes from the cache.
+/// Finds files that a Dockerfile does not copy before restore. Restore skips a missing project and succeeds. It prints
+/// that only when its layer is built, not when the layer is cached.
 /// </summary>
 internal static class RestoreCopies
 {
     /// <summary>
-    /// The files that no COPY above the restore can bring, and the restore's line, from 1. None where all come, where
-    /// nothing restores the app by name, and where it cannot be told.
+    /// The files that no COPY above the restore instruction contains, and the line of that instruction, from 1. Empty if
+    /// there are none, no instruction restores the app by name, or the copied files are unknown.
     /// </summary>
     /// <param name="dockerfile">The Dockerfile.</param>
-    /// <param name="app">The app's project file, relative to the context.</param>
-    /// <param name="files">What restore reads, relative to the context; a folder may end in a slash.</param>
-    public static IEnumerable<(string File, int Line)> Missing(Dockerfile dockerfile, string app, IEnumerable<string> files)
+    /// <param name="app">The app's project file, relative to the build context.</param>
+    /// <param name="files">
+    /// The files that restore reads, relative to the build context; a folder may end with a slash.
+    /// </param>
+    public static IEnumerable<(string File, int Line)> Missing(
+        Dockerfile dockerfile,
+        string app,
+        IEnumerable<string> files)
     {
         foreach (var stage in dockerfile.Stages)
         {
             if (stage.Own.FirstOrDefault(instruction => IsRestore(instruction, app)) is not { } restore)
                 continue;
 
-            // A mount may bring anything.
+            // A bind mount may contain any file.
             var above = stage.Instructions.TakeWhile(instruction => instruction != restore).ToList();
-            return restore.Flags.Any(flag => flag.Contains("type=bind", StringComparison.Ordinal)) || Sources(above) is not { } sources
+            var hasBindMount = restore.Flags.Any(flag => flag.Contains("type=bind", StringComparison.Ordinal));
+            return hasBindMount || Sources(above) is not { } sources
                 ? []
                 : Missing(sources, files).Select(file => (file, restore.Line));
         }
@@ -41,15 +47,21 @@ internal static class RestoreCopies
         && instruction.Text.Contains("dotnet restore", StringComparison.Ordinal)
         && instruction.Text.Contains(app[(app.LastIndexOf('/') + 1)..], StringComparison.Ordinal);
 
-    // Null where they are not to be read off: a variable, another stage, text in the Dockerfile itself.
+    // Null if a source is unknown: a variable, another stage, a here-document.
     private static List<string>? Sources(IEnumerable<Instruction> instructions)
     {
         List<string> sources = [];
         foreach (var copy in instructions.Where(instruction => instruction.Name is "COPY" or "ADD"))
         {
             var words = copy.Words.Select(word => Word.Expand(word, copy.Escape, _ => null)).ToList();
-            if (words.Count < 2 || words.Contains(null) || copy.HasHereDocument || copy.Flag("from") is not null || IsBroken(copy))
+            if (words.Count < 2
+                || words.Contains(null)
+                || copy.HasHereDocument
+                || copy.Flag("from") is not null
+                || IsInvalid(copy))
+            {
                 return null;
+            }
 
             sources.AddRange(words.SkipLast(1)!);
         }
@@ -57,5 +69,5 @@ internal static class RestoreCopies
         return sources;
     }
 
-    private static bool IsBroken(Instruction copy) => copy.Arguments.StartsWith('[') && copy.ExecWords is null;
+    private static bool IsInvalid(Instruction copy) => copy.Arguments.StartsWith('[') && copy.ExecWords is null;
 }

@@ -1,20 +1,20 @@
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>One stage of a Dockerfile.</summary>
-/// <param name="Name">What <c>AS</c> calls it; empty where it has no name.</param>
-/// <param name="Image">The image that it stands on; null where that cannot be told, or is another stage.</param>
-/// <param name="Base">The stage that it stands on; null where it is an image.</param>
-/// <param name="From">Its FROM.</param>
-/// <param name="Own">The instructions that follow.</param>
+/// <param name="Name">The name after <c>AS</c>; empty if it has none.</param>
+/// <param name="Image">The base image; null if it is unknown, or the base is another stage.</param>
+/// <param name="Base">The stage that it is based on; null if the base is an image.</param>
+/// <param name="From">The FROM instruction.</param>
+/// <param name="Own">The instructions after FROM.</param>
 internal sealed record Stage(string Name, string? Image, Stage? Base, Instruction From, ValueList<Instruction> Own)
 {
-    /// <summary>Its instructions behind those of the stages that it stands on.</summary>
+    /// <summary>The instructions of the stage, after those of the stages that it is based on.</summary>
     public IEnumerable<Instruction> Instructions => Base is null ? Own : Base.Instructions.Concat(Own);
 
-    /// <summary>The FROM that names an image, its own or that of a stage below.</summary>
+    /// <summary>The stage whose FROM names an image: this stage or one that it is based on.</summary>
     public Stage Root => Base?.Root ?? this;
 
-    /// <summary>The last instruction of a name, which counts.</summary>
+    /// <summary>The last instruction with a name, which takes effect.</summary>
     public Instruction? Last(string name) => Instructions.LastOrDefault(instruction => instruction.Name == name);
 
     public static ValueList<Stage> Of(IEnumerable<Instruction> instructions)
@@ -39,8 +39,9 @@ internal sealed record Stage(string Name, string? Image, Stage? Base, Instructio
         var words = from.Words;
         var image = words.Length > 0 ? Word.Expand(words[0], from.Escape, arguments.GetValueOrDefault) : null;
         var name = words.Length == 3 && words[1].Equals("AS", StringComparison.OrdinalIgnoreCase) ? words[2] : "";
-        var below = stages.FindLast(stage => stage.Name.Length > 0 && stage.Name.Equals(image, StringComparison.OrdinalIgnoreCase));
-        return new Stage(name, below is null ? image : null, below, from, []);
+        var baseStage = stages.FindLast(stage =>
+            stage.Name.Length > 0 && stage.Name.Equals(image, StringComparison.OrdinalIgnoreCase));
+        return new Stage(name, baseStage is null ? image : null, baseStage, from, []);
     }
 
     private static void Declare(Instruction argument, Dictionary<string, string?> arguments)
@@ -48,8 +49,11 @@ internal sealed record Stage(string Name, string? Image, Stage? Base, Instructio
         foreach (var word in argument.Words)
         {
             var equals = word.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-                arguments[word[..equals]] = Word.Expand(word[(equals + 1)..], argument.Escape, arguments.GetValueOrDefault);
+            if (equals <= 0)
+                continue;
+
+            var value = word[(equals + 1)..];
+            arguments[word[..equals]] = Word.Expand(value, argument.Escape, arguments.GetValueOrDefault);
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>One word of an instruction as the engine takes it: without quotes and escapes, with the values of variables.</summary>
+/// <summary>Expansion of a word of an instruction: removes quotes and escapes, and replaces variables.</summary>
 internal static partial class Word
 {
-    /// <returns>Null where a variable has a value that cannot be told.</returns>
+    /// <returns>The expanded word; null if the value of a variable is unknown.</returns>
     public static string? Expand(string word, char escape, Func<string, string?> valueOf)
     {
         var text = new StringBuilder();
@@ -43,6 +43,8 @@ internal static partial class Word
         };
     }
 
-    [GeneratedRegex(@"\G\$(\{(?<name>[A-Za-z_]\w*)((?<operator>:?[-+?]|##?|%%?|//?)(?<rest>[^}]*))?\}|(?<name>[A-Za-z_]\w*))")]
+    [GeneratedRegex(
+        @"\G\$(\{(?<name>[A-Za-z_]\w*)((?<operator>:?[-+?]|##?|%%?|//?)(?<rest>[^}]*))?\}"
+        + @"|(?<name>[A-Za-z_]\w*))")]
     private static partial Regex Variable();
 }

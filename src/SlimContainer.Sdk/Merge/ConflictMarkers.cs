@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Merge;
 
-/// <summary>How a conflict is marked in a text, as git marks it.</summary>
+/// <summary>Git's conflict markers.</summary>
 internal static class ConflictMarkers
 {
     private const string Begin = "<<<<<<< ";
@@ -10,7 +10,7 @@ internal static class ConflictMarkers
     public const string Middle = "=======";
     public const string Generated = End + "generated";
 
-    /// <summary>The line of the first conflict, from 1, whoever marked it; null where there is none.</summary>
+    /// <summary>The line of the first conflict of any merge tool, from 1; null if there is none.</summary>
     public static int? FirstIn(string text)
     {
         int? begin = null;

@@ -2,11 +2,13 @@ using DiffPlex;
 
 namespace SlimContainer.Sdk.Merge;
 
-/// <summary>Lines of one text that stand in the place of lines of another.</summary>
-/// <param name="OldStart">The first line that goes, from 0; where none goes, the line that the new ones come before.</param>
-/// <param name="OldCount">How many lines go.</param>
-/// <param name="NewStart">The first line that comes, from 0.</param>
-/// <param name="NewCount">How many lines come.</param>
+/// <summary>A replacement of lines.</summary>
+/// <param name="OldStart">
+/// The first removed line, from 0; if none is removed, the line before which lines are added.
+/// </param>
+/// <param name="OldCount">The number of removed lines.</param>
+/// <param name="NewStart">The first added line, from 0.</param>
+/// <param name="NewCount">The number of added lines.</param>
 internal readonly record struct Change(int OldStart, int OldCount, int NewStart, int NewCount)
 {
     public int OldEnd => OldStart + OldCount;
@@ -14,21 +16,27 @@ internal readonly record struct Change(int OldStart, int OldCount, int NewStart,
     public int NewEnd => NewStart + NewCount;
 }
 
-/// <summary>What has to change in one list of lines to make it another.</summary>
+/// <summary>Differences between two lists of lines.</summary>
 internal static class LineDiff
 {
-    /// <summary>The changes in their order; no two of them touch.</summary>
+    /// <summary>The changes in order; no two of them are adjacent.</summary>
     public static IReadOnlyList<Change> Of(IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
-        var blocks = Differ.Instance.CreateDiffs(Text.OfLines(old), Text.OfLines(now), ignoreWhiteSpace: false, ignoreCase: false, new LineChunker()).DiffBlocks;
-        var before = new KeptLines(old, blocks.Select(block => (block.DeleteStartA, block.DeleteCountA)));
-        var after = new KeptLines(now, blocks.Select(block => (block.InsertStartB, block.InsertCountB)));
-        before.PlaceChanges(after);
-        after.PlaceChanges(before);
+        var diff = Differ.Instance.CreateDiffs(
+            Text.Join(old),
+            Text.Join(now),
+            ignoreWhiteSpace: false,
+            ignoreCase: false,
+            new LineChunker());
+        var blocks = diff.DiffBlocks;
+        var before = new DiffAnchors(old, blocks.Select(block => (block.DeleteStartA, block.DeleteCountA)));
+        var after = new DiffAnchors(now, blocks.Select(block => (block.InsertStartB, block.InsertCountB)));
+        before.SlideChanges(after);
+        after.SlideChanges(before);
         return Changes(before, after).ToList();
     }
 
-    private static IEnumerable<Change> Changes(KeptLines before, KeptLines after)
+    private static IEnumerable<Change> Changes(DiffAnchors before, DiffAnchors after)
     {
         for (var gap = 0; gap <= before.Count; gap++)
         {
@@ -38,7 +46,7 @@ internal static class LineDiff
         }
     }
 
-    // DiffPlex's own chunker sees an empty line behind the last one.
+    // DiffPlex's own chunker adds an empty line at the end.
     private sealed class LineChunker : IChunker
     {
         public IReadOnlyList<string> Chunk(string text) => Text.Lines(text);

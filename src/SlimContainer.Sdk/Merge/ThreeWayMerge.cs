@@ -1,26 +1,25 @@
 namespace SlimContainer.Sdk.Merge;
 
-/// <summary>The outcome of a merge.</summary>
-/// <param name="Lines">The merged lines, with git's markers around each conflict.</param>
-/// <param name="Conflicts">The conflicts, in their order.</param>
+/// <summary>The result of a merge.</summary>
+/// <param name="Lines">The merged lines, with git's conflict markers.</param>
+/// <param name="Conflicts">The conflicts, in order.</param>
 internal sealed record MergeResult(IReadOnlyList<string> Lines, IReadOnlyList<Conflict> Conflicts)
 {
     public bool IsClean => Conflicts.Count == 0;
 }
 
-/// <summary>A place that both have changed.</summary>
+/// <summary>A region that both sides have changed.</summary>
 /// <param name="Marker">The index of its first marker in the merged lines.</param>
 /// <param name="Yours">The index of the line in the user's text.</param>
 internal sealed record Conflict(int Marker, int Yours);
 
 /// <summary>
-/// Merges two texts that both come from a third: a line that one has changed is taken from that one. Where both changed
-/// the same lines, and not in the same way, it is a conflict.
+/// Merges the changes of two texts to a common original. Different changes to the same lines are a conflict.
 /// </summary>
 internal static class ThreeWayMerge
 {
     /// <summary>
-    /// Merges Dockerfiles or ignore files: changes of two instructions are independent, also of neighbors.
+    /// Merges Dockerfiles or ignore files: changes of different instructions are independent, even if adjacent.
     /// </summary>
     public static MergeResult OfInstructions(
         IReadOnlyList<string> original,
@@ -28,12 +27,12 @@ internal static class ThreeWayMerge
         IReadOnlyList<string> generated) =>
         Of(original, yours, generated, position => position == 0 || original[position - 1] is not [.., '\\' or '`']);
 
-    /// <param name="original">The text that both come from.</param>
+    /// <param name="original">The common original.</param>
     /// <param name="yours">The user's text.</param>
     /// <param name="generated">The generated text.</param>
     /// <param name="separates">
-    /// Whether changes of the lines before and after one of the original's positions are independent. Without it
-    /// changes that touch are a conflict too, as they are for git.
+    /// Whether changes before and after a position in the original are independent. By default adjacent changes are a
+    /// conflict, as in git.
     /// </param>
     public static MergeResult Of(
         IReadOnlyList<string> original,
@@ -64,7 +63,7 @@ internal static class ThreeWayMerge
         return new MergeResult(merged, conflicts);
     }
 
-    // Changes of either side that overlap are one region, and so are those that touch where nothing separates them.
+    // Overlapping changes are one region, and so are adjacent changes that are not independent.
     private static int EndOfRegion(int start, Side mine, Side theirs, Func<int, bool> separates)
     {
         var end = start;
@@ -79,11 +78,11 @@ internal static class ThreeWayMerge
 
         return end;
 
-        // Two insertions at one place have no order.
+        // Two insertions at the same position have no defined order.
         bool Touches(int position) => position == start || !separates(position);
     }
 
-    // What both begin and end with is no part of the conflict.
+    // Excludes common leading and trailing lines from the conflict.
     private static Conflict AddConflict(List<string> merged, Region region, IReadOnlyList<string> others)
     {
         var ours = region.Lines;
@@ -106,7 +105,7 @@ internal static class ThreeWayMerge
     private static int EqualLines(IEnumerable<string> ours, IEnumerable<string> others) =>
         ours.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
 
-    // One of the two texts, read from the top.
+    // One of the two changed texts, read sequentially.
     private sealed class Side(IReadOnlyList<string> lines, IReadOnlyList<Change> changes)
     {
         private int next;
@@ -114,7 +113,7 @@ internal static class ThreeWayMerge
 
         public int NextStart => next < changes.Count ? changes[next].OldStart : int.MaxValue;
 
-        // True where this side inserts lines in front of lines that the other replaces: a region of its own.
+        // True if this side inserts lines before lines that the other replaces: a separate region.
         public bool ReachInsertion(Side other, int start)
         {
             if (!IsInsertionAt(start) || other.NextStart != start || other.IsInsertionAt(start))
@@ -125,7 +124,7 @@ internal static class ThreeWayMerge
 
         private bool IsInsertionAt(int start) => NextStart == start && changes[next].OldEnd == start;
 
-        // True where the next change begins within the region, which then ends no earlier than that change.
+        // True if the next change begins within the region; extends the region to the end of that change.
         public bool Reach(ref int end, bool touches)
         {
             if (NextStart > end || (NextStart == end && !touches))
@@ -135,7 +134,7 @@ internal static class ThreeWayMerge
             return true;
         }
 
-        // This side's lines for a region of the original.
+        // This side's lines in a region of the original.
         public Region Take(int start, int end)
         {
             var (first, last) = (start + ShiftBehind(taken), end + ShiftBehind(next));

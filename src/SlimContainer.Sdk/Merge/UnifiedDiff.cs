@@ -2,23 +2,24 @@ using System.Globalization;
 
 namespace SlimContainer.Sdk.Merge;
 
-/// <summary>Changes as a person reads them, and as <c>patch</c> does.</summary>
-/// <param name="Text">The diff without the lines that name the files; empty where nothing that matters has changed.</param>
-/// <param name="FirstLine">The line of the old text at which the first change is, from 1.</param>
+/// <summary>A unified diff, as <c>patch</c> reads it.</summary>
+/// <param name="Text">The diff without file names; empty if there are no relevant changes.</param>
+/// <param name="FirstLine">The first changed line of the old text, from 1.</param>
 internal sealed record UnifiedDiff(string Text, int FirstLine)
 {
     private const int Context = 1;
 
-    /// <summary>Only what changes the image: comments and empty lines alone are no news.</summary>
-    public static UnifiedDiff OfInstructions(IReadOnlyList<string> old, IReadOnlyList<string> now) => Of(old, now, IsInstruction);
+    /// <summary>The diff of instructions: ignores changes to comments and blank lines.</summary>
+    public static UnifiedDiff OfInstructions(IReadOnlyList<string> old, IReadOnlyList<string> now) =>
+        Of(old, now, IsInstruction);
 
-    /// <summary>Everything.</summary>
+    /// <summary>The diff of all lines.</summary>
     public static UnifiedDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> now) => Of(old, now, _ => true);
 
     private static UnifiedDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> now, Func<string, bool> matters)
     {
         var changes = LineDiff.Of(old, now)
-            .Where(change => Gone(old, change).Concat(Come(now, change)).Any(matters))
+            .Where(change => Removed(old, change).Concat(Added(now, change)).Any(matters))
             .ToList();
         var first = changes.Count == 0 ? 1 : Math.Clamp(changes[0].OldStart + 1, 1, Math.Max(1, old.Count));
         return new UnifiedDiff(string.Join('\n', Hunks(changes, old, now)), first);
@@ -26,11 +27,13 @@ internal sealed record UnifiedDiff(string Text, int FirstLine)
 
     private static bool IsInstruction(string line) => line.Trim() is { Length: > 0 } text && !text.StartsWith('#');
 
-    private static IEnumerable<string> Gone(IReadOnlyList<string> old, Change change) => old.Skip(change.OldStart).Take(change.OldCount);
+    private static IEnumerable<string> Removed(IReadOnlyList<string> old, Change change) =>
+        old.Skip(change.OldStart).Take(change.OldCount);
 
-    private static IEnumerable<string> Come(IReadOnlyList<string> now, Change change) => now.Skip(change.NewStart).Take(change.NewCount);
+    private static IEnumerable<string> Added(IReadOnlyList<string> now, Change change) =>
+        now.Skip(change.NewStart).Take(change.NewCount);
 
-    // Changes with so little between them that their context would meet are one hunk.
+    // Changes whose context would overlap are one hunk.
     private static IEnumerable<string> Hunks(List<Change> changes, IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
         var shift = 0;
@@ -54,8 +57,8 @@ internal sealed record UnifiedDiff(string Text, int FirstLine)
         foreach (var change in changes)
         {
             lines.AddRange(old.Skip(position).Take(change.OldStart - position).Select(line => " " + line));
-            lines.AddRange(Gone(old, change).Select(line => "-" + line));
-            lines.AddRange(Come(now, change).Select(line => "+" + line));
+            lines.AddRange(Removed(old, change).Select(line => "-" + line));
+            lines.AddRange(Added(now, change).Select(line => "+" + line));
             position = change.OldEnd;
         }
 

@@ -1,40 +1,27 @@
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// Divides the app by how often its parts change, so that a code change ships that code and no package.
+/// Splits the app into layers by how often they change, so that a code change does not push packages again.
 /// </summary>
 internal static class AppLayerPlanner
 {
-    private const string Split = "split";
-    private const string Single = "single";
-
     /// <summary>
-    /// The layers in the order of the image, the most stable first and the app last; the app alone where it is one
-    /// file.
+    /// Layers in image order, most stable first and the app's own files last. A single-file or squashed app is one
+    /// layer.
     /// </summary>
-    /// <exception cref="SlimContainerException"><c>SlimContainerLayers</c> has another value.</exception>
     public static ValueList<Layer> Plan(ProjectFacts facts)
     {
-        if (facts.LayersWish is not ("" or Split or Single))
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.UnknownWord,
-                $"Invalid SlimContainerLayers '{facts.LayersWish}'. Valid values in a project: {Split}, {Single}.")
-            { File = facts.ProjectFile };
-        }
-
         var isOneFile = facts.Publish == PublishKind.NativeAot || facts.IsSingleFile;
-        if (isOneFile || facts.IsSquashed || facts.LayersWish == Single)
+        if (isOneFile || facts.IsSquashed || facts.IsOneLayer)
             return [Layer.App];
 
         return Divide(facts).Append(Layer.App).ToValueList();
     }
 
-    // A folder is made only where publish has files for it: an empty layer is one more to pull.
+    // Only layers that get files: an empty layer still has to be pulled.
     private static IEnumerable<Layer> Divide(ProjectFacts facts)
     {
         var projects = facts.Closure.ProjectsInTheApp.ToList();

@@ -1,50 +1,52 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>A value that the Dockerfile takes from the command line: it changes with each build, or cannot be written in a Dockerfile.</summary>
-/// <param name="Name">The name that ARG gives it.</param>
+/// <summary>
+/// A build argument: a value that changes with every build, or that a Dockerfile cannot contain.
+/// </summary>
+/// <param name="Name">The name in the ARG instruction.</param>
 internal sealed record BuildArgument(string Name)
 {
     public const string Created = "CREATED";
 
-    /// <summary>A line break: an instruction is a line, and knows no way to write one.</summary>
+    /// <summary>A line feed: a Dockerfile instruction cannot contain one.</summary>
     public const string LineFeed = "LF";
 
-    /// <summary>The other half of a line break on Windows.</summary>
+    /// <summary>The carriage return of Windows line breaks.</summary>
     public const string CarriageReturn = "CR";
 
-    /// <summary>All that a Dockerfile asks for.</summary>
+    /// <summary>All build arguments of a Dockerfile.</summary>
     public static ValueList<BuildArgument> Of(BuildStage? build, FinalStage? final) =>
         (final?.Labels.Where(label => label.IsArgument).Select(label => label.Value) ?? [])
             .Concat(final?.LineBreaks() ?? [])
-            .Concat(build?.HostArguments.Select(argument => argument.Name) ?? [])
+            .Concat(build?.HostComputedArguments.Select(argument => argument.Name) ?? [])
             .Distinct()
             .Order(StringComparer.Ordinal)
             .Select(name => new BuildArgument(name))
             .ToValueList();
 
-    /// <summary>What a person gives for it, on a command line of theirs.</summary>
+    /// <summary>The argument with a placeholder value, for a documented command line.</summary>
     public Argument Example => Name switch
     {
         LineFeed => Argument.Quoted(Name + "=", @"\n"),
         CarriageReturn => Argument.Quoted(Name + "=", @"\r"),
-        VersionSource.Revision => $"{Name}=<commit>",
+        GitVersioning.Revision => $"{Name}=<commit>",
         Created => $"{Name}=<time>",
         _ => $"{Name}=<version>",
     };
 
-    /// <summary>What this build gives for it.</summary>
-    public KeyValuePair<string, string> With(BuildFacts facts) => new(Name, Name switch
+    /// <summary>The argument with its value for this build.</summary>
+    public KeyValuePair<string, string> With(BuildMetadata build) => new(Name, Name switch
     {
         LineFeed => "\n",
         CarriageReturn => "\r",
-        VersionSource.Revision => facts.Revision,
-        Created => facts.Created,
-        _ => facts.Version,
+        GitVersioning.Revision => build.Revision,
+        Created => build.Created,
+        _ => build.Version,
     });
 }
 
-/// <summary>What is known of one build alone.</summary>
+/// <summary>Metadata of a single build.</summary>
 /// <param name="Version">The app's version.</param>
-/// <param name="Revision">The commit that it is built from, or empty.</param>
-/// <param name="Created">When, as RFC 3339 writes it.</param>
-internal sealed record BuildFacts(string Version, string Revision, string Created);
+/// <param name="Revision">The source commit, or empty.</param>
+/// <param name="Created">The build time in RFC 3339 format.</param>
+internal sealed record BuildMetadata(string Version, string Revision, string Created);

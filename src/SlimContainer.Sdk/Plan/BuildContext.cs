@@ -2,16 +2,20 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the builder is sent.</summary>
+/// <summary>The build context.</summary>
 /// <param name="Root">The folder, absolute.</param>
 /// <param name="Project">The app's project file, relative to it.</param>
-/// <param name="RestoreInputs">What restore reads, the rarely changed first.</param>
-/// <param name="Secrets">What restore reads and no layer may hold.</param>
-/// <param name="IgnoreFile">Where the ignore file belongs, absolute.</param>
-/// <param name="PreferredIgnoreFile">The one that BuildKit and podman take first, whether it belongs there or not, absolute.</param>
-/// <param name="UnionIgnoreFile">Where a second ignore file is wanted, for builders that know only its name, absolute; null where none is.</param>
-/// <param name="Ignore">What the ignore file says, in its order.</param>
-/// <param name="Advice">What should be said with it.</param>
+/// <param name="RestoreInputs">Files that restore reads, least frequently changed first.</param>
+/// <param name="Secrets">Files that restore reads and that must not be in a layer.</param>
+/// <param name="IgnoreFile">The path of the ignore file, absolute.</param>
+/// <param name="PreferredIgnoreFile">
+/// The path that BuildKit and podman look up first, whether or not it is used, absolute.
+/// </param>
+/// <param name="SharedIgnoreFile">
+/// The path of a second ignore file for builders that only read .dockerignore, absolute; null if not requested.
+/// </param>
+/// <param name="Ignore">The patterns of the ignore file, in order.</param>
+/// <param name="Diagnostics">Diagnostics about the context.</param>
 internal sealed record BuildContext(
     string Root,
     string Project,
@@ -19,10 +23,10 @@ internal sealed record BuildContext(
     ValueList<SecretFile> Secrets,
     string IgnoreFile,
     string PreferredIgnoreFile,
-    string? UnionIgnoreFile,
+    string? SharedIgnoreFile,
     ValueList<IgnoreGroup> Ignore,
-    ValueList<Advice> Advice)
+    ValueList<Diagnostic> Diagnostics)
 {
-    /// <summary>Both ignore files, absolute.</summary>
-    public ValueList<string> IgnoreFiles => UnionIgnoreFile is null ? [IgnoreFile] : [IgnoreFile, UnionIgnoreFile];
+    /// <summary>All ignore files, absolute.</summary>
+    public ValueList<string> IgnoreFiles => SharedIgnoreFile is null ? [IgnoreFile] : [IgnoreFile, SharedIgnoreFile];
 }

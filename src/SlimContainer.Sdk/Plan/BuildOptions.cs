@@ -1,25 +1,26 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the project and the command line say about a build, by the names of the options, put into a request.</summary>
-/// <param name="values">The values of each option, the lists divided.</param>
-/// <param name="projectFile">The project, whose folder paths are relative to.</param>
+/// <summary>Applies the build options of the project and the command line to a build request.</summary>
+/// <param name="values">The values by option name, with lists split.</param>
+/// <param name="projectFile">The project file; paths are relative to its folder.</param>
 internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>> values, string projectFile)
 {
-    private const string Prefix = "SlimContainer";
-
-    /// <summary>Adds all options to a request, and to the one before it what concerns how it is built.</summary>
-    /// <exception cref="SlimContainerException">A value is not what its option takes.</exception>
+    /// <summary>
+    /// Adds all options to a request, and those about how to build to the request that it depends on.
+    /// </summary>
+    /// <exception cref="SlimContainerException">A value is invalid for its option.</exception>
     public BuildRequest AddTo(BuildRequest request) => AddToOne(request) with
     {
-        First = request.First is { } first ? AddToFirst(first) : null,
+        DependsOn = request.DependsOn is { } builder ? AddToBuilder(builder) : null,
     };
 
-    // Where the result goes is the second one's business: the first is there for the second to find.
-    private BuildRequest AddToFirst(BuildRequest first) => AddToOne(first) with
+    // Outputs belong to the runtime image; the builder image stays in the engine's store for it to use.
+    private BuildRequest AddToBuilder(BuildRequest builder) => AddToOne(builder) with
     {
-        Tags = first.Tags,
+        Tags = builder.Tags,
         Labels = [],
         Outputs = [],
         Push = false,
@@ -31,113 +32,144 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
 
     private BuildRequest AddToOne(BuildRequest request) => request with
     {
-        Tags = Text("Registry") is { Length: > 0 } registry ? request.Tags.Select(tag => $"{registry}/{tag}").ToValueList() : request.Tags,
-        Secrets = [.. request.Secrets, .. List("Secret").Select(Secret)],
-        BuildArguments = [.. request.BuildArguments, .. List("BuildArgument").Select(text => Pair("BuildArgument", text))],
-        Labels = [.. request.Labels, .. List("Label").Select(text => Pair("Label", text))],
-        CacheFrom = List("CacheFrom").Select(text => Cache("CacheFrom", text, "src")).ToValueList(),
-        CacheTo = List("CacheTo").Select(text => Cache("CacheTo", text, "dest")).ToValueList(),
-        NoCache = Flag("NoCache"),
-        NoCacheFilter = Words("NoCacheFilter"),
-        Pull = Flag("Pull"),
-        Platforms = Words("Platforms"),
-        Target = Text("Target"),
-        Ssh = List("Ssh"),
-        Network = Text("Network"),
-        AddHost = List("AddHost"),
-        Outputs = List("Output").Select(Output).ToValueList(),
-        Push = Flag("Push"),
-        Builder = Text("Builder"),
-        IidFile = Path("IidFile"),
-        MetadataFile = Path("MetadataFile"),
-        Squash = Flag("Squash"),
-        Compress = Flag("Compress"),
+        Tags = Tags(request),
+        Secrets = [.. request.Secrets, .. List(BuildProperties.Secret).Select(Secret)],
+        BuildArguments = [.. request.BuildArguments, .. Pairs(BuildProperties.BuildArgument)],
+        Labels = [.. request.Labels, .. Pairs(BuildProperties.Label)],
+        CacheFrom = Caches(BuildProperties.CacheFrom, "src"),
+        CacheTo = Caches(BuildProperties.CacheTo, "dest"),
+        NoCache = Flag(BuildProperties.NoCache),
+        NoCacheFilter = Names(BuildProperties.NoCacheFilter),
+        Pull = Flag(BuildProperties.Pull),
+        Platforms = Names(BuildProperties.Platforms),
+        Target = Text(BuildProperties.Target),
+        Ssh = List(BuildProperties.Ssh),
+        Network = Text(BuildProperties.Network),
+        AddHost = List(BuildProperties.AddHost),
+        Outputs = List(BuildProperties.Output).Select(Output).ToValueList(),
+        Push = Flag(BuildProperties.Push),
+        Builder = Text(BuildProperties.Builder),
+        IidFile = Path(BuildProperties.IidFile),
+        MetadataFile = Path(BuildProperties.MetadataFile),
+        Squash = Flag(LayerProperties.Squash),
+        Compress = Flag(BuildProperties.Compress),
     };
 
-    private ValueList<string> List(string option) => values.GetValueOrDefault(option, []);
+    private ValueList<string> Tags(BuildRequest request) => values.GetValueOrDefault("ContainerRegistry", []) switch
+    {
+        [var registry] => request.Tags.Select(tag => $"{registry}/{tag}").ToValueList(),
+        _ => request.Tags,
+    };
 
-    // Names that hold no comma themselves: MSBuild's lists and the engines' own are both understood.
-    private ValueList<string> Words(string option) =>
-        List(option).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToValueList();
+    private ValueList<string> List(Property option) => values.GetValueOrDefault(option.Name, []);
 
-    private string Text(string option) => List(option) switch
+    // These names contain no commas, so both MSBuild's and the engines' list separators are accepted.
+    private ValueList<string> Names(Property option) => List(option)
+        .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        .ToValueList();
+
+    private string Text(Property option) => List(option) switch
     {
         [] => "",
         [var text] => text,
-        _ => throw Bad(option, "takes one value, and has several"),
+        _ => throw Bad(option, "accepts only one value"),
     };
 
-    private bool Flag(string option) => Text(option) switch
+    private bool Flag(Property option) => Text(option) switch
     {
         "" => false,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw Bad(option, $"is '{text}', and takes true or false"),
+        var text => throw InvalidPropertyValue.Of(option, text, projectFile),
     };
 
-    private string Path(string option) => Text(option) is { Length: > 0 } path ? Absolute(path) : "";
+    private string Path(Property option) => Text(option) is { Length: > 0 } path ? Absolute(path) : "";
 
-    private KeyValuePair<string, string> Pair(string option, string text)
+    private IEnumerable<KeyValuePair<string, string>> Pairs(Property option) =>
+        List(option).Select(text => Pair(option, text));
+
+    private KeyValuePair<string, string> Pair(Property option, string text)
     {
         var pair = text.Split('=', 2);
         return pair.Length == 2 && pair[0].Trim().Length > 0
             ? new(pair[0].Trim(), pair[1])
-            : throw Bad(option, $"has '{text}', and takes name=value");
+            : throw Invalid(option, text, "expected name=value");
     }
 
-    private TypedValue Cache(string option, string text, string folder)
+    private ValueList<CsvOption> Caches(Property option, string folder) =>
+        List(option).Select(text => Cache(option, text, folder)).ToValueList();
+
+    private CsvOption Cache(Property option, string text, string folder)
     {
         if (!text.Contains('=', StringComparison.Ordinal))
-            return text is "inline" or "auto" ? new TypedValue(text, []) : new TypedValue(TypedValue.Registry, [new("ref", text)]);
+        {
+            return text is "inline" or "auto"
+                ? new CsvOption(text, [])
+                : new CsvOption(CsvOption.Registry, [new("ref", text)]);
+        }
 
         var cache = Typed(option, text).With(folder, Absolute);
         var needed = cache.Type switch
         {
-            TypedValue.Registry => "ref",
+            CsvOption.Registry => "ref",
             "local" => folder,
             _ => null,
         };
-        return needed is null || cache[needed].Length > 0 ? cache : throw Bad(option, $"has '{text}', which lacks {needed}=…{Comma}");
+        return needed is null || cache[needed].Length > 0 ? cache : throw Missing(option, text, needed);
     }
 
-    private TypedValue Output(string text)
+    private CsvOption Output(string text)
     {
         if (!text.Contains('=', StringComparison.Ordinal) && text is not ("image" or "docker" or "registry"))
-            return new TypedValue("local", [new("dest", Absolute(text))]);
+            return new CsvOption("local", [new("dest", Absolute(text))]);
 
-        var output = text.Contains('=', StringComparison.Ordinal) ? Typed("Output", text).With("dest", Absolute) : new TypedValue(text, []);
+        var output = text.Contains('=', StringComparison.Ordinal)
+            ? Typed(BuildProperties.Output, text).With("dest", Absolute)
+            : new CsvOption(text, []);
         return output.Type is "local" or "tar" or "oci" && output["dest"].Length == 0
-            ? throw Bad("Output", $"has '{text}', which lacks dest=…{Comma}")
+            ? throw Missing(BuildProperties.Output, text, "dest")
             : output;
     }
 
-    private TypedValue Typed(string option, string text) =>
-        TypedValue.Parse(text) ?? throw Bad(option, $"has '{text}', and takes type=…,name=value,…");
+    private CsvOption Typed(Property option, string text) =>
+        CsvOption.Parse(text) ?? throw Invalid(option, text, "expected type=…,name=value,…");
 
     private BuildSecret Secret(string text)
     {
-        var fields = TypedValue.Parse("type=file," + text) ?? throw Bad("Secret", $"has '{text}', and takes id=…,src=… or id=…,env=…");
+        var fields = CsvOption.Parse("type=file," + text)
+            ?? throw Invalid(BuildProperties.Secret, text, "expected id=…,src=… or id=…,env=…");
         var (id, file, variable) = (fields["id"], fields["src"] + fields["source"], fields["env"]);
         if (id.Length == 0)
-            throw Bad("Secret", $"has '{text}', which lacks id=…{Comma}");
+            throw Missing(BuildProperties.Secret, text, "id");
         if (file.Length > 0)
         {
             return File.Exists(Absolute(file))
                 ? new BuildSecret(id, File: Absolute(file))
-                : throw Bad("Secret", $"names the file {Absolute(file)}, and there is no such file");
+                : throw Bad(BuildProperties.Secret, $"file {Absolute(file)} does not exist");
         }
 
-        // As docker does: an id alone is the name of a variable.
+        // As in docker, an id alone is the name of an environment variable.
         var name = variable.Length > 0 ? variable : id;
         return Environment.GetEnvironmentVariable(name) is not null
             ? new BuildSecret(id, Variable: name)
-            : throw Bad("Secret", $"names the environment variable {name}, and it is not set{(variable.Length > 0 ? "" : Comma)}");
+            : throw Bad(
+                BuildProperties.Secret,
+                $"environment variable {name} is not set{(variable.Length > 0 ? "" : Comma)}");
     }
 
-    private string Absolute(string path) => System.IO.Path.GetFullPath(path, System.IO.Path.GetDirectoryName(projectFile)!);
+    private string Absolute(string path) =>
+        System.IO.Path.GetFullPath(path, System.IO.Path.GetDirectoryName(projectFile)!);
 
-    // MSBuild divides the value of -p: at each comma, and what is behind it becomes another property.
-    private const string Comma = ". On the command line write %2c for each comma: -p:Name=a=1%2cb=2";
+    // MSBuild splits the value of -p: at each comma and takes the rest for another property.
+    private const string Comma = ". On the command line, write each comma as %2c: -p:Name=a=1%2cb=2";
 
-    private SlimContainerException Bad(string option, string what) =>
-        new(DiagnosticCode.BadBuildOption, $"{Prefix}{option} {what}.") { File = projectFile };
+    private SlimContainerException Missing(Property option, string text, string name) =>
+        Bad(option, $"'{text}' is missing {name}=…{Comma}");
+
+    private SlimContainerException Invalid(Property option, string text, string rule) =>
+        Error($"Invalid {option.Name} '{text}': {rule}.");
+
+    private SlimContainerException Bad(Property option, string problem) => Error($"{option.Name} {problem}.");
+
+    private SlimContainerException Error(string message) =>
+        new(DiagnosticCode.BadBuildOption, message) { File = projectFile };
 }

@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What an engine is asked for, in no engine's words. Paths are absolute.</summary>
+/// <summary>An engine-independent build request. Paths are absolute.</summary>
 internal sealed record BuildRequest
 {
     /// <summary>The build context's folder.</summary>
@@ -9,46 +9,46 @@ internal sealed record BuildRequest
     /// <summary>The Dockerfile.</summary>
     public required string Dockerfile { get; init; }
 
-    /// <summary>The ignore file, for engines that would look for it under another name; empty where there is none.</summary>
+    /// <summary>The ignore file, for engines that look for another name; empty if there is none.</summary>
     public string IgnoreFile { get; init; } = "";
 
-    /// <summary>The names of the image, the one to speak of first.</summary>
+    /// <summary>The image names; the first is used in messages.</summary>
     public required ValueList<string> Tags { get; init; }
 
-    /// <summary>What RUN instructions see and no layer keeps.</summary>
+    /// <summary>Build secrets of RUN instructions.</summary>
     public ValueList<BuildSecret> Secrets { get; init; } = [];
 
-    /// <summary>The build that comes before, for an image made of two Dockerfiles; else null.</summary>
-    public BuildRequest? First { get; init; }
+    /// <summary>The build request of the builder image in a split build; otherwise null.</summary>
+    public BuildRequest? DependsOn { get; init; }
 
-    /// <summary>Values of variables among the secrets that the environment does not have.</summary>
+    /// <summary>Values of secret variables that are not set in the environment.</summary>
     public SecretValues SecretValues { get; init; } = SecretValues.None;
 
-    /// <summary>Values of ARG instructions.</summary>
+    /// <summary>Build arguments.</summary>
     public ValueList<KeyValuePair<string, string>> BuildArguments { get; init; } = [];
 
-    /// <summary>Labels beside those of the Dockerfile.</summary>
+    /// <summary>Labels in addition to those in the Dockerfile.</summary>
     public ValueList<KeyValuePair<string, string>> Labels { get; init; } = [];
 
-    /// <summary>Where layers of earlier builds are.</summary>
-    public ValueList<TypedValue> CacheFrom { get; init; } = [];
+    /// <summary>Cache imports.</summary>
+    public ValueList<CsvOption> CacheFrom { get; init; } = [];
 
-    /// <summary>Where the layers of this build go, for later ones.</summary>
-    public ValueList<TypedValue> CacheTo { get; init; } = [];
+    /// <summary>Cache exports.</summary>
+    public ValueList<CsvOption> CacheTo { get; init; } = [];
 
-    /// <summary>Every instruction runs.</summary>
+    /// <summary>Whether to ignore the build cache.</summary>
     public bool NoCache { get; init; }
 
-    /// <summary>Stages whose instructions all run.</summary>
+    /// <summary>Stages for which to ignore the build cache.</summary>
     public ValueList<string> NoCacheFilter { get; init; } = [];
 
-    /// <summary>The registry is asked for newer base images.</summary>
+    /// <summary>Whether to check the registry for newer base images.</summary>
     public bool Pull { get; init; }
 
-    /// <summary>What the image is for, for example <c>linux/arm64</c>; the engine's own where none is named.</summary>
+    /// <summary>Target platforms, for example <c>linux/arm64</c>; empty for the engine's own.</summary>
     public ValueList<string> Platforms { get; init; } = [];
 
-    /// <summary>The stage to build; the last where none is named.</summary>
+    /// <summary>The stage to build; empty for the last.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>SSH agents and keys that RUN instructions may use.</summary>
@@ -57,39 +57,40 @@ internal sealed record BuildRequest
     /// <summary>The network of RUN instructions.</summary>
     public string Network { get; init; } = "";
 
-    /// <summary>Host names that RUN instructions know, as <c>name:address</c>.</summary>
+    /// <summary>Additional host entries for RUN instructions, as <c>name:address</c>.</summary>
     public ValueList<string> AddHost { get; init; } = [];
 
-    /// <summary>Where the result goes; into the engine's own store where none is named.</summary>
-    public ValueList<TypedValue> Outputs { get; init; } = [];
+    /// <summary>Outputs; empty for the engine's own image store.</summary>
+    public ValueList<CsvOption> Outputs { get; init; } = [];
 
-    /// <summary>All tags are pushed to their registry.</summary>
+    /// <summary>Whether to push all tags to their registry.</summary>
     public bool Push { get; init; }
 
-    /// <summary>A builder of buildx, by name.</summary>
+    /// <summary>The name of the buildx builder.</summary>
     public string Builder { get; init; } = "";
 
-    /// <summary>The file that the image's id is written to.</summary>
+    /// <summary>The file to write the image ID to.</summary>
     public string IidFile { get; init; } = "";
 
-    /// <summary>The file that the engine writes the build's result to, as JSON.</summary>
+    /// <summary>The file to write the build result to, as JSON.</summary>
     public string MetadataFile { get; init; } = "";
 
-    /// <summary>The app is one layer.</summary>
+    /// <summary>Whether the image adds only one layer to its base.</summary>
     public bool Squash { get; init; }
 
-    /// <summary>The context is sent compressed.</summary>
+    /// <summary>Whether to compress the build context.</summary>
     public bool Compress { get; init; }
 
-    /// <summary>All tags go to their registry, by whichever option.</summary>
-    public bool PushesTags() => Push || Outputs.Any(output => output.Type == TypedValue.Registry);
+    /// <summary>Whether any option pushes all tags to their registry.</summary>
+    public bool PushesTags() => Push || Outputs.Any(output => output.Type == CsvOption.Registry);
 
-    /// <summary>The result is an image: in the engine's store, in a registry, or both.</summary>
-    public bool YieldsImage() => Push || Outputs.Count == 0 || Outputs.Any(output => output.Type is not ("local" or "tar"));
+    /// <summary>Whether the result is an image, in the engine's store, in a registry, or both.</summary>
+    public bool YieldsImage() =>
+        Push || Outputs.Count == 0 || Outputs.Any(output => output.Type is not ("local" or "tar"));
 }
 
-/// <summary>A secret, by where the host has it: in a file or in an environment variable.</summary>
-/// <param name="Id">Its name between the command line and the Dockerfile.</param>
+/// <summary>A build secret from a file or an environment variable of the host.</summary>
+/// <param name="Id">The ID that the Dockerfile refers to.</param>
 /// <param name="File">The file, absolute.</param>
 /// <param name="Variable">The environment variable.</param>
 internal sealed record BuildSecret(string Id, string File = "", string Variable = "");

@@ -3,10 +3,10 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides what the builder is sent, and in which order the build stage takes it.</summary>
+/// <summary>Plans the build context and the order in which the build stage copies it.</summary>
 internal static class ContextPlanner
 {
-    /// <exception cref="SlimContainerException">A file of the closure is outside every possible context.</exception>
+    /// <exception cref="SlimContainerException">A file of the closure is outside the build context.</exception>
     public static BuildContext Plan(ProjectFacts facts)
     {
         var root = ContextRoot.Of(facts);
@@ -17,15 +17,20 @@ internal static class ContextPlanner
             Secrets(facts, root),
             IgnoreFile(facts, root),
             PreferredIgnoreFile(facts),
-            UnionIgnoreFile(facts, root),
+            SharedIgnoreFile(facts, root),
             IgnoreRules.For(facts, root),
-            Advice(facts).ToValueList());
+            Diagnostics(facts).ToValueList());
     }
 
-    /// <summary>What the host has published, and nothing else.</summary>
+    /// <summary>The context of a prebuilt image: only what the host has published.</summary>
     public static BuildContext PlanOfPublished(ProjectFacts facts)
     {
-        var root = FilePaths.CommonFolder([facts.ProjectFolder, facts.IntermediateFolder, .. facts.ContextFiles.Select(file => Path.GetDirectoryName(file)!)]);
+        var root = FilePaths.CommonFolder(
+        [
+            facts.ProjectFolder,
+            facts.IntermediateFolder,
+            .. facts.ContextFiles.Select(file => Path.GetDirectoryName(file)!),
+        ]);
         return new BuildContext(
             root,
             FilePaths.Relative(facts.ProjectFile, root),
@@ -33,9 +38,9 @@ internal static class ContextPlanner
             Secrets: [],
             IgnoreFile(facts, root),
             PreferredIgnoreFile(facts),
-            UnionIgnoreFile(facts, root),
+            SharedIgnoreFile(facts, root),
             IgnoreRules.ForPublished(facts, root),
-            Advice: []);
+            Diagnostics: []);
     }
 
     private static string IgnoreFile(ProjectFacts facts, string root) =>
@@ -44,12 +49,12 @@ internal static class ContextPlanner
     // BuildKit and podman prefer this name, so that several apps can share a context.
     private static string PreferredIgnoreFile(ProjectFacts facts) => facts.Dockerfile + ".dockerignore";
 
-    // The classic builder knows .dockerignore alone. Asked for, since it also counts for every other Dockerfile that is
-    // built with this folder as its context.
-    private static string? UnionIgnoreFile(ProjectFacts facts, string root) =>
-        facts.WantsUnionIgnoreFile && root != facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : null;
+    // The classic builder only reads .dockerignore. Opt-in, because that file also applies to every other Dockerfile
+    // with this build context.
+    private static string? SharedIgnoreFile(ProjectFacts facts, string root) =>
+        facts.WantsSharedIgnoreFile && root != facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : null;
 
-    // COPY flattens, so each folder has its own; those that only hold settings come before those that hold projects.
+    // COPY flattens folders, so each folder gets its own. Folders with only settings precede those with projects.
     private static ValueList<Copy> RestoreInputs(ProjectFacts facts, string root)
     {
         var projects = facts.Closure.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
@@ -75,7 +80,7 @@ internal static class ContextPlanner
             $"{ContainerFolders.Source(facts)}/{FilePaths.Relative(file, root)}"))
         .ToValueList();
 
-    private static IEnumerable<Advice> Advice(ProjectFacts facts)
+    private static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
     {
         var credentials = facts.Closure.ProjectsInTheApp
             .SelectMany(project => project.CredentialFiles)
@@ -85,48 +90,63 @@ internal static class ContextPlanner
             .ToList();
         if (credentials.Count > 0)
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.CredentialsLeftOut,
-                $"Left out of the image, since they hold credentials: {string.Join(", ", credentials)}. Pass credentials when the container starts. To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+                $"Excluded from the image because they contain credentials: {string.Join(", ", credentials)}. "
+                + "Pass credentials when the container starts. To include a file anyway, add "
+                + "<SlimContainerContextFile Include=\"…\" /> to the project.");
         }
 
         foreach (var file in facts.Closure.ClearTextPasswordFiles)
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.ClearTextPassword,
-                $"{file} holds a password in clear text. It is a build secret and in no layer, but everyone with access to the repository can read it. Use an environment variable (%NAME%) or a credential provider.");
+                $"{file} contains a password in clear text. It is a build secret and in no layer, but everyone with "
+                + "access to the repository can read it. Use an environment variable (%NAME%) or a credential "
+                + "provider.");
         }
 
         foreach (var file in facts.Closure.OutsideConfigs)
         {
-            var mark = facts.Closure.RepositoryRoot is null ? " Where its folder is the app's repository, a solution or git init there says so." : "";
-            yield return new Advice(
+            var hint = facts.Closure.RepositoryRoot is null
+                ? " If its folder is the repository root, run git init or create the solution there."
+                : "";
+            yield return new Diagnostic(
                 DiagnosticCode.OutsideRestore,
-                $"Restore reads {file} on this machine, and not in the container: it is above {facts.Closure.Boundary}, where the app begins.{mark} If the build needs it, put it into that folder.");
+                $"Restore reads {file} on this machine, but not in the container: it is above "
+                + $"{facts.Closure.Boundary}, the outermost folder of the app.{hint} If the build needs it, move it "
+                + $"to {facts.Closure.Boundary}.");
         }
 
         foreach (var folder in facts.Closure.OutsidePackageFolders)
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.OutsideRestore,
-                $"A package feed is the folder {folder}, and the container does not have it: it is outside {facts.Closure.Boundary}, where the app begins. Restore fails there. Put the folder in, or take packages from a feed that both can reach.");
+                $"The package feed {folder} is a folder that the container does not have: it is outside "
+                + $"{facts.Closure.Boundary}, so restore fails there. Move the folder inside, or use a feed that is "
+                + "reachable from both.");
         }
 
         foreach (var feed in FeedSecrets.WithoutVariable(facts))
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.FeedWithoutVariable,
-                $"The feed '{feed}' cannot have credentials in the container: no environment variable can have that name. Should it ask for any, give it a name of letters, digits, '-', '_' and '.' in nuget.config.",
+                $"The feed '{feed}' cannot have credentials in the container: its name is not valid in an environment "
+                + "variable. If it requires credentials, rename it in nuget.config to letters, digits, '-', '_' and "
+                + "'.'.",
                 IsWarning: false);
         }
 
         foreach (var project in facts.Closure.Projects)
         {
-            if (LockedRuntimes.MissingFrom(project, facts) is [var missing, ..])
+            if (LockFilePolicy.MissingFrom(project, facts) is [var missing, ..])
             {
-                yield return new Advice(
+                yield return new Diagnostic(
                     DiagnosticCode.LockFileLacksRuntime,
-                    $"{Path.GetFileName(project.File)} has a lock file without {missing}, so the restore in the container cannot be held to it. Add <RuntimeIdentifiers>{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the project and restore.");
+                    $"The lock file of {Path.GetFileName(project.File)} lacks {missing}, so the container restores "
+                    + "without locked mode. Add <RuntimeIdentifiers>"
+                    + $"{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the project and "
+                    + "restore.");
             }
         }
     }

@@ -3,26 +3,35 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides which folder the builder is sent.</summary>
+/// <summary>Chooses the folder of the build context.</summary>
 internal static class ContextRoot
 {
-    /// <summary>The deepest folder that holds all that the build reads, within the repository; or the one that the user names.</summary>
-    /// <exception cref="SlimContainerException">A file is outside it; the exception names the file and who reads it.</exception>
+    /// <summary>
+    /// The deepest folder of the repository that contains all files of the build, or the folder that the user sets.
+    /// </summary>
+    /// <exception cref="SlimContainerException">
+    /// A file is outside the folder; names the file and its reader.
+    /// </exception>
     public static string Of(ProjectFacts facts)
     {
         var closure = facts.Closure;
-        var files = closure.RestoreFiles.Concat(closure.LinkedFiles).Concat(facts.ContextFiles).Concat(facts.Tests?.Files ?? []).ToList();
-        var root = facts.ContextWish.Length > 0
-            ? facts.ContextWish.TrimEnd(Path.DirectorySeparatorChar)
+        var paths = closure.RestoreFiles
+            .Concat(closure.LinkedFiles)
+            .Concat(facts.ContextFiles)
+            .Concat(facts.Tests?.Files ?? [])
+            .Concat(closure.PackageFolders)
+            .Concat(NodeFolder(facts));
+        var root = facts.RequestedContext.Length > 0
+            ? facts.RequestedContext.TrimEnd(Path.DirectorySeparatorChar)
             : Common(facts);
-        var limit = closure.RepositoryRoot is { } repository && facts.ContextWish.Length == 0 ? repository : root;
-        if (files.Concat(closure.PackageFolders).Concat(NodeFolder(facts)).FirstOrDefault(file => !FilePaths.IsIn(file, limit)) is { } outside)
+        var limit = closure.RepositoryRoot is { } repository && facts.RequestedContext.Length == 0 ? repository : root;
+        if (paths.FirstOrDefault(path => !FilePaths.IsIn(path, limit)) is { } outside)
             throw Outside(outside, limit, facts);
 
         return root;
     }
 
-    /// <summary>The deepest folder that holds all that the build reads.</summary>
+    /// <summary>The deepest folder that contains all files of the build.</summary>
     public static string Common(ProjectFacts facts) => FilePaths.CommonFolder(facts.Closure.RestoreFiles
         .Concat(facts.Closure.LinkedFiles)
         .Concat(facts.ContextFiles)
@@ -32,18 +41,26 @@ internal static class ContextRoot
         .Concat(NodeFolder(facts))
         .Append(facts.ProjectFolder));
 
-    private static IEnumerable<string> NodeFolder(ProjectFacts facts) => facts.Node.Folder is { } folder ? [folder] : [];
+    private static IEnumerable<string> NodeFolder(ProjectFacts facts) =>
+        facts.Node.Folder is { } folder ? [folder] : [];
 
     private static SlimContainerException Outside(string file, string limit, ProjectFacts facts)
     {
-        // Who names a project knows more than the project itself.
-        var reader = facts.ProjectsInContext.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
-            ?? facts.ProjectsInContext.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
-        var who = file == facts.Node.Folder ? "the node stage" : reader is null ? "restore" : Path.GetFileName(reader.File);
-        var what = facts.ContextWish.Length > 0 ? "SlimContainerContext" : "the repository";
+        // Name the project that references a project file rather than that project itself.
+        var projects = facts.ProjectsInContext;
+        var reader = projects.FirstOrDefault(project => project.References.Any(reference => reference.Project == file))
+            ?? projects.FirstOrDefault(project => project.RestoreFiles.Concat(project.LinkedFiles).Contains(file));
+        var readerName = file switch
+        {
+            _ when file == facts.Node.Folder => "the node stage",
+            _ when reader is { } project => Path.GetFileName(project.File),
+            _ => "restore",
+        };
+        var area = facts.RequestedContext.Length > 0 ? "SlimContainerContext" : "the repository";
         return new SlimContainerException(
             DiagnosticCode.OutsideContext,
-            $"{who} reads {file}, which is outside {what} ({limit}), and a build context cannot hold it. Move the file in, stop reading it, or set SlimContainerContext to a folder that holds both.")
+            $"{readerName} reads {file}, which is outside {area} ({limit}) and cannot be in the build context. Move "
+            + "the file inside, remove the reference, or set SlimContainerContext to a folder that contains both.")
         { File = reader?.File ?? facts.ProjectFile };
     }
 }

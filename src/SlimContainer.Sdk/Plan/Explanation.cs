@@ -4,13 +4,13 @@ using SlimContainer.Sdk.Images;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>One row of the explanation.</summary>
-/// <param name="What">What was decided; <c>turned down</c> for what was not taken.</param>
+/// <param name="What">The subject of the decision; <c>alternative</c> for an image that was not chosen.</param>
 /// <param name="Chosen">The decision.</param>
 /// <param name="Why">Its reason.</param>
-/// <param name="Megabytes">The compressed size of a minimal app on it, where one was measured.</param>
+/// <param name="Megabytes">The compressed size of a minimal app on this image, if measured.</param>
 internal sealed record ExplanationRow(string What, string Chosen, string Why, double? Megabytes = null);
 
-/// <summary>A plan's decisions about images as rows: the table, the JSON and the target's result are all made of them.</summary>
+/// <summary>A plan's decisions as rows, shared by the table, the JSON and the target's result.</summary>
 internal static class Explanation
 {
     public static IReadOnlyList<ExplanationRow> Of(ProjectFacts facts, ImagePlan plan) =>
@@ -18,22 +18,25 @@ internal static class Explanation
         new("project", plan.ProjectName, Describe(facts)),
         new("platforms", string.Join(", ", plan.Images.Platforms), facts.RuntimeIdentifiers.Count > 0
             ? $"from the runtime identifiers {string.Join(", ", facts.RuntimeIdentifiers)}"
-            : "the project names no runtime identifier, so the image has to be there for both"),
+            : "the project sets no runtime identifier, so the image must support both"),
         new("base image", plan.Final.From.Reference.ToString(), plan.Final.From.Reason, plan.Images.Size),
         .. FinalStageExplanation.Of(facts, plan.Final),
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
-        .. plan.Node is { } node ? [new ExplanationRow("node image", node.From.ToString(), $"builds {node.Folder} for wwwroot: the SDK image has no Node.js")] : Array.Empty<ExplanationRow>(),
+        .. plan.Node is { } node ? NodeStage(node) : [],
         .. plan.Build is { } build ? BuildStage(build) : [],
-        .. plan.Tests?.Runs.Select(run => new ExplanationRow("test project", run.Project, "the stage test runs it; nothing of it is in the image")) ?? [],
+        .. plan.Tests?.Runs.Select(TestProject) ?? [],
         .. PublishSavings.Rows(facts),
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
-            "turned down", alternative.Reference?.ToString() ?? alternative.Family.Word(), alternative.WhyNot, alternative.Size)),
-        .. plan.Images.Advice.Select(advice => new ExplanationRow("note", advice.Code, advice.Text)),
+            "alternative",
+            alternative.Reference?.ToString() ?? alternative.Family.Name(),
+            alternative.WhyNot,
+            alternative.Size)),
+        .. plan.Diagnostics.Select(diagnostic => new ExplanationRow("note", diagnostic.Code, diagnostic.Text)),
     ];
 
     private static string Describe(ProjectFacts facts)
     {
-        var kind = facts.Kind == ApplicationKind.Web ? "ASP.NET Core" : "no web";
+        var kind = facts.Kind == ApplicationKind.Web ? "ASP.NET Core" : "console";
         var publish = facts.Publish switch
         {
             PublishKind.NativeAot => facts.IsStatic ? "static Native AOT" : "Native AOT",
@@ -43,22 +46,30 @@ internal static class Explanation
         return $"{facts.TargetFramework}, {kind}, {publish}{(facts.IsSingleFile ? ", single file" : "")}";
     }
 
+    private static IEnumerable<ExplanationRow> NodeStage(NodeStage node) =>
+        [new("node image", node.From.ToString(), $"builds {node.Folder} for wwwroot: the SDK image has no Node.js")];
+
+    private static ExplanationRow TestProject(TestRun run) =>
+        new("test project", run.Project, "run by the test stage; not part of the image");
+
     private static IEnumerable<ExplanationRow> BuildStage(BuildStage build) =>
     [
         new("sdk image", build.From.Reference.ToString(), build.From.Reason),
-        .. build.From.OsPackages.Select(package => new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
+        .. build.From.OsPackages.Select(package =>
+            new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
     ];
 
     private static string OsPackages(BaseImage image) =>
         image.OsPackages.Count == 0 ? "none" : string.Join(", ", image.OsPackages.Select(package => package.Name));
 
-    private static string OsPackagesReason(ProjectFacts facts, BaseImage image) =>
-        image.OsPackages.Count > 0 ? string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}"))
-        : facts.Packages.Any(package => package.Version is null) ? "not restored yet: only the project's own packages were looked at"
-        : facts.Packages.Count switch
-        {
-            0 => "the app brings no packages along",
-            1 => "its one package is not known to need any",
-            var count => $"none of its {count} packages is known to need any",
-        };
+    private static string OsPackagesReason(ProjectFacts facts, BaseImage image) => facts.Packages.Count switch
+    {
+        _ when image.OsPackages.Count > 0 =>
+            string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}")),
+        _ when facts.Packages.Any(package => package.Version is null) =>
+            "not restored yet: only direct package references were checked",
+        0 => "the app has no packages",
+        1 => "its only package is not known to need any",
+        var count => $"none of its {count} packages is known to need any",
+    };
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Writes an explanation for a terminal: what was chosen in the first line of each row, why below it.</summary>
+/// <summary>
+/// Formats an explanation for a terminal: the decision on the first line of each row, the reason below it.
+/// </summary>
 internal static class ExplanationTable
 {
     private const int Width = 100;

@@ -1,9 +1,9 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Finds the line breaks in values whose instructions cannot write them.</summary>
+/// <summary>Finds line breaks in values of the final stage: a Dockerfile instruction cannot contain one.</summary>
 internal static class FinalStageLineBreaks
 {
-    /// <summary>The build arguments that bring the line breaks of variables and labels.</summary>
+    /// <summary>The build arguments for the line breaks in environment variables and labels.</summary>
     public static IEnumerable<string> LineBreaks(this FinalStage stage)
     {
         var texts = stage.Environment.Select(variable => variable.Value)

@@ -5,10 +5,10 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides how the image is configured: what it says of itself, and how the app starts in it.</summary>
+/// <summary>Plans the configuration of the image: environment, ports, user, labels and start command.</summary>
 internal static class FinalStagePlanner
 {
-    /// <exception cref="SlimContainerException">A wish of the user's cannot be, or contradicts another.</exception>
+    /// <exception cref="SlimContainerException">A setting is invalid or contradicts another.</exception>
     public static FinalStage Plan(ProjectFacts facts, ImageDecision decision)
     {
         var folder = WorkingDirectory(facts);
@@ -31,44 +31,61 @@ internal static class FinalStagePlanner
         return stage;
     }
 
-    // In a Dockerfile ENV wins over ARG, whichever comes first.
+    // ENV overrides ARG in a Dockerfile, regardless of the order.
     private static void RequireVisibleArguments(ProjectFacts facts, FinalStage stage)
     {
-        if (BuildArgument.Of(build: null, stage).FirstOrDefault(argument => stage.Environment.Any(variable => variable.Key == argument.Name)) is { Name: var name })
-            throw ContainerValue.Contradiction(facts, "ContainerEnvironmentVariable", $"The environment variable {name} hides the build argument of that name, which labels or line breaks are taken from. Give the variable another name, or leave the labels out with ContainerGenerateLabels=false.");
+        var variables = stage.Environment.Select(variable => variable.Key).ToHashSet(StringComparer.Ordinal);
+        var shadowed = BuildArgument.Of(build: null, stage)
+            .FirstOrDefault(argument => variables.Contains(argument.Name));
+        if (shadowed is not null)
+        {
+            throw ContainerValueValidator.Contradiction(
+                facts,
+                "ContainerEnvironmentVariable",
+                $"The environment variable {shadowed.Name} shadows the build argument of the same name, which labels "
+                + "or line breaks use. Rename the variable, or omit the labels with ContainerGenerateLabels=false.");
+        }
     }
 
-    // With or without a slash at its end, as the user likes.
+    // Trailing separator is optional.
     private static string WorkingDirectory(ProjectFacts facts)
     {
         if (facts.Container.WorkingDirectory.Length == 0)
             return ContainerFolders.App(facts);
 
-        var folder = ContainerValue.RequireFolder(facts, "ContainerWorkingDirectory", facts.Container.WorkingDirectory);
+        var folder = ContainerValueValidator.RequireFolder(
+            facts,
+            "ContainerWorkingDirectory",
+            facts.Container.WorkingDirectory);
         return folder.Length > 1 ? folder.TrimEnd('/', '\\') : folder;
     }
 
     private static Argument User(ProjectFacts facts, BaseImage image)
     {
         if (facts.Container.User.Length > 0)
-            return ContainerValue.RequireOneLine(facts, "ContainerUser", facts.Container.User);
+            return ContainerValueValidator.RequireOneLine(facts, "ContainerUser", facts.Container.User);
         if (facts.IsWindows)
             return BaseFamilyFacts.WindowsUser;
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
     }
 
-    // An image from elsewhere may not set the port that .NET images set.
+    // Images other than the .NET ones may not set the default port.
     private static ValueList<KeyValuePair<string, string>> Environment(ProjectFacts facts, BaseImage image)
     {
-        var wishes = facts.Container.Environment;
-        foreach (var (name, _) in wishes)
+        var requested = facts.Container.Environment;
+        foreach (var (name, _) in requested)
         {
-            ContainerValue.RequireName(facts, "ContainerEnvironmentVariable", name);
+            ContainerValueValidator.RequireName(facts, "ContainerEnvironmentVariable", name);
         }
 
-        return facts.Kind == ApplicationKind.Web && image.Family is null or BaseFamily.Scratch && !PortPlanner.AreChosenBy(wishes)
-            ? [new(PortPlanner.HttpPortsVariable, PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture)), .. wishes]
-            : wishes;
+        var needsPort = facts.Kind == ApplicationKind.Web
+            && image.Family is null or BaseFamily.Scratch
+            && !PortPlanner.AreChosenBy(requested);
+        if (!needsPort)
+            return requested;
+
+        var port = PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture);
+        return [new(PortPlanner.HttpPortsVariable, port), .. requested];
     }
 
     private static string StopSignal(ProjectFacts facts)
@@ -76,6 +93,10 @@ internal static class FinalStagePlanner
         var signal = facts.Container.StopSignal;
         return signal.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-')
             ? signal
-            : throw ContainerValue.Invalid(facts, "SlimContainerStopSignal", signal, "It is the name of a signal, for example SIGINT, or its number.");
+            : throw ContainerValueValidator.Invalid(
+                facts,
+                "SlimContainerStopSignal",
+                signal,
+                "must be the name of a signal, for example SIGINT, or its number");
     }
 }

@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>How the engine asks whether the app is well.</summary>
-/// <param name="Command">Ends with 0 where it is, in exec form.</param>
-/// <param name="Options">Those that differ from the engine's own, by name.</param>
+/// <summary>How the engine checks the app's health.</summary>
+/// <param name="Command">The command in exec form; exits with 0 if the app is healthy.</param>
+/// <param name="Options">Options that differ from the engine's defaults, by name.</param>
 internal sealed record HealthCheck(ValueList<string> Command, ValueList<KeyValuePair<string, string>> Options);

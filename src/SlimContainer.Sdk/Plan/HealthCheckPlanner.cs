@@ -5,56 +5,73 @@ using SlimContainer.Sdk.Facts;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// Decides how the app is asked whether it is well. The app itself is the one program that is in every image, the
-/// chiseled ones included: it is started once more with an argument.
+/// Plans the health check. The app is the only program in every image, including chiseled ones, so it probes itself:
+/// the check starts it again with an argument.
 /// </summary>
 internal static partial class HealthCheckPlanner
 {
-    /// <summary>What makes the app ask instead of start: probe/HealthProbe.cs, which the app's project compiles, looks for it.</summary>
+    /// <summary>
+    /// The argument that makes the app run probe/HealthProbe.cs, which its project compiles, instead of starting.
+    /// </summary>
     private const string ProbeArgument = "--slimcontainer-health";
 
-    private const string Rule = "It is a time of the engine's, for example 10s or 1m30s.";
+    private const string Rule = "must be a duration in Docker's format, for example 10s or 1m30s";
 
-    /// <exception cref="SlimContainerException">The project cannot be checked so, or a time is none.</exception>
+    /// <exception cref="SlimContainerException">
+    /// The project cannot compile the probe, or an option is invalid.
+    /// </exception>
     public static HealthCheck? Plan(ProjectFacts facts, string folder)
     {
-        var wishes = facts.Container.HealthCheck;
-        if (wishes.Check.Length == 0)
+        var requested = facts.Container.HealthCheck;
+        if (requested.Check.Length == 0)
             return null;
 
         var app = StartCommandPlanner.OfTheApp(facts, folder);
         return new HealthCheck(
-            IsAddress(wishes.Check) ? [.. app, ProbeArgument, RequireProbe(facts)] : [.. app, wishes.Check],
-            Options(facts, wishes).Where(option => option.Value.Length > 0).ToValueList());
+            IsAddress(requested.Check) ? [.. app, ProbeArgument, RequireProbe(facts)] : [.. app, requested.Check],
+            Options(facts, requested).Where(option => option.Value.Length > 0).ToValueList());
     }
 
-    private static bool IsAddress(string check) => check.StartsWith('/') || check.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAddress(string check) =>
+        check.StartsWith('/') || check.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static string RequireProbe(ProjectFacts facts) => Path.GetExtension(facts.ProjectFile) == ".csproj"
         ? facts.Container.HealthCheck.Check
-        : throw ContainerValue.Failure(
+        : throw ContainerValueValidator.Failure(
             facts,
             DiagnosticCode.NoHealthProbe,
             "SlimContainerHealthCheck",
             facts.Container.HealthCheck.Check,
-            $"SlimContainerHealthCheck is '{facts.Container.HealthCheck.Check}', and what asks the app over HTTP is C#, which {Path.GetFileName(facts.ProjectFile)} cannot compile. Set it to an argument, for example --health, and let the app check itself and exit with 0 or 1 when it gets it.");
+            $"SlimContainerHealthCheck is '{facts.Container.HealthCheck.Check}', but the HTTP probe is C#, which "
+            + $"{Path.GetFileName(facts.ProjectFile)} cannot compile. Set it to an argument, for example --health, on "
+            + "which the app checks itself and exits with 0 or 1.");
 
-    private static IEnumerable<KeyValuePair<string, string>> Options(ProjectFacts facts, HealthCheckWishes wishes) =>
+    private static IEnumerable<KeyValuePair<string, string>> Options(
+        ProjectFacts facts,
+        HealthCheckOptions requested) =>
     [
-        new("interval", Time(facts, "SlimContainerHealthCheckInterval", wishes.Interval)),
-        new("timeout", Time(facts, "SlimContainerHealthCheckTimeout", wishes.Timeout)),
-        new("start-period", Time(facts, "SlimContainerHealthCheckStartPeriod", wishes.StartPeriod)),
-        new("retries", Retries(facts, wishes.Retries)),
+        new("interval", Time(facts, "SlimContainerHealthCheckInterval", requested.Interval)),
+        new("timeout", Time(facts, "SlimContainerHealthCheckTimeout", requested.Timeout)),
+        new("start-period", Time(facts, "SlimContainerHealthCheckStartPeriod", requested.StartPeriod)),
+        new("retries", Retries(facts, requested.Retries)),
     ];
 
     private static string Time(ProjectFacts facts, string property, string value) =>
-        value.Length == 0 || TimeOfTheEngine().IsMatch(value) ? value : throw ContainerValue.Invalid(facts, property, value, Rule);
+        value.Length == 0 || Duration().IsMatch(value)
+            ? value
+            : throw ContainerValueValidator.Invalid(facts, property, value, Rule);
 
     private static string Retries(ProjectFacts facts, string value) =>
-        value.Length == 0 || Count().IsMatch(value) ? value : throw ContainerValue.Invalid(facts, "SlimContainerHealthCheckRetries", value, "It is a number from 1 on.");
+        value.Length == 0 || Count().IsMatch(value)
+            ? value
+            : throw ContainerValueValidator.Invalid(
+                facts,
+                "SlimContainerHealthCheckRetries",
+                value,
+                "must be a number from 1 to 9999");
 
     [GeneratedRegex(@"\A([0-9]+(\.[0-9]+)?(ms|s|m|h))+\z")]
-    private static partial Regex TimeOfTheEngine();
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"\A[1-9][0-9]{0,3}\z")]
     private static partial Regex Count();

@@ -4,29 +4,29 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides what the builder is sent: the closure, and of it no output, no history and no secret.</summary>
+/// <summary>Plans the ignore file: allows the closure, without build output, git history and secrets.</summary>
 internal static partial class IgnoreRules
 {
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
-        facts.Syntax == DockerfileSyntax.Portable ? WithInnards(Groups(facts, root)) : Groups(facts, root);
+        facts.Syntax == DockerfileSyntax.Portable ? WithContents(Groups(facts, root)) : Groups(facts, root);
 
     private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root) =>
     [
         .. AllowList(facts, root),
         new("Host build output:",
         [
-            .. SeldomRead.Outputs.Select(Anywhere),
+            .. DefaultIgnorePatterns.Outputs.Select(Anywhere),
             .. Outputs(facts, root),
             .. NodeOutput(facts, root),
         ]),
         new("Not read by the build:",
         [
             .. Nested(facts, root),
-            .. SeldomRead.Names.Select(Anywhere),
+            .. DefaultIgnorePatterns.Names.Select(Anywhere),
             .. OwnName(facts, root),
             .. Templates(facts, root),
         ]),
-        .. Allowed("Exceptions that the build does read:", OddFiles(facts), root),
+        .. Allowed("Exceptions that the build does read:", IgnoredButRead(facts), root),
         new("Keep secrets out of the image:",
         [
             .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Concat(CredentialFile.NpmNames).Select(Anywhere),
@@ -34,11 +34,11 @@ internal static partial class IgnoreRules
         ]),
         .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
         .. Allowed("Certificates and public keys:", CertificateFiles(facts), root),
-        // Last: what the project asks for counts more than any rule.
+        // Last, so that explicit items override all other rules.
         .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
-    /// <summary>Nothing but the layers that the host has staged.</summary>
+    /// <summary>Only the layers that the host has staged.</summary>
     public static ValueList<IgnoreGroup> ForPublished(ProjectFacts facts, string root) =>
     [
         new("Allow-list: only what the host has published.",
@@ -54,7 +54,7 @@ internal static partial class IgnoreRules
     private static IEnumerable<string> CertificateFiles(ProjectFacts facts) =>
         facts.ProjectsInContext.SelectMany(project => project.CertificateFiles);
 
-    // An app whose folder is the whole context reads the whole context.
+    // No allow-list if a project folder is the build context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
     {
         if (facts.Closure.Projects.Any(project => project.Folder == root))
@@ -70,10 +70,10 @@ internal static partial class IgnoreRules
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        if (LookedInto([.. files, .. folders], root) is { Count: > 0 } looked)
+        if (PrefixWorkarounds([.. files, .. folders], root) is { Count: > 0 } workarounds)
         {
             const string Reason = "Workaround: some builders match ignored parent folders by literal prefix.";
-            yield return new IgnoreGroup(Reason, looked);
+            yield return new IgnoreGroup(Reason, workarounds);
         }
 
         var readers = facts.Tests is null ? "restore and publish" : "restore, publish and the tests";
@@ -89,22 +89,22 @@ internal static partial class IgnoreRules
     private static bool IsInProject(ProjectFacts facts, string path) =>
         facts.Closure.Projects.Any(project => FilePaths.IsIn(path, project.Folder));
 
-    // To kaniko an ignored folder, by its name alone, is no reason to ignore what is in it (seen with 1.9.2).
-    private static ValueList<IgnoreGroup> WithInnards(IEnumerable<IgnoreGroup> groups) => groups
-        .Select(group => group with { Patterns = group.Patterns.SelectMany(WithInnards).ToValueList() })
+    // kaniko does not ignore the contents of a folder that is ignored by name (seen with 1.9.2).
+    private static ValueList<IgnoreGroup> WithContents(IEnumerable<IgnoreGroup> groups) => groups
+        .Select(group => group with { Patterns = group.Patterns.SelectMany(WithContents).ToValueList() })
         .ToValueList();
 
-    private static IEnumerable<IgnorePattern> WithInnards(IgnorePattern pattern) => pattern switch
+    private static IEnumerable<IgnorePattern> WithContents(IgnorePattern pattern) => pattern switch
     {
         { IsPath: false, Text: [.. var folder, '/'] } => [folder + "/**"],
         { IsPath: false, Text: "**/.git*" } => [pattern, "**/.git/**"],
         _ => [pattern],
     };
 
-    // The classic builder and buildah skip an ignored folder, unless some line includes a path that begins with the
-    // folder's name, letter by letter. Above the line that excludes everything, such a line does nothing else. To
-    // these builders a bracket that is not closed is an error.
-    private static ValueList<IgnorePattern> LookedInto(IEnumerable<string> paths, string root) => paths
+    // The classic builder and buildah skip an ignored folder unless an include line starts with its literal path. Above
+    // the line that excludes everything, such a line has no other effect. Unclosed brackets are an error in these
+    // builders.
+    private static ValueList<IgnorePattern> PrefixWorkarounds(IEnumerable<string> paths, string root) => paths
         .Select(path => FilePaths.Relative(path, root))
         .Where(path => HasBracket(path) && !HasBracket(Class().Replace(path, "")))
         .Select(path => new IgnorePattern("!" + path))
@@ -123,12 +123,12 @@ internal static partial class IgnoreRules
             .Where(file => CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
         : [];
 
-    // What one project reads of another's output is built in the container too.
-    private static IEnumerable<string> OddFiles(ProjectFacts facts)
+    // Project output that another project reads is built in the container, too.
+    private static IEnumerable<string> IgnoredButRead(ProjectFacts facts)
     {
         var outputs = facts.ProjectsInContext.SelectMany(project => project.OutputFolders).ToList();
         return facts.ProjectsInContext
-            .SelectMany(project => project.OddFiles)
+            .SelectMany(project => project.IgnoredButRead)
             .Where(file => !outputs.Exists(output => FilePaths.IsIn(file, output)));
     }
 
@@ -140,7 +140,7 @@ internal static partial class IgnoreRules
 
     private static IEnumerable<IgnorePattern> Outputs(ProjectFacts facts, string root) =>
         Paths(facts.ProjectsInContext.SelectMany(project => project.OutputFolders), root)
-            .Where(folder => !folder.Text.Split('/').Any(part => SeldomRead.Outputs.Contains(part + "/")));
+            .Where(folder => !folder.Text.Split('/').Any(part => DefaultIgnorePatterns.Outputs.Contains(part + "/")));
 
     private static IEnumerable<IgnorePattern> NodeOutput(ProjectFacts facts, string root) =>
         NodePlanner.OutputFolder(facts) is { } folder ? Paths([folder + Path.DirectorySeparatorChar], root) : [];
@@ -155,11 +155,11 @@ internal static partial class IgnoreRules
         .Order(StringComparer.Ordinal)
         .Select(IgnorePattern.Path);
 
-    // A changed template is no change of the app.
+    // Changes to a template must not invalidate the app layers.
     private static IEnumerable<IgnorePattern> Templates(ProjectFacts facts, string root) =>
         Paths(facts.Templates.Where(file => IsInProject(facts, file)), root);
 
-    // One Dockerfile among several in a folder must not change the file that they share.
+    // Dockerfiles in the same folder share an ignore file, which must not depend on their names.
     private static IEnumerable<IgnorePattern> OwnName(ProjectFacts facts, string root) =>
         Path.GetFileName(facts.Dockerfile).StartsWith("Dockerfile", StringComparison.Ordinal)
             ? []

@@ -4,31 +4,46 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Names the image as the .NET SDK's own container publishing does.</summary>
+/// <summary>Computes the image name like the .NET SDK's container publishing.</summary>
 internal static partial class ImageName
 {
     private const string Nameless = "app";
 
-    /// <summary>The name without tag: <c>ContainerRepository</c>, else the assembly's name.</summary>
+    /// <summary>The name without tag: <c>ContainerRepository</c>, or the assembly name.</summary>
     public static string WithoutTag(ProjectFacts facts) =>
         Repository(facts.ContainerRepository.Length > 0 ? facts.ContainerRepository : facts.AssemblyName);
 
-    /// <summary>Repository and tag, one for each of <c>ContainerImageTag</c> or <c>ContainerImageTags</c>; else latest.</summary>
-    /// <exception cref="SlimContainerException">Both are set, or one is no tag.</exception>
+    /// <summary>
+    /// Repository and tag, for each of <c>ContainerImageTag</c> or <c>ContainerImageTags</c>; latest by default.
+    /// </summary>
+    /// <exception cref="SlimContainerException">Both properties are set, or a tag is invalid.</exception>
     public static ValueList<string> All(ProjectFacts facts)
     {
         if (facts is { ContainerImageTag.Length: > 0, ContainerImageTags.Count: > 0 })
-            throw ContainerValue.Contradiction(facts, "ContainerImageTags", "ContainerImageTag and ContainerImageTags are both set. Put all tags into ContainerImageTags, with semicolons between them.");
+        {
+            throw ContainerValueValidator.Contradiction(
+                facts,
+                "ContainerImageTags",
+                "ContainerImageTag and ContainerImageTags are both set. Put all tags into ContainerImageTags, "
+                + "separated by semicolons.");
+        }
 
         var (setting, tags) = facts.ContainerImageTags.Count > 0
             ? ("ContainerImageTags", facts.ContainerImageTags)
             : ("ContainerImageTag", facts.ContainerImageTag.Length > 0 ? [facts.ContainerImageTag] : ["latest"]);
         if (tags.FirstOrDefault(tag => !Tag().IsMatch(tag)) is { } wrong)
-            throw ContainerValue.Invalid(facts, setting, wrong, "A tag has at most 128 letters, digits, and the signs . _ -, and begins with neither . nor -.");
+        {
+            throw ContainerValueValidator.Invalid(
+                facts,
+                setting,
+                wrong,
+                "a tag has at most 128 letters, digits, and the characters . _ -, and does not start with . or -");
+        }
+
         return tags.Select(tag => $"{WithoutTag(facts)}:{tag}").Distinct().ToValueList();
     }
 
-    // A repository is lower case and ASCII, and separators neither begin nor end a part nor follow each other.
+    // A repository is lowercase ASCII; separators are neither at the start or end of a path component nor adjacent.
     private static string Repository(string name)
     {
         var parts = name.ToLowerInvariant().Split('/')

@@ -1,10 +1,11 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the image will be: every decision, and nothing of how a Dockerfile is written.</summary>
+/// <summary>All decisions about the image, independent of the Dockerfile's text.</summary>
 internal sealed record ImagePlan
 {
     /// <summary>The project file's name.</summary>
@@ -13,75 +14,85 @@ internal sealed record ImagePlan
     /// <summary>The command that builds the image from the project's folder, without the package.</summary>
     public required ValueList<Argument> BuildCommand { get; init; }
 
-    /// <summary>Who publishes the app, and in how many Dockerfiles.</summary>
+    /// <summary>Where the app is published, and in how many Dockerfiles.</summary>
     public required BuildMode Mode { get; init; }
 
-    /// <summary>Which builders the Dockerfile is for.</summary>
+    /// <summary>The Dockerfile syntax.</summary>
     public required DockerfileSyntax Syntax { get; init; }
 
-    /// <summary>The image is for Windows: other paths, another shell, and a builder without BuildKit.</summary>
+    /// <summary>Whether the image is for Windows: different paths and shell, no BuildKit.</summary>
     public bool IsWindows { get; init; }
 
     public required BuildContext Context { get; init; }
 
-    /// <summary>The layers of the app, the most stable first and the app's own files last.</summary>
+    /// <summary>The layers of the app, most stable first and the app's own files last.</summary>
     public required ValueList<Layer> Layers { get; init; }
 
-    /// <summary>One layer is all that the image adds to its base.</summary>
+    /// <summary>Whether the image adds only one layer to its base.</summary>
     public required bool IsSquashed { get; init; }
 
-    /// <summary>Null where nothing is built with Node.js.</summary>
+    /// <summary>The Node.js stage; null if there is no front end to build.</summary>
     public NodeStage? Node { get; init; }
 
-    /// <summary>Null where the host publishes.</summary>
+    /// <summary>The build stage; null if the host publishes.</summary>
     public required BuildStage? Build { get; init; }
 
-    /// <summary>Null where the Dockerfile runs no tests.</summary>
+    /// <summary>The test stage; null if not requested.</summary>
     public TestStage? Tests { get; init; }
 
     public required FinalStage Final { get; init; }
 
-    /// <summary>The decision about the images, with its reasons and alternatives.</summary>
+    /// <summary>The chosen images, with reasons and alternatives.</summary>
     public required ImageDecision Images { get; init; }
 
-    /// <summary>The Dockerfile that the image is built from, absolute.</summary>
+    /// <summary>Diagnostics about these decisions.</summary>
+    public ValueList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The Dockerfile of the image, absolute.</summary>
     public required string Dockerfile { get; init; }
 
-    /// <summary>The build that comes before; null where one is enough.</summary>
-    public required FirstBuild? First { get; init; }
+    /// <summary>The builder image of a split build; otherwise null.</summary>
+    public required BuilderImage? BuilderImage { get; init; }
 
-    /// <summary>What the host publishes; none where the container does.</summary>
+    /// <summary>The publishes of the host; empty if the container publishes.</summary>
     public required ValueList<PrebuiltPublish> PrebuiltPublishes { get; init; }
 
-    /// <summary>The folder of what the host has published, in the build context.</summary>
+    /// <summary>The folder with the published app in the build context.</summary>
     public string PublishedFolder { get; init; } = "";
 
-    /// <summary>The Dockerfile that restores, absolute; null where the host does.</summary>
-    public string? RestoringDockerfile => Build is null ? null : First?.Dockerfile ?? Dockerfile;
+    /// <summary>The Dockerfile that restores, absolute; null if the host restores.</summary>
+    public string? RestoringDockerfile => Build is null ? null : BuilderImage?.Dockerfile ?? Dockerfile;
 
-    /// <summary>The parts of the app in the order of their layers.</summary>
+    /// <summary>The sources of the app layers in image order.</summary>
     public IEnumerable<AppSource> AppSources =>
-        Build is null ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
-        : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
+        Build is null
+            ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
+            : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
 
-    /// <summary>The final stage has a RUN, which another platform than the builder's has to emulate.</summary>
-    public bool EmulatesInstall => Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
+    /// <summary>
+    /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.
+    /// </summary>
+    public bool NeedsEmulation =>
+        Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
 
-    /// <summary>One step installs the OS packages and copies the app: two steps would be two layers.</summary>
-    public bool InstallsWithApp => IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;
+    /// <summary>
+    /// Whether one instruction installs the OS packages and copies the app, because two would create two layers.
+    /// </summary>
+    public bool CombinesInstallAndCopy =>
+        IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;
 }
 
-/// <summary>The stage that restores and publishes; nothing of it is in the image but the layers of the app.</summary>
+/// <summary>The stage that restores and publishes; only the app layers get into the image.</summary>
 /// <param name="From">The SDK image.</param>
-/// <param name="OnBuilderPlatform">The stage runs on the builder's own platform and builds for another.</param>
+/// <param name="OnBuilderPlatform">Whether the stage runs on the builder's platform and cross-compiles.</param>
 /// <param name="WorkingDirectory">The folder of the sources.</param>
-/// <param name="RestoreInputs">What restore reads, the most stable first.</param>
+/// <param name="RestoreInputs">Files that restore reads, most stable first.</param>
 /// <param name="Restore">The restore command.</param>
-/// <param name="CompileInputs">What compilation reads.</param>
+/// <param name="CompileInputs">Files that compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
-/// <param name="Secrets">Files that restore reads and that no layer may hold.</param>
-/// <param name="SecretVariables">Environment variables that restore takes credentials from.</param>
-/// <param name="HostArguments">Build arguments that the host computes from git's history.</param>
+/// <param name="Secrets">Files with credentials that restore reads, as build secrets.</param>
+/// <param name="SecretVariables">Environment variables with credentials for restore.</param>
+/// <param name="HostComputedArguments">Build arguments that the host computes from git history.</param>
 internal sealed record BuildStage(
     BaseImage From,
     bool OnBuilderPlatform,
@@ -92,49 +103,53 @@ internal sealed record BuildStage(
     ValueList<Argument> Publish,
     ValueList<SecretFile> Secrets,
     ValueList<SecretVariable> SecretVariables,
-    ValueList<HostArgument> HostArguments)
+    ValueList<HostArgument> HostComputedArguments)
 {
-    /// <summary>The folders that publish moves files to: those of all layers but the app's, and one for exported symbols.</summary>
+    /// <summary>
+    /// The folders that publish moves files to: those of all layers except the app's, and one for exported symbols.
+    /// </summary>
     public ValueList<string> LayerFolders { get; init; } = [];
 
-    /// <summary>The folder of exported debug symbols, for a stage of their own; null where they are not exported.</summary>
+    /// <summary>
+    /// The folder of the debug symbols for the symbols stage; null if symbols are not exported.
+    /// </summary>
     public string? SymbolsFolder { get; init; }
 
-    /// <summary>Builds share NuGet's downloads in a cache mount.</summary>
+    /// <summary>Whether NuGet packages are in a cache mount.</summary>
     public bool CachesDownloads { get; init; }
 
-    /// <summary>Publish restores what the restore layer may lack, without credentials.</summary>
+    /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
 
-    /// <summary>A second restore, with all sources and with credentials; null where none is needed.</summary>
+    /// <summary>The second restore command, with all sources and credentials; null if not needed.</summary>
     public ValueList<Argument>? RestoreWithSources { get; init; }
 
-    /// <summary>The builder tells which architecture to publish for.</summary>
+    /// <summary>Whether the builder sets the architecture to publish for.</summary>
     public bool TakesArchitecture { get; init; }
 }
 
-/// <summary>A file that a RUN sees and no layer keeps.</summary>
-/// <param name="Id">Its name between the command line and the Dockerfile.</param>
-/// <param name="Source">Where the host has it, absolute.</param>
-/// <param name="Target">Where the RUN sees it.</param>
+/// <summary>A build secret from a file.</summary>
+/// <param name="Id">The ID that the Dockerfile refers to.</param>
+/// <param name="Source">The file on the host, absolute.</param>
+/// <param name="Target">The mount target of the RUN instruction.</param>
 internal sealed record SecretFile(string Id, string Source, string Target);
 
-/// <summary>An environment variable that a RUN sees and no layer keeps.</summary>
-/// <param name="Name">Its name, which is the secret's too.</param>
-/// <param name="IsRequired">The build stops without it; else it goes on, for nobody may ask for it.</param>
+/// <summary>A build secret from an environment variable.</summary>
+/// <param name="Name">The name of the variable and of the secret.</param>
+/// <param name="IsRequired">Whether the build fails without it; an optional one may not be needed.</param>
 internal sealed record SecretVariable(string Name, bool IsRequired);
 
-/// <summary>A build argument of publish that only the host can compute.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>A build argument of publish that the host computes.</summary>
+/// <param name="Name">The argument's name.</param>
 internal sealed record HostArgument(string Name);
 
-/// <summary>The stage that is the image.</summary>
+/// <summary>The stage of the runtime image.</summary>
 /// <param name="From">The runtime image.</param>
-/// <param name="WorkingDirectory">Where the app lies, and its current directory.</param>
+/// <param name="WorkingDirectory">The app directory, which is also the working directory.</param>
 /// <param name="Ports">The ports that the app listens on.</param>
-/// <param name="Environment">Variables that the base does not set.</param>
-/// <param name="User">Who runs the app.</param>
-/// <param name="Start">What the container starts with.</param>
+/// <param name="Environment">Environment variables that the base image does not set.</param>
+/// <param name="User">The user that runs the app.</param>
+/// <param name="Start">The entry point and its default arguments.</param>
 internal sealed record FinalStage(
     BaseImage From,
     string WorkingDirectory,
@@ -143,57 +158,59 @@ internal sealed record FinalStage(
     Argument User,
     StartCommand Start)
 {
-    /// <summary>Folders that outlive a container.</summary>
+    /// <summary>The volumes.</summary>
     public ValueList<Volume> Volumes { get; init; } = [];
 
-    /// <summary>What stops the container; empty where it is the engine's own.</summary>
+    /// <summary>The signal that stops the container; empty for the default.</summary>
     public string StopSignal { get; init; } = "";
 
-    /// <summary>What the base lacks and the app wants; null where it wants nothing.</summary>
+    /// <summary>OS files that the base image lacks; null if none are requested.</summary>
     public SystemFiles? SystemFiles { get; init; }
 
-    /// <summary>How the engine finds out whether the app is well; null where it does not ask.</summary>
+    /// <summary>The health check; null if not requested.</summary>
     public HealthCheck? HealthCheck { get; init; }
 
     public ValueList<Label> Labels { get; init; } = [];
 }
 
-/// <summary>Files that go from the build context into the stage.</summary>
-/// <param name="Sources">Paths in the context, as <c>a/b</c>.</param>
-/// <param name="Destination">A folder, ending in a slash.</param>
+/// <summary>A COPY instruction.</summary>
+/// <param name="Sources">Paths in the build context or stage, separated by <c>/</c>.</param>
+/// <param name="Destination">The target folder, ending in a slash.</param>
 internal sealed record Copy(ValueList<string> Sources, string Destination)
 {
-    /// <summary>The stage that they are in; null for the build context.</summary>
+    /// <summary>The source stage; null for the build context.</summary>
     public string? Stage { get; init; }
 }
 
-/// <summary>One word of a command: a literal, or the name of a build argument that the shell expands.</summary>
+/// <summary>A command-line argument: a literal, or the name of a build argument that the shell expands.</summary>
 internal sealed record Argument(string Text, bool IsVariable = false)
 {
     public static implicit operator Argument(string text) => new(text);
 
-    /// <summary>What stands before a variable, in the same word.</summary>
+    /// <summary>Literal text before the variable, in the same argument.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The text stands in <c>$'…'</c>, where bash, zsh and POSIX shells since 2024 read escapes.</summary>
+    /// <summary>
+    /// Whether the text is written in <c>$'…'</c>, where bash, zsh and POSIX 2024 shells process escapes.
+    /// </summary>
     public bool HasEscapes { get; init; }
 
     public static Argument Variable(string name) => new(name, IsVariable: true);
 
-    /// <param name="prefix">What stands before it, in the same word.</param>
-    /// <param name="text">Text with the escapes of C.</param>
+    /// <param name="prefix">Literal text before it, in the same argument.</param>
+    /// <param name="text">The text with C escapes.</param>
     public static Argument Quoted(string prefix, string text) => new(text) { Prefix = prefix, HasEscapes = true };
 }
 
-/// <summary>Ignore patterns with one reason.</summary>
+/// <summary>Ignore patterns with a common comment.</summary>
 internal sealed record IgnoreGroup(string Reason, ValueList<IgnorePattern> Patterns);
 
-/// <summary>One line of an ignore file: a pattern, or a path that means itself.</summary>
+/// <summary>A line of an ignore file: a pattern, or a literal path.</summary>
 internal sealed record IgnorePattern(string Text, bool IsPath = false)
 {
     public static implicit operator IgnorePattern(string text) => new(text);
 
-    /// <summary>The path is let in again.</summary>
+    /// <summary>Whether the path is included again, with <c>!</c>.</summary>
     public bool IsAllowed { get; init; }
 
     public static IgnorePattern Path(string path) => new(path, IsPath: true);

@@ -2,12 +2,12 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Pins the images of a plan, so that a build next year stands on the same bytes.</summary>
+/// <summary>Pins the images of a plan to digests, for reproducible builds.</summary>
 internal static class ImagePlanPins
 {
-    /// <summary>The plan with a digest behind each tag; the tag stays, for people to read.</summary>
+    /// <summary>The plan with a digest after each tag; the tag is kept for readability.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="digestOf">Asks for the digest of an image.</param>
+    /// <param name="digestOf">Returns the digest of an image.</param>
     public static ImagePlan WithDigests(this ImagePlan plan, Func<ImageReference, string> digestOf) => plan with
     {
         Node = plan.Node is { } node ? node with { From = Pin(node.From, digestOf) } : null,

@@ -1,29 +1,47 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Takes every decision about the image, from facts alone.</summary>
+/// <summary>Plans the image from the project facts, without side effects.</summary>
 internal sealed class ImagePlanner(ImageChooser images)
 {
     /// <exception cref="Diagnostics.SlimContainerException">No image fits the project.</exception>
     public ImagePlan Plan(ProjectFacts facts)
     {
-        WindowsLimits.Require(facts);
+        var plan = PlanWithoutDiagnostics(facts);
+        return plan with
+        {
+            Diagnostics =
+            [
+                .. PropertyCheck.Unknown(facts.PackageSettings),
+                .. plan.Images.Diagnostics,
+                .. plan.Context.Diagnostics,
+                .. SyntaxChooser.Diagnostics(plan),
+                .. PublishSavings.Diagnostics(facts),
+                .. NodePlanner.Diagnostics(facts),
+            ],
+        };
+    }
+
+    private ImagePlan PlanWithoutDiagnostics(ProjectFacts facts)
+    {
+        WindowsSupport.Require(facts);
         var decision = images.Choose(facts);
         var syntax = SyntaxChooser.Choose(facts);
         var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
-        var first = FirstDockerfile(facts);
+        var builder = BuilderDockerfile(facts);
         var context = isPrebuilt
             ? ContextPlanner.PlanOfPublished(facts)
-            : ContextPlanner.Plan(facts with { Dockerfile = first ?? facts.Dockerfile });
-        var dockerfile = first is null ? facts.Dockerfile : facts.Dockerfile + ".final";
+            : ContextPlanner.Plan(facts with { Dockerfile = builder ?? facts.Dockerfile });
+        var dockerfile = builder is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, syntax, context.Root);
         var layers = AppLayerPlanner.Plan(facts);
         var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, layers);
         var final = FinalStagePlanner.Plan(facts, decision);
-        var options = HostOptions(facts, context, first is null ? build : null, final);
+        var options = HostOptions(facts, context, builder is null ? build : null, final);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
@@ -33,7 +51,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Syntax = syntax,
             IsSquashed = facts.IsSquashed,
             Dockerfile = dockerfile,
-            First = first is null ? null : First(facts, context, first, build),
+            BuilderImage = builder is null ? null : Builder(facts, context, builder, build),
             Context = context,
             Images = decision,
             Layers = layers,
@@ -46,17 +64,17 @@ internal sealed class ImagePlanner(ImageChooser images)
         };
     }
 
-    private static string? FirstDockerfile(ProjectFacts facts) =>
+    private static string? BuilderDockerfile(ProjectFacts facts) =>
         facts.Mode == BuildMode.Split ? facts.Dockerfile + ".build" : null;
 
-    private static FirstBuild First(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
+    private static BuilderImage Builder(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
         var image = ImageName.WithoutTag(facts) + "-build";
         var options = HostOptions(facts, context, build, final: null);
-        return new FirstBuild(dockerfile, image, Command(facts, context, dockerfile, image, options));
+        return new BuilderImage(dockerfile, image, Command(facts, context, dockerfile, image, options));
     }
 
-    // From the project's folder, and without the tag: a build server sets another one each time, for the same file.
+    // Without the tag: CI sets a different one for every build, and the generated file must not change.
     private static ValueList<Argument> Command(
         ProjectFacts facts,
         BuildContext context,
@@ -75,7 +93,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         ];
     }
 
-    // What the stages take from the host.
+    // Options for the build secrets and build arguments of the stages.
     private static IEnumerable<Argument> HostOptions(
         ProjectFacts facts,
         BuildContext context,
@@ -101,7 +119,7 @@ internal sealed class ImagePlanner(ImageChooser images)
     private static IEnumerable<Argument> Options(string name, IEnumerable<Argument> values) =>
         values.SelectMany(value => (Argument[])[name, value]);
 
-    // Native AOT links, and there is no cross-linker in the SDK images: that stage runs on the target's platform.
+    // Native AOT runs on the target platform: the SDK images have no cross-linker.
     private static BuildStage PlanBuild(
         ProjectFacts facts,
         ImageDecision decision,
@@ -123,11 +141,11 @@ internal sealed class ImagePlanner(ImageChooser images)
             WorkingDirectory: ContainerFolders.Source(facts),
             RestoreInputs: context.RestoreInputs,
             Restore: PublishCommands.Restore(facts, decision, context.Project),
-            CompileInputs: node is { IsApart: true } ? node.WithoutFolder(sources) : sources,
+            CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
             Publish: PublishCommands.Publish(facts, decision, context.Project, restores),
             context.Secrets,
             variables,
-            VersionSource.HostArguments(facts).ToValueList())
+            GitVersioning.HostComputedArguments(facts).ToValueList())
         {
             LayerFolders =
             [

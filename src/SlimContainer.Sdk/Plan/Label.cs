@@ -1,7 +1,7 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the image says of itself.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Value">What it says, or the name of the build argument that brings it.</param>
-/// <param name="IsArgument">The value changes with each build, and comes with that build.</param>
+/// <summary>A label of the image.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Value">The value, or the name of the build argument that contains it.</param>
+/// <param name="IsArgument">Whether the value is a build argument, because it changes with every build.</param>
 internal sealed record Label(string Name, string Value, bool IsArgument = false);

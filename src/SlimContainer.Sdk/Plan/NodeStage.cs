@@ -2,15 +2,17 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>The stage that builds the web pages of the app with Node.js; nothing of it is in the image but its output.</summary>
+/// <summary>The stage that builds the front end with Node.js; only its output gets into the image.</summary>
 /// <param name="From">The image with Node.js.</param>
-/// <param name="Folder">The folder with package.json, relative to the build context; <c>.</c> where it is the context.</param>
-/// <param name="WorkingDirectory">The same in the stage.</param>
-/// <param name="InstallInputs">What the package manager reads.</param>
-/// <param name="Install">The commands that install the packages, one after the other.</param>
-/// <param name="CacheFolder">Where the package manager keeps what it has downloaded.</param>
-/// <param name="Build">The command that builds.</param>
-/// <param name="Output">The folder that it writes, relative to the working directory.</param>
+/// <param name="Folder">
+/// The folder with package.json, relative to the build context; <c>.</c> if it is the context.
+/// </param>
+/// <param name="WorkingDirectory">The same folder in the stage.</param>
+/// <param name="InstallInputs">Files that the package manager reads.</param>
+/// <param name="Install">The commands that install the packages, in order.</param>
+/// <param name="CacheFolder">The package manager's cache folder.</param>
+/// <param name="Build">The build command.</param>
+/// <param name="Output">The output folder, relative to the working directory.</param>
 internal sealed record NodeStage(
     ImageReference From,
     string Folder,
@@ -21,18 +23,20 @@ internal sealed record NodeStage(
     ValueList<Argument> Build,
     string Output)
 {
-    /// <summary>The name of the stage that has what publish reads, and the folder not.</summary>
+    /// <summary>The name of the stage with the build context without the front end.</summary>
     public const string Sources = "sources";
 
-    // As the build stage has it; there is no node stage on Windows.
+    // The build stage's folder on Linux; Windows has no node stage.
     private const string SourceFolder = "/src";
 
-    /// <summary>Publish reads nothing of the folder, so that a change there publishes nothing anew.</summary>
-    public bool IsApart { get; init; }
+    /// <summary>Whether publish reads nothing in the folder, so that front-end changes don't invalidate it.</summary>
+    public bool IsIsolated { get; init; }
 
-    /// <summary>The same copies from the stage that has the folder not, and none of the folder itself.</summary>
+    /// <summary>The same copies from the stage without the folder, omitting copies of the folder itself.</summary>
     public ValueList<Copy> WithoutFolder(ValueList<Copy> copies) => copies
         .Where(copy => !copy.Sources.All(source => source.StartsWith(Folder + "/", StringComparison.Ordinal)))
-        .Select(copy => copy with { Stage = Sources, Sources = copy.Sources.Select(source => source == "." ? $"{SourceFolder}/" : $"{SourceFolder}/{source}").ToValueList() })
+        .Select(copy => copy with { Stage = Sources, Sources = copy.Sources.Select(InStage).ToValueList() })
         .ToValueList();
+
+    private static string InStage(string source) => source == "." ? $"{SourceFolder}/" : $"{SourceFolder}/{source}";
 }

@@ -10,7 +10,9 @@ internal sealed record Port(int Number, string Protocol)
     public const string Tcp = "tcp";
     public const string Udp = "udp";
 
-    /// <summary>As EXPOSE takes it: tcp goes without saying.</summary>
+    /// <summary>The format of EXPOSE, where tcp is the default.</summary>
     public override string ToString() =>
-        Protocol == Tcp ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number}/{Protocol}");
+        Protocol == Tcp
+            ? Number.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Number}/{Protocol}");
 }

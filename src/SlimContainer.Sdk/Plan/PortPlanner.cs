@@ -4,13 +4,13 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides which ports the image names: those that ASP.NET Core listens on, and those that the user adds.</summary>
+/// <summary>Plans the exposed ports: those that ASP.NET Core listens on, and those that the project adds.</summary>
 internal static partial class PortPlanner
 {
-    /// <summary>The port that every .NET image makes ASP.NET Core listen on.</summary>
+    /// <summary>The default port of ASP.NET Core in all .NET images.</summary>
     public const int HttpPort = 8080;
 
-    /// <summary>The variable that they do it with.</summary>
+    /// <summary>The environment variable that sets it in these images.</summary>
     public const string HttpPortsVariable = "ASPNETCORE_HTTP_PORTS";
 
     private const string HttpsPortsVariable = "ASPNETCORE_HTTPS_PORTS";
@@ -20,16 +20,16 @@ internal static partial class PortPlanner
     {
         var listening = facts.Kind == ApplicationKind.Web ? Listening(facts.Container.Environment) : [];
         return listening.Select(number => new Port(number, Port.Tcp))
-            .Concat(facts.Container.Ports.Select(wish => Wished(facts, wish)))
+            .Concat(facts.Container.Ports.Select(port => Requested(facts, port)))
             .Distinct()
             .ToValueList();
     }
 
-    /// <summary>The user's variables say where ASP.NET Core listens.</summary>
+    /// <summary>Whether the project's environment variables set where ASP.NET Core listens.</summary>
     public static bool AreChosenBy(IEnumerable<KeyValuePair<string, string>> environment) =>
         environment.Any(variable => variable.Key is UrlsVariable or HttpPortsVariable);
 
-    // As ASP.NET Core reads them: addresses win over both lists of ports.
+    // As in ASP.NET Core, addresses override both lists of ports.
     private static IEnumerable<int> Listening(ValueList<KeyValuePair<string, string>> environment)
     {
         if (Value(environment, UrlsVariable) is { } urls)
@@ -47,17 +47,25 @@ internal static partial class PortPlanner
         .Select(Number)
         .OfType<int>();
 
-    private static Port Wished(ProjectFacts facts, PortWish wish)
+    private static Port Requested(ProjectFacts facts, RequestedPort requested)
     {
-        var parts = wish.Number.Split('/', 2);
-        var protocol = (wish.Type.Length > 0 ? wish.Type : parts.ElementAtOrDefault(1) ?? Port.Tcp).Trim().ToLowerInvariant();
+        var parts = requested.Number.Split('/', 2);
+        var type = requested.Type.Length > 0 ? requested.Type : parts.ElementAtOrDefault(1) ?? Port.Tcp;
+        var protocol = type.Trim().ToLowerInvariant();
         return Number(parts[0]) is { } number && protocol is Port.Tcp or Port.Udp
             ? new Port(number, protocol)
-            : throw ContainerValue.Invalid(facts, "ContainerPort", wish.Number, "It is a number from 1 to 65535, with the Type tcp or udp.");
+            : throw ContainerValueValidator.Invalid(
+                facts,
+                "ContainerPort",
+                requested.Number,
+                "must be a number from 1 to 65535, with the Type tcp or udp");
     }
 
     private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and <= 65535
+            ? number
+            : null;
 
     // http://+:5000, https://*:5001/base, http://[::]:5000
     [GeneratedRegex(@"https?://[^/;]*?:(?<port>\d+)(?=[/;,\s]|$)", RegexOptions.IgnoreCase)]

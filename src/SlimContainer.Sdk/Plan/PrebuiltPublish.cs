@@ -5,14 +5,14 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// How the host publishes for one platform, with the same properties as the Dockerfile's command would have.
+/// A publish on the host for one platform, with the same properties as the Dockerfile's publish command.
 /// </summary>
-/// <param name="Architecture">As builders name it, for example <c>amd64</c>.</param>
+/// <param name="Architecture">Docker's name of the architecture, for example <c>amd64</c>.</param>
 /// <param name="Properties">Global properties of restore and publish.</param>
-/// <param name="PublishFolder">Where publish leaves the app, absolute.</param>
-/// <param name="LayersFolder">The folder of its layers' archives, absolute.</param>
+/// <param name="PublishFolder">The publish folder, absolute.</param>
+/// <param name="LayersFolder">The folder of the layer archives, absolute.</param>
 /// <param name="RestoreRecords">
-/// What NuGet writes down of each project's restore, absolute (<see cref="RestoreRecord"/>).
+/// NuGet's cache file of each project's restore, absolute (<see cref="NuGetCacheFile"/>).
 /// </param>
 internal sealed record PrebuiltPublish(
     string Architecture,
@@ -21,14 +21,14 @@ internal sealed record PrebuiltPublish(
     string LayersFolder,
     IReadOnlyList<string> RestoreRecords)
 {
-    // Each project's own: SlimContainer.Sdk.PrebuiltPublish.props sets it.
+    // One for each project, set in SlimContainer.Sdk.PrebuiltPublish.props.
     private const string ObjFolder = "obj/.slimcontainer/";
 
-    /// <summary>The folder that holds the archives of layers, by architecture, absolute.</summary>
+    /// <summary>The folder of the layer archives, with a folder for each architecture, absolute.</summary>
     public static string LayersFolderOf(ProjectFacts facts) => Path.Combine(facts.IntermediateFolder, "layers");
 
     /// <summary>
-    /// One for each runtime identifier that the image is for; the host's own architecture where none is named.
+    /// One publish for each runtime identifier of the image; for the host's architecture by default.
     /// </summary>
     public static ValueList<PrebuiltPublish> For(
         ProjectFacts facts,
@@ -58,7 +58,7 @@ internal sealed record PrebuiltPublish(
         var archives = Path.Combine(LayersFolderOf(facts), architecture);
         var archived = Archived(facts, layers).Select(layer => layer.Name());
         var records = facts.Closure.Projects.Select(project =>
-            Path.Combine(project.Folder, ObjFolder, architecture, "obj", RestoreRecord.FileName));
+            Path.Combine(project.Folder, ObjFolder, architecture, "obj", NuGetCacheFile.FileName));
         return new PrebuiltPublish(
             architecture,
             [
@@ -71,13 +71,13 @@ internal sealed record PrebuiltPublish(
                 .. PublishCommands.Properties(facts, decision),
                 new("PublishDir", publish),
                 new("SlimContainerLayers", archives),
-                // The MSBuild task takes a semicolon for the end of a property.
+                // The MSBuild task splits properties at semicolons.
                 new("_SlimContainerArchiveLayers", string.Join('+', archived)),
                 new("_SlimContainerAppFolder", appFolder),
                 new("_SlimContainerArchitecture", architecture),
                 new("_SlimContainerSourceRoot", ContextRoot.Common(facts).TrimEnd('/')),
                 new("_SlimContainerContainerSourceRoot", ContainerFolders.Source(facts)),
-                // Sources are where the container has them, and SourceLink would write where they are fetched from.
+                // Source paths are mapped to those of the container; SourceLink would write URLs instead.
                 new("EnableSourceLink", "false"),
                 new("_IsPublishing", "true"),
                 new("SlimContainerEnabled", "false"),

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// The commands of the build stage. Restore and publish have the same properties, so that they find the same graph.
+/// The commands of the build stage. Restore and publish get the same properties, so that the package graph is the same.
 /// </summary>
 internal static class PublishCommands
 {
@@ -14,24 +14,24 @@ internal static class PublishCommands
     [
         "dotnet", "restore", project, .. Target(facts, decision), "-p:Configuration=Release",
         .. When(facts.Publish == PublishKind.SelfContained, "-p:SelfContained=true"),
-        // The web SDK derives it from .razor files, which the restore layer does not have.
+        // The web SDK derives it from .razor files, which are not in the restore layer.
         .. When(facts.Closure.RequiresWebAssets, "-p:RequiresAspNetWebAssets=true"),
         .. CommandLine(facts),
         .. NodePlanner.PublishProperties(facts),
-        .. When(LockedRuntimes.CanLock(facts), "--locked-mode"),
+        .. When(LockFilePolicy.CanLock(facts), "--locked-mode"),
     ];
 
     /// <summary>
-    /// Whether restore with all sources finds nothing that the restore layer lacks. Not where the version comes with
-    /// publish alone: restore writes down the versions of projects, and publish takes them from there.
+    /// Whether the restore layer is complete without the sources. It is not if only publish sets the version: restore
+    /// records project versions, and publish reads them from there.
     /// </summary>
     public static bool RestoresOnce(ProjectFacts facts) =>
-        facts.Closure is { AsksForPublish: false, RestoreDependsOnSources: false }
-        && !VersionSource.TakesVersion(facts);
+        facts.Closure is { DependsOnPublishing: false, RestoreDependsOnSources: false }
+        && !GitVersioning.TakesVersion(facts);
 
     /// <summary>
-    /// The restore command with all sources, where credentials are needed for it: in a step of its own, so that publish
-    /// never sees them. Null where publish restores by itself or not at all.
+    /// The restore command with all sources, if it needs credentials: in a separate step, so that publish never sees
+    /// them. Null if publish restores, or no second restore is needed.
     /// </summary>
     public static ValueList<Argument>? RestoreWithSources(
         ProjectFacts facts,
@@ -45,8 +45,8 @@ internal static class PublishCommands
         return
         [
             .. Restore(facts, decision, project),
-            .. When(facts.Closure.AsksForPublish, "-p:_IsPublishing=true"),
-            .. VersionSource.Arguments(facts),
+            .. When(facts.Closure.DependsOnPublishing, "-p:_IsPublishing=true"),
+            .. GitVersioning.Arguments(facts),
         ];
     }
 
@@ -54,7 +54,7 @@ internal static class PublishCommands
     /// <param name="facts">The project.</param>
     /// <param name="decision">The images.</param>
     /// <param name="project">The project file, relative to the build context.</param>
-    /// <param name="restores">Publish restores what the restore layer lacks.</param>
+    /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
     public static ValueList<Argument> Publish(
         ProjectFacts facts,
         ImageDecision decision,
@@ -69,25 +69,25 @@ internal static class PublishCommands
         $"-p:SlimContainerLayers={ContainerFolders.Layers(facts.IsWindows)}",
         .. CommandLine(facts),
         .. NodePlanner.PublishProperties(facts),
-        .. When(restores && LockedRuntimes.CanLock(facts), "-p:RestoreLockedMode=true"),
-        .. VersionSource.Arguments(facts),
+        .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
+        .. GitVersioning.Arguments(facts),
         .. Switches(facts, decision).Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
 
     /// <summary>The properties of publish on the host, for <c>Prebuilt</c>.</summary>
-    /// <remarks>Those of the command line are global properties there, and need not be repeated.</remarks>
+    /// <remarks>Command-line properties are global properties there and need not be repeated.</remarks>
     public static IEnumerable<KeyValuePair<string, string>> Properties(ProjectFacts facts, ImageDecision decision) =>
         Switches(facts, decision);
 
     private static IEnumerable<KeyValuePair<string, string>> Switches(ProjectFacts facts, ImageDecision decision)
     {
-        // Linkers of today crash on a static executable that can be loaded anywhere (dotnet/runtime#81086).
+        // Current linkers crash on static position-independent executables (dotnet/runtime#81086).
         if (facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine)
             yield return new("PositionIndependentExecutable", "false");
     }
 
-    // `-a` takes the operating system from the SDK it runs in; for Alpine from a glibc SDK it has to be said. `--os`
-    // takes the architecture from there: where only BuildKit tells it, the stage runs on the target platform.
+    // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`. `--os` alone
+    // defaults to the architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
     private static ValueList<Argument> Target(ProjectFacts facts, ImageDecision decision)
     {
         if (facts.IsWindows)
@@ -102,10 +102,10 @@ internal static class PublishCommands
     }
 
     private static IEnumerable<Argument> CommandLine(ProjectFacts facts) =>
-        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={OneValue(property.Value)}"));
+        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={Quote(property.Value)}"));
 
-    // A semicolon or a comma would begin the next property, and an escaped one would not separate a list.
-    private static string OneValue(string value) => value.AsSpan().ContainsAny(';', ',') ? $"\"{value}\"" : value;
+    // MSBuild splits -p: at semicolons and commas unless quoted; an escaped one would not separate list items.
+    private static string Quote(string value) => value.AsSpan().ContainsAny(';', ',') ? $"\"{value}\"" : value;
 
     private static ValueList<Argument> When(bool condition, params ReadOnlySpan<Argument> arguments) =>
         condition ? ValueList.Create(arguments) : [];

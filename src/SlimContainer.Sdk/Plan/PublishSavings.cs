@@ -6,8 +6,7 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// The image has what publish has. This names the parts that an app may not need, with the property that leaves each
-/// out and what that saves.
+/// Parts of the publish output that an app may not need, with the property that omits each and the size that it saves.
 /// </summary>
 internal static class PublishSavings
 {
@@ -21,10 +20,11 @@ internal static class PublishSavings
             yield return Row(
                 "SlimContainerSymbols=omit",
                 Bytes(facts, project => project.SymbolsBytes),
-                "portable symbols; stack traces have no line numbers then");
+                "portable symbols; stack traces then have no line numbers");
         }
 
-        if (facts.DocumentationWish != false && facts.Closure.ProjectsInTheApp.Any(project => project.HasDocumentation))
+        if (facts.IncludesDocumentation != false
+            && facts.Closure.ProjectsInTheApp.Any(project => project.HasDocumentation))
         {
             yield return Row(
                 "SlimContainerXmlDocumentation=false",
@@ -38,26 +38,26 @@ internal static class PublishSavings
             yield return Row(
                 "SatelliteResourceLanguages=<languages>",
                 languages.Sum(language => language.Bytes),
-                $"texts of packages in {string.Join(", ", Names(languages))}");
+                $"package resources in {string.Join(", ", Names(languages))}");
         }
     }
 
-    /// <summary>Languages that weigh much.</summary>
-    public static IEnumerable<Advice> Advice(ProjectFacts facts)
+    /// <summary>A diagnostic if satellite assemblies of packages are large.</summary>
+    public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
     {
         var languages = Languages(facts);
         var megabytes = languages.Sum(language => language.Bytes) / 1e6;
         if (megabytes > ManyMegabytes)
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.LanguagesAreLarge,
-                $"Packages add texts in {Names(languages).Count()} languages to the image, {Text(megabytes)} MB. "
-                + "Set SatelliteResourceLanguages to the languages that the app speaks.",
+                $"Packages add resources in {Names(languages).Count()} languages to the image, {Text(megabytes)} MB. "
+                + "Set SatelliteResourceLanguages to the languages that the app supports.",
                 IsWarning: facts.SatelliteLanguages.Length > 0);
         }
     }
 
-    // As publish chooses them: all, or those that the project names; none for an app without cultures.
+    // As in publish: all, or those in SatelliteResourceLanguages; none with invariant globalization.
     private static List<PackageLanguage> Languages(ProjectFacts facts)
     {
         var named = facts.SatelliteLanguages
@@ -78,7 +78,7 @@ internal static class PublishSavings
     private static long Bytes(ProjectFacts facts, Func<ClosureProject, long> bytes) =>
         facts.Closure.ProjectsInTheApp.Sum(bytes);
 
-    // Of the last Release build, where there was one.
+    // The size is from the last Release build, if any.
     private static ExplanationRow Row(string property, long bytes, string what) =>
         new("can save", property, $"{(bytes > 0 ? $"{Size(bytes)} of " : "")}{what}");
 

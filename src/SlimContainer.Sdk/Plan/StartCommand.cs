@@ -1,10 +1,10 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What a container of the image starts with.</summary>
-/// <param name="EntryPoint">Always there, in exec form; null where it is the base's own.</param>
-/// <param name="DefaultArguments">Stand behind it, unless the user gives others when the container is made.</param>
+/// <summary>The start command of the image.</summary>
+/// <param name="EntryPoint">The entry point in exec form; null for that of the base image.</param>
+/// <param name="DefaultArguments">Arguments appended to the entry point, unless overridden by docker run.</param>
 internal sealed record StartCommand(ValueList<string>? EntryPoint, ValueList<string> DefaultArguments)
 {
-    /// <summary>All words, in their order.</summary>
+    /// <summary>The entry point followed by the default arguments.</summary>
     public IEnumerable<string> Words => (EntryPoint ?? []).Concat(DefaultArguments);
 }

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides what a container starts with, by the rules of the .NET SDK's own container publishing.</summary>
+/// <summary>Plans the start command, by the rules of the .NET SDK's container publishing.</summary>
 internal static class StartCommandPlanner
 {
     private const string EntryPointInstruction = "Entrypoint";
@@ -14,58 +14,104 @@ internal static class StartCommandPlanner
     /// <param name="facts">The project.</param>
     /// <param name="image">The base image.</param>
     /// <param name="folder">The app's folder.</param>
-    /// <exception cref="SlimContainerException">The user's wishes contradict each other.</exception>
+    /// <exception cref="SlimContainerException">The settings contradict each other.</exception>
     public static StartCommand Plan(ProjectFacts facts, BaseImage image, string folder)
     {
-        var wishes = facts.Container.Command;
-        var setsEntryPoint = wishes.EntryPoint.Count + wishes.EntryPointArguments.Count > 0;
+        var requested = facts.Container.Command;
+        var setsEntryPoint = requested.EntryPoint.Count + requested.EntryPointArguments.Count > 0;
         var instruction = Instruction(facts);
-        var app = wishes.AppCommand.Count > 0 ? wishes.AppCommand
-            : instruction == NoInstruction ? []
-            : OfTheApp(facts, folder);
+        ValueList<string> app = instruction switch
+        {
+            _ when requested.AppCommand.Count > 0 => requested.AppCommand,
+            NoInstruction => [],
+            _ => OfTheApp(facts, folder),
+        };
 
-        // From the time when there was no AppCommand.
-        var areDefaults = instruction.Length == 0 && wishes is { EntryPoint.Count: 0, EntryPointArguments.Count: > 0, DefaultArguments.Count: 0, AppCommandArguments.Count: 0 };
+        // Compatibility with SDKs before ContainerAppCommand: arguments without an entry point are default arguments.
+        var areDefaults = instruction.Length == 0 && requested is
+        {
+            EntryPoint.Count: 0,
+            EntryPointArguments.Count: > 0,
+            DefaultArguments.Count: 0,
+            AppCommandArguments.Count: 0,
+        };
         if (areDefaults)
-            return new StartCommand(app, wishes.EntryPointArguments);
+            return new StartCommand(app, requested.EntryPointArguments);
         if (instruction.Length == 0)
             instruction = setsEntryPoint ? DefaultArgumentsInstruction : EntryPointInstruction;
 
         RequireTogether(facts, instruction, setsEntryPoint, app);
-        ValueList<string> command = [.. app, .. wishes.AppCommandArguments];
+        ValueList<string> command = [.. app, .. requested.AppCommandArguments];
         return instruction == EntryPointInstruction
-            ? new StartCommand(command, wishes.DefaultArguments)
-            : new StartCommand(EntryPoint(wishes, image), [.. command, .. wishes.DefaultArguments]);
+            ? new StartCommand(command, requested.DefaultArguments)
+            : new StartCommand(EntryPoint(requested, image), [.. command, .. requested.DefaultArguments]);
     }
 
-    /// <summary>The app alone: in the folder that it is started in.</summary>
+    /// <summary>The command of the app, relative to the working directory if it has no executable.</summary>
     public static ValueList<string> OfTheApp(ProjectFacts facts, string folder) =>
         facts.HasExecutable ? [ContainerFolders.Executable(facts, folder)] : ["dotnet", facts.AssemblyName + ".dll"];
 
     private static string Instruction(ProjectFacts facts)
     {
-        var wish = facts.Container.Command.Instruction;
-        string[] known = ["", EntryPointInstruction, DefaultArgumentsInstruction, NoInstruction];
-        return known.FirstOrDefault(word => word.Equals(wish, StringComparison.OrdinalIgnoreCase))
-            ?? throw ContainerValue.Invalid(facts, "ContainerAppCommandInstruction", wish, $"It is {EntryPointInstruction}, {DefaultArgumentsInstruction} or {NoInstruction}.");
+        var requested = facts.Container.Command.Instruction;
+        if (requested.Length == 0)
+            return "";
+
+        string[] valid = [EntryPointInstruction, DefaultArgumentsInstruction, NoInstruction];
+        return valid.FirstOrDefault(value => value.Equals(requested, StringComparison.OrdinalIgnoreCase))
+            ?? throw ContainerValueValidator.Invalid(facts, "ContainerAppCommandInstruction", requested, valid);
     }
 
-    private static void RequireTogether(ProjectFacts facts, string instruction, bool setsEntryPoint, ValueList<string> app)
+    private static void RequireTogether(
+        ProjectFacts facts,
+        string instruction,
+        bool setsEntryPoint,
+        ValueList<string> app)
     {
-        var wishes = facts.Container.Command;
-        if (wishes is { EntryPoint.Count: 0, EntryPointArguments.Count: > 0 })
-            throw ContainerValue.Contradiction(facts, "ContainerEntrypointArgs", "ContainerEntrypointArgs is set, and ContainerEntrypoint is not. Set both, or use ContainerAppCommandArgs for what always follows the app, and ContainerDefaultArgs for what a user may replace.");
-        if (app.Count == 0 && wishes.AppCommandArguments.Count > 0)
-            throw ContainerValue.Contradiction(facts, "ContainerAppCommandArgs", "ContainerAppCommandArgs is set, and there is no ContainerAppCommand that they could follow: ContainerAppCommandInstruction is None.");
+        var requested = facts.Container.Command;
+        if (requested is { EntryPoint.Count: 0, EntryPointArguments.Count: > 0 })
+        {
+            throw Contradiction(
+                "ContainerEntrypointArgs",
+                "ContainerEntrypointArgs is set, but ContainerEntrypoint is not. Set both, or use "
+                + "ContainerAppCommandArgs for arguments that always follow the app, and ContainerDefaultArgs for "
+                + "those that docker run can override.");
+        }
+
+        if (app.Count == 0 && requested.AppCommandArguments.Count > 0)
+        {
+            throw Contradiction(
+                "ContainerAppCommandArgs",
+                "ContainerAppCommandArgs is set, but there is no ContainerAppCommand to append it to: "
+                + "ContainerAppCommandInstruction is None.");
+        }
+
         if (instruction == NoInstruction && app.Count > 0)
-            throw ContainerValue.Contradiction(facts, "ContainerAppCommand", "ContainerAppCommand is set, and ContainerAppCommandInstruction is None, which leaves it out. Take one of them away.");
+        {
+            throw Contradiction(
+                "ContainerAppCommand",
+                "ContainerAppCommand is set, but ContainerAppCommandInstruction is None, which omits it. Remove one of "
+                + "them.");
+        }
+
         if (instruction == EntryPointInstruction && setsEntryPoint)
-            throw ContainerValue.Contradiction(facts, "ContainerEntrypoint", "ContainerEntrypoint is set, and ContainerAppCommandInstruction makes the app the entry point. Set ContainerAppCommandInstruction to DefaultArgs to start the app by way of your entry point.");
+        {
+            throw Contradiction(
+                "ContainerEntrypoint",
+                "ContainerEntrypoint is set, but ContainerAppCommandInstruction makes the app the entry point. Set "
+                + "ContainerAppCommandInstruction to DefaultArgs to start the app through your entry point.");
+        }
+
+        SlimContainerException Contradiction(string setting, string message) =>
+            ContainerValueValidator.Contradiction(facts, setting, message);
     }
 
-    // The entry point of .NET's own images is dotnet, which would take a command of the user's for an assembly.
-    private static ValueList<string>? EntryPoint(CommandWishes wishes, BaseImage image) =>
-        wishes.EntryPoint.Count > 0 ? [.. wishes.EntryPoint, .. wishes.EntryPointArguments]
-        : image.Family is null ? null
-        : [];
+    // The entry point of the .NET images is dotnet, which would treat the user's command as an assembly.
+    private static ValueList<string>? EntryPoint(CommandOptions requested, BaseImage image)
+    {
+        if (requested.EntryPoint.Count > 0)
+            return [.. requested.EntryPoint, .. requested.EntryPointArguments];
+
+        return image.Family is null ? null : [];
+    }
 }

@@ -3,34 +3,43 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides which builders the Dockerfile is for.</summary>
+/// <summary>Chooses the Dockerfile syntax.</summary>
 internal static class SyntaxChooser
 {
-    /// <summary>BuildKit where nothing else is asked for: when the Dockerfile is written, no engine is there to look at.</summary>
-    /// <exception cref="SlimContainerException">Restore needs secrets, and the syntax has no way to take them.</exception>
+    /// <summary>BuildKit by default: the engine is not known when the Dockerfile is generated.</summary>
+    /// <exception cref="SlimContainerException">
+    /// Restore needs build secrets, which the syntax does not support.
+    /// </exception>
     public static DockerfileSyntax Choose(ProjectFacts facts)
     {
-        // The engine of Windows containers has no BuildKit.
+        // Windows containers have no BuildKit.
         var syntax = facts.IsWindows ? DockerfileSyntax.Portable : facts.Syntax ?? DockerfileSyntax.BuildKit;
-        if (syntax == DockerfileSyntax.Portable && facts.Mode != BuildMode.Prebuilt && facts.Closure.CredentialFiles is [var file, ..])
+        if (syntax == DockerfileSyntax.Portable
+            && facts.Mode != BuildMode.Prebuilt
+            && facts.Closure.CredentialFiles is [var file, ..])
         {
             throw new SlimContainerException(
                 DiagnosticCode.SecretsNeedBuildKit,
-                $"{Path.GetFileName(file)} has credentials, and a Dockerfile in portable syntax cannot take them without leaving them in a layer. Set SlimContainerDockerfileSyntax=buildkit, or SlimContainerMode=Prebuilt: then the host restores, and the Dockerfile only copies.")
+                $"{Path.GetFileName(file)} contains credentials, which a Dockerfile in portable syntax would leave in "
+                + "a layer. Set SlimContainerDockerfileSyntax=buildkit, or SlimContainerMode=Prebuilt to restore on "
+                + "the host.")
             { File = file };
         }
 
         return syntax;
     }
 
-    /// <summary>Where a squashed image still gets two layers, and what the builder itself can do.</summary>
-    public static IEnumerable<Advice> Advice(ImagePlan plan)
+    /// <summary>A diagnostic if a squashed image gets two layers, with the builder options that squash them.</summary>
+    public static IEnumerable<Diagnostic> Diagnostics(ImagePlan plan)
     {
-        if (plan is { IsSquashed: true, InstallsWithApp: false } && plan.Final.From.OsPackages.Count > 0)
+        if (plan is { IsSquashed: true, CombinesInstallAndCopy: false } && plan.Final.From.OsPackages.Count > 0)
         {
-            yield return new Advice(
+            yield return new Diagnostic(
                 DiagnosticCode.SquashedByBuilder,
-                "SlimContainerSquash gives two layers here, for portable syntax has no step that installs OS packages and copies the app. Let the builder make one of them: buildah does so without --layers, kaniko with --single-snapshot, Docker's classic builder with --squash on an experimental daemon. Or set SlimContainerDockerfileSyntax=buildkit.");
+                "SlimContainerSquash results in two layers, because portable syntax cannot install OS packages and "
+                + "copy the app in one step. Set SlimContainerDockerfileSyntax=buildkit, or let the builder squash: "
+                + "buildah without --layers, kaniko with --single-snapshot, Docker's classic builder with --squash on "
+                + "an experimental daemon.");
         }
     }
 }

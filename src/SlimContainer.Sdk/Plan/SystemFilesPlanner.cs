@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Decides what of an operating system goes along with the app, where its base image is empty.</summary>
+/// <summary>Plans the OS files that are added to an empty base image.</summary>
 internal static class SystemFilesPlanner
 {
     private const string Setting = "SlimContainerScratchFiles";
@@ -12,33 +12,42 @@ internal static class SystemFilesPlanner
     private const string Passwd = "passwd";
     private const string TemporaryFolder = "tmp";
 
-    private static readonly string[] Known = [Certificates, Passwd, TemporaryFolder];
+    private static readonly string[] ValidValues = [Certificates, Passwd, TemporaryFolder];
 
-    /// <summary>Null where the base brings them, or where none are asked for.</summary>
-    /// <exception cref="SlimContainerException">A word is none of those that are known, or one layer is wanted.</exception>
+    /// <summary>Null if the base image contains them, or none are requested.</summary>
+    /// <exception cref="SlimContainerException">A value is invalid, or the image is squashed.</exception>
     public static SystemFiles? Plan(ProjectFacts facts, ImageDecision decision, Argument user)
     {
-        var wishes = facts.Container.ScratchFiles;
-        var unknown = wishes.FirstOrDefault(wish => !Known.Contains(wish, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null)
-            throw ContainerValue.Invalid(facts, Setting, unknown, $"It is a list of {string.Join(", ", Known)}.");
+        var requested = facts.Container.ScratchFiles;
+        var invalid = requested.FirstOrDefault(value => !ValidValues.Contains(value, StringComparer.OrdinalIgnoreCase));
+        if (invalid is not null)
+            throw ContainerValueValidator.Invalid(facts, Setting, invalid, ValidValues);
 
-        if (wishes.Count > 0 && facts.IsSquashed)
-            throw ContainerValue.Contradiction(facts, Setting, $"SlimContainerSquash wants one layer, and {Setting} is one more. Set one of the two.");
+        if (requested.Count > 0 && facts.IsSquashed)
+        {
+            throw ContainerValueValidator.Contradiction(
+                facts,
+                Setting,
+                $"SlimContainerSquash allows only one layer, but {Setting} adds another. Set only one of them.");
+        }
 
-        return wishes.Count == 0 || decision.Runtime.Family != BaseFamily.Scratch ? null : new SystemFiles(
+        return requested.Count == 0 || decision.Runtime.Family != BaseFamily.Scratch ? null : new SystemFiles(
             decision.Sdk,
-            HasCertificates: Has(wishes, Certificates),
-            PasswdEntry: Has(wishes, Passwd) ? Entry(user.Text.Split(':')[0]) : null,
-            HasTemporaryFolder: Has(wishes, TemporaryFolder));
+            HasCertificates: Has(requested, Certificates),
+            PasswdEntry: Has(requested, Passwd) ? Entry(user.Text.Split(':')[0]) : null,
+            HasTemporaryFolder: Has(requested, TemporaryFolder));
     }
 
-    private static bool Has(ValueList<string> wishes, string word) => wishes.Contains(word, StringComparer.OrdinalIgnoreCase);
+    private static bool Has(ValueList<string> requested, string value) =>
+        requested.Contains(value, StringComparer.OrdinalIgnoreCase);
 
-    // A user with a name gets the number that .NET's own images give theirs, and a number the name; root is root.
-    private static string Entry(string user) =>
-        RootUser.Is(user) ? Entry(RootUser.Name, RootUser.Number)
-        : user.All(char.IsAsciiDigit) ? Entry("app", user) : Entry(user, BaseFamilyFacts.UnknownImageUser);
+    // A named user gets the UID of the .NET images' user, and a numeric one its name.
+    private static string Entry(string user) => user switch
+    {
+        _ when RootUser.IsRoot(user) => Entry(RootUser.Name, RootUser.Number),
+        _ when user.All(char.IsAsciiDigit) => Entry("app", user),
+        _ => Entry(user, BaseFamilyFacts.UnknownImageUser),
+    };
 
     private static string Entry(string name, string number) => $"{name}:x:{number}:{number}::/:/sbin/nologin";
 }

@@ -1,15 +1,15 @@
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>The stage that runs the app's tests. The image has nothing of it, and nothing of it is built for the image.</summary>
-/// <param name="Inputs">What the tests need beside what the app is compiled from.</param>
-/// <param name="Runs">The tests, a project each.</param>
+/// <summary>The stage that runs the tests. It is not part of the image, and not run when the image is built.</summary>
+/// <param name="Inputs">The sources of the tests in addition to those of the app.</param>
+/// <param name="Runs">The test runs, one for each project.</param>
 internal sealed record TestStage(ValueList<Copy> Inputs, ValueList<TestRun> Runs)
 {
-    /// <summary>Where the results are put.</summary>
+    /// <summary>The folder of the test results.</summary>
     public const string ResultsFolder = "/test-results";
 }
 
-/// <summary>The tests of one project.</summary>
-/// <param name="Project">Its file, relative to the context.</param>
-/// <param name="Command">What runs them.</param>
+/// <summary>The test run of a project.</summary>
+/// <param name="Project">The project file, relative to the build context.</param>
+/// <param name="Command">The command that runs the tests.</param>
 internal sealed record TestRun(string Project, ValueList<Argument> Command);

@@ -8,18 +8,17 @@ using Scriban.Syntax;
 namespace SlimContainer.Sdk.Render;
 
 /// <summary>
-/// What a template may do: lay out its model, and nothing else. Its time and its memory are limited, and it has no
-/// function whose result differs from one day to another. Scriban limits loops, recursion and single results; this adds
-/// what goes beyond one step.
+/// A sandbox for templates: limits time and memory, and has no function with non-deterministic results. Scriban limits
+/// loops, recursion and single results; this adds limits on the whole evaluation.
 /// </summary>
 internal sealed class BoundedTemplateContext : TemplateContext
 {
-    /// <summary>The most characters of a text that a template makes: far above any Dockerfile.</summary>
-    public const int MostCharacters = 1024 * 1024;
+    /// <summary>The maximum length of a text: far longer than any Dockerfile.</summary>
+    public const int MaxCharacters = 1024 * 1024;
 
-    private const int MostIterations = 100_000;
-    private const long MostAllocatedBytes = 256 * 1024 * 1024;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+    private const int MaxIterations = 100_000;
+    private const long MaxAllocatedBytes = 256 * 1024 * 1024;
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -31,13 +30,13 @@ internal sealed class BoundedTemplateContext : TemplateContext
         CancellationToken = cancelled;
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
-        LoopLimit = MostIterations;
-        LimitToString = MostCharacters;
+        LoopLimit = MaxIterations;
+        LimitToString = MaxCharacters;
         NewLine = "\n";
         PushGlobal(model);
     }
 
-    /// <summary>Scriban cuts a text that is too long, and says nothing.</summary>
+    /// <summary>Whether the output was truncated: Scriban does so without an error.</summary>
     public bool HasCutText()
     {
         CurrentIndent = null;
@@ -45,17 +44,23 @@ internal sealed class BoundedTemplateContext : TemplateContext
         return Output.ToString() != " ";
     }
 
-    /// <summary>Every step of a template is an evaluation, so this is where it is stopped.</summary>
+    /// <summary>Stops a template that exceeds a limit: every step is an evaluation.</summary>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var result = base.Evaluate(scriptNode, aliasReturnedFunction);
-        var excess =
-            result is string { Length: >= MostCharacters } ? $"makes a text of more than {MostCharacters:N0} characters"
-            : result is BigInteger ? "makes a number of more than 64 bits"
-            : GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > MostAllocatedBytes ? $"takes more than {MostAllocatedBytes >> 20} MB of memory"
-            : Stopwatch.GetElapsedTime(started) > MostTime ? $"takes longer than {MostTime.TotalSeconds} seconds"
-            : null;
-        return excess is null ? result : throw new ScriptRuntimeException(scriptNode?.Span ?? CurrentSpan, $"The template {excess}. It is stopped.");
+        return Excess(result) is { } excess
+            ? throw new ScriptRuntimeException(scriptNode?.Span ?? CurrentSpan, $"Stopped the template: it {excess}.")
+            : result;
     }
+
+    private string? Excess(object? result) => result switch
+    {
+        string { Length: >= MaxCharacters } => $"creates a text of more than {MaxCharacters:N0} characters",
+        BigInteger => "creates a number of more than 64 bits",
+        _ when GC.GetAllocatedBytesForCurrentThread() - allocatedBefore > MaxAllocatedBytes =>
+            $"uses more than {MaxAllocatedBytes >> 20} MB of memory",
+        _ when Stopwatch.GetElapsedTime(started) > MaxTime => $"takes longer than {MaxTime.TotalSeconds} seconds",
+        _ => null,
+    };
 }

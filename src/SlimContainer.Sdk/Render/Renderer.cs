@@ -7,24 +7,36 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
 
-/// <summary>Lays a plan out as text, from templates.</summary>
-/// <param name="templatesFolder">The folder of the templates that ship.</param>
-/// <param name="usersFolder">The folder of the user's templates; null where there is none.</param>
-/// <param name="cancelled">Stops a template that goes on and on.</param>
-internal sealed class Renderer(string templatesFolder, string? usersFolder = null, CancellationToken cancelled = default)
+/// <summary>Renders a plan with templates.</summary>
+/// <param name="templatesFolder">The folder of the package's templates.</param>
+/// <param name="usersFolder">The folder of the user's templates; null for none.</param>
+/// <param name="cancelled">Stops a template, for example an endless one.</param>
+internal sealed class Renderer(
+    string templatesFolder,
+    string? usersFolder = null,
+    CancellationToken cancelled = default)
 {
     private readonly TemplateFolders templates = new(templatesFolder, usersFolder);
 
-    /// <summary>What is likely a mistake in the user's folder, with the file it is about: known when all is rendered.</summary>
-    public IEnumerable<(string File, Advice Advice)> Advice => templates.Advise();
+    /// <summary>Likely mistakes in the user's folder, by file; complete after all files are rendered.</summary>
+    public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics => templates.Diagnostics();
 
-    /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
-    public GeneratedFile Dockerfile(ImagePlan plan, string path) => new(path, Render(plan.IsWindows ? "Dockerfile-windows" : "Dockerfile", plan));
+    /// <exception cref="SlimContainerException">
+    /// A template is invalid; the exception has its file, line and column.
+    /// </exception>
+    public GeneratedFile Dockerfile(ImagePlan plan, string path) =>
+        new(path, Render(plan.IsWindows ? "Dockerfile-windows" : "Dockerfile", plan));
 
-    /// <summary>All Dockerfiles of the plan, in the order in which they are built.</summary>
-    /// <exception cref="SlimContainerException">A template is broken; the exception names its file, line and column.</exception>
-    public IEnumerable<GeneratedFile> Dockerfiles(ImagePlan plan) => plan.First is { } first
-        ? [new(first.Dockerfile, Render("Dockerfile-build", plan)), new(plan.Dockerfile, Render("Dockerfile-final", plan))]
+    /// <summary>All Dockerfiles of the plan, in build order.</summary>
+    /// <exception cref="SlimContainerException">
+    /// A template is invalid; the exception has its file, line and column.
+    /// </exception>
+    public IEnumerable<GeneratedFile> Dockerfiles(ImagePlan plan) => plan.BuilderImage is { } first
+        ?
+        [
+            new(first.Dockerfile, Render("Dockerfile-build", plan)),
+            new(plan.Dockerfile, Render("Dockerfile-final", plan)),
+        ]
         : [Dockerfile(plan, plan.Dockerfile)];
 
     /// <inheritdoc cref="Dockerfile" />
@@ -41,9 +53,11 @@ internal sealed class Renderer(string templatesFolder, string? usersFolder = nul
         try
         {
             var text = template.Render(context).TrimEnd('\n') + "\n";
-            return context.HasCutText()
-                ? throw Broken($"The template writes more than {BoundedTemplateContext.MostCharacters:N0} characters.", template.Page!.Span, cause: null)
-                : text;
+            if (!context.HasCutText())
+                return text;
+
+            var message = $"The template writes more than {BoundedTemplateContext.MaxCharacters:N0} characters.";
+            throw Broken(message, template.Page!.Span, cause: null);
         }
         catch (ScriptParserRuntimeException failure) when (failure.ParserMessages.Count > 0)
         {
@@ -55,7 +69,7 @@ internal sealed class Renderer(string templatesFolder, string? usersFolder = nul
         }
         catch (ScriptRuntimeException failure)
         {
-            // A cancelled template ends as a broken one.
+            // Scriban reports cancellation as a template error.
             cancelled.ThrowIfCancellationRequested();
             throw Broken(failure.OriginalMessage, failure.Span, failure);
         }

@@ -6,45 +6,47 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Render;
 
-/// <summary>Finds templates by name: in the user's folder, then among those that ship, and nowhere else.</summary>
+/// <summary>Finds templates by name, in the user's folder first and then in the package's.</summary>
 /// <param name="shipped">The folder of the package's templates.</param>
-/// <param name="users">The folder of the user's templates; null where there is none.</param>
+/// <param name="users">The folder of the user's templates; null for none.</param>
 internal sealed class TemplateFolders(string shipped, string? users) : ITemplateLoader
 {
     private const string Extension = ".scriban";
 
-    // A user's template that replaces a shipped one can still include it, under this name.
+    // Prefix by which a template that overrides a shipped one can include it.
     private const string ShippedPrefix = "shipped/";
 
-    // Far above any template; more would be a file of another kind.
-    private const int MostBytes = 256 * 1024;
+    // Far larger than any template: a larger file is not a template.
+    private const int MaxBytes = 256 * 1024;
 
     private readonly string? users = users is null ? null : Path.TrimEndingDirectorySeparator(users);
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
 
-    /// <summary>The path of a template that a file is made from.</summary>
+    /// <summary>The path of a file's main template.</summary>
     public string PathOf(string name) => Find(name) ?? Path.Combine(shipped, name + Extension);
 
     public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) =>
-        Find(templateName) ?? throw new ScriptRuntimeException(callerSpan, $"There is no template '{templateName}'. There are: {string.Join(", ", AllNames())}.");
+        Find(templateName) ?? throw new ScriptRuntimeException(
+            callerSpan,
+            $"Template '{templateName}' not found. Available templates: {string.Join(", ", AllNames())}.");
 
     public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => Read(templatePath);
 
     public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) =>
         ValueTask.FromResult<string?>(Read(templatePath));
 
-    /// <summary>The template's text without the line end that editors put behind the last line.</summary>
-    /// <exception cref="SlimContainerException">The file cannot be a template.</exception>
+    /// <summary>The template's text without the trailing newline.</summary>
+    /// <exception cref="SlimContainerException">The file is not a valid template.</exception>
     public string Read(string path)
     {
         read.Add(path);
         try
         {
-            // A folder, or a device, has no length either.
-            if (new FileInfo(path).Length > MostBytes)
-                throw Unreadable(path, $"it is larger than {MostBytes / 1024} kB", null);
-            if (IsUsers(path) && LeadsOut(path))
-                throw Unreadable(path, "it is a link that leads out of its folder", null);
+            // Length also throws for folders and devices.
+            if (new FileInfo(path).Length > MaxBytes)
+                throw Unreadable(path, $"it is larger than {MaxBytes / 1024} kB", null);
+            if (IsInUsersFolder(path) && LeadsOut(path))
+                throw Unreadable(path, "it is a link to a file outside its folder", null);
             return File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n');
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -53,8 +55,8 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
         }
     }
 
-    /// <summary>What is likely a mistake in the user's folder, after everything was rendered.</summary>
-    public IEnumerable<(string File, Advice Advice)> Advise()
+    /// <summary>Likely mistakes in the user's folder; call after all files are rendered.</summary>
+    public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics()
     {
         if (users is null)
             yield break;
@@ -62,10 +64,24 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
         var own = Names(users).ToList();
         var names = string.Join(", ", Names(shipped));
         if (own.Count == 0)
-            yield return (users, new Advice(DiagnosticCode.UnusedTemplate, $"SlimContainerTemplates names a folder without a template. The templates that one can replace: {names}."));
-        foreach (var name in own.Except(Names(shipped)).Where(name => !read.Contains(Path.Combine(users, name + Extension)) && !IsMentioned(name, own)))
-            yield return (Path.Combine(users, name + Extension), new Advice(DiagnosticCode.UnusedTemplate, $"The template '{name}' replaces none of the package's, and no template includes it. Those that one can replace: {names}."));
+        {
+            yield return (users, new Diagnostic(
+                DiagnosticCode.UnusedTemplate,
+                "The folder of SlimContainerTemplates contains no templates. "
+                + $"Templates that you can override: {names}."));
+        }
+
+        foreach (var name in own.Except(Names(shipped)).Where(name => IsUnused(name, own)))
+        {
+            yield return (Path.Combine(users, name + Extension), new Diagnostic(
+                DiagnosticCode.UnusedTemplate,
+                $"Unused template '{name}': it overrides no template of the package, and no template includes it. "
+                + $"Templates that you can override: {names}."));
+        }
     }
+
+    private bool IsUnused(string name, IEnumerable<string> own) =>
+        !read.Contains(Path.Combine(users!, name + Extension)) && !IsMentioned(name, own);
 
     private string? Find(string name)
     {
@@ -80,21 +96,27 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
         return name.Length > 0 && Path.GetFileName(name) == name && File.Exists(path) ? path : null;
     }
 
-    private IEnumerable<string> AllNames() =>
-        (users is null ? [] : Names(users)).Concat(Names(shipped)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private IEnumerable<string> AllNames() => (users is null ? [] : Names(users))
+        .Concat(Names(shipped))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*" + Extension).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(folder, "*" + Extension)
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Order(StringComparer.Ordinal)
         : [];
 
-    // An include behind a condition that is not met today.
+    // An include in a conditional branch that was not rendered.
     private bool IsMentioned(string name, IEnumerable<string> own) => own
         .Select(other => Read(Path.Combine(users!, other + Extension)))
-        .Any(text => text.Contains($"'{name}'", StringComparison.Ordinal) || text.Contains($"\"{name}\"", StringComparison.Ordinal));
+        .Any(text =>
+            text.Contains($"'{name}'", StringComparison.Ordinal)
+            || text.Contains($"\"{name}\"", StringComparison.Ordinal));
 
-    private bool IsUsers(string path) => users is not null && Path.GetDirectoryName(path) == users;
+    private bool IsInUsersFolder(string path) => users is not null && Path.GetDirectoryName(path) == users;
 
-    // The link's own text decides: a folder on its way could be a link as well.
+    // Accepts only plain file names as targets: a folder in the target's path could be a link too.
     private static bool LeadsOut(string path)
     {
         for (var links = 0; new FileInfo(path).LinkTarget is { } target; links++)
@@ -108,5 +130,5 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
     }
 
     private static SlimContainerException Unreadable(string path, string why, Exception? cause) =>
-        new(DiagnosticCode.BrokenTemplate, $"The template cannot be read: {why.TrimEnd('.')}.", cause) { File = path };
+        new(DiagnosticCode.BrokenTemplate, $"Cannot read the template: {why.TrimEnd('.')}.", cause) { File = path };
 }

@@ -3,11 +3,11 @@ using Scriban.Runtime;
 
 namespace SlimContainer.Sdk.Render;
 
-/// <summary>The functions that templates have: those of Scriban without what can run away, or gives another text each day.</summary>
+/// <summary>The functions of templates: Scriban's, without expensive and non-deterministic ones.</summary>
 internal static class TemplateFunctions
 {
-    // date, math.random, math.uuid: the same project would be another file each time. regex, eval and JSON: one call can
-    // take as long as it likes. format: a width is a memory of that size. The rest is of no use in a Dockerfile.
+    // date, math.random, math.uuid: non-deterministic output. regex, eval and JSON: unbounded time in a single call.
+    // format: allocates memory of the given width. The others are useless in a Dockerfile.
     private static readonly string[] Removed = ["date", "timespan", "regex", "html"];
     private static readonly string[] RemovedFromMath = ["random", "uuid", "format"];
     private static readonly string[] RemovedFromObject = ["eval", "eval_template", "format", "to_json", "from_json"];

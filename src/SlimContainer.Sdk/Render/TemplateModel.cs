@@ -6,21 +6,24 @@ using SlimContainer.Sdk.Plan;
 namespace SlimContainer.Sdk.Render;
 
 /// <summary>
-/// The plan as templates see it. Every value is text that is already escaped for the place it is named after, so
-/// that no template, ours or a user's, can let a value begin a new instruction.
+/// The plan as template variables. Every value is escaped for the context that it is named after, so that no template
+/// lets a value start a new instruction.
 /// </summary>
 internal static class TemplateModel
 {
     private const string ArchitectureArgument = "TARGETARCH";
 
-    // Where the publish command may be broken: what follows says where the app goes.
+    // The publish command may be wrapped here: the output folder follows.
     private const string Output = "-o";
+
+    private const string EmulationNote =
+        "Runs on the target platform: emulated when building for another architecture.";
 
     public static ScriptObject Of(ImagePlan plan) => new()
     {
         ["escape"] = $"{EscapeCharacter(plan)}",
         ["build_command"] = Escape.Command(plan.BuildCommand),
-        ["first"] = plan.First is { } first ? First(first) : null,
+        ["first"] = plan.BuilderImage is { } first ? First(first) : null,
         ["node"] = plan.Node is { } node ? Node(node) : null,
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["tests"] = plan.Tests is { } tests ? Tests(tests) : null,
@@ -28,7 +31,7 @@ internal static class TemplateModel
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
-    private static ScriptObject First(FirstBuild first) => new()
+    private static ScriptObject First(BuilderImage first) => new()
     {
         ["build_command"] = Escape.Command(first.Command),
         ["image"] = first.Image,
@@ -45,7 +48,7 @@ internal static class TemplateModel
         ["sources"] = Escape.CopyArguments(new Copy([stage.Folder == "." ? "." : stage.Folder + "/"], "./")),
         ["build"] = Escape.Command(stage.Build),
         ["output"] = Escape.Shell($"./{stage.Output}"),
-        ["is_apart"] = stage.IsApart,
+        ["is_apart"] = stage.IsIsolated,
         ["folder"] = Escape.Shell($"./{stage.Folder}"),
     };
 
@@ -58,24 +61,37 @@ internal static class TemplateModel
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
         ["working_directory"] = stage.WorkingDirectory,
-        ["restore_inputs"] = List(stage.RestoreInputs, copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["restore_inputs"] = List(
+            stage.RestoreInputs,
+            copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["restore"] = Command(stage.Restore, plan),
-        ["compile_inputs"] = List(stage.CompileInputs, copy => (copy.Stage is { } from ? $"--from={from} " : "") + Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["compile_inputs"] = List(
+            stage.CompileInputs,
+            copy => (copy.Stage is { } from ? $"--from={from} " : "")
+                + Escape.CopyArguments(copy, EscapeCharacter(plan))),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
         ["publish"] = Command(stage.Publish.TakeWhile(argument => argument.Text != Output).ToValueList(), plan),
-        ["publish_output"] = Command(stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(), plan),
+        ["publish_output"] = Command(
+            stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(),
+            plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
         ["layer_folders"] = List(stage.LayerFolders, folder => folder),
         ["symbols_folder"] = stage.SymbolsFolder,
-        ["secrets"] = List(stage.Secrets, secret => $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true"),
+        ["secrets"] = List(
+            stage.Secrets,
+            secret => $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true"),
         ["secret_variables"] = List(stage.SecretVariables, Variable),
-        ["host_arguments"] = List(stage.HostArguments, argument => argument.Name),
+        ["host_arguments"] = List(stage.HostComputedArguments, argument => argument.Name),
     };
 
     private static ScriptObject Tests(TestStage stage) => new()
     {
         ["inputs"] = List(stage.Inputs, copy => Escape.CopyArguments(copy)),
-        ["runs"] = List(stage.Runs, run => new ScriptObject { ["project"] = Escape.Shell(run.Project), ["command"] = Escape.Command(run.Command) }),
+        ["runs"] = List(stage.Runs, run => new ScriptObject
+        {
+            ["project"] = Escape.Shell(run.Project),
+            ["command"] = Escape.Command(run.Command),
+        }),
         ["results_folder"] = TestStage.ResultsFolder,
     };
 
@@ -89,72 +105,121 @@ internal static class TemplateModel
             ["architecture"] = Architecture(plan),
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
-            // Absolute, and before WORKDIR: a folder that WORKDIR makes has the time of the build in its layer.
-            ["app"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Where(source => source.Archive is null).Select(source => Copy(source, plan)).Concat(WebPages(plan)), copy => copy),
-            ["app_archives"] = List(plan.InstallsWithApp ? [] : plan.AppSources.Where(source => source.Archive is not null), source => Add(source, plan)),
-            ["install"] = Install(stage.From, plan.EmulatesInstall ? ["Runs on the target platform: emulated when building for another architecture."] : []),
-            ["install_mount"] = plan.InstallsWithApp ? Mount(plan.AppSources.Single()) : null,
-            ["installs_archive"] = plan.InstallsWithApp && plan.Build is null,
+            // Absolute paths before WORKDIR: a folder that WORKDIR creates has the build time in its layer.
+            ["app"] = List(AppCopies(plan), copy => copy),
+            ["app_archives"] = List(
+                plan.CombinesInstallAndCopy ? [] : plan.AppSources.Where(source => source.Archive is not null),
+                source => Add(source, plan)),
+            ["install"] = Install(stage.From, plan.NeedsEmulation ? [EmulationNote] : []),
+            ["install_mount"] = plan.CombinesInstallAndCopy ? Mount(plan.AppSources.Single()) : null,
+            ["installs_archive"] = plan.CombinesInstallAndCopy && plan.Build is null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
-            ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
-            ["owned_folders"] = List(stage.Volumes.Where(volume => volume.Owner is not null), volume => OwnedFolder(volume, plan)),
-            ["volumes"] = stage.Volumes.Count == 0 ? null : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
+            ["environment"] = List(
+                stage.Environment,
+                variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
+            ["owned_folders"] = List(
+                stage.Volumes.Where(volume => volume.Owner is not null),
+                volume => OwnedFolder(volume, plan)),
+            ["volumes"] = stage.Volumes.Count == 0
+                ? null
+                : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
             ["system_files"] = stage.SystemFiles is { } files ? SystemFiles(files, plan) : null,
             ["stop_signal"] = stage.StopSignal.Length == 0 ? null : stage.StopSignal,
             ["user"] = Escape.Variable(stage.User, EscapeCharacter(plan)),
             ["health_check"] = stage.HealthCheck is { } check ? HealthCheck(check) : null,
-            ["entry_point"] = stage.Start.EntryPoint is { } words ? Escape.Exec(words) : null,
-            ["default_arguments"] = stage.Start.DefaultArguments.Count == 0 ? null : Escape.Exec(stage.Start.DefaultArguments),
-            ["label_arguments"] = List(stage.Labels.Where(label => label.IsArgument).Select(label => label.Value).Distinct(), name => name),
-            ["labels"] = List(stage.Labels, label => label.IsArgument ? Escape.KeyVariable(label.Name, label.Value, EscapeCharacter(plan)) : Escape.KeyValue(label.Name, label.Value, EscapeCharacter(plan))),
+            ["entry_point"] = stage.Start.EntryPoint is { } entryPoint ? Escape.Exec(entryPoint) : null,
+            ["default_arguments"] = stage.Start.DefaultArguments.Count == 0
+                ? null
+                : Escape.Exec(stage.Start.DefaultArguments),
+            ["label_arguments"] = List(
+                stage.Labels.Where(label => label.IsArgument).Select(label => label.Value).Distinct(),
+                name => name),
+            ["labels"] = List(stage.Labels, label => label.IsArgument
+                ? Escape.KeyVariable(label.Name, label.Value, EscapeCharacter(plan))
+                : Escape.KeyValue(label.Name, label.Value, EscapeCharacter(plan))),
         };
     }
 
-    private static string Copy(AppSource source, ImagePlan plan) =>
-        (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "")
-        + (source.Stage is { } stage ? $"--from={stage} " : "")
-        + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/"), EscapeCharacter(plan));
+    private static IEnumerable<string> AppCopies(ImagePlan plan) => plan.CombinesInstallAndCopy
+        ? []
+        : plan.AppSources
+            .Where(source => source.Archive is null)
+            .Select(source => Copy(source, plan))
+            .Concat(WebPages(plan));
 
-    // The archive holds the app's folder with all that is above it.
+    private static string Copy(AppSource source, ImagePlan plan)
+    {
+        var destination = Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
+        return Link(plan)
+            + (source.Stage is { } stage ? $"--from={stage} " : "")
+            + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], destination), EscapeCharacter(plan));
+    }
+
+    private static string Link(ImagePlan plan) => plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "";
+
+    // The archive contains the app folder with its parent folders.
     private static string Add(AppSource source, ImagePlan plan) =>
-        (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "") + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
+        Link(plan)
+        + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
 
-    // A layer of its own: a change of code ships no page, and a change of a page no code.
-    private static IEnumerable<string> WebPages(ImagePlan plan) => plan.Node is { } node
-        ? ["--link --from=node " + Escape.CopyArguments(new Copy([$"{node.WorkingDirectory}/{node.Output}/"], $"{plan.Final.WorkingDirectory.TrimEnd('/')}/wwwroot/"))]
-        : [];
+    // In its own layer: code and front end change independently.
+    private static IEnumerable<string> WebPages(ImagePlan plan)
+    {
+        if (plan.Node is not { } node)
+            return [];
 
-    private static string Mount(AppSource source) =>
-        $"type=bind,{(source.Stage is { } stage ? $"from={stage}," : "")}{Escape.MountOption($"source={Expanded(PathOf(source), source)}")},target=/tmp/{source.Archive ?? "app"}";
+        var source = $"{node.WorkingDirectory}/{node.Output}/";
+        var destination = $"{plan.Final.WorkingDirectory.TrimEnd('/')}/wwwroot/";
+        return ["--link --from=node " + Escape.CopyArguments(new Copy([source], destination))];
+    }
+
+    private static string Mount(AppSource source)
+    {
+        var stage = source.Stage is { } name ? $"from={name}," : "";
+        var path = Escape.MountOption($"source={Expanded(PathOf(source), source)}");
+        return $"type=bind,{stage}{path},target=/tmp/{source.Archive ?? "app"}";
+    }
 
     private static string PathOf(AppSource source) =>
         source.Archive is { } archive ? $"{source.Folder}/{ArchitectureArgument}/{archive}" : source.Folder;
 
-    // Behind the escaping, which would make a name of the variable.
-    private static string Expanded(string text, AppSource source) => source.Archive is { } archive
-        ? text.Replace($"/{ArchitectureArgument}/{archive}", $"/${ArchitectureArgument}/{archive}", StringComparison.Ordinal)
-        : text;
-
-    // Null where the build stage has published for it. Only BuildKit knows it by itself.
-    private static string? Architecture(ImagePlan plan) =>
-        plan.PrebuiltPublishes.Count == 0 ? null
-        : plan.Syntax == DockerfileSyntax.BuildKit ? ArchitectureArgument
-        : $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}";
-
-    private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan) => new()
+    // After escaping, which would make the variable literal.
+    private static string Expanded(string text, AppSource source)
     {
-        ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([plan.Build is null ? $"{plan.PublishedFolder}/volume" : "/volume"], volume.Path + "/")),
-        ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
+        if (source.Archive is not { } archive)
+            return text;
+
+        var path = $"{ArchitectureArgument}/{archive}";
+        return text.Replace($"/{path}", $"/${path}", StringComparison.Ordinal);
+    }
+
+    // Null if the app is published in the build stage. Only BuildKit sets the argument automatically.
+    private static string? Architecture(ImagePlan plan) => plan switch
+    {
+        { PrebuiltPublishes.Count: 0 } => null,
+        { Syntax: DockerfileSyntax.BuildKit } => ArchitectureArgument,
+        _ => $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
     };
+
+    private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan)
+    {
+        var source = plan.Build is null ? $"{plan.PublishedFolder}/volume" : "/volume";
+        return new()
+        {
+            ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([source], volume.Path + "/")),
+            ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
+        };
+    }
 
     private static ScriptObject SystemFiles(SystemFiles files, ImagePlan plan) => new()
     {
-        ["from"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--platform=$BUILDPLATFORM " : "") + files.From.Reference,
+        ["from"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--platform=$BUILDPLATFORM " : "")
+            + files.From.Reference,
         ["certificates"] = files.HasCertificates,
         ["passwd"] = files.PasswdEntry is { } entry ? Escape.Shell(entry) : null,
         ["temporary_folder"] = files.HasTemporaryFolder,
-        ["copy"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "") + "--from=build /system/ /",
+        ["copy"] = Link(plan) + "--from=build /system/ /",
     };
 
     private static ScriptObject HealthCheck(HealthCheck check) => new()
@@ -169,13 +234,14 @@ internal static class TemplateModel
         ["required"] = variable.IsRequired,
     };
 
-    // Null where there is nothing to install; the template for the package manager has the commands.
-    private static ScriptObject? Install(BaseImage image, params IEnumerable<string> more) => image.OsPackages.Count == 0 ? null : new()
-    {
-        ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),
-        ["packages"] = List(image.OsPackages, package => Escape.Shell(package.Name)),
-        ["reasons"] = List(Reasons(image.OsPackages).Concat(more), Escape.Comment),
-    };
+    // Null if there is nothing to install. The package manager's template has the commands.
+    private static ScriptObject? Install(BaseImage image, params IEnumerable<string> more) =>
+        image.OsPackages.Count == 0 ? null : new()
+        {
+            ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),
+            ["packages"] = List(image.OsPackages, package => Escape.Shell(package.Name)),
+            ["reasons"] = List(Reasons(image.OsPackages).Concat(more), Escape.Comment),
+        };
 
     private static IEnumerable<string> Reasons(IEnumerable<OsPackage> packages) => packages.GroupBy(
         package => package.NeededBy,
@@ -184,12 +250,18 @@ internal static class TemplateModel
     private static string Command(ValueList<Argument> command, ImagePlan plan) =>
         plan.IsWindows ? Escape.PowerShellCommand(command) : Escape.Command(command);
 
-    // On Windows a path is full of backslashes.
+    // Windows paths contain backslashes.
     private static char EscapeCharacter(ImagePlan plan) => plan.IsWindows ? '`' : '\\';
 
-    // COPY takes no drive in front of what it copies from a stage.
-    private static string Slashes(string path, ImagePlan plan) =>
-        plan.IsWindows ? (path.StartsWith("C:", StringComparison.OrdinalIgnoreCase) ? path[2..] : path).Replace('\\', '/') : path;
+    // COPY --from does not support a drive letter in the source.
+    private static string Slashes(string path, ImagePlan plan)
+    {
+        if (!plan.IsWindows)
+            return path;
+
+        var hasDrive = path.StartsWith("C:", StringComparison.OrdinalIgnoreCase);
+        return (hasDrive ? path[2..] : path).Replace('\\', '/');
+    }
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {

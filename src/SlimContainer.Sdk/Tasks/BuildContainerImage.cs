@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
@@ -11,52 +12,37 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Builds the image from the Dockerfile that is there.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>Builds the image from the existing Dockerfile.</summary>
 public sealed class BuildContainerImage : RenderingTask
 {
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
-    /// <summary>The commit that the app is built from, likewise.</summary>
+    /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
-
-    /// <summary>The build options: names as identities, values in the metadata <c>Value</c>, those of a list divided by semicolons.</summary>
-    public ITaskItem[] Options { get; set; } = [];
-
-    /// <summary>Build arguments and labels that are items: the option as metadata, and the value as metadata or behind <c>=</c>.</summary>
-    public ITaskItem[] Pairs { get; set; } = [];
-
-    /// <summary>Which engine: <c>auto</c>, <c>docker</c>, <c>docker-classic</c>, <c>podman</c> or <c>buildah</c>.</summary>
-    public string Engine { get; set; } = "";
 
     /// <summary>The engine that the .NET SDK's own container publishing would use.</summary>
     public string LocalRegistry { get; set; } = "";
 
-    /// <summary>How long the build may take: seconds, or <c>hours:minutes:seconds</c>.</summary>
-    public string Timeout { get; set; } = "";
-
-    /// <summary>How many builds of this user may run at the same time; as many as there are processors where it is empty.</summary>
-    public string MaxParallelBuilds { get; set; } = "";
-
-    /// <summary>How much of the engine's output is shown: <c>auto</c>, <c>plain</c> or <c>quiet</c>.</summary>
-    public string Progress { get; set; } = "";
-
-    /// <summary>What tells these facts from others.</summary>
+    /// <summary>The hash of the facts.</summary>
     public string FactsHash { get; set; } = "";
 
-    private protected override void Run(CancellationToken cancelled)
+    private protected override void RunChecked(CancellationToken cancelled)
     {
-        var planned = new PlannedBuildFile(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
         var request = Request(planned);
-        BuildRequest[] requests = request.First is { } first ? [first with { SecretValues = request.SecretValues }, request] : [request];
+        BuildRequest[] requests = request.DependsOn is { } first
+            ? [first with { SecretValues = request.SecretValues }, request]
+            : [request];
         RequireDockerfiles(requests);
         RequireNoConflicts(requests);
         RequireAllProjects(planned);
-        WarnOfArguments(request);
+        WarnAboutArguments(request);
+        var limit = Values.Text(TargetProperties.Timeout);
         foreach (var one in requests)
         {
-            var image = TimeLimit.RunAsync(Timeout, ProjectFile, stop => BuildAsync(one, stop), cancelled).GetAwaiter().GetResult();
+            var build = TimeLimit.RunAsync(limit, ProjectFile, stop => BuildAsync(one, stop), cancelled);
+            var image = build.GetAwaiter().GetResult();
             if (one == request)
                 Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
         }
@@ -66,78 +52,119 @@ public sealed class BuildContainerImage : RenderingTask
     {
         if (requests.FirstOrDefault(request => !File.Exists(request.Dockerfile)) is { } missing)
         {
-            throw new SlimContainerException(DiagnosticCode.NoDockerfile, $"There is no {missing.Dockerfile} to build. Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
+            throw new SlimContainerException(
+                DiagnosticCode.NoDockerfile,
+                $"{missing.Dockerfile} not found. "
+                + "Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
             { File = missing.Dockerfile };
         }
     }
 
-    private BuildRequest Request(PlannedBuild planned) =>
-        new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), ProjectFile)
-            .AddTo(planned.Request(new BuildFacts(Version, Revision, Now())) with { SecretValues = FeedCredentials(planned) });
+    private BuildRequest Request(BuildManifest planned)
+    {
+        var request = planned.Request(new BuildMetadata(Version, Revision, Now()));
+        return BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
+    }
 
     private async Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled)
     {
-        var log = new BuildLog(Log, Progress);
-        var engine = await EngineSearch.Of(BuildEngine, new EngineFinder(), EngineWishes.Parse(Engine, LocalRegistry), request.Builder).FoundAsync(cancelled).ConfigureAwait(false);
-        Log.LogMessage(MessageImportance.Normal, "Engine: {0} {1}{2}", engine.Name, engine.Version, engine.Details.Length > 0 ? $" ({engine.Details})" : "");
-        var understood = InItsLanguage(request, engine, cancelled);
+        var log = new BuildLog(Log, Values.Choice<ProgressOption>(TargetProperties.Progress) ?? ProgressOption.Auto);
+        var search = EngineSearch.Of(BuildEngine, new EngineFinder(), Requested(), request.Builder);
+        var engine = await search.FoundAsync(cancelled).ConfigureAwait(false);
+        var details = engine.Details.Length > 0 ? $" ({engine.Details})" : "";
+        Log.LogMessage(MessageImportance.Normal, "Engine: {0} {1}{2}", engine.Name, engine.Version, details);
+        var supported = WithSupportedSyntax(request, engine, cancelled);
         using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), cancelled).ConfigureAwait(false);
-        Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", understood.Tags[0], understood.Dockerfile);
-        return await new ContainerEngine(engine).BuildAsync(understood, log.Report, cancelled).ConfigureAwait(false);
+        Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", supported.Tags[0], supported.Dockerfile);
+        return await new ContainerEngine(engine).BuildAsync(supported, log.Report, cancelled).ConfigureAwait(false);
     }
 
-    private int ParallelBuilds() => MaxParallelBuilds.Trim() switch
-    {
-        "" => Environment.ProcessorCount,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
-        var text => throw new SlimContainerException(DiagnosticCode.BadBuildOption, $"SlimContainerMaxParallelBuilds is '{text}', and takes a number from 1.") { File = ProjectFile },
-    };
+    private EngineSelection Requested() =>
+        EngineSelections.Of(
+            Values.Choice<EngineSelection>(TargetProperties.Engine) ?? EngineSelection.Auto,
+            LocalRegistry);
 
-    // A generated Dockerfile is written again in words that every engine knows, but not in the place of the user's.
-    private BuildRequest InItsLanguage(BuildRequest request, EngineFound engine, CancellationToken cancelled)
+    private int ParallelBuilds()
+    {
+        var text = Values.Text(TargetProperties.MaxParallelBuilds);
+        if (text.Length == 0)
+            return Environment.ProcessorCount;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
+            return count;
+
+        throw new SlimContainerException(
+            DiagnosticCode.BadBuildOption,
+            $"Invalid SlimContainerMaxParallelBuilds '{text}': use a number of at least 1.")
+        { File = ProjectFile };
+    }
+
+    // A generated Dockerfile is generated again in portable syntax, in another file than the user's.
+    private BuildRequest WithSupportedSyntax(
+        BuildRequest request,
+        ContainerEngineInfo engine,
+        CancellationToken cancelled)
     {
         var text = File.ReadAllText(request.Dockerfile);
         if (DockerfileFeatures.FirstUnknown(text, engine) is not var (feature, line))
             return request;
 
         var facts = ReadFacts(cancelled);
-        if (facts.Syntax is not null || OwnershipMark.Of(text) != Ownership.Ours)
+        if (facts.Syntax is not null || GeneratedHeader.Of(text) != Ownership.Ours)
         {
             throw new SlimContainerException(
                 DiagnosticCode.UnknownToEngine,
-                $"{engine.Name} {engine.Version} does not know {feature}. Build with another engine (SlimContainerEngine), take that out of your Dockerfile, or let the package generate one with SlimContainerDockerfileSyntax=portable.")
+                $"{engine.Name} {engine.Version} doesn't support {feature}. "
+                + "Use another engine (SlimContainerEngine), remove it from your Dockerfile, "
+                + "or generate a Dockerfile with SlimContainerDockerfileSyntax=portable.")
             { File = request.Dockerfile, Line = line };
         }
 
-        var plan = Plan(facts with { Syntax = DockerfileSyntax.Portable, Mode = facts.Mode == BuildMode.Split ? BuildMode.MultiStage : facts.Mode });
+        var plan = Plan(facts with
+        {
+            Syntax = DockerfileSyntax.Portable,
+            Mode = facts.Mode == BuildMode.Split ? BuildMode.MultiStage : facts.Mode,
+        });
         if (engine.Kind == EngineKind.DockerClassic && !File.Exists(Path.Combine(request.Context, ".dockerignore")))
         {
             throw new SlimContainerException(
                 DiagnosticCode.IgnoreFileUnknown,
-                $"{engine.Name} knows no other ignore file than .dockerignore in {request.Context}, and there is none, so it would be sent that whole folder. Set SlimContainerUnionIgnoreFile=true, which writes one, or install the buildx plugin.")
+                $"{engine.Name} supports only .dockerignore in {request.Context} as ignore file. "
+                + "It is missing, so the whole folder would be sent. "
+                + "Set SlimContainerUnionIgnoreFile=true to generate it, or install the buildx plugin.")
             { File = request.Dockerfile };
         }
 
-        var portable = Renderer(facts, cancelled).Dockerfile(plan, Path.Combine(IntermediateFolder, "portable", Path.GetFileName(request.Dockerfile)));
+        var path = Path.Combine(IntermediateFolder, "portable", Path.GetFileName(request.Dockerfile));
+        var portable = Renderer(facts, cancelled).Dockerfile(plan, path);
         Directory.CreateDirectory(Path.GetDirectoryName(portable.Path)!);
         AtomicFile.Write(portable.Path, portable.Text);
-        Log.LogMessage(MessageImportance.Normal, "{0} does not know {1}: the image is built from {2}, which says the same in portable words.", engine.Name, feature, portable.Path);
-        return Request(PlannedBuild.Of(facts, plan)) with { Dockerfile = portable.Path };
+        Log.LogMessage(
+            MessageImportance.Normal,
+            "{0} doesn't support {1}; building from an equivalent portable Dockerfile: {2}",
+            engine.Name,
+            feature,
+            portable.Path);
+        return Request(BuildManifest.Of(facts, plan)) with { Dockerfile = portable.Path };
     }
 
-    private void WarnOfArguments(BuildRequest request)
+    private void WarnAboutArguments(BuildRequest request)
     {
-        foreach (var name in SecretLookingArguments.Of(request))
+        foreach (var name in SecretHeuristics.Of(request))
         {
-            Warn(DiagnosticCode.SecretInArgument, ProjectFile, $"The build argument {name} looks like a secret, and everyone who has the image can read it in the image's history. Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
+            Warn(
+                DiagnosticCode.SecretInArgument,
+                ProjectFile,
+                $"Build argument {name} looks like a secret: anyone with the image can read it in the image history. "
+                + "Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
         }
     }
 
-    /// <summary>The time, as labels have it.</summary>
-    internal static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>The current time in the format of labels.</summary>
+    internal static string Now() =>
+        TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    // What the environment has, the engine's client finds itself.
-    private SecretValues FeedCredentials(PlannedBuild planned)
+    // Variables set in the environment are resolved by the CLI.
+    private SecretValues FeedCredentials(BuildManifest planned)
     {
         var host = new HostFeedCredentials(Path.GetDirectoryName(ProjectFile)!);
         return new SecretValues(planned.FeedVariables
@@ -158,16 +185,19 @@ public sealed class BuildContainerImage : RenderingTask
         }
     }
 
-    private static void RequireAllProjects(PlannedBuild planned)
+    private static void RequireAllProjects(BuildManifest planned)
     {
         if (planned.RestoringDockerfile is null)
             return;
 
-        if (RestoreCopies.Missing(Dockerfile.Parse(File.ReadAllText(planned.RestoringDockerfile)), planned.Project, planned.Projects).FirstOrDefault() is ({ } project, var line))
+        var dockerfile = Dockerfile.Parse(File.ReadAllText(planned.RestoringDockerfile));
+        var missing = RestoreCopies.Missing(dockerfile, planned.Project, planned.Projects);
+        if (missing.FirstOrDefault() is ({ } project, var line))
         {
             throw new SlimContainerException(
                 DiagnosticCode.SkippedProject,
-                $"The Dockerfile does not copy {project} before it restores, so restore would skip it. Add the COPY: what would be generated today is in obj/slimcontainer.")
+                $"The Dockerfile does not copy {project} before restore, so restore would skip it. "
+                + "Add the COPY instruction. The generated version is in obj/slimcontainer.")
             { File = planned.RestoringDockerfile, Line = line };
         }
     }

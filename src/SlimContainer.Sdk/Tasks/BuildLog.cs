@@ -1,33 +1,49 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Shows what happens in a build: steps with their times, and what compilers say as errors of the host's own files.</summary>
+/// <summary>The verbosity of engine output (<c>SlimContainerProgress</c>).</summary>
+internal enum ProgressOption
+{
+    /// <summary>Steps at normal verbosity, everything at detailed verbosity.</summary>
+    Auto,
+
+    /// <summary>All output.</summary>
+    Plain,
+
+    /// <summary>Only the summary.</summary>
+    Quiet,
+}
+
+/// <summary>
+/// Logs a build: steps with their times, and compiler diagnostics with the paths of files on the host.
+/// </summary>
 internal sealed class BuildLog
 {
     private readonly TaskLoggingHelper log;
     private readonly MessageImportance steps;
     private readonly MessageImportance details;
 
-    /// <param name="log">Where to.</param>
-    /// <param name="progress"><c>auto</c>, <c>plain</c> for everything, or <c>quiet</c> for nothing but the last line.</param>
-    public BuildLog(TaskLoggingHelper log, string progress)
+    /// <param name="log">The task's log.</param>
+    /// <param name="progress">The verbosity.</param>
+    public BuildLog(TaskLoggingHelper log, ProgressOption progress)
     {
         this.log = log;
-        (steps, details) = progress.Trim().ToLowerInvariant() switch
+        (steps, details) = progress switch
         {
-            "" or "auto" => (MessageImportance.Normal, MessageImportance.Low),
-            "plain" => (MessageImportance.High, MessageImportance.High),
-            "quiet" => (MessageImportance.Low, MessageImportance.Low),
-            _ => throw new SlimContainerException(DiagnosticCode.UnknownWord, $"SlimContainerProgress is '{progress}'. It is auto, plain or quiet."),
+            ProgressOption.Plain => (MessageImportance.High, MessageImportance.High),
+            ProgressOption.Quiet => (MessageImportance.Low, MessageImportance.Low),
+            _ => (MessageImportance.Normal, MessageImportance.Low),
         };
     }
 
-    /// <summary>Shows one thing. Never by LogMessageFromText: an error in a command's output would become an error of this build.</summary>
+    /// <summary>
+    /// Logs an event. Does not use LogMessageFromText, which would turn an error in the output of a command into an
+    /// error of this build.
+    /// </summary>
     public void Report(BuildProgress progress)
     {
         switch (progress)
@@ -39,7 +55,8 @@ internal sealed class BuildLog
                 log.LogMessage(steps, "{0}  cached", step.Name);
                 break;
             case StepFinished step:
-                log.LogMessage(steps, "{0}  {1} s", step.Name, step.Seconds?.ToString("0.0", CultureInfo.InvariantCulture));
+                var seconds = step.Seconds?.ToString("0.0", CultureInfo.InvariantCulture);
+                log.LogMessage(steps, "{0}  {1} s", step.Name, seconds);
                 break;
             case StepOutput output:
                 log.LogMessage(details, "  {0}", output.Line);
@@ -51,11 +68,17 @@ internal sealed class BuildLog
                 log.LogMessage(details, "{0}", message.Line);
                 break;
             case CompilerSaid { Message: { IsError: true } message }:
-                log.LogError(null, message.Code, null, message.File, message.Line, message.Column, 0, 0, "{0}", message.Text);
+                LogError(message);
                 break;
             case CompilerSaid { Message: var message }:
-                log.LogWarning(null, message.Code, null, message.File, message.Line, message.Column, 0, 0, "{0}", message.Text);
+                LogWarning(message);
                 break;
         }
     }
+
+    private void LogError(CompilerMessage one) =>
+        log.LogError(null, one.Code, null, one.File, one.Line, one.Column, 0, 0, "{0}", one.Text);
+
+    private void LogWarning(CompilerMessage one) =>
+        log.LogWarning(null, one.Code, null, one.File, one.Line, one.Column, 0, 0, "{0}", one.Text);
 }

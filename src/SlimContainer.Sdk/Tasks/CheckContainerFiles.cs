@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
@@ -7,57 +8,69 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Says whether the files on the disk are what the project needs. It writes nothing, and needs no engine.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>Checks whether existing files are up to date with the project. Read-only; needs no engine.</summary>
 public sealed class CheckContainerFiles : RenderingTask
 {
-    /// <summary>How loud a finding is: <c>error</c> or <c>warning</c>.</summary>
-    public string Severity { get; set; } = "";
-
-    /// <summary>The codes of findings that are left out, as MSBuild's NoWarn has them.</summary>
+    /// <summary>The codes of findings to suppress, in the format of MSBuild's NoWarn.</summary>
     public string NoWarn { get; set; } = "";
 
-    private protected override void Run(CancellationToken cancelled)
+    private protected override void RunChecked(CancellationToken cancelled)
     {
-        var level = ReadLevel();
+        var level = Values.Choice<ReportLevel>(TargetProperties.CheckSeverity) ?? ReportLevel.Error;
         var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
+        Report(plan.Diagnostics, facts.ProjectFile);
         if (PinDigests)
-            plan = plan.WithDigests(DigestsIn([.. plan.First is { } first ? [first.Dockerfile] : Array.Empty<string>(), plan.Dockerfile]));
+            plan = plan.WithDigests(DigestsIn(DockerfilesOf(plan)));
 
-        var leftOut = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var suppressed = NoWarn.Split(
+            [';', ','],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = Render(Renderer(facts, cancelled), plan).Append(Union(plan)).OfType<GeneratedFile>().Where(owners.Owns).ToList();
+        var files = Render(Renderer(facts, cancelled), plan)
+            .Append(Union(plan))
+            .OfType<GeneratedFile>()
+            .Where(owners.Owns)
+            .ToList();
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
         var findings = files.SelectMany(file => check.Of(file).Select(finding => (file.Path, Finding: finding)));
         if (OverridingIgnoreFile(plan.Context) is { } other)
-            findings = findings.Append((other, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, FileReport.Overriding(other, plan.Context).Text)));
+        {
+            var text = FileReport.Overriding(other, plan.Context).Text;
+            findings = findings.Append((other, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, text)));
+        }
 
         var found = false;
-        foreach (var (path, finding) in findings.Where(one => !leftOut.Contains(one.Finding.Code, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (path, finding) in findings)
         {
+            if (suppressed.Contains(finding.Code, StringComparer.OrdinalIgnoreCase))
+                continue;
+
             found = true;
             Report(new FileReport(level, finding.Code, finding.Text, finding.Line), path);
         }
 
         if (!found)
-            Log.LogMessage(MessageImportance.High, "{0}", $"{string.Join(" and ", files.Select(file => file.Name))}: what {Path.GetFileName(facts.ProjectFile)} needs.");
+        {
+            Log.LogMessage(
+                MessageImportance.High,
+                "{0} {1} up to date with {2}.",
+                string.Join(" and ", files.Select(file => file.Name)),
+                files.Count == 1 ? "is" : "are",
+                Path.GetFileName(facts.ProjectFile));
+        }
     }
 
-    // One of the user's own may have been right for years for all that is built from this folder.
+    private static IEnumerable<string> DockerfilesOf(ImagePlan plan) =>
+        plan.BuilderImage is { } first ? [first.Dockerfile, plan.Dockerfile] : [plan.Dockerfile];
+
+    // A user's own file is not checked: it may serve other builds from this folder.
     private static GeneratedFile? Union(ImagePlan plan) =>
-        plan.Context.UnionIgnoreFile is { } union ? UnionIgnoreFile.Now(union, plan.Context.IgnoreFile) : null;
+        plan.Context.SharedIgnoreFile is { } union ? SharedIgnoreFile.Now(union, plan.Context.IgnoreFile) : null;
 
-    private ReportLevel ReadLevel() => Severity.Trim().ToLowerInvariant() switch
-    {
-        "" or "error" => ReportLevel.Error,
-        "warning" => ReportLevel.Warning,
-        _ => throw new SlimContainerException(DiagnosticCode.UnknownWord, $"SlimContainerCheckSeverity is '{Severity}'. It is error or warning."),
-    };
-
-    // A digest is looked up when the file is written. Here it is taken from there, for there may be no engine; where it is
-    // not there, the file is not what it should be.
+    // Digests are looked up when the file is written. The check reads them from the file, because it must work without
+    // an engine; a missing digest makes the file out of date.
     private static Func<ImageReference, string> DigestsIn(IEnumerable<string> dockerfiles)
     {
         var images = dockerfiles
@@ -65,6 +78,10 @@ public sealed class CheckContainerFiles : RenderingTask
             .Where(stage => stage.Image is not null)
             .Select(stage => ImageReference.Parse(stage.Image!))
             .ToList();
-        return wanted => images.Find(image => (image.Name, image.Tag) == (wanted.Name, wanted.Tag))?.Digest is { Length: > 0 } digest ? digest : "sha256:…";
+        return requested =>
+        {
+            var existing = images.Find(image => (image.Name, image.Tag) == (requested.Name, requested.Tag));
+            return existing?.Digest is { Length: > 0 } digest ? digest : "sha256:…";
+        };
     }
 }

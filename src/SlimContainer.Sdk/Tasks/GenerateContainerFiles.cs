@@ -1,28 +1,27 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Writes the project's Dockerfile and .dockerignore, where they are not the user's own.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>Generates the project's Dockerfile and .dockerignore, without overwriting the user's own files.</summary>
 public sealed class GenerateContainerFiles : RenderingTask
 {
-    /// <summary>What to do with a file that was edited: <c>keep</c>, <c>merge</c>, <c>overwrite</c> or <c>new</c>.</summary>
-    public string OnEdit { get; set; } = "";
-
-    /// <summary>What tells these facts from others.</summary>
+    /// <summary>The hash of the facts.</summary>
     public string FactsHash { get; set; } = "";
 
-    private protected override void Run(CancellationToken cancelled)
+    private protected override void RunChecked(CancellationToken cancelled)
     {
-        var onEdit = OnEditWord.Parse(OnEdit);
+        var onEdit = Values.Choice<OnEdit>(FileProperties.OnEdit) ?? OnEdit.Keep;
         var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         if (PinDigests)
-            plan = plan.WithDigests(image => RegistryDigest.OfAsync(image.ToString(), cancelled).GetAwaiter().GetResult());
+            plan = plan.WithDigests(image => DigestOf(image, cancelled));
 
         var renderer = Renderer(facts, cancelled);
         var files = Render(renderer, plan);
@@ -37,34 +36,67 @@ public sealed class GenerateContainerFiles : RenderingTask
                 writer.KeepCopy(file);
         }
 
-        if (plan.Context.UnionIgnoreFile is { } union && owners.IgnoreFile)
-            ReportUnion(union, new UnionIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
+        if (plan.Context.SharedIgnoreFile is { } union && owners.IgnoreFile)
+            ReportUnion(union, new SharedIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
         if (OverridingIgnoreFile(plan.Context) is { } other)
-            Report(RetiredFile.TryDelete(other) ? FileReport.Retired(other, plan.Context) : FileReport.Overriding(other, plan.Context), other);
+        {
+            var report = ObsoleteFile.TryDelete(other)
+                ? FileReport.Deleted(other, plan.Context)
+                : FileReport.Overriding(other, plan.Context);
+            Report(report, other);
+        }
 
         if (PrebuiltManifest.Of(plan) is { } manifest)
             AtomicFile.Write(Path.Combine(IntermediateFolder, PrebuiltManifest.FileName), manifest.Write());
-        new PlannedBuildFile(IntermediateFolder, FactsHash).Write(PlannedBuild.Of(facts, plan));
+        new BuildManifestStore(IntermediateFolder, FactsHash).Write(BuildManifest.Of(facts, plan));
 
-        WriteClosure([.. plan.First is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(), .. facts.Closure.RestoreFiles, .. facts.Closure.LinkedFiles, .. facts.Closure.MissingMarks, .. facts.Tests?.Files ?? [], .. plan.Context.IgnoreFiles]);
-        Report([.. plan.Images.Advice, .. plan.Context.Advice, .. SyntaxChooser.Advice(plan), .. PublishSavings.Advice(facts), .. NodePlanner.Advice(facts)], facts.ProjectFile);
-        foreach (var (file, advice) in renderer.Advice)
+        WriteClosure(
+        [
+            .. plan.BuilderImage is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(),
+            .. facts.Closure.RestoreFiles,
+            .. facts.Closure.LinkedFiles,
+            .. facts.Closure.MissingGitFolders,
+            .. facts.Tests?.Files ?? [],
+            .. plan.Context.IgnoreFiles,
+        ]);
+        Report(plan.Diagnostics, facts.ProjectFile);
+        LogExplanation(facts, plan);
+        foreach (var (file, diagnostic) in renderer.Diagnostics)
         {
-            Report([advice], file);
+            Report([diagnostic], file);
         }
     }
 
-    // What the next publish compares with: a closure without a change costs no evaluation.
+    private static string DigestOf(ImageReference image, CancellationToken cancelled) =>
+        RegistryDigest.OfAsync(image.ToString(), cancelled).GetAwaiter().GetResult();
+
+    // Records the decisions in binary logs.
+    private void LogExplanation(ProjectFacts facts, ImagePlan plan)
+    {
+        foreach (var row in Explanation.Of(facts, plan))
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}: {1}. {2}", row.What, row.Chosen, row.Why);
+        }
+    }
+
+    // Inputs of the next publish: the project graph is evaluated again only if one of them has changed.
     private void WriteClosure(IEnumerable<string> files) =>
         AtomicFile.Write(Path.Combine(IntermediateFolder, "closure.cache"), string.Join('\n', files.Distinct()) + "\n");
 
-    // No warning about a file of the user's there: it may have been right for years for all that is built from this folder.
+    // A user's own file is not a warning: it may serve other builds from this folder.
     private void ReportUnion(string path, WriteResult? result)
     {
         if (result is null or { Outcome: WriteOutcome.KeptForeign })
-            Log.LogMessage(MessageImportance.Normal, "{0} was not generated for several apps and is left as it is.", path);
+        {
+            Log.LogMessage(
+                MessageImportance.Normal,
+                "{0} was not generated as union of ignore files and is unchanged.",
+                path);
+        }
         else
+        {
             Report(FileReport.Of(path, result, Path.Combine(IntermediateFolder, Path.GetFileName(path))), path);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
@@ -10,58 +11,109 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>A task that needs the plan.</summary>
 public abstract class PlanningTask : SlimContainerTask
 {
-    /// <summary>The project's facts: names as identities, values in the metadata <c>Value</c>.</summary>
+    /// <summary>The project's facts, with the metadata <c>Value</c>.</summary>
     [Required]
     public ITaskItem[] Facts { get; set; } = [];
 
-    /// <summary>The folder of the package's data: the catalog and what is known of packages.</summary>
+    /// <summary>The folder of the package's data: the image catalog and package data.</summary>
     [Required]
     public string DataFolder { get; set; } = "";
 
-    /// <summary>The project's own image catalog, where it has one.</summary>
-    public string CatalogFile { get; set; } = "";
+    /// <summary>
+    /// Properties that do not affect the generated files, with the metadata <c>Value</c>. Lists are separated by
+    /// semicolons.
+    /// </summary>
+    public ITaskItem[] Options { get; set; } = [];
+
+    /// <summary>
+    /// Items of name-value options: the property as <c>Option</c>, the value as <c>Value</c> or after <c>=</c>.
+    /// </summary>
+    public ITaskItem[] OptionItems { get; set; } = [];
+
+    /// <summary>The project's items, with the metadata <c>Kind</c> and their own metadata.</summary>
+    public ITaskItem[] Items { get; set; } = [];
 
     private static readonly HashSet<string> PublishProperties = new(StringComparer.OrdinalIgnoreCase)
     {
-        "PublishAot", "PublishTrimmed", "PublishSingleFile", "PublishReadyToRun", "StaticExecutable", "InvariantGlobalization", "InvariantTimezone",
-        "SatelliteResourceLanguages", "SlimContainerSymbols", "SlimContainerXmlDocumentation",
+        "PublishAot",
+        "PublishTrimmed",
+        "PublishSingleFile",
+        "PublishReadyToRun",
+        "StaticExecutable",
+        "InvariantGlobalization",
+        "InvariantTimezone",
+        "SatelliteResourceLanguages",
+        "SlimContainerSymbols",
+        "SlimContainerXmlDocumentation",
     };
 
-    /// <summary>Evaluates the project graph. Replaced where no MSBuild is at hand.</summary>
+    /// <summary>Evaluates the project graph. Replaced in tests without MSBuild.</summary>
     internal Func<string, CancellationToken, ProjectClosure> ReadClosure { get; init; } = ProjectClosureReader.Read;
 
-    /// <summary>Finds the app's tests. Replaced where no MSBuild is at hand.</summary>
-    internal Func<ProjectClosure, IReadOnlyList<string>, CancellationToken, TestClosure> ReadTests { get; init; } = TestClosureReader.Read;
+    /// <summary>Finds the app's tests. Replaced in tests without MSBuild.</summary>
+    internal Func<ProjectClosure, IReadOnlyList<string>, CancellationToken, TestClosure> ReadTests { get; init; } =
+        TestClosureReader.Read;
 
-    private protected ImageKnowledge Knowledge => field ??= ImageKnowledge.Load(DataFolder, CatalogFile.Length > 0 ? CatalogFile : null);
+    /// <summary>Finds the line of a property. Replaced in tests without MSBuild.</summary>
+    internal Func<string, string, ProjectFileLocation?> FindSetting { get; init; } = PropertyLocation.Find;
 
-    /// <summary>OS packages that the user adds or leaves out, with the metadata <c>Reason</c> and <c>Needed</c>.</summary>
-    public ITaskItem[] OsPackages { get; set; } = [];
+    private protected ImageData Knowledge => field ??= ImageData.Load(
+        DataFolder, Values.Path(BaseProperties.Catalog) is { Length: > 0 } catalog ? catalog : null);
 
-    /// <summary>The items that configure the image, with the metadata <c>Kind</c>, <c>Value</c> and <c>Type</c>.</summary>
-    public ITaskItem[] ContainerItems { get; set; } = [];
+    private protected ProjectValues Values => field ??= ProjectItems.Values([.. Facts, .. Options]);
 
-    private protected override string? UsualFile => ProjectFile;
+    private protected BuildOptions BuildOptions =>
+        new(ProjectItems.BuildOptions([.. Facts.Where(IsBuildOption), .. Options], OptionItems), ProjectFile);
 
-    private protected string ProjectFile => ProjectItems.Values(Facts).Text("ProjectFile");
+    // Affects the generated files and the engine.
+    private static bool IsBuildOption(ITaskItem fact) => fact.ItemSpec == LayerProperties.Squash.Name;
+
+    private protected override string? DefaultFile => ProjectFile;
+
+    private protected string ProjectFile => Values.ProjectFile;
+
+    private protected sealed override void Run(CancellationToken cancelled)
+    {
+        if (PropertyCheck.FirstInvalid(Values.Text) is var (property, value))
+            throw Located(InvalidPropertyValue.Of(property, value, ProjectFile), property.Name);
+        RunChecked(cancelled);
+    }
+
+    /// <summary>Executes the task after the property values are validated.</summary>
+    /// <param name="cancelled">Set when the user stops the build.</param>
+    private protected abstract void RunChecked(CancellationToken cancelled);
+
+    private SlimContainerException Located(SlimContainerException failure, string setting) =>
+        FindSetting(ProjectFile, setting) is { } place
+            ? new(failure.Code, failure.Message) { File = place.File, Line = place.Line }
+            : failure;
 
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
     {
-        var values = ProjectItems.Values(Facts);
-        var facts = ProjectFactsReader.Read(values, [.. ContainerItems.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled));
+        var facts = ProjectFactsReader.Read(
+            Values, [.. Items.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled));
         return facts with
         {
-            OsPackages = OsPackages.Select(ProjectItems.OsPackage).ToValueList(),
+            OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().ToValueList(),
-            Tests = values.Flag("TestStage") ? ReadTests(facts.Closure, [.. values.List("TestProjects")], cancelled) : null,
+            PackageSettings =
+            [
+                .. facts.Closure.Projects.Take(1).SelectMany(project => project.PackageSettings),
+                .. GlobalProperties.Select(property => property.Key),
+            ],
+            Tests = Values.Flag(StageProperties.TestStage)
+                ? ReadTests(facts.Closure, [.. Values.List(ItemTable.TestProject.Name)], cancelled)
+                : null,
         };
     }
 
     // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands.
-    private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() =>
-        BuildEngine is IBuildEngine6 engine
-            ? engine.GetGlobalProperties().Where(property => PublishProperties.Contains(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal)
-            : [];
+    private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() => GlobalProperties
+        .Where(property => PublishProperties.Contains(property.Key))
+        .OrderBy(property => property.Key, StringComparer.Ordinal);
+
+    private IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
+        BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {
@@ -73,24 +125,29 @@ public abstract class PlanningTask : SlimContainerTask
             : plan;
     }
 
-    // An ignore file of the user's own may send the host's obj, which replaces what the restore layer wrote.
+    // A user's own ignore file may include the host's obj, which would overwrite the output of the restore layer.
     private static bool HasForeignIgnoreFile(BuildContext context) =>
-        File.Exists(context.IgnoreFile) && OwnershipMark.Of(File.ReadAllText(context.IgnoreFile)) == Ownership.Foreign;
+        File.Exists(context.IgnoreFile)
+        && GeneratedHeader.Of(File.ReadAllText(context.IgnoreFile)) == Ownership.Foreign;
 
-    private protected PlannedBuild PlanBuild(CancellationToken cancelled)
+    private protected BuildManifest PlanBuild(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
-        return PlannedBuild.Of(facts, Plan(facts));
+        return BuildManifest.Of(facts, Plan(facts));
     }
 
-    private protected void Report(IEnumerable<Advice> advice, string projectFile)
+    private protected void Report(IEnumerable<Diagnostic> diagnostics, string projectFile)
     {
-        foreach (var one in advice)
+        foreach (var one in diagnostics)
         {
+            var place = one.Setting.Length > 0 ? FindSetting(projectFile, one.Setting) : null;
             if (one.IsWarning)
-                Warn(one.Code, projectFile, one.Text);
+                Warn(one.Code, place?.File ?? projectFile, one.Text, place?.Line ?? 0);
             else
-                Log.LogMessage(null, one.Code, null, projectFile, 0, 0, 0, 0, MessageImportance.Normal, "{0}", one.Text);
+                LogMessage(one, projectFile);
         }
     }
+
+    private void LogMessage(Diagnostic one, string file) =>
+        Log.LogMessage(null, one.Code, null, file, 0, 0, 0, 0, MessageImportance.Normal, "{0}", one.Text);
 }

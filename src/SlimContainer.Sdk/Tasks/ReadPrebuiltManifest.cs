@@ -4,11 +4,10 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Reads what the host publishes for <c>Prebuilt</c>, as items for MSBuild.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>Reads the publishes that the host runs for <c>Prebuilt</c>, as MSBuild items.</summary>
 public sealed class ReadPrebuiltManifest : SlimContainerTask
 {
-    /// <summary>The file that <see cref="GenerateContainerFiles"/> has written.</summary>
+    /// <summary>The manifest that <see cref="GenerateContainerFiles"/> has written.</summary>
     [Required]
     public string File { get; set; } = "";
 
@@ -17,12 +16,12 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     public string Project { get; set; } = "";
 
     /// <summary>
-    /// The project once for each platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.
+    /// The project, once per platform, with <c>AdditionalProperties</c> and <c>PublishFolder</c>.
     /// </summary>
     [Output]
     public ITaskItem[] Publishes { get; private set; } = [];
 
-    /// <summary>Each project has been restored for that, and its packages are there.</summary>
+    /// <summary>Whether each project is restored and its packages exist.</summary>
     [Output]
     public bool IsRestored { get; private set; }
 
@@ -42,7 +41,7 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     private static string Assignment(KeyValuePair<string, string> property) =>
         $"{property.Key}={Escaped(property.Value)}";
 
-    // MSBuild reads items, and then properties, as escaped text.
+    // MSBuild unescapes items, then properties.
     private static string Escaped(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 }

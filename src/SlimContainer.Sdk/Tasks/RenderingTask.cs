@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
@@ -9,56 +10,64 @@ using SlimContainer.Sdk.Render;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>A task that needs the files as they would be generated now.</summary>
+/// <summary>A task that needs the current generated files.</summary>
 public abstract class RenderingTask : PlanningTask
 {
     /// <summary>The folder of the templates.</summary>
     [Required]
     public string TemplatesFolder { get; set; } = "";
 
-    /// <summary>The folder below obj that keeps what was generated, whoever owns the user's file.</summary>
+    /// <summary>The folder below obj with copies of all generated files.</summary>
     [Required]
     public string IntermediateFolder { get; set; } = "";
 
-    /// <summary>Each FROM names the digest that its tag has.</summary>
-    public bool PinDigests { get; set; }
+    private protected bool PinDigests => Values.Flag(BaseProperties.PinDigests);
 
-    /// <summary>Which files are the package's: <c>Dockerfile</c>, <c>.dockerignore</c>, <c>none</c>.</summary>
-    public string Owns { get; set; } = "";
-
-    private protected FileOwners Owners => FileOwners.Parse(Owns);
+    private protected ManagedFiles Owners => ManagedFiles.Of(Values.List(FileProperties.Owns));
 
     private protected string CopyOf(GeneratedFile file) => Path.Combine(IntermediateFolder, file.Name);
 
     private protected Renderer Renderer(ProjectFacts facts, CancellationToken cancelled) =>
         new(TemplatesFolder, UserTemplates(facts), cancelled);
 
-    /// <summary>The files, the one that is built first.</summary>
+    /// <summary>The generated files: Dockerfiles in build order, then the ignore file.</summary>
     private protected static GeneratedFile[] Render(Renderer renderer, ImagePlan plan) =>
     [
         .. renderer.Dockerfiles(plan),
         renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
     ];
 
-    /// <summary>An ignore file that is there and that builders take in place of ours; null where there is none, or ignore files are the user's.</summary>
-    private protected string? OverridingIgnoreFile(BuildContext context) =>
-        Owners.IgnoreFile && context.PreferredIgnoreFile != context.IgnoreFile && File.Exists(context.PreferredIgnoreFile) ? context.PreferredIgnoreFile : null;
+    /// <summary>
+    /// An existing ignore file that builders use instead of the generated one; null if there is none, or if the package
+    /// does not write ignore files.
+    /// </summary>
+    private protected string? OverridingIgnoreFile(BuildContext context)
+    {
+        var preferred = context.PreferredIgnoreFile;
+        return Owners.IgnoreFile && preferred != context.IgnoreFile && File.Exists(preferred) ? preferred : null;
+    }
 
-    /// <summary>What was generated before.</summary>
-    private protected GeneratedTexts Texts(bool isReadOnly, CancellationToken cancelled) =>
+    /// <summary>Earlier generated texts.</summary>
+    private protected GeneratedHistory Texts(bool isReadOnly, CancellationToken cancelled) =>
         new(Path.Combine(IntermediateFolder, "generated"), new GitHistory(cancelled).EarlierVersions, isReadOnly);
 
     private protected static string ToolVersion =>
         typeof(RenderingTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion.Split('+')[0];
 
-    private static string? UserTemplates(ProjectFacts facts) =>
-        facts.TemplatesFolder.Length == 0 ? null
-        : Directory.Exists(facts.TemplatesFolder) ? facts.TemplatesFolder
-        : throw new SlimContainerException(
+    private static string? UserTemplates(ProjectFacts facts)
+    {
+        if (facts.TemplatesFolder.Length == 0)
+            return null;
+        if (Directory.Exists(facts.TemplatesFolder))
+            return facts.TemplatesFolder;
+
+        throw new SlimContainerException(
             DiagnosticCode.NoTemplatesFolder,
-            $"SlimContainerTemplates names the folder {facts.TemplatesFolder}, and there is no such folder. Correct the path, which is relative to the project's folder.")
+            $"SlimContainerTemplates folder {facts.TemplatesFolder} not found. "
+            + "Correct the path, which is relative to the project folder.")
         { File = facts.ProjectFile };
+    }
 
     private protected void Report(FileReport report, string path)
     {
@@ -78,7 +87,7 @@ public abstract class RenderingTask : PlanningTask
 
     private static MessageImportance Importance(ReportLevel level) => level switch
     {
-        ReportLevel.News => MessageImportance.High,
+        ReportLevel.Information => MessageImportance.High,
         ReportLevel.Message => MessageImportance.Normal,
         _ => MessageImportance.Low,
     };

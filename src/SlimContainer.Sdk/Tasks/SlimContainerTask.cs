@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>What every task of the package shares: cancellation, and failures as coded errors with a help page.</summary>
+/// <summary>Base of the package's tasks: cancellation, and failures as coded errors with a help page.</summary>
 public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
@@ -20,7 +20,18 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (SlimContainerException failure)
         {
-            Log.LogError(null, failure.Code, null, HelpLink(failure.Code), failure.File ?? UsualFile, failure.Line, failure.Column, 0, 0, "{0}", failure.Message);
+            Log.LogError(
+                null,
+                failure.Code,
+                null,
+                HelpLink(failure.Code),
+                failure.File ?? DefaultFile,
+                failure.Line,
+                failure.Column,
+                0,
+                0,
+                "{0}",
+                failure.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -38,14 +49,16 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Does the task's work.</summary>
+    /// <summary>Executes the task.</summary>
     /// <param name="cancelled">Set when the user stops the build.</param>
     private protected abstract void Run(CancellationToken cancelled);
 
-    /// <summary>The file that a failure is told at which has none; null for the one that calls the task, which is the package's.</summary>
-    private protected virtual string? UsualFile => null;
+    /// <summary>
+    /// The file for failures without one; null for the file that calls the task, which is a file of the package.
+    /// </summary>
+    private protected virtual string? DefaultFile => null;
 
-    /// <summary>Frees what the task holds.</summary>
+    /// <summary>Releases the task's resources.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
@@ -59,10 +72,11 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
     private protected void Error(string code, string file, string message, int line = 0) =>
         Log.LogError(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
-    // The page that ships in the package: it fits this version, and opens without a network.
+    // The page in the package: matches this version and opens offline.
     private static string HelpLink(string code)
     {
         var assemblyFolder = Path.GetDirectoryName(typeof(SlimContainerTask).Assembly.Location)!;
-        return new Uri(Path.GetFullPath(Path.Combine(assemblyFolder, "..", "..", "docs", "diagnostics", code + ".md"))).AbsoluteUri;
+        var page = Path.Combine(assemblyFolder, "..", "..", "docs", "diagnostics", code + ".md");
+        return new Uri(Path.GetFullPath(page)).AbsoluteUri;
     }
 }

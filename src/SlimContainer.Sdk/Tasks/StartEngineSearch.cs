@@ -1,21 +1,31 @@
-using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Begins to look for the engine, and does not wait for it: <see cref="BuildContainerImage"/> does, when the files are written.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>
+/// Starts the engine search in the background; <see cref="BuildContainerImage"/> waits for its result.
+/// </summary>
 public sealed class StartEngineSearch : SlimContainerTask
 {
-    /// <summary>As <see cref="BuildContainerImage.Engine"/>.</summary>
+    /// <summary><c>SlimContainerEngine</c>.</summary>
     public string Engine { get; set; } = "";
 
-    /// <summary>As <see cref="BuildContainerImage.LocalRegistry"/>.</summary>
+    /// <inheritdoc cref="BuildContainerImage.LocalRegistry"/>
     public string LocalRegistry { get; set; } = "";
 
-    /// <summary>The builder of buildx that is asked for; empty for the one in use.</summary>
+    /// <summary>The requested buildx builder; empty for the current one.</summary>
     public string Builder { get; set; } = "";
 
-    private protected override void Run(CancellationToken cancelled) =>
-        EngineSearch.Of(BuildEngine, new EngineFinder(), EngineWishes.Parse(Engine, LocalRegistry), Builder.Trim());
+    private protected override void Run(CancellationToken cancelled)
+    {
+        // BuildContainerImage reports an invalid value, with file and line.
+        var values = new ProjectValues(new Dictionary<string, string> { [TargetProperties.Engine.Name] = Engine });
+        if (PropertyCheck.FirstInvalid(values.Text) is not null)
+            return;
+
+        var requested = values.Choice<EngineSelection>(TargetProperties.Engine) ?? EngineSelection.Auto;
+        EngineSearch.Of(BuildEngine, new EngineFinder(), EngineSelections.Of(requested, LocalRegistry), Builder.Trim());
+    }
 }

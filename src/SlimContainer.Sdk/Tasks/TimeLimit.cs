@@ -3,15 +3,19 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Ends work that takes too long, in the way in which Ctrl+C would.</summary>
+/// <summary>Cancels work that exceeds a time limit.</summary>
 internal static class TimeLimit
 {
-    /// <param name="limit">Seconds, or hours:minutes:seconds; no limit where it is empty or 0.</param>
-    /// <param name="projectFile">Where the limit is set, for an error.</param>
-    /// <param name="work">What is limited.</param>
+    /// <param name="limit">Seconds or hours:minutes:seconds; empty or 0 for no limit.</param>
+    /// <param name="projectFile">The project, for errors.</param>
+    /// <param name="work">The work.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
-    /// <exception cref="SlimContainerException">It took too long, or the limit is none.</exception>
-    public static async Task<T> RunAsync<T>(string limit, string projectFile, Func<CancellationToken, Task<T>> work, CancellationToken cancelled)
+    /// <exception cref="SlimContainerException">The work exceeded the limit, or the limit is invalid.</exception>
+    public static async Task<T> RunAsync<T>(
+        string limit,
+        string projectFile,
+        Func<CancellationToken, Task<T>> work,
+        CancellationToken cancelled)
     {
         var time = Parse(limit, projectFile);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
@@ -23,9 +27,11 @@ internal static class TimeLimit
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancelled.IsCancellationRequested)
         {
+            var seconds = time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             throw new SlimContainerException(
                 DiagnosticCode.TimedOut,
-                $"The build took longer than the {time.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s that SlimContainerTimeout allows, and was stopped in the engine too. Set a longer time, or look with -v:n at which step takes it.")
+                $"Stopped the build, also in the engine: it exceeded SlimContainerTimeout ({seconds} s). "
+                + "Increase the limit, or find the slow step with -v:n.")
             { File = projectFile };
         }
     }
@@ -37,8 +43,15 @@ internal static class TimeLimit
             return TimeSpan.Zero;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(seconds);
-        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
-            ? time
-            : throw new SlimContainerException(DiagnosticCode.BadBuildOption, $"SlimContainerTimeout is '{limit}', and takes seconds or hours:minutes:seconds.") { File = projectFile };
+        if (text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time))
+        {
+            return time;
+        }
+
+        throw new SlimContainerException(
+            DiagnosticCode.BadBuildOption,
+            $"Invalid SlimContainerTimeout '{limit}': use seconds or hours:minutes:seconds.")
+        { File = projectFile };
     }
 }

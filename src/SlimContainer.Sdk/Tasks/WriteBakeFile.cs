@@ -4,39 +4,38 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Writes the app's target into the solution's docker-bake.hcl.</summary>
-[MSBuildMultiThreadableTask]
+/// <summary>Updates the app's target in the solution's docker-bake.hcl.</summary>
 public sealed class WriteBakeFile : PlanningTask
 {
-    /// <summary>The file, absolute.</summary>
+    /// <summary>The bake file, absolute.</summary>
     [Required]
     public string BakeFile { get; set; } = "";
 
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
-    /// <summary>The commit that the app is built from, likewise.</summary>
+    /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
 
-    /// <summary>The build options, as <see cref="BuildContainerImage.Options"/>.</summary>
-    public ITaskItem[] Options { get; set; } = [];
-
-    /// <summary>Build arguments and labels that are items: the option as metadata, and the value as metadata or behind <c>=</c>.</summary>
-    public ITaskItem[] Pairs { get; set; } = [];
-
-    /// <summary>The folder below obj that keeps what was planned.</summary>
+    /// <summary>The folder below obj with the build manifest.</summary>
     [Required]
     public string IntermediateFolder { get; set; } = "";
 
-    /// <summary>What tells these facts from others.</summary>
+    /// <summary>The hash of the facts.</summary>
     public string FactsHash { get; set; } = "";
 
-    private protected override void Run(CancellationToken cancelled)
+    private protected override void RunChecked(CancellationToken cancelled)
     {
-        var planned = (new PlannedBuildFile(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled)).Request(new BuildFacts(Version, Revision, BuildContainerImage.Now()));
-        var request = new BuildOptions(ProjectItems.BuildOptions(Options, Pairs), ProjectFile).AddTo(planned);
+        var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        var metadata = new BuildMetadata(Version, Revision, BuildContainerImage.Now());
+        var request = BuildOptions.AddTo(planned.Request(metadata));
         var name = BakeTarget.NameOf(ProjectFile);
-        Files.BakeFile.Update(BakeFile, ProjectFile, name, BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!), cancelled);
-        Log.LogMessage(MessageImportance.High, "{0}: the target {1} is written. Build all with: docker buildx bake", BakeFile, name);
+        var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);
+        Files.BakeFile.Update(BakeFile, ProjectFile, name, target, cancelled);
+        Log.LogMessage(
+            MessageImportance.High,
+            "Updated target '{0}' in {1}. Build everything with: docker buildx bake",
+            name,
+            BakeFile);
     }
 }

@@ -70,7 +70,7 @@ public sealed class EngineFaultTests(TestContext test)
         await File.WriteAllTextAsync(script, "#!/bin/sh\nexec setpriv --reuid 65534 --clear-groups docker \"$@\"\n", test.CancellationToken);
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => new EngineFinder(script).FindAsync(EngineWish.Docker, "", test.CancellationToken));
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => new EngineFinder(script).FindAsync(EngineSelection.Docker, "", test.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, failure.Code);
         StringAssert.Contains(failure.Message, "permission denied");

@@ -187,8 +187,8 @@ public sealed class EngineTableTests(TestContext test)
 
     private BuildRequest Running(string name, string run) => engine.Request(name, run);
 
-    private TypedValue Local(string attribute) => new("local", [new(attribute, Path.Combine(engine.Folder, "cache"))]);
+    private CsvOption Local(string attribute) => new("local", [new(attribute, Path.Combine(engine.Folder, "cache"))]);
 
-    private TypedValue Registry(string repository, string more = "") =>
+    private CsvOption Registry(string repository, string more = "") =>
         new("registry", [new("ref", $"{registry.Address}/{repository}"), .. more.Length > 0 ? [new(more.Split('=')[0], more.Split('=')[1])] : Array.Empty<KeyValuePair<string, string>>()]);
 }

@@ -25,7 +25,7 @@ internal sealed class EngineUnderTest : IDisposable
 
     public string Folder { get; }
 
-    public EngineFound Found { get; private set; } = null!;
+    public ContainerEngineInfo Found { get; private set; } = null!;
 
     /// <summary>Finds the engine. Podman and buildah get a storage of their own, a second Docker the containerd store.</summary>
     public static async Task<EngineUnderTest> FindAsync(EngineKind kind, CancellationToken cancelled)
@@ -36,11 +36,11 @@ internal sealed class EngineUnderTest : IDisposable
         var daemon = kind == EngineKind.BuildxBuilder ? await DockerDaemon.StartAsync(Path.Combine(folder, "data"), containerdStore: true, cancelled) : null;
         var (wish, program, words) = kind switch
         {
-            EngineKind.DockerBuildKit => (EngineWish.Docker, "docker", ""),
-            EngineKind.BuildxBuilder => (EngineWish.Docker, "docker", $"--host {daemon!.Host}"),
-            EngineKind.DockerClassic => (EngineWish.DockerClassic, "docker", ""),
-            EngineKind.Podman => (EngineWish.Podman, "podman", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
-            _ => (EngineWish.Buildah, "buildah", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
+            EngineKind.DockerBuildKit => (EngineSelection.Docker, "docker", ""),
+            EngineKind.BuildxBuilder => (EngineSelection.Docker, "docker", $"--host {daemon!.Host}"),
+            EngineKind.DockerClassic => (EngineSelection.DockerClassic, "docker", ""),
+            EngineKind.Podman => (EngineSelection.Podman, "podman", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
+            _ => (EngineSelection.Buildah, "buildah", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
         };
         var script = Script(folder, program, words);
         var engine = new EngineUnderTest(folder, script, daemon);
@@ -55,7 +55,7 @@ internal sealed class EngineUnderTest : IDisposable
         var folder = Directory.CreateTempSubdirectory("slim-").FullName;
         TinyContext.Write(folder);
         var script = Script(folder, "docker", $"--host {daemon.Host}");
-        return new EngineUnderTest(folder, script, daemon: null) { Found = await new EngineFinder(script, script, script).FindAsync(EngineWish.Docker, "", cancelled) };
+        return new EngineUnderTest(folder, script, daemon: null) { Found = await new EngineFinder(script, script, script).FindAsync(EngineSelection.Docker, "", cancelled) };
     }
 
     private static string Script(string folder, string program, string words)

@@ -79,6 +79,20 @@ internal sealed class LoopbackRegistry : IDisposable
     /// <summary>All repositories.</summary>
     public Task<IReadOnlyList<string>> RepositoriesAsync(CancellationToken cancelled) => ListAsync("_catalog", "repositories", cancelled);
 
+    /// <summary>The layers of an image: digests with compressed sizes in bytes.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> LayersAsync(string repository, string tag, CancellationToken cancelled)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{Address}/v2/{repository}/manifests/{tag}");
+        request.Headers.Accept.ParseAdd("application/vnd.docker.distribution.manifest.v2+json");
+        request.Headers.Accept.ParseAdd("application/vnd.oci.image.manifest.v1+json");
+        using var answer = await client.SendAsync(request, cancelled);
+        using var manifest = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancelled));
+        return manifest.RootElement.GetProperty("layers").EnumerateArray()
+            .DistinctBy(layer => layer.GetProperty("digest").GetString())
+            .ToDictionary(layer => layer.GetProperty("digest").GetString()!, layer => layer.GetProperty("size").GetInt64());
+    }
+
     private async Task<IReadOnlyList<string>> ListAsync(string path, string property, CancellationToken cancelled)
     {
         using var client = new HttpClient();

@@ -93,6 +93,6 @@ internal static class Projects
 
     private static string SdkElement => $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""";
 
-    private static string PackageReference =>
+    internal static string PackageReference =>
         $"""<PackageReference Include="SlimContainer.Sdk" Version="{Package.Version}" PrivateAssets="all" />""";
 }

@@ -34,5 +34,5 @@ public sealed class AutomaticCacheTests
     private static BuildRequest Resolve(string tag, EngineKind kind, bool onGitHub) =>
         new AutomaticCache(name => onGitHub && GitHub.Contains(name) ? "set" : null).Resolve(
             new BuildRequest { Context = "/", Dockerfile = "/Dockerfile", Tags = [tag], CacheFrom = [new("auto", [])], CacheTo = [new("auto", [])] },
-            new EngineFound(kind, "engine", new Version(1, 0)));
+            new ContainerEngineInfo(kind, "engine", new Version(1, 0)));
 }

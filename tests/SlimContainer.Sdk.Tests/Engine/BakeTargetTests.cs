@@ -62,7 +62,7 @@ public sealed class BakeTargetTests
         var request = Request with
         {
             Dockerfile = "/repo/src/web/Dockerfile.final",
-            First = Request with { Dockerfile = "/repo/src/web/Dockerfile.build", Tags = ["web-build"], Secrets = [new("TOKEN", Variable: "TOKEN")] },
+            DependsOn = Request with { Dockerfile = "/repo/src/web/Dockerfile.build", Tags = ["web-build"], Secrets = [new("TOKEN", Variable: "TOKEN")] },
         };
 
         Assert.AreEqual("""

@@ -28,7 +28,7 @@ public sealed class ContainerEngineTests : IDisposable
         var report = await BuildAsync(Docker("cached", exitCode: 0));
 
         Assert.AreEqual(new ImageReport("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 }, report with { Seconds = 0 });
-        Assert.MatchesRegex(@"^hello:latest: 95\.7 MB, 2 layers on its base, 5 of 5 steps from the cache, \d+\.\d s, sha256:0123456789ab$", report.Summary());
+        Assert.MatchesRegex(@"^hello:latest: 95\.7 MB, 2 layers added, 5/5 steps cached, \d+\.\d s, sha256:0123456789ab$", report.Summary());
         Assert.IsNotEmpty(progress.OfType<StepFinished>());
     }
 
@@ -52,13 +52,13 @@ public sealed class ContainerEngineTests : IDisposable
     [TestMethod]
     public async Task What_the_engine_cannot_do_is_refused_before_it_is_asked()
     {
-        var request = Request with { CacheTo = [new TypedValue("local", [new("dest", "/cache")])] };
+        var request = Request with { CacheTo = [new CsvOption("local", [new("dest", "/cache")])] };
 
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
-            () => new ContainerEngine(new EngineFound(EngineKind.DockerBuildKit, folder["nothing"], new Version(26, 1))).BuildAsync(request, progress.Add, TestContext.CancellationToken));
+            () => new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["nothing"], new Version(26, 1))).BuildAsync(request, progress.Add, TestContext.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.OptionRefused, failure.Code);
-        Assert.Contains("Docker with BuildKit cannot do what SlimContainerCacheTo: type=local asks for: set SlimContainerBuilder", failure.Message);
+        Assert.Contains("Docker with BuildKit does not support SlimContainerCacheTo: type=local. Either set SlimContainerBuilder", failure.Message);
     }
 
     private BuildRequest Request => new()
@@ -69,7 +69,7 @@ public sealed class ContainerEngineTests : IDisposable
     };
 
     private Task<ImageReport> BuildAsync(string docker) =>
-        new ContainerEngine(new EngineFound(EngineKind.DockerBuildKit, docker, new Version(26, 1))).BuildAsync(Request, progress.Add, TestContext.CancellationToken);
+        new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, docker, new Version(26, 1))).BuildAsync(Request, progress.Add, TestContext.CancellationToken);
 
     private async Task<SlimContainerException> FailsAsync(string code, string docker)
     {

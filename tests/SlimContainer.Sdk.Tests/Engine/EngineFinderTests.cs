@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
@@ -24,10 +26,10 @@ public sealed class EngineFinderTests : IDisposable
     {
         Docker(Info);
 
-        var engine = await FindAsync(EngineWish.Auto);
+        var engine = await FindAsync(EngineSelection.Auto);
 
         Assert.AreEqual(
-            new EngineFound(EngineKind.DockerBuildKit, folder["docker"], new Version(26, 1, 5)) { Builder = "default", Driver = "docker", Details = "buildx 0.13.1, builder default, context default" },
+            new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["docker"], new Version(26, 1, 5)) { Builder = "default", Driver = "docker", Details = "buildx 0.13.1, builder default, context default" },
             engine);
     }
 
@@ -38,7 +40,7 @@ public sealed class EngineFinderTests : IDisposable
     {
         Docker(Info.Replace("""[["Backing Filesystem","extfs"]]""", status, StringComparison.Ordinal), driver);
 
-        var engine = await FindAsync(EngineWish.Docker);
+        var engine = await FindAsync(EngineSelection.Docker);
 
         Assert.AreEqual((EngineKind.BuildxBuilder, keepsImages), (engine.Kind, engine.KeepsImages));
     }
@@ -48,10 +50,10 @@ public sealed class EngineFinderTests : IDisposable
     {
         Docker(Info.Replace("buildx", "compose", StringComparison.Ordinal));
 
-        var engine = await FindAsync(EngineWish.Auto);
+        var engine = await FindAsync(EngineSelection.Auto);
 
         Assert.AreEqual((EngineKind.DockerClassic, true), (engine.Kind, engine.CanSquash));
-        await FailsAsync(DiagnosticCode.NoBuildKit, EngineWish.Docker);
+        await FailsAsync(DiagnosticCode.NoBuildKit, EngineSelection.Docker);
     }
 
     [TestMethod]
@@ -59,17 +61,17 @@ public sealed class EngineFinderTests : IDisposable
     {
         Docker("""{"host":{"arch":"amd64"},"version":{"Version":"4.3.1"}}""");
 
-        Assert.AreEqual(new EngineFound(EngineKind.Podman, folder["docker"], new Version(4, 3, 1)), await FindAsync(EngineWish.Auto));
+        Assert.AreEqual(new ContainerEngineInfo(EngineKind.Podman, folder["docker"], new Version(4, 3, 1)), await FindAsync(EngineSelection.Auto));
     }
 
     [TestMethod]
     public async Task What_is_there_is_taken_where_Docker_is_not()
     {
         Script("buildah", "echo 'buildah version 1.28.2 (image-spec 1.1.0-rc2)'");
-        Assert.AreEqual(EngineKind.Buildah, (await FindAsync(EngineWish.Auto)).Kind);
+        Assert.AreEqual(EngineKind.Buildah, (await FindAsync(EngineSelection.Auto)).Kind);
 
         Script("podman", "echo 'podman version 4.3.1'");
-        Assert.AreEqual(EngineKind.Podman, (await FindAsync(EngineWish.Auto)).Kind);
+        Assert.AreEqual(EngineKind.Podman, (await FindAsync(EngineSelection.Auto)).Kind);
     }
 
     [TestMethod]
@@ -77,26 +79,26 @@ public sealed class EngineFinderTests : IDisposable
     {
         Script("podman", "echo 'podman version 4.3.1'");
         Script("docker", "[ $1 = context ] && echo default || { echo 'Cannot connect.' >&2; exit 1; }");
-        Assert.AreEqual(EngineKind.Podman, (await FindAsync(EngineWish.Auto)).Kind);
+        Assert.AreEqual(EngineKind.Podman, (await FindAsync(EngineSelection.Auto)).Kind);
 
         Script("docker", "[ $1 = context ] && echo farm || { echo 'Cannot connect.' >&2; exit 1; }");
-        await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineWish.Auto);
+        await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineSelection.Auto);
     }
 
     [TestMethod]
-    [DataRow(EngineWish.Auto, "Install Docker Engine 23 or later")]
-    [DataRow(EngineWish.Docker, "Install Docker Engine 23 or later")]
-    [DataRow(EngineWish.Podman, "there is no '")]
-    [DataRow(EngineWish.Buildah, "there is no '")]
-    public async Task Nothing_installed_says_what_to_install(object wish, string advice) =>
-        Assert.Contains(advice, (await FailsAsync(DiagnosticCode.NoEngine, (EngineWish)wish)).Message);
+    [DataRow(EngineSelection.Auto, "Install Docker Engine 23 or later")]
+    [DataRow(EngineSelection.Docker, "Install Docker Engine 23 or later")]
+    [DataRow(EngineSelection.Podman, "there is no '")]
+    [DataRow(EngineSelection.Buildah, "there is no '")]
+    public async Task Nothing_installed_says_what_to_install(object wish, string diagnostic) =>
+        Assert.Contains(diagnostic, (await FailsAsync(DiagnosticCode.NoEngine, (EngineSelection)wish)).Message);
 
     [TestMethod]
     public async Task A_daemon_that_does_not_answer_is_quoted()
     {
         Script("docker", "echo 'Cannot connect to the daemon.' >&2; exit 1");
 
-        Assert.Contains("Cannot connect to the daemon.", (await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineWish.Docker)).Message);
+        Assert.Contains("Cannot connect to the daemon.", (await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineSelection.Docker)).Message);
     }
 
     [TestMethod]
@@ -104,23 +106,25 @@ public sealed class EngineFinderTests : IDisposable
     {
         Script("docker", $"[ $1 = info ] && echo '{Info}' || {{ echo 'ERROR: no builder \"farm\" found' >&2; exit 1; }}");
 
-        Assert.Contains("no builder \"farm\" found", (await FailsAsync(DiagnosticCode.NoBuilder, EngineWish.Auto)).Message);
+        Assert.Contains("no builder \"farm\" found", (await FailsAsync(DiagnosticCode.NoBuilder, EngineSelection.Auto)).Message);
     }
 
     [TestMethod]
-    [DataRow("", "", EngineWish.Auto)]
-    [DataRow("auto", "Podman", EngineWish.Podman)]
-    [DataRow("Docker-Classic", "Podman", EngineWish.DockerClassic)]
-    public void The_wish_is_read_and_the_SDKs_own_property_honoured(string engine, string localRegistry, object wish) =>
-        Assert.AreEqual((EngineWish)wish, EngineWishes.Parse(engine, localRegistry));
+    [DataRow("", "", EngineSelection.Auto)]
+    [DataRow("auto", "Podman", EngineSelection.Podman)]
+    [DataRow("Docker-Classic", "Podman", EngineSelection.DockerClassic)]
+    public void The_property_of_the_SDK_counts_where_the_engine_is_auto(string engine, string localRegistry, object wish)
+    {
+        var values = new ProjectValues(new Dictionary<string, string> { [TargetProperties.Engine.Name] = engine });
+        var own = values.Choice<EngineSelection>(TargetProperties.Engine)!.Value;
 
-    [TestMethod]
-    public void Another_word_is_an_error() => Failure.Of(DiagnosticCode.UnknownWord, () => EngineWishes.Parse("kaniko", ""));
+        Assert.AreEqual((EngineSelection)wish, EngineSelections.Of(own, localRegistry));
+    }
 
-    private Task<EngineFound> FindAsync(EngineWish wish) =>
+    private Task<ContainerEngineInfo> FindAsync(EngineSelection wish) =>
         new EngineFinder(folder["docker"], folder["podman"], folder["buildah"]).FindAsync(wish, "", TestContext.CancellationToken);
 
-    private async Task<SlimContainerException> FailsAsync(string code, EngineWish wish)
+    private async Task<SlimContainerException> FailsAsync(string code, EngineSelection wish)
     {
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => FindAsync(wish));
         Assert.AreEqual(code, failure.Code);

@@ -13,7 +13,7 @@ public sealed class EngineTableTests
     private const string End = "<!-- end of the table -->\n";
 
     // What a request always has.
-    private static readonly string[] NoOptions = ["Context", "Dockerfile", "IgnoreFile", "Tags", "SecretValues", "First"];
+    private static readonly string[] NoOptions = ["Context", "Dockerfile", "IgnoreFile", "Tags", "SecretValues", "DependsOn"];
 
     [TestMethod]
     public void The_documentation_shows_the_table_as_it_is()

@@ -14,7 +14,7 @@ public sealed class EngineWordsTests : IDisposable
 
     [TestMethod]
     public void BuildKit() => Says(
-        new BuildxWords(Found(EngineKind.DockerBuildKit)),
+        new BuildxCommandLine(Found(EngineKind.DockerBuildKit)),
         Everything with { Builder = "farm", Platforms = ["linux/amd64"] },
         """
         buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --cache-to type=inline --no-cache-filter build --pull --platform linux/amd64 --metadata-file /meta --output type=tar,dest=/out.tar C
@@ -26,7 +26,7 @@ public sealed class EngineWordsTests : IDisposable
     [TestMethod]
     public void A_builder_with_a_store_of_its_own()
     {
-        var words = new BuildxWords(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
+        var words = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
 
         Says(words, Plain, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
         Says(words, Plain with { Push = true, Platforms = ["linux/amd64", "linux/arm64"] }, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --platform linux/amd64,linux/arm64 --push C");
@@ -34,13 +34,13 @@ public sealed class EngineWordsTests : IDisposable
 
     [TestMethod]
     public void The_containerd_store_needs_no_load() => Says(
-        new BuildxWords(Found(EngineKind.BuildxBuilder) with { Driver = "docker" }),
+        new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "docker" }),
         Plain,
         "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 C");
 
     [TestMethod]
     public void Classic() => Says(
-        new ClassicWords(Found(EngineKind.DockerClassic) with { CanSquash = true }),
+        new ClassicCommandLine(Found(EngineKind.DockerClassic) with { CanSquash = true }),
         Everything with { Squash = true, Compress = true },
         """
         pull --quiet example.com/app:cache
@@ -52,7 +52,7 @@ public sealed class EngineWordsTests : IDisposable
 
     [TestMethod]
     public void Podman() => Says(
-        new BuildahWords(Found(EngineKind.Podman)),
+        new BuildahCommandLine(Found(EngineKind.Podman)),
         Everything with { Platforms = ["linux/amd64", "linux/arm64"] },
         """
         build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --manifest example.com/app:1 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from example.com/app --pull-always --platform linux/amd64,linux/arm64 --output type=tar,dest=/out.tar C
@@ -64,7 +64,7 @@ public sealed class EngineWordsTests : IDisposable
 
     [TestMethod]
     public void Buildah_without_TLS_on_this_machine_and_in_the_format_that_knows_HEALTHCHECK() => Says(
-        new BuildahWords(Found(EngineKind.Buildah)),
+        new BuildahCommandLine(Found(EngineKind.Buildah)),
         Plain with { Tags = ["localhost:5000/app:1"], CacheTo = [new("registry", [new("ref", "127.0.0.1:5000/app:cache")])], Push = true, Outputs = [new("oci", [new("dest", "/oci.tar")])], Dockerfile = folder.Add("D", "FROM scratch\nHEALTHCHECK NONE\n") },
         """
         build --force-rm --layers --format docker --file D --tag localhost:5000/app:1 --cache-to 127.0.0.1:5000/app --tls-verify=false C
@@ -95,15 +95,15 @@ public sealed class EngineWordsTests : IDisposable
         MetadataFile = "/meta",
     };
 
-    private void Says(IEngineWords words, BuildRequest request, string expected)
+    private void Says(IEngineCommandBuilder words, BuildRequest request, string expected)
     {
         // A cache that only BuildKit can write is none that the others are asked for.
-        var commands = words.Commands(words is BuildahWords && request.CacheTo.Any(cache => cache.Type == "inline") ? request with { CacheTo = [] } : request);
+        var commands = words.Commands(words is BuildahCommandLine && request.CacheTo.Any(cache => cache.Type == "inline") ? request with { CacheTo = [] } : request);
 
         Assert.AreEqual(
             expected.ReplaceLineEndings("\n").Trim(),
             string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments))).Replace(folder.Path + "/", "", StringComparison.Ordinal));
     }
 
-    private static EngineFound Found(EngineKind kind) => new(kind, "engine", new Version(1, 0)) { Builder = "farm" };
+    private static ContainerEngineInfo Found(EngineKind kind) => new(kind, "engine", new Version(1, 0)) { Builder = "farm" };
 }

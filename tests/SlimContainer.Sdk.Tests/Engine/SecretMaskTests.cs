@@ -27,7 +27,7 @@ public sealed class SecretMaskTests : IDisposable
     public void Arguments_that_look_like_secrets_are_found() =>
         Assert.AreEqual(
             ["NUGET_TOKEN", "DbPassword", "GH_PAT"],
-            SecretLookingArguments.Of(Request with { BuildArguments = [new("NUGET_TOKEN", "x"), new("DbPassword", "x"), new("GH_PAT", "x"), new("PATH_TO", "x"), new("VERSION", "1"), new("EMPTY_TOKEN", "")] }).ToValueList());
+            SecretHeuristics.Of(Request with { BuildArguments = [new("NUGET_TOKEN", "x"), new("DbPassword", "x"), new("GH_PAT", "x"), new("PATH_TO", "x"), new("VERSION", "1"), new("EMPTY_TOKEN", "")] }).ToValueList());
 
     private BuildRequest Request => new() { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] };
 }

@@ -18,6 +18,6 @@ public sealed class ProjectFilesTests
 
         Assert.AreEqual(
             [folder["a/b/lib.fsproj"], folder["app.csproj"]],
-            ProjectFiles.Below(folder.Path).Order(StringComparer.Ordinal).ToValueList());
+            ProjectFiles.EnumerateProjects(folder.Path).Order(StringComparer.Ordinal).ToValueList());
     }
 }

@@ -67,7 +67,7 @@ public sealed class FileStateTableTests : IDisposable
         if (before is not null)
             File.WriteAllBytes(folder["Dockerfile"], before);
 
-        var result = Writer().Write(new GeneratedFile(folder["Dockerfile"], Now), OnEditWord.Parse(onEdit));
+        var result = Writer().Write(new GeneratedFile(folder["Dockerfile"], Now), Enum.Parse<OnEdit>(onEdit, ignoreCase: true));
 
         Assert.AreEqual(Enum.Parse<WriteOutcome>(outcome), result.Outcome);
         AssertOutcome(result, before);
@@ -87,11 +87,11 @@ public sealed class FileStateTableTests : IDisposable
             case WriteOutcome.Merged:
                 Assert.Contains("COPY b.csproj", text);
                 Assert.Contains("ENV MINE=1", text);
-                Assert.AreEqual((Ownership.Edited, OwnershipMark.Hash(Now)), (OwnershipMark.Of(text), OwnershipMark.Read(text)!.Hash));
+                Assert.AreEqual((Ownership.Edited, GeneratedHeader.Hash(Now)), (GeneratedHeader.Of(text), GeneratedHeader.Read(text)!.Hash));
                 break;
             case WriteOutcome.MergedWithConflicts:
                 Assert.AreEqual("<<<<<<< yours", text.Split('\n')[result.Line - 1]);
-                Assert.AreEqual(OwnershipMark.Hash(Now), OwnershipMark.Read(text)!.Hash);
+                Assert.AreEqual(GeneratedHeader.Hash(Now), GeneratedHeader.Read(text)!.Hash);
                 break;
             case WriteOutcome.Overwritten:
                 AssertGenerated("Dockerfile");
@@ -117,8 +117,8 @@ public sealed class FileStateTableTests : IDisposable
     private void AssertGenerated(string name)
     {
         var text = File.ReadAllText(folder[name]);
-        Assert.AreEqual(Ownership.Ours, OwnershipMark.Of(text));
-        Assert.IsTrue(OwnershipMark.Same(OwnershipMark.Sign(Now, ToolVersion), text));
+        Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(text));
+        Assert.IsTrue(GeneratedHeader.Same(GeneratedHeader.AddHeader(Now, ToolVersion), text));
     }
 
     // What git and editors chose: it stays.
@@ -135,9 +135,9 @@ public sealed class FileStateTableTests : IDisposable
         var version = qualifier switch { "older version" => "1.2.0-rc.1", "newer version" => "1.10.0", _ => ToolVersion };
         var text = words[0] switch
         {
-            "up to date" => OwnershipMark.Sign(Now, version),
-            "outdated" => OwnershipMark.Sign(Then, version),
-            "edited" => Edited(OwnershipMark.Sign(qualifier == "nothing new" ? Now : Then, version), qualifier),
+            "up to date" => GeneratedHeader.AddHeader(Now, version),
+            "outdated" => GeneratedHeader.AddHeader(Then, version),
+            "edited" => Edited(GeneratedHeader.AddHeader(qualifier == "nothing new" ? Now : Then, version), qualifier),
             _ => qualifier == "as generated" ? Now : qualifier == "empty" ? "" : "FROM mine\n",
         };
         return qualifier switch
@@ -160,5 +160,5 @@ public sealed class FileStateTableTests : IDisposable
         _ => text + "ENV MINE=1\n",
     };
 
-    private GeneratedFileWriter Writer() => new(ToolVersion, folder["obj"], new GeneratedTexts(folder["obj/generated"], _ => []));
+    private GeneratedFileWriter Writer() => new(ToolVersion, folder["obj"], new GeneratedHistory(folder["obj/generated"], _ => []));
 }

@@ -114,5 +114,5 @@ public sealed class WholeFileTests : IDisposable
         Assert.AreEqual(["Dockerfile"], folder.Files());
     }
 
-    private static void AssertWhole(string path) => Assert.AreEqual(Ownership.Ours, OwnershipMark.Of(File.ReadAllText(path)));
+    private static void AssertWhole(string path) => Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(File.ReadAllText(path)));
 }

@@ -54,7 +54,7 @@ public sealed class ImageChooserTests
         var decision = Sample.Images(Sample.Web.Targeting(framework));
 
         Assert.AreEqual(expected, Short(decision.Runtime));
-        Assert.Contains(advice => advice is { Code: DiagnosticCode.NamedByRule, IsWarning: false }, decision.Advice);
+        Assert.Contains(diagnostic => diagnostic is { Code: DiagnosticCode.NamedByRule, IsWarning: false }, decision.Diagnostics);
     }
 
     [TestMethod]
@@ -92,7 +92,7 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void A_build_tool_that_needs_glibc_keeps_the_sdk_on_glibc()
     {
-        var facts = With("Grpc.Tools", "2.71.0") with { Wishes = new() { Base = "alpine" } };
+        var facts = With("Grpc.Tools", "2.71.0") with { BaseOptions = new() { Base = "alpine" } };
 
         Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
         Assert.Contains("--os linux-musl -a $TARGETARCH", Sample.Dockerfile(Sample.Plan(facts)));
@@ -109,7 +109,7 @@ public sealed class ImageChooserTests
 
     [TestMethod]
     public void A_word_that_is_none_is_refused_with_those_that_are() =>
-        Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.UnknownWord, Wishing("apline")).Message);
+        Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.InvalidPropertyValue, Wishing("apline")).Message);
 
     [TestMethod]
     [DataRow("acme/base:1\nRUN id")]
@@ -117,9 +117,9 @@ public sealed class ImageChooserTests
     [DataRow("$BASE")]
     public void An_image_that_is_given_can_begin_nothing_new(string image)
     {
-        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Image = image } });
-        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Base = image } });
-        Refused(DiagnosticCode.UnknownWord, Sample.Web with { Wishes = new() { Registry = image } });
+        Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Image = image } });
+        Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Base = image } });
+        Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Registry = image } });
     }
 
     [TestMethod]
@@ -127,7 +127,7 @@ public sealed class ImageChooserTests
     [DataRow("[::1]:5000/acme/base:7")]
     public void An_image_that_is_given_is_taken_as_it_is(string image)
     {
-        var facts = Sample.Web with { Wishes = new() { Image = image } };
+        var facts = Sample.Web with { BaseOptions = new() { Image = image } };
 
         var decision = Sample.Images(facts);
 
@@ -139,21 +139,21 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void A_given_image_without_cultures_under_an_app_with_them_is_warned_about() =>
         Assert.Contains(
-            advice => advice is { Code: DiagnosticCode.CulturesMissing, IsWarning: true },
-            Sample.Images(Sample.Web with { Wishes = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" } }).Advice);
+            diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true },
+            Sample.Images(Sample.Web with { BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" } }).Diagnostics);
 
     [TestMethod]
     public void ContainerFamily_is_the_end_of_the_tag()
     {
-        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Invariant with { Wishes = new() { Family = "resolute-chiseled" } }));
-        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled-extra", Runtime(Sample.Web with { Wishes = new() { Family = "resolute-chiseled" } }));
-        Assert.Contains("noble-chiseled-extra", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { Wishes = new() { Family = "bookworm" } }).Message);
+        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Invariant with { BaseOptions = new() { Family = "resolute-chiseled" } }));
+        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled-extra", Runtime(Sample.Web with { BaseOptions = new() { Family = "resolute-chiseled" } }));
+        Assert.Contains("noble-chiseled-extra", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { BaseOptions = new() { Family = "bookworm" } }).Message);
     }
 
     [TestMethod]
     public void A_mirror_stands_for_registry_and_folder()
     {
-        var decision = Sample.Images(Sample.Web with { Wishes = new() { Registry = "registry.example.com/dotnet" } });
+        var decision = Sample.Images(Sample.Web with { BaseOptions = new() { Registry = "registry.example.com/dotnet" } });
 
         Assert.AreEqual("registry.example.com/dotnet/aspnet:10.0-noble-chiseled-extra", decision.Runtime.Reference.ToString());
         Assert.AreEqual("registry.example.com/dotnet/sdk:10.0", decision.Sdk.Reference.ToString());
@@ -162,19 +162,19 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void Composite_is_taken_only_when_asked_for_and_only_where_it_exists()
     {
-        var composite = new BaseWishes { Composite = true };
+        var composite = new BaseImageOptions { Composite = true };
 
-        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-composite", Runtime(Invariant with { Wishes = composite }));
-        Assert.AreEqual("dotnet/aspnet:10.0-alpine3.24-composite-extra", Runtime(Sample.Web with { Wishes = composite with { Base = "alpine" } }));
-        Refused(DiagnosticCode.NoSuchBase, Sample.Console with { Wishes = composite });
-        Refused(DiagnosticCode.NoSuchBase, Sample.Web with { Wishes = composite, Publish = PublishKind.SelfContained });
+        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-composite", Runtime(Invariant with { BaseOptions = composite }));
+        Assert.AreEqual("dotnet/aspnet:10.0-alpine3.24-composite-extra", Runtime(Sample.Web with { BaseOptions = composite with { Base = "alpine" } }));
+        Refused(DiagnosticCode.NoSuchBase, Sample.Console with { BaseOptions = composite });
+        Refused(DiagnosticCode.NoSuchBase, Sample.Web with { BaseOptions = composite, Publish = PublishKind.SelfContained });
     }
 
     [TestMethod]
     public void Composite_is_refused_where_a_package_replaces_the_framework() =>
         Assert.Contains("System.Text.Json 10.0.1", Refused(
             DiagnosticCode.BaseLacksNeed,
-            (With("System.Text.Json", "10.0.1") with { Wishes = new() { Composite = true, Base = "chiseled" } }).Targeting("net9.0")).Message);
+            (With("System.Text.Json", "10.0.1") with { BaseOptions = new() { Composite = true, Base = "chiseled" } }).Targeting("net9.0")).Message);
 
     [TestMethod]
     public void A_package_that_needs_a_library_takes_the_distribution_that_can_install_it()
@@ -199,13 +199,13 @@ public sealed class ImageChooserTests
         var facts = Sample.Web with { OsPackages = [new("ffmpeg", "video thumbnails", IsNeeded: true)] };
 
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(facts));
-        Refused(DiagnosticCode.BaseLacksNeed, facts with { Wishes = new() { Base = "chiseled" } });
+        Refused(DiagnosticCode.BaseLacksNeed, facts with { BaseOptions = new() { Base = "chiseled" } });
     }
 
     [TestMethod]
     public void Alpine_with_a_package_for_glibc_only_is_refused_by_name()
     {
-        var failure = Refused(DiagnosticCode.BaseLacksNeed, With("Grpc.Core", "2.46.6") with { Wishes = new() { Base = "alpine" } });
+        var failure = Refused(DiagnosticCode.BaseLacksNeed, With("Grpc.Core", "2.46.6") with { BaseOptions = new() { Base = "alpine" } });
 
         Assert.Contains("Grpc.Core 2.46.6", failure.Message);
         Assert.Contains("glibc", failure.Message);
@@ -216,24 +216,24 @@ public sealed class ImageChooserTests
     {
         var facts = Sample.Web with { Packages = [new("Acme.Native", new NuGetVersion(1, 0, 0), ["linux-x64", "win-x64"])] };
 
-        Refused(DiagnosticCode.BaseLacksNeed, facts with { Wishes = new() { Base = "alpine" } });
+        Refused(DiagnosticCode.BaseLacksNeed, facts with { BaseOptions = new() { Base = "alpine" } });
         var decision = Sample.Images(facts);
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Short(decision.Runtime));
-        Assert.Contains(advice => advice.Text.Contains("is not known", StringComparison.Ordinal) && !advice.IsWarning, decision.Advice);
+        Assert.Contains(diagnostic => diagnostic.Text.Contains("unknown OS requirements", StringComparison.Ordinal) && !diagnostic.IsWarning, decision.Diagnostics);
     }
 
     [TestMethod]
     public void SqlClient_in_an_invariant_app_is_warned_about() =>
         Assert.Contains(
-            advice => advice is { Code: DiagnosticCode.CulturesMissing, IsWarning: true } && advice.Text.Contains("SqlClient", StringComparison.Ordinal),
-            Sample.Images(With("Microsoft.Data.SqlClient", "7.0.0") with { UsesGlobalization = false }).Advice);
+            diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true } && diagnostic.Text.Contains("SqlClient", StringComparison.Ordinal),
+            Sample.Images(With("Microsoft.Data.SqlClient", "7.0.0") with { UsesGlobalization = false }).Diagnostics);
 
     [TestMethod]
     public void A_range_of_versions_is_kept()
     {
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(With("System.Drawing.Common", "6.0.0")));
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(With("System.Drawing.Common", "8.0.0")));
-        Assert.Contains(advice => advice.Code == DiagnosticCode.PackageNeedsMore, Sample.Images(With("System.Drawing.Common", "8.0.0")).Advice);
+        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.PackageNeedsMore, Sample.Images(With("System.Drawing.Common", "8.0.0")).Diagnostics);
     }
 
     [TestMethod]
@@ -246,7 +246,7 @@ public sealed class ImageChooserTests
         var decision = Sample.Images(With("PuppeteerSharp", "20.0.0"));
 
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Short(decision.Runtime));
-        Assert.Contains(advice => advice is { Code: DiagnosticCode.PackageNeedsMore, IsWarning: true } && advice.Text.Contains("chromium", StringComparison.Ordinal), decision.Advice);
+        Assert.Contains(diagnostic => diagnostic is { Code: DiagnosticCode.PackageNeedsMore, IsWarning: true } && diagnostic.Text.Contains("chromium", StringComparison.Ordinal), decision.Diagnostics);
     }
 
     [TestMethod]
@@ -284,7 +284,7 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void Scratch_holds_a_static_executable_and_nothing_else()
     {
-        var facts = Invariant with { Publish = PublishKind.NativeAot, IsStatic = true, Wishes = new() { Base = "scratch" } };
+        var facts = Invariant with { Publish = PublishKind.NativeAot, IsStatic = true, BaseOptions = new() { Base = "scratch" } };
 
         Assert.AreEqual("scratch", Sample.Images(facts).Runtime.Reference.ToString());
         Assert.Contains("StaticExecutable", Refused(DiagnosticCode.NoSuchBase, facts with { IsStatic = false }).Message);
@@ -297,7 +297,7 @@ public sealed class ImageChooserTests
     [DataRow("net10.0", "ltsc2025", "dotnet/aspnet:10.0-nanoserver-ltsc2025")]
     [DataRow("net11.0", "", "dotnet/aspnet:11.0-nanoserver-ltsc2025")]
     public void Windows_is_nanoserver_of_the_release_that_is_named(string framework, string windows, string expected) =>
-        Assert.AreEqual(expected, Runtime((Sample.Web with { RuntimeIdentifiers = ["win-x64"], Wishes = new() { WindowsVersion = windows } }).Targeting(framework)));
+        Assert.AreEqual(expected, Runtime((Sample.Web with { RuntimeIdentifiers = ["win-x64"], BaseOptions = new() { WindowsVersion = windows } }).Targeting(framework)));
 
     [TestMethod]
     public void Windows_has_no_runtime_deps() =>
@@ -305,7 +305,7 @@ public sealed class ImageChooserTests
 
     [TestMethod]
     public void A_windows_installer_is_warned_about() =>
-        Assert.Contains(advice => advice.Code == DiagnosticCode.WindowsInstaller, Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Advice);
+        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.WindowsInstaller, Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Diagnostics);
 
     [TestMethod]
     public void The_sdk_is_of_the_highest_framework_of_the_build()
@@ -334,7 +334,7 @@ public sealed class ImageChooserTests
     {
         var facts = Sample.Web with { GlobalJson = new("/repo/global.json", NuGetVersion.Parse(version), rollForward) };
 
-        Assert.AreEqual(expected, Sample.Images(facts).Advice.Any(advice => advice.Code == DiagnosticCode.GlobalJsonPin));
+        Assert.AreEqual(expected, Sample.Images(facts).Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCode.GlobalJsonPin));
     }
 
     [TestMethod]
@@ -342,10 +342,10 @@ public sealed class ImageChooserTests
     {
         var facts = Sample.Web.Targeting("net9.0");
 
-        var advice = new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 11)).Choose(facts).Advice;
+        var diagnostic = new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 11)).Choose(facts).Diagnostics;
 
-        Assert.Contains(one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal), advice);
-        Assert.DoesNotContain(one => one.Code == DiagnosticCode.OutOfSupport, new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Advice);
+        Assert.Contains(one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal), diagnostic);
+        Assert.DoesNotContain(one => one.Code == DiagnosticCode.OutOfSupport, new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Diagnostics);
     }
 
     [TestMethod]
@@ -359,7 +359,7 @@ public sealed class ImageChooserTests
         Assert.DoesNotContain(alternative => alternative.WhyNot.Length == 0, turnedDown);
     }
 
-    private static ProjectFacts Wishing(string word) => Sample.Web with { Wishes = new() { Base = word } };
+    private static ProjectFacts Wishing(string word) => Sample.Web with { BaseOptions = new() { Base = word } };
 
     private static ProjectFacts With(string package, string version) =>
         Sample.Web with { Packages = [new(package, NuGetVersion.Parse(version), [])] };

@@ -12,7 +12,7 @@ public sealed class ImageMatrixTests
 {
     private static readonly string[] Frameworks = ["net8.0", "net9.0", "net10.0"];
 
-    private static readonly string[] Wishes =
+    private static readonly string[] BaseOptions =
         ["auto", "chiseled", "alpine", "ubuntu", "debian", "azurelinux", "distroless", "scratch", "nanoserver", "servercore"];
 
     private static readonly ValueList<string>[] RuntimeIdentifiers =
@@ -28,7 +28,7 @@ public sealed class ImageMatrixTests
         from isTrimmed in (bool[])[false, true]
         from isStatic in (bool[])[false, true]
         from usesCultures in (bool[])[false, true]
-        from wish in Wishes
+        from wish in BaseOptions
         from isComposite in (bool[])[false, true]
         from rids in RuntimeIdentifiers
         select app.Targeting(framework) with
@@ -38,7 +38,7 @@ public sealed class ImageMatrixTests
             IsStatic = isStatic,
             UsesGlobalization = usesCultures,
             UsesTimeZones = usesCultures,
-            Wishes = new() { Base = wish, Composite = isComposite },
+            BaseOptions = new() { Base = wish, Composite = isComposite },
             RuntimeIdentifiers = rids,
         };
 
@@ -70,7 +70,7 @@ public sealed class ImageMatrixTests
     [TestMethod]
     public void Without_a_wish_every_cell_that_has_an_image_gets_one()
     {
-        foreach (var facts in Cells.Where(facts => facts.Wishes is { Base: "auto", Composite: false } && !facts.IsWindows && !CannotLink(facts)))
+        foreach (var facts in Cells.Where(facts => facts.BaseOptions is { Base: "auto", Composite: false } && !facts.IsWindows && !CannotLink(facts)))
         {
             Assert.IsNotNull(Sample.Images(facts).Runtime, $"{facts}");
         }

@@ -45,9 +45,9 @@ public sealed class NativePackagesTests
         Assert.AreEqual([expected], Packages.Single(package => package.Id == "System.DirectoryServices.Protocols").OsPackages(PackageManager.Apt, os).ToValueList());
 
     [TestMethod]
-    [DataRow("linux-x64", nameof(Known.No))]
-    [DataRow("linux-x64;linux-musl-x64", nameof(Known.Yes))]
-    [DataRow("win-x64", nameof(Known.Unknown))]
+    [DataRow("linux-x64", nameof(TriState.No))]
+    [DataRow("linux-x64;linux-musl-x64", nameof(TriState.Yes))]
+    [DataRow("win-x64", nameof(TriState.Unknown))]
     public void What_the_table_does_not_know_the_files_may_show(string runtimes, string expected) =>
         Assert.AreEqual(expected, new PackageNeed(new("Acme", new NuGetVersion(1, 0, 0), runtimes.Split(';').ToValueList()), null).Musl.ToString());
 }

@@ -12,7 +12,7 @@ internal static class Sample
     /// <summary>A day on which every .NET version of the samples is supported.</summary>
     public static DateOnly Today { get; } = new(2026, 11, 1);
 
-    public static ImageKnowledge Knowledge { get; } = ImageKnowledge.Load(Repository.Data);
+    public static ImageData Knowledge { get; } = ImageData.Load(Repository.Data);
 
     public static ProjectFacts Console { get; } = new()
     {
@@ -86,7 +86,7 @@ internal static class Sample
         };
 
     /// <summary>What only one build knows.</summary>
-    public static BuildFacts Build { get; } = new("1.2.3", "81f45e5", "2026-11-24T16:09:55Z");
+    public static BuildMetadata Build { get; } = new("1.2.3", "81f45e5", "2026-11-24T16:09:55Z");
 
     public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);
 
@@ -107,6 +107,6 @@ internal static class Sample
         ["TargetFrameworkVersion"] = "v10.0",
         ["SdkVersion"] = "10.0.401",
         ["FrameworkReferences"] = "Microsoft.NETCore.App",
-        ["Dockerfile"] = Path.Combine(projectFolder, "Dockerfile"),
+        ["SlimContainerDockerfile"] = "Dockerfile",
     };
 }

@@ -31,13 +31,13 @@ internal sealed class SdkContainers
             ?? throw new AssertFailedException("The SDK decides about entry points elsewhere.");
     }
 
-    public string EntryPointAndCommand(CommandWishes wishes, string[] baseEntryPoint)
+    public string EntryPointAndCommand(CommandOptions requested, string[] baseEntryPoint)
     {
         var errors = new List<string>();
         var answer = ((string[] EntryPoint, string[] Command))determine.Invoke(null,
         [
-            wishes.EntryPoint.ToArray(), wishes.EntryPointArguments.ToArray(), wishes.DefaultArguments.ToArray(),
-            wishes.AppCommand.ToArray(), wishes.AppCommandArguments.ToArray(), wishes.Instruction, baseEntryPoint,
+            requested.EntryPoint.ToArray(), requested.EntryPointArguments.ToArray(), requested.DefaultArguments.ToArray(),
+            requested.AppCommand.ToArray(), requested.AppCommandArguments.ToArray(), requested.Instruction, baseEntryPoint,
             (Action<string>)(_ => { }), (Action<string, string?>)((error, _) => errors.Add(error)),
         ])!;
         return errors.Count > 0 ? Refused : Describe(answer.EntryPoint, answer.Command);

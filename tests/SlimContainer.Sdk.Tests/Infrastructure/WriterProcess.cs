@@ -37,7 +37,7 @@ internal static class WriterProcess
     public static WriteOutcome Write(string folder, string text)
     {
         var obj = Path.Combine(folder, "obj");
-        var writer = new GeneratedFileWriter("1.0.0", obj, new GeneratedTexts(Path.Combine(obj, "generated"), _ => []));
+        var writer = new GeneratedFileWriter("1.0.0", obj, new GeneratedHistory(Path.Combine(obj, "generated"), _ => []));
         return writer.Write(new GeneratedFile(Path.Combine(folder, "Dockerfile"), text)).Outcome;
     }
 

@@ -6,8 +6,8 @@ namespace SlimContainer.Sdk.Tests.Inspection;
 public sealed class ImageReportTests
 {
     [TestMethod]
-    [DataRow(95_650_001L, 2, "hello:latest: 95.7 MB, 2 layers on its base")]
-    [DataRow(1_000_000L, 1, "hello:latest: 1.0 MB, 1 layer on its base")]
+    [DataRow(95_650_001L, 2, "hello:latest: 95.7 MB, 2 layers added")]
+    [DataRow(1_000_000L, 1, "hello:latest: 1.0 MB, 1 layer added")]
     [DataRow(999L, null, "hello:latest: 0.0 MB")]
     public void The_summary_is_one_line(long bytes, int? layers, string expected) =>
         Assert.AreEqual(expected, new ImageReport("hello:latest", bytes, layers).Summary());

@@ -109,7 +109,7 @@ public sealed class DockerfileRulesTests
         facts,
         facts with { Publish = PublishKind.SelfContained },
         facts with { Publish = PublishKind.NativeAot },
-        facts with { Wishes = new BaseWishes { Base = "ubuntu" } },
+        facts with { BaseOptions = new BaseImageOptions { Base = "ubuntu" } },
     ];
 
     private static DockerfileRules Rules => new("web.csproj", "web", ["web.csproj"]);

@@ -21,7 +21,7 @@ public sealed class IgnoreFileRulesTests
         var finding = IgnoreFileRules.Check(text, Generated, Files).Single();
 
         Assert.AreEqual(line, finding.Line);
-        Assert.Contains($"keeps {file} out", finding.Text);
+        Assert.Contains($"excludes {file} from", finding.Text);
     }
 
     [TestMethod]

@@ -37,7 +37,7 @@ public sealed class GitMergeFileTests : IDisposable
             if (hasConflicts)
                 Assert.IsFalse(merge.IsClean, $"script {seed}: git sees a conflict\n{text}");
             else if (merge.IsClean)
-                Assert.AreEqual(text, Text.OfLines(merge.Lines), $"script {seed}");
+                Assert.AreEqual(text, Text.Join(merge.Lines), $"script {seed}");
             conflicts += hasConflicts ? 1 : 0;
             clean += !hasConflicts && merge.IsClean ? 1 : 0;
             tooCareful += !hasConflicts && !merge.IsClean ? 1 : 0;
@@ -83,7 +83,7 @@ public sealed class GitMergeFileTests : IDisposable
         string[] files = [folder["original"], folder["yours"], folder["generated"]];
         foreach (var (file, lines) in files.Zip(texts))
         {
-            await File.WriteAllTextAsync(file, Text.OfLines(lines));
+            await File.WriteAllTextAsync(file, Text.Join(lines));
         }
 
         var merged = await Cli.Wrap("git")

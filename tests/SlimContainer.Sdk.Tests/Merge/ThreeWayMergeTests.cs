@@ -37,7 +37,7 @@ public sealed class ThreeWayMergeTests
         var text = string.Join(' ', merge.Lines).Replace("<<<<<<< ", "<", StringComparison.Ordinal).Replace("=======", "=", StringComparison.Ordinal).Replace(">>>>>>> ", ">", StringComparison.Ordinal);
         Assert.AreEqual(marked, text);
         Assert.AreEqual(line, merge.Conflicts.Single().Yours);
-        Assert.AreEqual(merge.Conflicts[0].Marker + 1, ConflictMarkers.FirstIn(Text.OfLines(merge.Lines)));
+        Assert.AreEqual(merge.Conflicts[0].Marker + 1, ConflictMarkers.FirstIn(Text.Join(merge.Lines)));
     }
 
     [TestMethod]

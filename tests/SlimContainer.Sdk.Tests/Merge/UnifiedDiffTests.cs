@@ -44,14 +44,14 @@ public sealed class UnifiedDiffTests
             var random = new Random(seed);
             var old = Enumerable.Range(0, 20).Select(i => $"line {i}").ToList();
             var now = old.SelectMany(line => random.Next(5) switch { 0 => [], 1 => [line, "more"], 2 => [line + "!"], _ => new[] { line } }).ToList();
-            folder.Add("file", Text.OfLines(old));
+            folder.Add("file", Text.Join(old));
             folder.Add("patch", $"--- a/file\n+++ b/file\n{UnifiedDiff.Of(old, now).Text}\n");
 
             var applied = await Cli.Wrap("git").WithArguments(["apply", "patch"]).WithWorkingDirectory(folder.Path)
                 .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
             Assert.AreEqual("", applied.StandardError);
-            Assert.AreEqual(Text.OfLines(now), await File.ReadAllTextAsync(folder["file"]));
+            Assert.AreEqual(Text.Join(now), await File.ReadAllTextAsync(folder["file"]));
         }
     }
 }

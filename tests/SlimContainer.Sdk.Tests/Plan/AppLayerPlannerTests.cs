@@ -1,5 +1,4 @@
 using NuGet.Versioning;
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
@@ -24,8 +23,8 @@ public sealed class AppLayerPlannerTests
                 {
                     References =
                     [
-                        new("/repo/lib/Lib.csproj", BringsAssembly: true),
-                        new("/repo/gen/Gen.csproj", BringsAssembly: false),
+                        new("/repo/lib/Lib.csproj", ReferencesOutputAssembly: true),
+                        new("/repo/gen/Gen.csproj", ReferencesOutputAssembly: false),
                     ],
                 },
                 Sample.Project("/repo/lib/Lib.csproj"),
@@ -83,16 +82,8 @@ public sealed class AppLayerPlannerTests
     }
 
     [TestMethod]
-    public void Plan_obeys_SlimContainerLayers_and_rejects_other_values()
-    {
-        var single = AppLayerPlanner.Plan(Shop with { LayersWish = "single" });
-        var failure = Failure.Of(
-            DiagnosticCode.UnknownWord,
-            () => AppLayerPlanner.Plan(Shop with { LayersWish = "many" }));
-
-        Assert.AreEqual([Layer.App], single);
-        Assert.Contains("split, single", failure.Message);
-    }
+    public void Plan_obeys_SlimContainerLayers() =>
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { IsOneLayer = true }));
 
     [TestMethod]
     public void Dockerfile_with_packages_and_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));

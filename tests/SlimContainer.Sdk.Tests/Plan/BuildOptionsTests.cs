@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -53,31 +54,33 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("CacheFrom", "type=registry", "lacks ref=…. On the command line write %2c for each comma")]
-    [DataRow("CacheTo", "type=local", "lacks dest=…")]
-    [DataRow("CacheFrom", "ref=x", "takes type=…")]
-    [DataRow("Output", "type=tar", "lacks dest=…")]
-    [DataRow("Secret", "src=x", "lacks id=…")]
-    [DataRow("Secret", "id=x,src=nothing.txt", "there is no such file")]
-    [DataRow("Secret", "id=x,env=SLIMCONTAINER_TEST_NOT_SET", "it is not set")]
-    [DataRow("NoCache", "yes", "takes true or false")]
-    [DataRow("Label", "novalue", "takes name=value")]
+    [DataRow("CacheFrom", "type=registry", "is missing ref=…. On the command line, write each comma as %2c")]
+    [DataRow("CacheTo", "type=local", "is missing dest=…")]
+    [DataRow("CacheFrom", "ref=x", "expected type=…")]
+    [DataRow("Output", "type=tar", "is missing dest=…")]
+    [DataRow("Secret", "src=x", "is missing id=…")]
+    [DataRow("Secret", "id=x,src=nothing.txt", "does not exist")]
+    [DataRow("Secret", "id=x,env=SLIMCONTAINER_TEST_NOT_SET", "is not set")]
+    [DataRow("Label", "novalue", "expected name=value")]
     public void What_an_option_does_not_take_is_an_error_that_says_what_it_takes(string option, string value, string says)
     {
         var failure = Failure.Of(DiagnosticCode.BadBuildOption, () => Read((option, [value])));
 
-        Assert.StartsWith($"SlimContainer{option} ", failure.Message);
+        Assert.Contains($"SlimContainer{option} ", failure.Message);
         Assert.Contains(says, failure.Message);
         Assert.AreEqual(folder["app.csproj"], failure.File);
     }
 
     [TestMethod]
-    public void The_registry_comes_before_every_name() => Assert.AreEqual(["example.com/app"], Read(("Registry", ["example.com"])).Tags);
+    public void The_registry_comes_before_every_name() => Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", ["example.com"])).Tags);
 
     [TestMethod]
     public void One_value_is_one_value() => Failure.Of(DiagnosticCode.BadBuildOption, () => Read(("Target", ["a", "b"])));
 
     private BuildRequest Read(params (string Option, ValueList<string> Values)[] options) =>
-        new BuildOptions(options.ToDictionary(option => option.Option, option => option.Values), folder["app.csproj"])
+        new BuildOptions(options.ToDictionary(option => FullName(option.Option), option => option.Values), folder["app.csproj"])
             .AddTo(new BuildRequest { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] });
+
+    private static string FullName(string option) =>
+        option.StartsWith("Container", StringComparison.Ordinal) ? option : Property.Prefix + option;
 }

@@ -21,7 +21,7 @@ public sealed class ContextPlannerTests
                 Sample.Project("/repo/src/Web/Web.csproj") with
                 {
                     Imports = ["/repo/Directory.Build.props", "/repo/eng/Version.props"],
-                    References = [new("/repo/src/Lib/Lib.csproj", BringsAssembly: true)],
+                    References = [new("/repo/src/Lib/Lib.csproj", ReferencesOutputAssembly: true)],
                 },
                 Sample.Project("/repo/src/Lib/Lib.csproj") with
                 {
@@ -30,7 +30,7 @@ public sealed class ContextPlannerTests
                     NestedFolders = ["/repo/src/Lib/Lib.Tests"],
                 },
             ],
-            ToolFiles = ["/repo/global.json", "/repo/nuget.config"],
+            ConfigFiles = ["/repo/global.json", "/repo/nuget.config"],
             PackageFolders = ["/repo/packages"],
         },
     };
@@ -44,7 +44,7 @@ public sealed class ContextPlannerTests
     [TestMethod]
     public void The_context_is_the_deepest_folder_that_holds_everything()
     {
-        var narrow = Shop with { Closure = Shop.Closure with { Projects = [Sample.Project("/repo/src/Web/Web.csproj"), Sample.Project("/repo/src/Lib/Lib.csproj")], ToolFiles = [], PackageFolders = [] } };
+        var narrow = Shop with { Closure = Shop.Closure with { Projects = [Sample.Project("/repo/src/Web/Web.csproj"), Sample.Project("/repo/src/Lib/Lib.csproj")], ConfigFiles = [], PackageFolders = [] } };
 
         Assert.AreEqual("/repo", ContextPlanner.Plan(Shop).Root);
         Assert.AreEqual("/repo/src", ContextPlanner.Plan(narrow).Root);
@@ -61,9 +61,9 @@ public sealed class ContextPlannerTests
     [TestMethod]
     public void The_user_may_name_the_context_but_not_leave_a_file_out()
     {
-        Assert.AreEqual("/repo", ContextPlanner.Plan(Sample.Web with { ContextWish = "/repo/" }).Root);
+        Assert.AreEqual("/repo", ContextPlanner.Plan(Sample.Web with { RequestedContext = "/repo/" }).Root);
 
-        var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { ContextWish = "/repo/src" }));
+        var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { RequestedContext = "/repo/src" }));
         Assert.Contains("/repo/global.json", failure.Message);
     }
 
@@ -81,7 +81,7 @@ public sealed class ContextPlannerTests
     [TestMethod]
     public void A_project_outside_the_repository_is_refused_with_who_refers_to_it()
     {
-        var web = Sample.Project("/repo/src/Web/Web.csproj") with { References = [new("/elsewhere/Lib/Lib.csproj", BringsAssembly: true)] };
+        var web = Sample.Project("/repo/src/Web/Web.csproj") with { References = [new("/elsewhere/Lib/Lib.csproj", ReferencesOutputAssembly: true)] };
         var closure = Shop.Closure with { Projects = [web, Sample.Project("/elsewhere/Lib/Lib.csproj")] };
 
         var failure = Failure.Of(DiagnosticCode.OutsideContext, () => ContextPlanner.Plan(Shop with { Closure = closure }));
@@ -110,8 +110,8 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
         Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
         Assert.EndsWith("\nnuget.config\n", Sample.IgnoreFile(plan));
-        Assert.AreEqual([new BuildSecret("nuget-config", File: "/repo/nuget.config")], PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
-        Assert.Contains(advice => advice.Code == DiagnosticCode.ClearTextPassword, plan.Context.Advice);
+        Assert.AreEqual([new BuildSecret("nuget-config", File: "/repo/nuget.config")], BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
+        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.ClearTextPassword, plan.Context.Diagnostics);
     }
 
     [TestMethod]
@@ -135,7 +135,7 @@ public sealed class ContextPlannerTests
         var dockerfile = Sample.Dockerfile(plan);
         Assert.Contains("    --mount=type=secret,id=FEED_TOKEN,required=true \\\n    NUGET_SCRATCH=/root/.local/share/NuGet/locks env FEED_TOKEN=\"$(cat /run/secrets/FEED_TOKEN)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
-        Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
+        Assert.Contains(new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"), BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
     }
 
     [TestMethod]
@@ -149,14 +149,14 @@ public sealed class ContextPlannerTests
         Assert.Contains("    --mount=type=secret,id=NuGetPackageSourceCredentials_team-feed \\\n    NUGET_SCRATCH=/root/.local/share/NuGet/locks env NuGetPackageSourceCredentials_team-feed=\"$(cat /run/secrets/NuGetPackageSourceCredentials_team-feed 2>/dev/null)\" dotnet restore ", dockerfile);
         Assert.Contains("--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed ", dockerfile);
         Assert.DoesNotContain("Our Feed", dockerfile);
-        Assert.Contains(advice => advice is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Advice);
-        Assert.Contains(new BuildSecret("NuGetPackageSourceCredentials_team-feed", Variable: "NuGetPackageSourceCredentials_team-feed"), PlannedBuild.Of(facts, plan).Request(Sample.Build).Secrets);
+        Assert.Contains(diagnostic => diagnostic is { Code: DiagnosticCode.FeedWithoutVariable, IsWarning: false }, plan.Context.Diagnostics);
+        Assert.Contains(new BuildSecret("NuGetPackageSourceCredentials_team-feed", Variable: "NuGetPackageSourceCredentials_team-feed"), BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
     }
 
     [TestMethod]
     public void A_request_with_the_values_of_secrets_can_be_printed()
     {
-        var request = PlannedBuild.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build) with { SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }) };
+        var request = BuildManifest.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build) with { SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }) };
 
         Assert.Contains("TOKEN=***", request.ToString());
         Assert.DoesNotContain("hunter2", request.ToString());
@@ -174,7 +174,7 @@ public sealed class ContextPlannerTests
         var plan = Sample.Plan(facts);
 
         Assert.AreEqual(expected, Sample.Dockerfile(plan).Contains("--locked-mode", StringComparison.Ordinal));
-        Assert.AreEqual(!expected, plan.Context.Advice.Any(advice => advice.Code == DiagnosticCode.LockFileLacksRuntime));
+        Assert.AreEqual(!expected, plan.Context.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCode.LockFileLacksRuntime));
         Assert.Contains("packages.lock.json web.csproj", Sample.Dockerfile(plan));
     }
 
@@ -190,7 +190,7 @@ public sealed class ContextPlannerTests
 
         Assert.Contains(expected, dockerfile);
         Assert.IsGreaterThan(dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal), dockerfile.IndexOf("ARG VERSION", StringComparison.Ordinal));
-        Assert.AreEqual([new("VERSION", "1.2.3")], PlannedBuild.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
+        Assert.AreEqual([new("VERSION", "1.2.3")], BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
     }
 
     [TestMethod]
@@ -211,6 +211,6 @@ public sealed class ContextPlannerTests
         Assert.AreEqual(expected, dockerfile.Contains("\nARG SOURCE_REVISION\n", StringComparison.Ordinal));
         Assert.AreEqual<ValueList<KeyValuePair<string, string>>>(
             expected ? [new("SOURCE_REVISION", "81f45e5")] : [],
-            PlannedBuild.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
+            BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
     }
 }

@@ -12,7 +12,7 @@ public sealed class FinalStagePlannerTests
         Publish = PublishKind.NativeAot,
         IsStatic = true,
         UsesGlobalization = false,
-        Wishes = new() { Base = "scratch" },
+        BaseOptions = new() { Base = "scratch" },
     };
 
     [TestMethod]
@@ -88,7 +88,7 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     public void An_image_that_names_no_port_gets_the_variable_unless_the_user_sets_it()
     {
-        var elsewhere = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" } };
+        var elsewhere = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" } };
 
         Assert.Contains("\nENV ASPNETCORE_HTTP_PORTS=8080\nENV A=b\n", Dockerfile(new() { Environment = [new("A", "b")] }, elsewhere));
         Assert.DoesNotContain("8080", Dockerfile(new() { Environment = [new("ASPNETCORE_URLS", "http://*:80")] }, elsewhere));

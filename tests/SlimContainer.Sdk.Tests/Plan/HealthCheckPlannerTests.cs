@@ -42,6 +42,6 @@ public sealed class HealthCheckPlannerTests
     public void What_is_no_number_of_retries_is_refused(string retries) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Check = "--health", Retries = retries }));
 
-    private static string Dockerfile(HealthCheckWishes wishes, ProjectFacts? facts = null) =>
-        Sample.Dockerfile(Sample.Plan((facts ?? Sample.Web) with { Container = new() { HealthCheck = wishes } }));
+    private static string Dockerfile(HealthCheckOptions requested, ProjectFacts? facts = null) =>
+        Sample.Dockerfile(Sample.Plan((facts ?? Sample.Web) with { Container = new() { HealthCheck = requested } }));
 }

@@ -23,7 +23,7 @@ public sealed class ImagePlannerTests
             Closure = Sample.Console.Closure with
             {
                 PackageFolders = ["/repo/hello/packages", "/repo/hello/vendor/more"],
-                ToolFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+                ConfigFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
             },
         };
 
@@ -59,14 +59,14 @@ public sealed class ImagePlannerTests
     [TestMethod]
     public void Publish_restores_where_a_second_restore_may_find_more()
     {
-        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { AsksForPublish = true } });
+        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { DependsOnPublishing = true } });
         ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { RestoreDependsOnSources = true } });
     }
 
     [TestMethod]
     public void Publish_never_sees_credentials_that_a_second_restore_needs()
     {
-        var closure = Sample.Console.Closure with { AsksForPublish = true, CredentialFiles = ["/repo/hello/nuget.config"], ToolFiles = ["/repo/hello/nuget.config"] };
+        var closure = Sample.Console.Closure with { DependsOnPublishing = true, CredentialFiles = ["/repo/hello/nuget.config"], ConfigFiles = ["/repo/hello/nuget.config"] };
 
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console with { Closure = closure })));
     }

@@ -79,7 +79,7 @@ public sealed class LabelPlannerTests
 
         Assert.AreEqual(
             [new("LF", "\n"), new("SOURCE_REVISION", "81f45e5"), new("VERSION", "1.2.3")],
-            PlannedBuild.Of(facts, plan).Request(Sample.Build).BuildArguments);
+            BuildManifest.Of(facts, plan).Request(Sample.Build).BuildArguments);
         var dockerfile = Sample.Dockerfile(plan);
         Assert.IsGreaterThan(dockerfile.IndexOf("ENTRYPOINT", StringComparison.Ordinal), dockerfile.LastIndexOf("ARG VERSION", StringComparison.Ordinal));
         Assert.Contains(@"--build-arg LF=$'\n' --build-arg 'SOURCE_REVISION=<commit>' --build-arg 'VERSION=<version>' .", dockerfile);

@@ -43,7 +43,7 @@ public sealed class NodePlannerTests
     {
         var project = WithPages.Closure.Projects[0] with { CodeFolders = [codeFolder] };
 
-        Assert.AreEqual(isApart, Sample.Plan(WithPages with { Closure = WithPages.Closure with { Projects = [project] } }).Node!.IsApart);
+        Assert.AreEqual(isApart, Sample.Plan(WithPages with { Closure = WithPages.Closure with { Projects = [project] } }).Node!.IsIsolated);
     }
 
     [TestMethod]
@@ -52,12 +52,12 @@ public sealed class NodePlannerTests
         var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
 
         Assert.AreEqual(Files(Sample.Web), Files(facts));
-        Assert.AreEqual(DiagnosticCode.NodeIsOff, NodePlanner.Advice(facts).Single().Code);
+        Assert.AreEqual(DiagnosticCode.NodeIsOff, NodePlanner.Diagnostics(facts).Single().Code);
     }
 
     [TestMethod]
     public void Nothing_is_said_where_no_is_the_answer() =>
-        Assert.IsEmpty(NodePlanner.Advice(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
+        Assert.IsEmpty(NodePlanner.Diagnostics(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
 
     [TestMethod]
     public void A_project_for_JavaScript_is_told_that_its_work_is_done()
@@ -91,7 +91,7 @@ public sealed class NodePlannerTests
     public void True_needs_a_package_file_somewhere() => Fails(With(Pages), DiagnosticCode.NoNodeProject, "ClientApp");
 
     [TestMethod]
-    public void A_folder_needs_a_package_file() => Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"names {Pages}");
+    public void A_folder_needs_a_package_file() => Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {Pages}");
 
     [TestMethod]
     public void Without_a_lock_file_each_build_would_be_another() => Fails(With(Pages, "package.json"), DiagnosticCode.NoNodeProject, "npm install");
@@ -119,7 +119,7 @@ public sealed class NodePlannerTests
         },
     };
 
-    private static ProjectFacts Named(ProjectFacts facts) => facts with { Node = facts.Node with { FolderWish = facts.Node.Candidates[0] } };
+    private static ProjectFacts Named(ProjectFacts facts) => facts with { Node = facts.Node with { RequestedFolder = facts.Node.Candidates[0] } };
 
     private static string Files(ProjectFacts facts)
     {

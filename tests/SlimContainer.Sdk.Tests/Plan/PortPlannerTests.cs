@@ -25,7 +25,7 @@ public sealed class PortPlannerTests
     public void A_console_app_has_the_ports_that_it_names_and_no_other()
     {
         Assert.AreEqual("", Listening(Sample.Console, "ASPNETCORE_HTTP_PORTS", "80"));
-        Assert.AreEqual("25", Ports(Sample.Console, new PortWish("25", "")));
+        Assert.AreEqual("25", Ports(Sample.Console, new RequestedPort("25", "")));
     }
 
     [TestMethod]
@@ -35,9 +35,9 @@ public sealed class PortPlannerTests
     [DataRow("80", "sctp")]
     [DataRow("80\nUSER root", "")]
     public void What_is_no_port_is_refused(string number, string type) =>
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Ports(Sample.Web, new PortWish(number, type)));
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Ports(Sample.Web, new RequestedPort(number, type)));
 
-    private static string Ports(ProjectFacts facts, params ValueList<PortWish> ports) => Ports(facts, new ContainerConfiguration { Ports = ports });
+    private static string Ports(ProjectFacts facts, params ValueList<RequestedPort> ports) => Ports(facts, new ContainerConfiguration { Ports = ports });
 
     private static string Listening(ProjectFacts facts, string name, string value) =>
         Ports(facts, new ContainerConfiguration { Environment = [new(name, value)] });

@@ -56,7 +56,7 @@ public sealed class PrebuiltPublishTests
     [TestMethod]
     public void Alpine_is_published_for_musl()
     {
-        var alpine = Prebuilt with { HostArchitecture = "arm64", Wishes = new() { Base = "alpine" } };
+        var alpine = Prebuilt with { HostArchitecture = "arm64", BaseOptions = new() { Base = "alpine" } };
 
         Assert.AreEqual("linux-musl-arm64", Properties(Publishes(alpine).Single())["RuntimeIdentifier"]);
     }

@@ -53,12 +53,12 @@ public sealed class PublishSavingsTests
     [TestMethod]
     public void Rows_name_each_saving_with_its_property_and_size()
     {
-        Assert.AreEqual("7.0 MB of texts of packages in de, fr", Row(Translated, Languages));
+        Assert.AreEqual("7.0 MB of package resources in de, fr", Row(Translated, Languages));
         Assert.AreEqual(
             "12.3 kB of XML documentation, which few apps read at run time",
             Row(Documented, Documentation));
         Assert.AreEqual(
-            "23.5 MB of portable symbols; stack traces have no line numbers then",
+            "23.5 MB of portable symbols; stack traces then have no line numbers",
             Row(Documented, Symbols));
     }
 
@@ -66,7 +66,7 @@ public sealed class PublishSavingsTests
     public void Rows_are_silent_about_what_the_project_leaves_out_already()
     {
         Assert.IsNull(Row(Translated with { UsesGlobalization = false }, Languages));
-        Assert.IsNull(Row(Documented with { DocumentationWish = false }, Documentation));
+        Assert.IsNull(Row(Documented with { IncludesDocumentation = false }, Documentation));
         Assert.IsNull(Row(Sample.Web with { Symbols = SymbolsOption.Omit }, Symbols));
     }
 
@@ -75,16 +75,16 @@ public sealed class PublishSavingsTests
     {
         var named = Translated with { SatelliteLanguages = "de;fr" };
 
-        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, true), Advice(named));
-        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, false), Advice(Translated));
-        Assert.IsEmpty(PublishSavings.Advice(Translated with { SatelliteLanguages = "de" }));
+        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, true), Diagnostics(named));
+        Assert.AreEqual((DiagnosticCode.LanguagesAreLarge, false), Diagnostics(Translated));
+        Assert.IsEmpty(PublishSavings.Diagnostics(Translated with { SatelliteLanguages = "de" }));
     }
 
-    private static (string Code, bool IsWarning) Advice(ProjectFacts facts)
+    private static (string Code, bool IsWarning) Diagnostics(ProjectFacts facts)
     {
-        var advice = PublishSavings.Advice(facts).Single();
-        Assert.Contains("texts in 2 languages to the image, 7.0 MB", advice.Text);
-        return (advice.Code, advice.IsWarning);
+        var diagnostic = PublishSavings.Diagnostics(facts).Single();
+        Assert.Contains("resources in 2 languages to the image, 7.0 MB", diagnostic.Text);
+        return (diagnostic.Code, diagnostic.IsWarning);
     }
 
     private static string? Row(ProjectFacts facts, string property) =>

@@ -52,7 +52,7 @@ public sealed class StartCommandPlannerTests
     [TestMethod]
     public void The_entry_point_of_another_image_is_kept()
     {
-        var facts = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" }, Container = new() { Command = new() { Instruction = "None", DefaultArguments = ["run"] } } };
+        var facts = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" }, Container = new() { Command = new() { Instruction = "None", DefaultArguments = ["run"] } } };
 
         var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
 
@@ -64,10 +64,10 @@ public sealed class StartCommandPlannerTests
         DiagnosticCode.InvalidContainerValue,
         () => Sample.Plan(With(new() { Instruction = "Shell" })));
 
-    private static IEnumerable<(string Instruction, CommandWishes Wishes)> Combinations =>
+    private static IEnumerable<(string Instruction, CommandOptions BaseOptions)> Combinations =>
         from instruction in Instructions
         from bits in Enumerable.Range(0, 32)
-        select (instruction, new CommandWishes
+        select (instruction, new CommandOptions
         {
             Instruction = instruction,
             AppCommand = Word("app", bits & 1),
@@ -82,21 +82,21 @@ public sealed class StartCommandPlannerTests
     public void Every_combination_is_what_the_SDK_makes_of_it()
     {
         var sdk = new SdkContainers();
-        foreach (var (instruction, wishes) in Combinations)
+        foreach (var (instruction, requested) in Combinations)
         {
             // The SDK's targets name the app where the user names no command, and the rules begin behind them.
-            var app = wishes.AppCommand.Count > 0 ? wishes.AppCommand : instruction == "None" ? [] : ["dotnet", "web.dll"];
-            var theirs = sdk.EntryPointAndCommand(wishes with { AppCommand = app }, baseEntryPoint: ["/usr/bin/dotnet"]);
+            var app = requested.AppCommand.Count > 0 ? requested.AppCommand : instruction == "None" ? [] : ["dotnet", "web.dll"];
+            var theirs = sdk.EntryPointAndCommand(requested with { AppCommand = app }, baseEntryPoint: ["/usr/bin/dotnet"]);
 
-            Assert.AreEqual(theirs, Ours(wishes), $"{instruction}: {wishes}");
+            Assert.AreEqual(theirs, Ours(requested), $"{instruction}: {requested}");
         }
     }
 
-    private static string Ours(CommandWishes wishes)
+    private static string Ours(CommandOptions requested)
     {
         try
         {
-            var start = Sample.Plan(With(wishes)).Final.Start;
+            var start = Sample.Plan(With(requested)).Final.Start;
             return SdkContainers.Describe(start.EntryPoint!, start.DefaultArguments);
         }
         catch (SlimContainerException failure) when (failure.Code == DiagnosticCode.ContradictingContainerValues)
@@ -107,8 +107,8 @@ public sealed class StartCommandPlannerTests
 
     private static ValueList<string> Word(string word, int bit) => bit == 0 ? [] : [word];
 
-    private static ProjectFacts With(CommandWishes wishes) => Sample.Web with { Container = new() { Command = wishes } };
+    private static ProjectFacts With(CommandOptions requested) => Sample.Web with { Container = new() { Command = requested } };
 
-    private static void Starts(CommandWishes wishes, string expected) =>
-        Assert.EndsWith($"\nUSER $APP_UID\n{expected.ReplaceLineEndings("\n")}\n", Sample.Dockerfile(Sample.Plan(With(wishes))));
+    private static void Starts(CommandOptions requested, string expected) =>
+        Assert.EndsWith($"\nUSER $APP_UID\n{expected.ReplaceLineEndings("\n")}\n", Sample.Dockerfile(Sample.Plan(With(requested))));
 }

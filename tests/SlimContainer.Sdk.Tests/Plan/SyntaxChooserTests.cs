@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -15,7 +16,7 @@ public sealed class SyntaxChooserTests
 
     private static readonly ProjectFacts WithCredentials = Portable with
     {
-        Closure = Portable.Closure with { ToolFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
+        Closure = Portable.Closure with { ConfigFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
     };
 
     [TestMethod]
@@ -53,9 +54,9 @@ public sealed class SyntaxChooserTests
     [TestMethod]
     public void Where_one_step_is_not_to_be_had_the_user_is_told_of_the_builders_own_switch()
     {
-        Assert.AreEqual(DiagnosticCode.SquashedByBuilder, SyntaxChooser.Advice(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
-        Assert.IsEmpty(SyntaxChooser.Advice(Sample.Plan(WithFont)));
-        Assert.IsEmpty(SyntaxChooser.Advice(Sample.Plan(Portable with { IsSquashed = true })));
+        Assert.AreEqual(DiagnosticCode.SquashedByBuilder, SyntaxChooser.Diagnostics(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
+        Assert.IsEmpty(SyntaxChooser.Diagnostics(Sample.Plan(WithFont)));
+        Assert.IsEmpty(SyntaxChooser.Diagnostics(Sample.Plan(Portable with { IsSquashed = true })));
     }
 
     [TestMethod]
@@ -64,17 +65,22 @@ public sealed class SyntaxChooserTests
     [DataRow("BuildKit", "BuildKit")]
     [DataRow("portable", "Portable")]
     public void The_word_for_the_syntax(string text, string? syntax) =>
-        Assert.AreEqual(syntax, new ProjectValues(new Dictionary<string, string> { ["x"] = text }).Word<DockerfileSyntax>("x", "SlimContainerDockerfileSyntax")?.ToString());
+        Assert.AreEqual(syntax, Values(text).Choice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
 
     [TestMethod]
     [DataRow("classic")]
     [DataRow("0")]
-    public void Another_word_is_an_error_that_names_the_words(string text)
+    public void Another_value_is_an_error_with_the_valid_ones(string text)
     {
-        var values = new ProjectValues(new Dictionary<string, string> { ["x"] = text });
+        var failure = Failure.Of(
+            DiagnosticCode.InvalidPropertyValue,
+            () => Values(text).Choice<DockerfileSyntax>(FileProperties.DockerfileSyntax));
 
-        var failure = Failure.Of(DiagnosticCode.UnknownWord, () => values.Word<DockerfileSyntax>("x", "SlimContainerDockerfileSyntax"));
-
-        Assert.AreEqual($"SlimContainerDockerfileSyntax is '{text}'. It is BuildKit or Portable.", failure.Message);
+        Assert.AreEqual(
+            $"Invalid SlimContainerDockerfileSyntax '{text}'. Valid values: auto, buildkit, portable.",
+            failure.Message);
     }
+
+    private static ProjectValues Values(string syntax) =>
+        new(new Dictionary<string, string> { [FileProperties.DockerfileSyntax.Name] = syntax });
 }

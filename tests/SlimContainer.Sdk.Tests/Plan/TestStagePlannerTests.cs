@@ -62,7 +62,7 @@ public sealed class TestStagePlannerTests
     {
         var closure = Shop.Closure with
         {
-            ToolFiles = ["/repo/nuget.config"],
+            ConfigFiles = ["/repo/nuget.config"],
             CredentialFiles = ["/repo/nuget.config"],
             Projects = [Shop.Closure.Projects[0] with { Packages = ["MinVer"] }],
         };

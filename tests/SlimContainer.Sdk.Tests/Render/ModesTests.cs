@@ -20,7 +20,7 @@ public sealed class ModesTests
         ["single-file"] = Shop with { Publish = PublishKind.SelfContained, IsSingleFile = true },
         ["ready-to-run"] = Shop with { CommandLineProperties = [new("PublishReadyToRun", "true")] },
         ["native-aot"] = Shop with { Publish = PublishKind.NativeAot },
-        ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, Wishes = new() { Base = "scratch" } },
+        ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
     };
 
     private static IEnumerable<(string Mode, string Kind, string Syntax)> All =>
@@ -80,13 +80,13 @@ public sealed class ModesTests
         var facts = Sample.Web with
         {
             Mode = BuildMode.Split,
-            Closure = Sample.Web.Closure with { ToolFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
+            Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
         };
 
-        var request = PlannedBuild.Of(facts, Sample.Plan(facts)).Request(new BuildFacts("1.0.0", "", ""));
+        var request = BuildManifest.Of(facts, Sample.Plan(facts)).Request(new BuildMetadata("1.0.0", "", ""));
 
         Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);
-        Assert.AreEqual(("/repo/hello/Dockerfile.build", "web-build", 1), (request.First!.Dockerfile, request.First.Tags[0], request.First.Secrets.Count));
+        Assert.AreEqual(("/repo/hello/Dockerfile.build", "web-build", 1), (request.DependsOn!.Dockerfile, request.DependsOn.Tags[0], request.DependsOn.Secrets.Count));
     }
 }

@@ -36,7 +36,7 @@ public sealed class RendererTests
             Closure = Sample.Web.Closure with
             {
                 PackageFolders = ["/repo/hello/packages"],
-                ToolFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+                ConfigFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
             },
         })));
 
@@ -45,7 +45,7 @@ public sealed class RendererTests
         Publish = PublishKind.NativeAot,
         IsStatic = true,
         UsesGlobalization = false,
-        Wishes = new() { Base = "scratch" },
+        BaseOptions = new() { Base = "scratch" },
         Container = new() { ScratchFiles = ["certificates", "passwd", "tmp"] },
     };
 
@@ -55,14 +55,14 @@ public sealed class RendererTests
         ["single-file"] = Sample.Web with { IsSingleFile = true },
         ["native-aot"] = Sample.Web with { Publish = PublishKind.NativeAot },
         ["native-aot-net8.0"] = Sample.Web.Targeting("net8.0") with { Publish = PublishKind.NativeAot },
-        ["scratch"] = Sample.Web with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, Wishes = new() { Base = "scratch" } },
+        ["scratch"] = Sample.Web with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
         ["scratch-with-files"] = ScratchWithFiles,
         ["scratch-with-files-prebuilt"] = ScratchWithFiles with { Mode = BuildMode.Prebuilt },
         ["alpine"] = Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"], OsPackages = [new("ffmpeg", "thumbnails", true)] },
         ["os-packages"] = Sample.Web with { OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)] },
-        ["azurelinux"] = Sample.Web with { Wishes = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },
+        ["azurelinux"] = Sample.Web with { BaseOptions = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },
         ["configured"] = Sample.Configured,
-        ["given"] = Sample.Web with { Wishes = new() { Image = "registry.example.com/base:1" } },
+        ["given"] = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" } },
     };
 
     private static IEnumerable<string> KindNames => Kinds.Keys;

@@ -170,10 +170,10 @@ public sealed class TemplateFoldersTests : IDisposable
     {
         Add("finall", "FROM scratch");
 
-        var (file, advice) = Advice().Single();
+        var (file, diagnostic) = Diagnostics().Single();
 
-        Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, advice.Code));
-        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, dockerignore, final", advice.Text);
+        Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
+        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, dockerignore, final", diagnostic.Text);
     }
 
     [TestMethod]
@@ -181,7 +181,7 @@ public sealed class TemplateFoldersTests : IDisposable
     {
         folder.Add("mine/final.txt", "FROM scratch");
 
-        Assert.AreEqual((folder["mine"], DiagnosticCode.UnusedTemplate), Advice().Select(one => (one.File, one.Advice.Code)).Single());
+        Assert.AreEqual((folder["mine"], DiagnosticCode.UnusedTemplate), Diagnostics().Select(one => (one.File, one.Diagnostic.Code)).Single());
     }
 
     [TestMethod]
@@ -194,14 +194,14 @@ public sealed class TemplateFoldersTests : IDisposable
         // Not used for this app, and still a name that ships.
         Add("install-apk", "RUN apk");
 
-        Assert.IsEmpty(Advice());
+        Assert.IsEmpty(Diagnostics());
     }
 
-    private List<(string File, Advice Advice)> Advice()
+    private List<(string File, Diagnostic Diagnostic)> Diagnostics()
     {
         var renderer = new Renderer(Repository.Templates, folder["mine"]);
         renderer.Dockerfile(Plan, "Dockerfile");
-        return [.. renderer.Advice];
+        return [.. renderer.Diagnostics];
     }
 
     private void Add(string name, string text) => folder.Add($"mine/{name}.scriban", text);

@@ -20,8 +20,8 @@ public sealed class TemplateModelTests
         Node = new() { IsWanted = true, Candidates = ["/repo/hello/ClientApp"], Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"] },
         Closure = new ProjectClosure
         {
-            Projects = [Sample.Project("/repo/hello/shop.csproj") with { References = [new("/repo/lib/lib.csproj", BringsAssembly: true)] }, Sample.Project("/repo/lib/lib.csproj")],
-            ToolFiles = ["/repo/nuget.config"],
+            Projects = [Sample.Project("/repo/hello/shop.csproj") with { References = [new("/repo/lib/lib.csproj", ReferencesOutputAssembly: true)] }, Sample.Project("/repo/lib/lib.csproj")],
+            ConfigFiles = ["/repo/nuget.config"],
             CredentialFiles = ["/repo/nuget.config"],
             CredentialVariables = ["FEED_TOKEN"],
         },

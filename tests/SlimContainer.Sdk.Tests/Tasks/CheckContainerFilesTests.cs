@@ -29,7 +29,7 @@ public sealed class CheckContainerFilesTests : IDisposable
 
         Assert.IsTrue(Check());
 
-        Assert.Contains("Dockerfile and .dockerignore: what hello.csproj needs.", engine.Messages.Select(message => message.Message));
+        Assert.Contains("Dockerfile and .dockerignore are up to date with hello.csproj.", engine.Messages.Select(message => message.Message));
         Assert.AreEqual([".dockerignore", "Dockerfile"], folder.Files());
     }
 
@@ -111,7 +111,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     [TestMethod]
     public void A_file_of_a_newer_version_is_not_judged()
     {
-        File.WriteAllText(folder["Dockerfile"], OwnershipMark.Sign("FROM scratch\n", "99.0.0"));
+        File.WriteAllText(folder["Dockerfile"], GeneratedHeader.AddHeader("FROM scratch\n", "99.0.0"));
 
         Assert.AreEqual(DiagnosticCode.NewerFile, Finding().Code);
     }
@@ -126,15 +126,15 @@ public sealed class CheckContainerFilesTests : IDisposable
         Assert.IsTrue(Check(noWarn: "1701;SLIM5007"));
         Assert.IsTrue(Check(owns: ".dockerignore"));
         Assert.IsFalse(Check(severity: "loud"));
-        Assert.AreEqual(DiagnosticCode.UnknownWord, engine.Errors.Single().Code);
+        Assert.AreEqual(DiagnosticCode.InvalidPropertyValue, engine.Errors.Single().Code);
     }
 
     [TestMethod]
     public void Digests_are_taken_from_the_file()
     {
         Assert.IsFalse(Check(pinDigests: true, owns: "Dockerfile"), "no digest is there");
-        var pinned = OwnershipMark.Without(File.ReadAllText(folder["Dockerfile"])).Replace(" AS ", $"@sha256:{new string('a', 64)} AS ", StringComparison.Ordinal);
-        File.WriteAllText(folder["Dockerfile"], OwnershipMark.Sign(pinned, "0.1.0"));
+        var pinned = GeneratedHeader.Without(File.ReadAllText(folder["Dockerfile"])).Replace(" AS ", $"@sha256:{new string('a', 64)} AS ", StringComparison.Ordinal);
+        File.WriteAllText(folder["Dockerfile"], GeneratedHeader.AddHeader(pinned, "0.1.0"));
 
         Assert.IsTrue(Check(pinDigests: true, owns: "Dockerfile"));
     }
@@ -148,18 +148,19 @@ public sealed class CheckContainerFilesTests : IDisposable
 
     private bool Check(string severity = "", string noWarn = "", string owns = "", bool pinDigests = false)
     {
+        values["SlimContainerOwns"] = owns;
+        values["SlimContainerPinDigests"] = pinDigests ? "true" : "";
         using var task = new CheckContainerFiles
         {
             BuildEngine = engine,
             Facts = TaskInput.Facts(values),
+            Options = TaskInput.Facts(new() { ["SlimContainerCheckSeverity"] = severity }),
             DataFolder = Repository.Data,
             ReadClosure = ReadClosure,
+            FindSetting = (_, _) => null,
             TemplatesFolder = Repository.Templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
-            Severity = severity,
             NoWarn = noWarn,
-            Owns = owns,
-            PinDigests = pinDigests,
         };
         return task.Execute();
     }

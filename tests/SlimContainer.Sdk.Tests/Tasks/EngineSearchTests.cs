@@ -28,11 +28,11 @@ public sealed class EngineSearchTests : IDisposable
 
         for (var project = 0; project < 3; project++)
         {
-            Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, (await FailureAsync(EngineWish.DockerClassic)).Code);
+            Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, (await FailureAsync(EngineSelection.DockerClassic)).Code);
         }
 
         Assert.HasCount(1, File.ReadAllLines(folder["asked"]));
-        await FailureAsync(EngineWish.Docker);
+        await FailureAsync(EngineSelection.Docker);
         Assert.HasCount(2, File.ReadAllLines(folder["asked"]));
     }
 
@@ -40,7 +40,7 @@ public sealed class EngineSearchTests : IDisposable
     public async Task The_end_of_the_build_ends_a_search_that_nobody_has_waited_for()
     {
         Docker($"[ $1 = info ] || exit 1; echo $$ > {folder["new"]}; mv {folder["new"]} {folder["client"]}; exec sleep 600");
-        var search = Search(EngineWish.Docker);
+        var search = Search(EngineSelection.Docker);
         var client = await ClientAsync();
 
         build.EndBuild();
@@ -54,7 +54,7 @@ public sealed class EngineSearchTests : IDisposable
     {
         Docker("exec sleep 600");
         using var stopped = new CancellationTokenSource();
-        var waiting = Search(EngineWish.Docker).FoundAsync(stopped.Token);
+        var waiting = Search(EngineSelection.Docker).FoundAsync(stopped.Token);
 
         await stopped.CancelAsync();
 
@@ -62,10 +62,10 @@ public sealed class EngineSearchTests : IDisposable
         build.EndBuild();
     }
 
-    private EngineSearch Search(EngineWish wish) =>
+    private EngineSearch Search(EngineSelection wish) =>
         EngineSearch.Of(build, new EngineFinder(folder["docker"], folder["podman"], folder["buildah"]), wish, "");
 
-    private async Task<SlimContainerException> FailureAsync(EngineWish wish) =>
+    private async Task<SlimContainerException> FailureAsync(EngineSelection wish) =>
         await Assert.ThrowsExactlyAsync<SlimContainerException>(() => Search(wish).FoundAsync(TestContext.CancellationToken));
 
     private async Task<Process> ClientAsync()

@@ -26,7 +26,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.AreEqual(
             [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache", "obj/slimcontainer/planned-build.json"],
             folder.Files().Where(file => !file.Contains("/generated/", StringComparison.Ordinal)).ToValueList());
-        Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Dockerfile written", StringComparison.Ordinal)));
+        Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Created Dockerfile", StringComparison.Ordinal)));
         Assert.IsEmpty(engine.Warnings);
     }
 
@@ -46,13 +46,13 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     public void An_ignore_file_of_the_build_context_before_goes_for_builders_would_take_it_first()
     {
-        folder.Add("Dockerfile.dockerignore", OwnershipMark.Sign("**\n!src/hello/\n", "0.0.1"));
+        folder.Add("Dockerfile.dockerignore", GeneratedHeader.AddHeader("**\n!src/hello/\n", "0.0.1"));
 
         Assert.IsTrue(Execute());
 
         Assert.IsFalse(File.Exists(folder["Dockerfile.dockerignore"]));
         Assert.Contains(
-            $"Dockerfile.dockerignore deleted: the build context is {folder.Path} now, and builders would have taken it in place of .dockerignore.",
+            $"Deleted Dockerfile.dockerignore: the build context is now {folder.Path}, and builders would have used it instead of .dockerignore.",
             engine.Messages.Where(message => message.Importance == MessageImportance.High).Select(message => message.Message));
     }
 
@@ -61,7 +61,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [DataRow("Dockerfile", 0)]
     public void One_that_was_edited_stays_with_a_warning(string owns, int warnings)
     {
-        var text = OwnershipMark.Sign("**\n", "0.0.1") + "!mine\n";
+        var text = GeneratedHeader.AddHeader("**\n", "0.0.1") + "!mine\n";
         folder.Add("Dockerfile.dockerignore", text);
 
         Assert.IsTrue(Execute(owns: owns));
@@ -97,7 +97,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
 
         Assert.AreEqual(edited, File.ReadAllText(folder["Dockerfile"]));
         Assert.IsEmpty(engine.Warnings);
-        Assert.IsTrue(engine.Messages.Any(message => message.Message!.Contains("has been edited", StringComparison.Ordinal)));
+        Assert.IsTrue(engine.Messages.Any(message => message.Message!.Contains("was edited", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -165,12 +165,13 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("SlimContainerOnEdit", "ask", "")]
     [DataRow("SlimContainerOwns", "", "Dockerfile;compose.yaml")]
-    public void An_unknown_word_is_an_error_before_anything_is_written(string property, string onEdit, string owns)
+    public void An_invalid_value_is_an_error_before_anything_is_written(string property, string onEdit, string owns)
     {
         Assert.IsFalse(Execute(onEdit: onEdit, owns: owns));
 
-        Assert.AreEqual(DiagnosticCode.UnknownWord, engine.Errors.Single().Code);
-        Assert.StartsWith(property, engine.Errors[0].Message);
+        Assert.AreEqual(DiagnosticCode.InvalidPropertyValue, engine.Errors.Single().Code);
+        Assert.StartsWith("Invalid " + property, engine.Errors[0].Message);
+        Assert.AreEqual(7, engine.Errors[0].LineNumber);
         Assert.IsEmpty(folder.Files());
     }
 
@@ -213,7 +214,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     public void A_folder_of_templates_that_is_not_there_is_an_error_of_the_project()
     {
-        values["TemplatesFolder"] = folder["deploy/templates"];
+        values["SlimContainerTemplates"] = folder["deploy/templates"];
 
         Assert.IsFalse(Execute());
 
@@ -225,7 +226,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     public void A_template_without_effect_is_a_warning_at_its_place()
     {
-        values["TemplatesFolder"] = folder["deploy"] + "/";
+        values["SlimContainerTemplates"] = folder["deploy"] + "/";
         var template = folder.Add("deploy/finall.scriban", "FROM scratch");
 
         Assert.IsTrue(Execute());
@@ -237,7 +238,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     public void Templates_are_no_part_of_the_build_context()
     {
-        values["TemplatesFolder"] = folder["deploy"];
+        values["SlimContainerTemplates"] = folder["deploy"];
         values["Templates"] = folder.Add("deploy/final.scriban", "FROM scratch AS mine");
 
         Assert.IsTrue(Execute());
@@ -272,9 +273,9 @@ public sealed class GenerateContainerFilesTests : IDisposable
 
     private bool Execute(string? templates = null, string onEdit = "", string owns = "")
     {
+        values["SlimContainerOnEdit"] = onEdit;
+        values["SlimContainerOwns"] = owns;
         using var task = Task(templates ?? Repository.Templates);
-        task.OnEdit = onEdit;
-        task.Owns = owns;
         return task.Execute();
     }
 
@@ -283,7 +284,8 @@ public sealed class GenerateContainerFilesTests : IDisposable
         BuildEngine = engine,
         Facts = TaskInput.Facts(values),
         DataFolder = Repository.Data,
-        ReadClosure = (file, _) => ToolFileReader.AddTo(Sample.ClosureOf(file), new()),
+        ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
+        FindSetting = (file, _) => new ProjectFileLocation(file, 7),
         TemplatesFolder = templates,
         IntermediateFolder = folder["obj/slimcontainer/"],
     };

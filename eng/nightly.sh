@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Runs what takes too long for CI: the whole tables of which eng/test.sh runs a part.
+#
+#   eng/nightly.sh
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+status=0
+
+# Secrets: every kind of app in every mode.
+SLIMCONTAINER_WHOLE=true eng/test.sh --filter FullyQualifiedName~SecretTests || status=$?
+
+# The image against the host's publish: all templates, publish kinds and builders. Writes docs/parity.md.
+eng/parity.sh || status=$?
+
+exit "$status"

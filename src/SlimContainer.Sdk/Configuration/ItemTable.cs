@@ -1,0 +1,87 @@
+namespace SlimContainer.Sdk.Configuration;
+
+/// <summary>The items of the package that are no build option.</summary>
+internal static class ItemTable
+{
+    public static Item ContextFile { get; } = new("SlimContainerContextFile", ItemKind.Files, """
+        Files to add to the build context although no project reads them, for example for a `COPY` of your own:
+
+        ```xml
+        <ItemGroup>
+          <SlimContainerContextFile Include="../../certs/ca.crt;../../docs/**" />
+        </ItemGroup>
+        ```
+
+        Each file gets a line at the end of the ignore file, which wins over all others. The context's folder contains
+        all of them. A file that looks like a secret and that publish copies is then also
+        [in the image](diagnostics/SLIM2013.md).
+        """);
+
+    public static Item TestProject { get; } = new("SlimContainerTestProject", ItemKind.Files, """
+        A test project for [the test stage](stages.md#tests), relative to the project's folder. With such an item, the
+        package does not search for others:
+
+        ```xml
+        <ItemGroup>
+          <SlimContainerTestProject Include="../../tests/Shop.Tests/Shop.Tests.csproj" />
+        </ItemGroup>
+        ```
+        """);
+
+    public static Item Volume { get; } = new("SlimContainerVolume", ItemKind.Text, """
+        A folder that outlives the container:
+
+        ```xml
+        <ItemGroup>
+          <SlimContainerVolume Include="/data" />
+        </ItemGroup>
+        ```
+
+        A new volume inherits the owner of the folder in the image. So the image has the folder, and it belongs to the
+        app's user, who can write to it. The image needs no shell for that:
+
+        ```
+        COPY --link --from=build --chown=$APP_UID /volume /data/
+        VOLUME ["/data"]
+        ```
+
+        A volume at the app's folder or above it would hide each newer version of the app:
+        [SLIM1024](diagnostics/SLIM1024.md). Folders above a volume that the base image does not have belong to the
+        app's user too.
+        """);
+
+    public static Item OsPackage { get; } = new("SlimContainerOsPackage", ItemKind.Text, """
+        An OS package, to install or not to install:
+
+        ```xml
+        <ItemGroup>
+          <SlimContainerOsPackage Include="ffmpeg" Reason="Thumbnails.cs" />
+          <SlimContainerOsPackage Include="libfontconfig1" Needed="false" />
+        </ItemGroup>
+        ```
+
+        Images without a package manager cannot have it, so the first item gives:
+
+        ```
+        # Ubuntu: shell and apt. Not chiseled: SlimContainerOsPackage asks for ffmpeg, and chiseled has no package manager to install it with.
+        FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS final
+        # ffmpeg: for Thumbnails.cs
+        # Runs on the target platform: emulated when building for another architecture.
+        RUN apt-get update \
+            && apt-get install -y --no-install-recommends ffmpeg \
+            && rm -rf /var/lib/apt/lists/*
+        ```
+
+        The name is used as it is. It must be the name in the chosen distribution.
+        """)
+    {
+        Metadata =
+        [
+            new("Reason", @"what needs it, for the comment in the Dockerfile. Without `;` and `\|`", "`the project`"),
+            new("Needed", "`false`: do not install it, although a NuGet package is known to need it", "`true`"),
+        ],
+    };
+
+    /// <summary>All of them, in the order of their documentation.</summary>
+    public static IReadOnlyList<Item> All => [ContextFile, TestProject, Volume, OsPackage];
+}

@@ -1,0 +1,60 @@
+namespace SlimContainer.Sdk.Configuration;
+
+/// <summary>Which values a property takes.</summary>
+internal enum PropertyKind
+{
+    /// <summary><c>true</c> or <c>false</c>, in any case.</summary>
+    Flag,
+
+    /// <summary>One of a few names, in any case.</summary>
+    Choice,
+
+    /// <summary>Some of a few names, in any case, with semicolons between them.</summary>
+    Choices,
+
+    /// <summary>A path, relative to the project's folder.</summary>
+    Path,
+
+    /// <summary>Values with semicolons between them, or items of the same name, or both.</summary>
+    List,
+
+    /// <summary>A list of <c>name=value</c>; an item may have the value as metadata.</summary>
+    Pairs,
+
+    /// <summary>A duration such as <c>10s</c> or <c>1m30s</c>.</summary>
+    Duration,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>Anything else.</summary>
+    Text,
+}
+
+/// <summary>What a changed value changes.</summary>
+internal enum Affects
+{
+    /// <summary>The generated files, and so whether they are up to date.</summary>
+    GeneratedFiles,
+
+    /// <summary><c>SlimContainerBuild</c> alone.</summary>
+    Build,
+
+    /// <summary>A build and its description: <c>SlimContainerBuild</c> and <c>SlimContainerBake</c>.</summary>
+    Image,
+
+    /// <summary><c>SlimContainerBake</c> alone.</summary>
+    Bake,
+
+    /// <summary><c>SlimContainerCheck</c> alone.</summary>
+    Check,
+
+    /// <summary><c>SlimContainerExplain</c> alone.</summary>
+    Explain,
+
+    /// <summary>Whether the package does anything.</summary>
+    Package,
+
+    /// <summary>Which targets run: read by MSBuild, and by no task.</summary>
+    Targets,
+}

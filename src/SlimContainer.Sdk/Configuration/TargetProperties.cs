@@ -1,0 +1,72 @@
+using static SlimContainer.Sdk.Configuration.Affects;
+using static SlimContainer.Sdk.Configuration.PropertyKind;
+
+namespace SlimContainer.Sdk.Configuration;
+
+/// <summary>Properties of how the package's targets run and report.</summary>
+internal static class TargetProperties
+{
+    public static Property CheckSeverity { get; } = Property.Choice(
+        Check,
+        "The severity of what [SlimContainerCheck](targets.md#slimcontainercheck) finds.",
+        [new("error"), new("warning")]);
+
+    public static Property ExplainFormat { get; } = Property.Choice(
+        Explain,
+        "How `SlimContainerExplain` prints.",
+        [new("table"), new("json")]);
+
+    public static Property Engine { get; } = Property.Choice(
+        Build,
+        """
+        Which engine `SlimContainerBuild` uses. See [Engines](engines.md#which-engine) for what `auto` finds.
+        """,
+        [new("auto"), new("docker"), new("docker-classic"), new("podman"), new("buildah")]);
+
+    public static Property Progress { get; } = Property.Choice(
+        Build,
+        "How much of the engine's output is shown.",
+        [
+            new("auto", "steps with their times with `-v:n`, and everything with `-v:d`"),
+            new("plain", "everything"),
+            new("quiet", "only the last line"),
+        ]);
+
+    public static Property Timeout { get; } = Property.Of(
+        Text,
+        Build,
+        """
+        How long `SlimContainerBuild` may take: seconds, or `hours:minutes:seconds`. By default there is no limit. A
+        build that takes longer is stopped, also in the engine: [SLIM3013](diagnostics/SLIM3013.md).
+        """);
+
+    public static Property MaxParallelBuilds { get; } = Property.Of(
+        Number,
+        Build,
+        """
+        How many builds of the same user run at the same time on the machine, for all solutions together. The others
+        wait. The default is the number of processors. A build that is killed no longer counts.
+        """);
+
+    public static Property CollectFactsDependsOn { get; } = Property.Of(
+        List,
+        Targets,
+        """
+        Targets of your own that run before the package reads the project, for a version or a label that a target
+        computes. See [Hooks](targets.md#hooks).
+        """);
+
+    public static Property BuildDependsOn { get; } = Property.Of(
+        List,
+        Targets,
+        "Targets of your own that run first in `SlimContainerBuild`. See [Hooks](targets.md#hooks).");
+
+    public static Property BakeFile { get; } = Property.Of(
+        PropertyKind.Path,
+        Bake,
+        "The file that `SlimContainerBake` writes, relative to the solution's folder, or without a solution to the "
+            + "project's.") with
+    {
+        Default = "docker-bake.hcl",
+    };
+}

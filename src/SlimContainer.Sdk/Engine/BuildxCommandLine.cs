@@ -1,0 +1,53 @@
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>Commands of Docker with BuildKit: <c>docker buildx</c>.</summary>
+internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCommandBuilder
+{
+    /// <inheritdoc />
+    public IEnumerable<EngineCommand> Commands(BuildRequest request) =>
+    [
+        new(CommandPurpose.Build, Build(request)),
+        .. engine.Kind == EngineKind.DockerBuildKit ? DockerStore.Commands(request) : [],
+    ];
+
+    /// <inheritdoc />
+    public ValueList<string> Inspect(string image) => DockerStore.Inspect(image);
+
+    /// <inheritdoc />
+    public IBuildOutput Output(string dockerfile) => new BuildKitOutput();
+
+    private ValueList<string> Build(BuildRequest request) =>
+    [
+        "buildx", "build", .. CliArguments.One("--builder", engine.Builder), "--progress=plain",
+        .. CliArguments.Common(request),
+        .. CliArguments.Each("--tag", request.Tags),
+        .. CliArguments.Secrets(request),
+        .. CliArguments.Each("--cache-from", request.CacheFrom, cache => cache.ToString()),
+        .. CliArguments.Each("--cache-to", request.CacheTo, cache => cache.ToString()),
+        .. CliArguments.Each("--no-cache-filter", request.NoCacheFilter),
+        .. CliArguments.Flag("--pull", request.Pull),
+        .. CliArguments.One("--platform", string.Join(',', request.Platforms)),
+        .. CliArguments.One("--metadata-file", request.MetadataFile),
+        .. Output(request),
+        request.Context,
+    ];
+
+    private IEnumerable<string> Output(BuildRequest request)
+    {
+        if (engine.Kind == EngineKind.DockerBuildKit)
+        {
+            var outputs = request.Outputs.Where(output => output.Type is "local" or "tar").ToList();
+            return CliArguments.Each("--output", outputs, output => output.ToString());
+        }
+
+        return
+        [
+            .. CliArguments.Each("--output", request.Outputs, output => output.ToString()),
+            .. CliArguments.Flag("--push", request.Push),
+            // Other drivers leave the image in the build cache only.
+            .. CliArguments.Flag("--load", !request.Push && request.Outputs.Count == 0 && !engine.KeepsImages),
+        ];
+    }
+}

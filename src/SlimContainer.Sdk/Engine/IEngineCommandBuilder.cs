@@ -1,0 +1,18 @@
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>
+/// Translates a request into one engine's commands. <see cref="EngineTable"/> has already rejected unsupported options.
+/// </summary>
+internal interface IEngineCommandBuilder
+{
+    /// <summary>The commands of a build, in order.</summary>
+    IEnumerable<EngineCommand> Commands(BuildRequest request);
+
+    /// <summary>The arguments that print an image's digest and size, separated by a space.</summary>
+    ValueList<string> Inspect(string image);
+
+    /// <summary>The parser of the build output.</summary>
+    IBuildOutput Output(string dockerfile);
+}

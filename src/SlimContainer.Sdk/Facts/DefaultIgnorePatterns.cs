@@ -1,0 +1,30 @@
+using System.IO.Enumeration;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Files and folders that builds rarely read; evaluation finds the exceptions.</summary>
+internal static class DefaultIgnorePatterns
+{
+    /// <summary>Build output, and packages installed for the host's platform.</summary>
+    public static readonly string[] Outputs = ["bin/", "obj/", "node_modules/"];
+
+    /// <summary>
+    /// Documentation and files of other tools. <c>*</c> matches any characters; a folder ends in a slash.
+    /// </summary>
+    public static readonly string[] Names =
+    [
+        "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "README*", "LICENSE*",
+        ".git*", ".vs/", ".vscode/", ".idea/", "*.user",
+    ];
+
+    /// <summary>Whether any part of a relative path matches.</summary>
+    public static bool Matches(string path)
+    {
+        var parts = path.Split('/');
+        return parts.SkipLast(1).Any(folder => Outputs.Concat(Names).Any(name => IsNamed(folder, name.TrimEnd('/'))))
+            || Names.Any(name => IsNamed(parts[^1], name));
+    }
+
+    private static bool IsNamed(string part, string name) =>
+        FileSystemName.MatchesSimpleExpression(name, part, ignoreCase: false);
+}

@@ -1,0 +1,65 @@
+using SlimContainer.Sdk.Configuration;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>The options of the node stage, and what the project contains for one. Paths are absolute.</summary>
+internal sealed record NodeOptions
+{
+    /// <summary>The file that identifies a Node.js project folder.</summary>
+    public const string PackageFile = "package.json";
+
+    /// <summary><c>SlimContainerNode</c> is <c>true</c> or names a folder.</summary>
+    public bool IsWanted { get; init; }
+
+    /// <summary><c>SlimContainerNode</c> is <c>false</c>.</summary>
+    public bool IsDeclined { get; init; }
+
+    /// <summary>The folder that <c>SlimContainerNode</c> names; empty to search for it.</summary>
+    public string RequestedFolder { get; init; } = "";
+
+    /// <summary>The folders to search, most likely first.</summary>
+    public ValueList<string> Candidates { get; init; } = [];
+
+    /// <summary>The files in them that a package manager reads before it installs.</summary>
+    public ValueList<string> Files { get; init; } = [];
+
+    /// <summary><c>SlimContainerNodeImage</c>; empty for the default.</summary>
+    public string Image { get; init; } = "";
+
+    /// <summary><c>SlimContainerNodeScript</c>: the build script of package.json.</summary>
+    public string Script { get; init; } = "";
+
+    /// <summary><c>SlimContainerNodeOutput</c>: the script's output folder.</summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>The first folder with a package.json, whether requested or not; null where there is none.</summary>
+    public string? Found =>
+        Candidates.FirstOrDefault(folder => Files.Contains(Path.Combine(folder, PackageFile)));
+
+    /// <summary>The folder that the node stage builds; null without such a stage.</summary>
+    public string? Folder => this switch
+    {
+        { IsWanted: false } => null,
+        { RequestedFolder.Length: > 0 } => RequestedFolder,
+        _ => Found,
+    };
+
+    public static NodeOptions Read(ProjectValues values)
+    {
+        var requested = values.Text(StageProperties.Node);
+        var isFolder = requested.Length > 0 && !bool.TryParse(requested, out _);
+        return new NodeOptions
+        {
+            IsWanted = isFolder || values.Flag(StageProperties.Node.Name),
+            IsDeclined = values.Is(StageProperties.Node.Name, "false"),
+            RequestedFolder = isFolder ? values.Path(StageProperties.Node) : "",
+            Candidates = values.List("NodeCandidates").Select(Normal).Distinct().ToValueList(),
+            Files = values.List("NodeFiles").Select(Normal).Distinct().ToValueList(),
+            Image = values.Text(StageProperties.NodeImage),
+            Script = values.Text(StageProperties.NodeScript),
+            Output = values.Text(StageProperties.NodeOutput),
+        };
+    }
+
+    private static string Normal(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+}

@@ -1,0 +1,124 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Configuration;
+
+/// <summary>
+/// The property table, and the files made from it. <c>SNAPSHOT_ACCEPT=1</c> writes those files.
+/// </summary>
+[TestClass]
+public sealed class PropertyTableTests
+{
+    [TestMethod]
+    public void Names_are_unique_and_have_the_prefix()
+    {
+        var names = PropertyTable.Properties.Select(property => property.Name)
+            .Concat(PropertyTable.Items.Select(item => item.Name))
+            .ToList();
+
+        CollectionAssert.AllItemsAreUnique(names);
+        Assert.IsTrue(names.TrueForAll(name => name.StartsWith(Property.Prefix, StringComparison.Ordinal)));
+        Assert.IsGreaterThan(55, names.Count);
+    }
+
+    [TestMethod]
+    public void Each_name_of_a_choice_is_read()
+    {
+        Assert.AreEqual(3, Read<OnEdit>(FileProperties.OnEdit).Distinct().Count(choice => choice is not null and not OnEdit.Keep));
+        CollectionAssert.DoesNotContain(Read<BuildMode>(FileProperties.Mode), null);
+        CollectionAssert.DoesNotContain(Read<SymbolsOption>(LayerProperties.Symbols), null);
+        CollectionAssert.DoesNotContain(Read<EngineSelection>(TargetProperties.Engine), null);
+        CollectionAssert.DoesNotContain(Read<ProgressOption>(TargetProperties.Progress), null);
+        CollectionAssert.DoesNotContain(Read<ReportLevel>(TargetProperties.CheckSeverity), null);
+        var syntaxes = new DockerfileSyntax?[] { null, DockerfileSyntax.BuildKit, DockerfileSyntax.Portable };
+        CollectionAssert.AreEqual(syntaxes, Read<DockerfileSyntax>(FileProperties.DockerfileSyntax));
+    }
+
+    [TestMethod]
+    public void Collecting_targets_are_those_of_the_table() =>
+        AssertFile("build/SlimContainer.Sdk.Properties.targets", _ => CollectingTargets.Text());
+
+    [TestMethod]
+    public void The_schema_is_that_of_the_table() =>
+        AssertFile("build/SlimContainer.Sdk.xsd", _ => PropertySchema.Text());
+
+    [TestMethod]
+    public void The_page_is_that_of_the_table() => AssertFile("docs/properties.md", page =>
+    {
+        page = Replace(page, "properties", PropertyPage.Properties());
+        page = Replace(page, "build options", PropertyPage.BuildOptions());
+        return Replace(page, "items", PropertyPage.Items());
+    });
+
+    [TestMethod]
+    [DataRow("<SlimContainerSquash>true</SlimContainerSquash>")]
+    [DataRow("<SlimContainerSquash Condition=\"'$(CI)' == 'true'\">True</SlimContainerSquash>")]
+    [DataRow("<SlimContainerSquash>$(Squash)</SlimContainerSquash>")]
+    [DataRow("<SlimContainerEngine>docker-classic</SlimContainerEngine>")]
+    [DataRow("<SlimContainerPlatforms>linux/amd64;linux/arm64</SlimContainerPlatforms>")]
+    [DataRow("<TargetFramework>net10.0</TargetFramework>")]
+    public void The_schema_allows(string property) => Assert.IsEmpty(SchemaErrors(property));
+
+    [TestMethod]
+    [DataRow("<SlimContainerSquash>yes</SlimContainerSquash>")]
+    [DataRow("<SlimContainerMode>Multi</SlimContainerMode>")]
+    public void The_schema_marks(string property) => Assert.IsNotEmpty(SchemaErrors(property));
+
+    [TestMethod]
+    public void The_schema_knows_items_with_metadata() => Assert.IsEmpty(Validate("""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <ItemGroup>
+            <SlimContainerOsPackage Include="ffmpeg" Reason="Thumbnails.cs" />
+            <SlimContainerLabel Include="team"><Value>shop</Value></SlimContainerLabel>
+            <Compile Remove="x.cs" />
+          </ItemGroup>
+        </Project>
+        """));
+
+    private static List<string> SchemaErrors(string property) =>
+        Validate($"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup></Project>");
+
+    private static List<string> Validate(string project)
+    {
+        var schemas = new XmlSchemaSet();
+        using var reader = XmlReader.Create(RepositoryFile("build/SlimContainer.Sdk.xsd"));
+        schemas.Add("", reader);
+        var errors = new List<string>();
+        XDocument.Parse(project).Validate(schemas, (_, error) => errors.Add(error.Message));
+        return errors;
+    }
+
+    private static List<TChoice?> Read<TChoice>(Property property)
+        where TChoice : struct, Enum =>
+        [.. property.Values.Select(value => new ProjectValues(
+            new Dictionary<string, string> { [property.Name] = value.Name }).Choice<TChoice>(property))];
+
+    private static void AssertFile(string path, Func<string, string> expected)
+    {
+        var file = RepositoryFile(path);
+        var actual = File.Exists(file) ? File.ReadAllText(file) : "";
+        var text = expected(actual);
+        if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1" && actual != text)
+            File.WriteAllText(file, text);
+        else
+            Assert.AreEqual(text, actual, $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1");
+    }
+
+    private static string RepositoryFile(string path) => Path.Combine(Repository.Root, path);
+
+    private static string Replace(string page, string name, string text)
+    {
+        var (begin, end) = ($"<!-- generated: {name} -->\n", $"<!-- end: {name} -->");
+        var (first, last) = (page.IndexOf(begin, StringComparison.Ordinal), page.IndexOf(end, StringComparison.Ordinal));
+        Assert.IsTrue(first >= 0 && last > first, $"docs/properties.md has no part '{name}'");
+        return $"{page[..(first + begin.Length)]}\n{text}\n{page[last..]}";
+    }
+}

@@ -1,0 +1,106 @@
+using SlimContainer.Sdk.Files;
+
+namespace SlimContainer.Sdk.Tests.Files;
+
+[TestClass]
+public sealed class UnionIgnoreFileTests
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("slimcontainer-union-").FullName;
+
+    private string Union => Path.Combine(folder, ".dockerignore");
+
+    [TestCleanup]
+    public void DeleteFolder() => Directory.Delete(folder, recursive: true);
+
+    [TestMethod]
+    public void Each_app_adds_its_part()
+    {
+        Assert.AreEqual(WriteOutcome.Created, Generate("Web"));
+        Assert.AreEqual(WriteOutcome.Updated, Generate("Job"));
+        Assert.AreEqual(WriteOutcome.Unchanged, Generate("Web"));
+
+        Assert.AreEqual("""
+            # Union of these ignore files, for builders that only read .dockerignore:
+            #   Job/Dockerfile.dockerignore
+            #   Web/Dockerfile.dockerignore
+
+            # in
+            **
+            !Job/
+            !Web/
+
+            # out
+            **/bin/
+
+            """.ReplaceLineEndings("\n"), GeneratedHeader.Without(File.ReadAllText(Union)));
+    }
+
+    [TestMethod]
+    public async Task Apps_at_the_same_time_lose_no_part()
+    {
+        var apps = Enumerable.Range(0, 20).Select(i => $"App{i}").ToList();
+
+        await Task.WhenAll(apps.Select(app => Task.Run(() => Generate(app))));
+
+        foreach (var app in apps)
+        {
+            Assert.Contains($"!{app}/\n", File.ReadAllText(Union));
+        }
+    }
+
+    [TestMethod]
+    public void An_app_that_is_gone_leaves_it()
+    {
+        Generate("Web");
+        Generate("Job");
+        Directory.Delete(Path.Combine(folder, "Job"), recursive: true);
+
+        Generate("Web");
+
+        Assert.DoesNotContain("Job", File.ReadAllText(Union));
+    }
+
+    [TestMethod]
+    public void A_check_sees_what_would_be_written_and_no_file_of_the_users()
+    {
+        var ignoreFile = Path.Combine(folder, "Web", "Dockerfile.dockerignore");
+        Assert.IsNull(SharedIgnoreFile.Now(Union, ignoreFile), "the app's own file comes first");
+        Generate("Web");
+        var written = File.ReadAllText(Union);
+
+        Assert.AreEqual(GeneratedHeader.Without(written), SharedIgnoreFile.Now(Union, ignoreFile)!.Text);
+        File.Delete(Union);
+        Assert.AreEqual(GeneratedHeader.Without(written), SharedIgnoreFile.Now(Union, ignoreFile)!.Text);
+        File.WriteAllText(Union, "docs/\n");
+        Assert.IsNull(SharedIgnoreFile.Now(Union, ignoreFile));
+    }
+
+    [TestMethod]
+    public void A_file_of_the_users_is_left_alone()
+    {
+        File.WriteAllText(Union, "docs/\n");
+
+        Assert.AreEqual(WriteOutcome.KeptForeign, Generate("Web"));
+        Assert.AreEqual("docs/\n", File.ReadAllText(Union));
+    }
+
+    [TestMethod]
+    public void The_file_of_an_app_in_that_folder_is_left_alone()
+    {
+        var own = GeneratedHeader.AddHeader("**/bin/\n", "1.0.0");
+        File.WriteAllText(Union, own);
+
+        Assert.IsNull(Generate("Web"));
+        Assert.AreEqual(own, File.ReadAllText(Union));
+    }
+
+    private WriteOutcome? Generate(string app)
+    {
+        var ignoreFile = Path.Combine(folder, app, "Dockerfile.dockerignore");
+        var obj = Path.Combine(folder, app, "obj");
+        var writer = new GeneratedFileWriter("1.0.0", obj, new GeneratedHistory(obj, _ => []));
+        Directory.CreateDirectory(Path.GetDirectoryName(ignoreFile)!);
+        writer.Write(new GeneratedFile(ignoreFile, $"# in\n**\n!{app}/\n\n# out\n**/bin/\n"));
+        return new SharedIgnoreFile(writer).Update(Union, ignoreFile, CancellationToken.None)?.Outcome;
+    }
+}
