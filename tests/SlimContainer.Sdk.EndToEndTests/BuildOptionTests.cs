@@ -44,7 +44,7 @@ public sealed class BuildOptionTests(TestContext test)
         Assert.AreEqual("latest", string.Join(' ', await registry.TagsAsync("options", test.CancellationToken)));
         StringAssert.Contains(app.Read("obj/iid"), "sha256:");
         StringAssert.Contains(built.Text, $"{Path.Combine(app.Folder, "Program.cs")}(1,1): warning CS9999: of the container");
-        StringAssert.Contains(built.Text, "warning SLIM3015: The build argument API_TOKEN");
+        StringAssert.Contains(built.Text, "warning SLIM3015: Build argument API_TOKEN");
         Assert.IsFalse(built.Text.Contains("5ecret-value", StringComparison.Ordinal), "a secret is in the log");
         Assert.IsFalse(BinaryLog(app).Contains("5ecret-value", StringComparison.Ordinal), "a secret is in the binary log");
         await ContainerEngine.DockerAsync("rmi", image);

@@ -13,7 +13,7 @@ public sealed class ClosureBadInputTests(TestContext test)
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
     public Task A_project_in_another_case_is_named_with_its_spelling() =>
-        RefusedAsync("SLIM1019", "is spelled Lib.csproj", Reference("../Lib/lib.csproj"));
+        RefusedAsync("SLIM1019", "is named Lib.csproj", Reference("../Lib/lib.csproj"));
 
     [TestMethod]
     public Task Projects_that_refer_to_each_other_are_refused() =>

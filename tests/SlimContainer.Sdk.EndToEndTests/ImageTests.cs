@@ -135,22 +135,24 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_cancelled_build_ends_soon_and_leaves_no_image()
+    [DataRow("INT", "sleep 301")]
+    [DataRow("TERM", "sleep 299")]
+    public async Task A_cancelled_build_fails_soon_and_leaves_no_image(string signal, string command)
     {
         using var app = new Workspace(test);
         app.Write("app.csproj", Projects.Console(more: Image("cancelled")));
         app.Write("Program.cs", Projects.ConsoleProgram);
-        app.Write("Dockerfile", """
+        app.Write("Dockerfile", $"""
             FROM mcr.microsoft.com/dotnet/sdk:10.0
-            RUN echo started-to-sleep && sleep 301
+            RUN echo started-to-sleep && {command}
 
             """);
 
-        var build = await InterruptedBuild.RunAsync(app, whenItPrints: "started-to-sleep", test.CancellationToken);
+        var build = await InterruptedBuild.RunAsync(app, signal, whenItPrints: "started-to-sleep", test.CancellationToken);
 
         Assert.AreNotEqual(0, build.ExitCode, build.Text);
         Assert.AreEqual("", (await ContainerEngine.DockerAsync("images", "-q", Name("cancelled"))).Text.Trim());
-        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync("sleep 301"), "the engine still runs the cancelled instruction");
+        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync(command), "the engine still runs the cancelled instruction");
     }
 
     private static string Name(string app) => $"slimcontainer-tests/{app}";

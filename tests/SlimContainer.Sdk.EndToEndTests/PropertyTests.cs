@@ -83,7 +83,7 @@ public sealed class PropertyTests(TestContext test)
 
         (await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate")).ShouldSucceed();
 
-        StringAssert.Contains(app.Read("Dockerfile"), "com.example.team=\"shop\"");
+        StringAssert.Contains(app.Read("Dockerfile"), "com.example.team=shop");
     }
 
     private Workspace App(string more)

@@ -137,6 +137,76 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task A_foreign_Dockerfile_gets_no_ignore_file_and_Check_asks_for_none()
+    {
+        using var app = new Workspace(test, "shop");
+        app.Write("lib/lib.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        app.Write("app/app.csproj", Projects.Console(items: """<ProjectReference Include="../lib/lib.csproj" />"""));
+        app.Write("app/Program.cs", Projects.ConsoleProgram);
+        app.Write("app/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY app/app.csproj app/\nCOPY lib/lib.csproj lib/\n");
+        app.Write("app/.dockerignore", "bin\n");
+        Directory.CreateDirectory(Path.Combine(app.Folder, ".git"));
+
+        (await app.DotNetAsync("publish", "app")).ShouldSucceed();
+        var check = await app.DotNetAsync("msbuild", "app", "-t:SlimContainerCheck");
+
+        Assert.IsFalse(File.Exists(Path.Combine(app.Folder, "app/Dockerfile.dockerignore")));
+        Assert.IsFalse(check.Text.Contains("SLIM2010", StringComparison.Ordinal), check.Text);
+    }
+
+    [TestMethod]
+    public async Task Two_apps_in_one_folder_do_not_replace_each_others_Dockerfile()
+    {
+        using var app = ConsoleApp();
+        app.Write("jobs.csproj", Projects.Console(more: "<InvariantGlobalization>true</InvariantGlobalization>"));
+        (await app.DotNetAsync("publish", "app.csproj")).ShouldSucceed();
+        var dockerfile = app.Read("Dockerfile");
+
+        var second = await app.DotNetAsync("publish", "jobs.csproj");
+        var built = await app.DotNetAsync("msbuild", "jobs.csproj", "-t:SlimContainerBuild");
+
+        second.ShouldSucceed();
+        Assert.AreEqual(dockerfile, app.Read("Dockerfile"));
+        StringAssert.Contains(second.Text, "warning SLIM2014: Dockerfile was generated for app.csproj");
+        built.ShouldFailWith("SLIM2014");
+    }
+
+    [TestMethod]
+    public async Task A_publish_for_Windows_leaves_the_Dockerfile_for_Linux()
+    {
+        using var app = ConsoleApp();
+        (await app.DotNetAsync("publish")).ShouldSucceed();
+        var dockerfile = app.Read("Dockerfile");
+
+        (await app.DotNetAsync("publish", "-r", "win-x64")).ShouldSucceed();
+
+        Assert.AreEqual(dockerfile, app.Read("Dockerfile"));
+    }
+
+    [TestMethod]
+    public async Task A_framework_reference_of_a_library_gives_the_same_base_image_to_every_entry_point()
+    {
+        using var app = new Workspace(test, "shop");
+        app.Write("lib/lib.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup>
+            </Project>
+            """);
+        app.Write("app/app.csproj", Projects.Console(items: """<ProjectReference Include="../lib/lib.csproj" />"""));
+        app.Write("app/Program.cs", Projects.ConsoleProgram);
+
+        (await app.DotNetAsync("publish", "app")).ShouldSucceed();
+        var published = app.Read("app/Dockerfile");
+        File.Delete(Path.Combine(app.Folder, "app/Dockerfile"));
+        (await app.DotNetAsync("msbuild", "app", "-t:SlimContainerGenerate")).ShouldSucceed();
+
+        StringAssert.Contains(published, "dotnet/aspnet:10.0");
+        Assert.AreEqual(published, app.Read("app/Dockerfile"));
+        (await app.DotNetAsync("msbuild", "app", "-t:SlimContainerCheck")).ShouldSucceed();
+    }
+
+    [TestMethod]
     public async Task A_multi_targeted_project_is_published_for_the_framework_that_is_named()
     {
         using var app = ConsoleApp(Projects.Console(targetFramework: "net10.0;net9.0"));

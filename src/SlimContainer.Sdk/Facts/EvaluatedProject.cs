@@ -1,5 +1,6 @@
 using Microsoft.Build.Execution;
 using NuGet.Configuration;
+using NuGet.Versioning;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Staging;
 
@@ -104,12 +105,46 @@ internal sealed class EvaluatedProject(
             SymbolsBytes = Size(Path.ChangeExtension(evaluations[0].GetPropertyValue("TargetPath"), ".pdb")),
             DocumentationBytes = Size(evaluations[0].GetPropertyValue("DocumentationFile")),
             IsTest = evaluations.Any(IsTest),
+            RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
+            PackageVersions = evaluations.SelectMany(PackageVersions).Distinct().ToValueList(),
+            FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))
+                .Select(item => item.EvaluatedInclude)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .ToValueList(),
             PackageSettings = evaluations.SelectMany(PackageSettings)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
         };
     }
+
+    private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
+        $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // With central package versions, the version is an item of its own.
+    private static IEnumerable<PackageVersion> PackageVersions(ProjectInstance project)
+    {
+        var central = project.GetItems("PackageVersion")
+            .GroupBy(item => item.EvaluatedInclude, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                item => item.Key,
+                item => item.Last().GetMetadataValue("Version"),
+                StringComparer.OrdinalIgnoreCase);
+        return project.GetItems("PackageReference").Select(item =>
+        {
+            string[] versions =
+            [
+                item.GetMetadataValue("VersionOverride"),
+                item.GetMetadataValue("Version"),
+                central.GetValueOrDefault(item.EvaluatedInclude, ""),
+            ];
+            return new PackageVersion(item.EvaluatedInclude, Lowest(Array.Find(versions, text => text.Length > 0)));
+        });
+    }
+
+    private static NuGetVersion? Lowest(string? range) =>
+        VersionRange.TryParse(range ?? "", out var parsed) ? parsed.MinVersion : null;
 
     private static IEnumerable<string> PackageSettings(ProjectInstance project) => project.Properties
         .Select(property => property.Name)

@@ -14,23 +14,29 @@ internal static class PackageClosure
     private const string OwnPackage = "SlimContainer.Sdk";
 
     /// <summary>
-    /// The resolved packages with their native libraries; before the first restore the direct package references,
-    /// without versions.
+    /// The resolved packages with their native libraries; before the first restore the package references of the
+    /// app's projects, without their dependencies.
     /// </summary>
+    /// <param name="assetsFile">obj/project.assets.json; it may be missing.</param>
+    /// <param name="targetFramework">The short framework name.</param>
+    /// <param name="projects">The projects whose assemblies are part of the app.</param>
     /// <exception cref="SlimContainerException">The assets file is invalid.</exception>
-    public static ValueList<PackageFacts> Read(
+    public static RestoredPackages Read(
         string assetsFile,
         string targetFramework,
-        IEnumerable<string> direct)
+        IEnumerable<ClosureProject> projects)
     {
         if (!File.Exists(assetsFile))
-            return direct.Where(id => id != OwnPackage).Select(id => new PackageFacts(id, null, [])).ToValueList();
+            return BeforeRestore(projects.ToList());
 
         try
         {
             using var stream = File.OpenRead(assetsFile);
             using var assets = JsonDocument.Parse(stream);
-            return Packages(assets.RootElement, targetFramework, PackageFolders(assets.RootElement)).ToValueList();
+            return new RestoredPackages(
+                IsRestored: true,
+                Packages(assets.RootElement, targetFramework, PackageFolders(assets.RootElement)).ToValueList(),
+                FrameworkReferences(assets.RootElement, targetFramework).Distinct().ToValueList());
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -42,20 +48,54 @@ internal static class PackageClosure
         }
     }
 
+    // NuGet resolves a package to the highest version that is asked for.
+    private static RestoredPackages BeforeRestore(IReadOnlyList<ClosureProject> projects) => new(
+        IsRestored: false,
+        projects.SelectMany(project => project.PackageVersions)
+            .Where(package => package.Id != OwnPackage)
+            .GroupBy(package => package.Id, StringComparer.OrdinalIgnoreCase)
+            .Select(package => new PackageFacts(package.Key, package.Max(reference => reference.Version), []))
+            .ToValueList(),
+        projects.SelectMany(project => project.FrameworkReferences).Distinct().ToValueList());
+
+    // The SDK adds those of packages and projects in a target, which not every entry point runs.
+    private static IEnumerable<string> FrameworkReferences(JsonElement assets, string targetFramework)
+    {
+        var libraries = Target(assets, targetFramework) is { ValueKind: JsonValueKind.Object } target
+            ? target.EnumerateObject()
+                .Where(library => library.Value.TryGetProperty("frameworkReferences", out _))
+                .SelectMany(library => library.Value.GetProperty("frameworkReferences").EnumerateArray())
+                .Select(reference => reference.GetString()!)
+            : [];
+        return libraries.Concat(OwnFrameworkReferences(assets, targetFramework));
+    }
+
+    private static IEnumerable<string> OwnFrameworkReferences(JsonElement assets, string targetFramework) =>
+        assets.TryGetProperty("project", out var project)
+        && project.TryGetProperty("frameworks", out var frameworks)
+        && frameworks.TryGetProperty(targetFramework, out var framework)
+        && framework.TryGetProperty("frameworkReferences", out var references)
+            ? references.EnumerateObject().Select(reference => reference.Name)
+            : [];
+
+    private static JsonElement Target(JsonElement assets, string targetFramework)
+    {
+        var targets = assets.GetProperty("targets").EnumerateObject().ToList();
+        return targets
+            .FirstOrDefault(target => IsTargetOf(target.Name, targetFramework), targets.FirstOrDefault())
+            .Value;
+    }
+
     // The target without a RID lists the native libraries of every RID, including other operating systems.
     private static IEnumerable<PackageFacts> Packages(
         JsonElement assets,
         string targetFramework,
         string[] packageFolders)
     {
-        var targets = assets.GetProperty("targets").EnumerateObject().ToList();
-        var target = targets.FirstOrDefault(
-            target => IsTargetOf(target.Name, targetFramework),
-            targets.FirstOrDefault());
-        if (target.Value.ValueKind != JsonValueKind.Object)
+        if (Target(assets, targetFramework) is not { ValueKind: JsonValueKind.Object } target)
             yield break;
 
-        foreach (var library in target.Value.EnumerateObject())
+        foreach (var library in target.EnumerateObject())
         {
             if (library.Value.GetProperty("type").GetString() == "package"
                 && library.Name.Split('/') is [var id, var version]

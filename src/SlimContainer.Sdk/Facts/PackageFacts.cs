@@ -4,7 +4,7 @@ namespace SlimContainer.Sdk.Facts;
 
 /// <summary>A NuGet package of the app.</summary>
 /// <param name="Id">The package id.</param>
-/// <param name="Version">The version; null before the first restore.</param>
+/// <param name="Version">The version; null if it is unknown before the first restore.</param>
 /// <param name="NativeRuntimes">The RIDs that it contains native libraries for, such as <c>linux-musl-x64</c>.</param>
 internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<string> NativeRuntimes)
 {
@@ -21,6 +21,20 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
 
     public override string ToString() => Version is null ? Id : $"{Id} {Version}";
 }
+
+/// <summary>What restore resolved.</summary>
+/// <param name="IsRestored">False before the first restore: dependencies of packages are unknown then.</param>
+/// <param name="Packages">The packages.</param>
+/// <param name="FrameworkReferences">The shared frameworks that the app, its projects or its packages reference.</param>
+internal sealed record RestoredPackages(
+    bool IsRestored,
+    ValueList<PackageFacts> Packages,
+    ValueList<string> FrameworkReferences);
+
+/// <summary>A package reference of a project, before restore.</summary>
+/// <param name="Id">The package id.</param>
+/// <param name="Version">The lowest version that it accepts; null if unknown.</param>
+internal sealed record PackageVersion(string Id, NuGetVersion? Version);
 
 /// <summary>The satellite assemblies of a package in one language.</summary>
 /// <param name="Name">The culture, for example <c>de</c>.</param>

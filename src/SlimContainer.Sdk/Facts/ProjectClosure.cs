@@ -140,6 +140,15 @@ internal sealed record ClosureProject(
     /// <summary>The size of its XML documentation in the last Release build; 0 where there was none.</summary>
     public long DocumentationBytes { get; init; }
 
+    /// <summary>Its package references with their versions.</summary>
+    public ValueList<PackageVersion> PackageVersions { get; init; } = [];
+
+    /// <summary>Its RIDs, without those of the command line.</summary>
+    public ValueList<string> RuntimeIdentifiers { get; init; } = [];
+
+    /// <summary>Its references to shared frameworks.</summary>
+    public ValueList<string> FrameworkReferences { get; init; } = [];
+
     /// <summary>The properties and items with this package's prefix that it or its imports set.</summary>
     public ValueList<string> PackageSettings { get; init; } = [];
 

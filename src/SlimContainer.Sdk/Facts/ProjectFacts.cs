@@ -50,6 +50,9 @@ internal sealed record ProjectFacts
     /// <summary>The NuGet packages of the app.</summary>
     public ValueList<PackageFacts> Packages { get; init; } = [];
 
+    /// <summary>Whether the project has been restored: else dependencies of packages are unknown.</summary>
+    public bool IsRestored { get; init; } = true;
+
     /// <summary>The version of the SDK that runs this build.</summary>
     public required NuGetVersion SdkVersion { get; init; }
 

@@ -24,14 +24,21 @@ internal static class ProjectFactsReader
     {
         var projectFile = values.Text("ProjectFile");
         RequireApplication(values, projectFile);
-        var runtimeIdentifiers = RuntimeIdentifierReader.Read(values, projectFile);
-        var version = RequireDotNet(values, projectFile, runtimeIdentifiers.Any(Platforms.IsWindows));
         var closure = readClosure(projectFile);
+        var runtimeIdentifiers =
+            RuntimeIdentifierReader.Read(values, projectFile, closure.Projects[0].RuntimeIdentifiers);
+        var version = RequireDotNet(values, projectFile, runtimeIdentifiers.Any(Platforms.IsWindows));
+        var restored = PackageClosure.Read(
+            values.Text("AssetsFile"),
+            values.Text("TargetFramework"),
+            closure.ProjectsInTheApp);
         return new ProjectFacts
         {
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
-            Kind = values.List("FrameworkReferences").Contains(AspNetCore, StringComparer.OrdinalIgnoreCase)
+            Kind = values.List("FrameworkReferences")
+                .Concat(restored.FrameworkReferences)
+                .Contains(AspNetCore, StringComparer.OrdinalIgnoreCase)
                 ? ApplicationKind.Web
                 : ApplicationKind.Console,
             TargetFramework = values.Text("TargetFramework"),
@@ -44,10 +51,8 @@ internal static class ProjectFactsReader
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),
             UsesTimeZones = !values.Flag("InvariantTimezone"),
-            Packages = PackageClosure.Read(
-                values.Text("AssetsFile"),
-                values.Text("TargetFramework"),
-                values.List("PackageReferences")),
+            IsRestored = restored.IsRestored,
+            Packages = restored.Packages,
             SdkVersion = NuGetVersion.Parse(values.Text("SdkVersion")),
             GlobalJson = closure.ConfigFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file
                 ? GlobalJson.Read(file)

@@ -3,8 +3,8 @@ using NuGet.Configuration;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// Finds what restore reads beside projects and their imports: nuget.config at each level, global.json, the tool
-/// manifest, local feeds.
+/// Finds what restore reads beside projects and their imports: nuget.config at each level, global.json, MSBuild's
+/// response file, the tool manifest, local feeds.
 /// </summary>
 internal static class RepositoryConfigReader
 {
@@ -34,6 +34,7 @@ internal static class RepositoryConfigReader
         var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
         var files = configs
             .Concat(First(tools, "global.json"))
+            .Concat(First(tools, "Directory.Build.rsp"))
             .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
             .Order(StringComparer.Ordinal)
             .ToValueList();

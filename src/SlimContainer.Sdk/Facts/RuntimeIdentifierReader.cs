@@ -9,10 +9,17 @@ internal static class RuntimeIdentifierReader
     /// The container RIDs, else the project's. Ignores a RID that the SDK took from the host (for Native AOT), since
     /// nobody chose it, and macOS RIDs, which are for development.
     /// </summary>
+    /// <remarks>
+    /// A Windows RID of the command line counts only if the project has it too: one publish for Windows must not turn the
+    /// Dockerfile of a Linux container into one for Windows.
+    /// </remarks>
+    /// <param name="values">The collected values.</param>
+    /// <param name="projectFile">The project, absolute.</param>
+    /// <param name="own">The RIDs in the project and its imports, without those of the command line.</param>
     /// <exception cref="SlimContainerException">A RID has no .NET image, or the RIDs need different ones.</exception>
-    public static ValueList<string> Read(ProjectValues values, string projectFile)
+    public static ValueList<string> Read(ProjectValues values, string projectFile, IReadOnlyCollection<string> own)
     {
-        var chosen = Chosen(values)
+        var chosen = Chosen(values, own)
             .Where(rid => !rid.StartsWith("osx", StringComparison.Ordinal))
             .Distinct()
             .ToValueList();
@@ -33,11 +40,16 @@ internal static class RuntimeIdentifierReader
         { File = projectFile };
     }
 
-    private static IEnumerable<string> Chosen(ProjectValues values)
+    private static IEnumerable<string> Chosen(ProjectValues values, IReadOnlyCollection<string> own)
     {
-        string[] names = values.Flag("UseCurrentRuntimeIdentifier")
-            ? ["ContainerRuntimeIdentifiers", "ContainerRuntimeIdentifier"]
-            : ["ContainerRuntimeIdentifiers", "ContainerRuntimeIdentifier", "RuntimeIdentifier", "RuntimeIdentifiers"];
-        return names.Select(values.List).FirstOrDefault(rids => rids.Any()) ?? [];
+        IEnumerable<string>[] container =
+            [values.List("ContainerRuntimeIdentifiers"), values.List("ContainerRuntimeIdentifier")];
+        IEnumerable<string>[] project = values.Flag("UseCurrentRuntimeIdentifier")
+            ? []
+            : [Own(values.List("RuntimeIdentifier")), Own(values.List("RuntimeIdentifiers")), own];
+        return container.Concat(project).FirstOrDefault(rids => rids.Any()) ?? [];
+
+        IEnumerable<string> Own(IEnumerable<string> rids) =>
+            rids.Where(rid => !Platforms.IsWindows(rid) || own.Contains(rid));
     }
 }

@@ -20,12 +20,16 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
             return FileState.Foreign;
 
         var isNewer = header.Version > version;
+        var isOfOtherProject = OtherProjectOf(file, content.Text) is not null;
         if (GeneratedHeader.Same(GeneratedHeader.Without(content.Text), file.Text))
         {
-            return isNewer || GeneratedHeader.Same(content.Text, GeneratedHeader.AddHeader(file.Text, toolVersion))
+            return isNewer || isOfOtherProject || HasCurrentHeader(file, content)
                 ? FileState.UpToDate
                 : FileState.HeaderOutdated;
         }
+
+        if (isOfOtherProject)
+            return FileState.OtherProject;
 
         if (ConflictMarkers.FirstIn(content.Text) is not null)
             return FileState.Conflicted;
@@ -34,6 +38,21 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
             return FileState.Newer;
         return GeneratedHeader.Of(content.Text) == Ownership.Ours ? FileState.Outdated : FileState.Edited;
     }
+
+    /// <summary>
+    /// The other project that a text was generated for, as its header names it. Null if there is none: a renamed project
+    /// takes over its file.
+    /// </summary>
+    public static string? OtherProjectOf(GeneratedFile file, string text) =>
+        GeneratedHeader.Read(text)?.Project is { } project
+        && file.HeaderProject.Length > 0
+        && project != file.HeaderProject
+        && File.Exists(Path.Combine(Path.GetDirectoryName(file.Path)!, project))
+            ? project
+            : null;
+
+    private bool HasCurrentHeader(GeneratedFile file, FileContent content) =>
+        GeneratedHeader.Same(content.Text, GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject));
 
     /// <summary>The generated text that the user has edited; null if unknown.</summary>
     public string? Original(GeneratedFile file, FileContent content) => GeneratedHeader.Read(content.Text)?.Hash switch

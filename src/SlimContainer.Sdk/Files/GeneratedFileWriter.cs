@@ -48,7 +48,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     /// <summary>The path of the copy, for a user to compare with their own file.</summary>
     public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
 
-    private string WithHeader(GeneratedFile file) => GeneratedHeader.AddHeader(file.Text, toolVersion);
+    private string WithHeader(GeneratedFile file) => GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject);
 
     private WriteResult WriteUserFile(GeneratedFile file, OnEdit onEdit)
     {
@@ -71,6 +71,10 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
             (FileState.Absent, _) => Replace(file, content, WithHeader(file), new(WriteOutcome.Created)),
             (FileState.Outdated or FileState.HeaderOutdated, _) =>
                 Replace(file, content, WithHeader(file), new(WriteOutcome.Updated)),
+            (FileState.OtherProject, _) => new(WriteOutcome.KeptOtherProject)
+            {
+                Other = GeneratedHeader.Read(content!.Text)!.Project,
+            },
             (FileState.Foreign, not OnEdit.New) => new(WriteOutcome.KeptForeign),
             (FileState.Edited, OnEdit.Merge) => Merge(file, content!),
             (FileState.Edited, OnEdit.Keep or OnEdit.New)
@@ -91,7 +95,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
 
         var merge = ThreeWayMerge.OfInstructions(Text.Lines(original), content.Lines, Text.Lines(file.Text));
         var hash = GeneratedHeader.Hash(file.Text);
-        var text = GeneratedHeader.AddHeader(Text.Join(merge.Lines), toolVersion, hash);
+        var text = GeneratedHeader.AddHeader(Text.Join(merge.Lines), toolVersion, file.HeaderProject, hash);
         return Replace(file, content, text, merge.IsClean
             ? new(WriteOutcome.Merged)
             : new(WriteOutcome.MergedWithConflicts) { Line = ConflictMarkers.FirstIn(text)!.Value });

@@ -66,8 +66,8 @@ internal static class Explanation
     {
         _ when image.OsPackages.Count > 0 =>
             string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}")),
-        _ when facts.Packages.Any(package => package.Version is null) =>
-            "not restored yet: only direct package references were checked",
+        _ when !facts.IsRestored =>
+            "not restored yet: only package references of the app's projects were checked, not their dependencies",
         0 => "the app has no packages",
         1 => "its only package is not known to need any",
         var count => $"none of its {count} packages is known to need any",

@@ -35,15 +35,32 @@ public sealed class BuildContainerImage : RenderingTask
             ? [first with { SecretValues = request.SecretValues }, request]
             : [request];
         RequireDockerfiles(requests);
+        RequireOwnDockerfiles(requests);
         RequireNoConflicts(requests);
         RequireAllProjects(planned);
         WarnAboutArguments(request);
-        var limit = Values.Text(TargetProperties.Timeout);
-        foreach (var one in requests)
+        using var exit = new ProcessExit(Cancel);
+        try
         {
-            var build = TimeLimit.RunAsync(limit, ProjectFile, stop => BuildAsync(one, stop), cancelled);
+            Build(requests, cancelled);
+        }
+        catch (OperationCanceledException) when (exit.IsRequested)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.Terminated,
+                "The build was stopped by SIGTERM, also in the engine. Nothing was tagged or pushed.")
+            { File = ProjectFile };
+        }
+    }
+
+    private void Build(BuildRequest[] requests, CancellationToken cancelled)
+    {
+        var limit = Values.Text(TargetProperties.Timeout);
+        foreach (var request in requests)
+        {
+            var build = TimeLimit.RunAsync(limit, ProjectFile, stop => BuildAsync(request, stop), cancelled);
             var image = build.GetAwaiter().GetResult();
-            if (one == request)
+            if (request == requests[^1])
                 Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
         }
     }
@@ -57,6 +74,21 @@ public sealed class BuildContainerImage : RenderingTask
                 $"{missing.Dockerfile} not found. "
                 + "Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
             { File = missing.Dockerfile };
+        }
+    }
+
+    private void RequireOwnDockerfiles(IEnumerable<BuildRequest> requests)
+    {
+        foreach (var path in requests.Select(request => request.Dockerfile))
+        {
+            var file = new GeneratedFile(path, "") { ProjectFile = ProjectFile };
+            if (FileComparison.OtherProjectOf(file, File.ReadAllText(path)) is { } project)
+            {
+                throw new SlimContainerException(
+                    DiagnosticCode.OtherProjectFile,
+                    FileReport.OtherProject(file.Name, project))
+                { File = path, Line = 1 };
+            }
         }
     }
 

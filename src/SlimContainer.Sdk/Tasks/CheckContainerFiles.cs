@@ -28,7 +28,7 @@ public sealed class CheckContainerFiles : RenderingTask
             [';', ','],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = Render(Renderer(facts, cancelled), plan)
+        var files = CheckedFiles(Render(Renderer(facts, cancelled), plan), plan)
             .Append(Union(plan))
             .OfType<GeneratedFile>()
             .Where(owners.Owns)
@@ -60,6 +60,18 @@ public sealed class CheckContainerFiles : RenderingTask
                 files.Count == 1 ? "is" : "are",
                 Path.GetFileName(facts.ProjectFile));
         }
+    }
+
+    // With a Dockerfile and an ignore file of the user's own, builders use the .dockerignore in the build context.
+    private IEnumerable<GeneratedFile> CheckedFiles(GeneratedFile[] files, ImagePlan plan)
+    {
+        if (!IsIgnoreFileUnwanted(files))
+            return files;
+
+        var used = Path.Combine(plan.Context.Root, ".dockerignore");
+        return files
+            .Where(file => !file.IsIgnoreFile || File.Exists(used))
+            .Select(file => file.IsIgnoreFile ? file with { Path = used } : file);
     }
 
     private static IEnumerable<string> DockerfilesOf(ImagePlan plan) =>

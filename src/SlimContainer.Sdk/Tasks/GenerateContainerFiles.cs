@@ -28,15 +28,16 @@ public sealed class GenerateContainerFiles : RenderingTask
 
         cancelled.ThrowIfCancellationRequested();
         var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled));
+        var isIgnoreFileUnwanted = IsIgnoreFileUnwanted(files);
         foreach (var file in files)
         {
-            if (owners.Owns(file))
+            if (owners.Owns(file) && !(file.IsIgnoreFile && isIgnoreFileUnwanted))
                 Report(FileReport.Of(file.Path, writer.Write(file, onEdit), writer.CopyOf(file)), file.Path);
             else
                 writer.KeepCopy(file);
         }
 
-        if (plan.Context.SharedIgnoreFile is { } union && owners.IgnoreFile)
+        if (plan.Context.SharedIgnoreFile is { } union && owners.IgnoreFile && !isIgnoreFileUnwanted)
             ReportUnion(union, new SharedIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));
 
         if (OverridingIgnoreFile(plan.Context) is { } other)
@@ -58,7 +59,8 @@ public sealed class GenerateContainerFiles : RenderingTask
             .. facts.Closure.LinkedFiles,
             .. facts.Closure.MissingGitFolders,
             .. facts.Tests?.Files ?? [],
-            .. plan.Context.IgnoreFiles,
+            // A missing input would make every publish out of date.
+            .. plan.Context.IgnoreFiles.Where(File.Exists),
         ]);
         Report(plan.Diagnostics, facts.ProjectFile);
         LogExplanation(facts, plan);

@@ -31,11 +31,22 @@ public abstract class RenderingTask : PlanningTask
         new(TemplatesFolder, UserTemplates(facts), cancelled);
 
     /// <summary>The generated files: Dockerfiles in build order, then the ignore file.</summary>
-    private protected static GeneratedFile[] Render(Renderer renderer, ImagePlan plan) =>
+    private protected GeneratedFile[] Render(Renderer renderer, ImagePlan plan) =>
     [
-        .. renderer.Dockerfiles(plan),
-        renderer.IgnoreFile(plan, plan.Context.IgnoreFile),
+        .. renderer.Dockerfiles(plan)
+            .Append(renderer.IgnoreFile(plan, plan.Context.IgnoreFile))
+            .Select(file => file with { ProjectFile = ProjectFile }),
     ];
+
+    /// <summary>
+    /// Whether the user has their own Dockerfile and no ignore file for it: a generated one would exclude files that
+    /// their Dockerfile copies, and builders prefer it to any <c>.dockerignore</c>.
+    /// </summary>
+    private protected bool IsIgnoreFileUnwanted(IReadOnlyCollection<GeneratedFile> files) =>
+        Values.Text(FileProperties.Owns).Length == 0
+        && files.Where(file => file.IsIgnoreFile).All(file => !File.Exists(file.Path))
+        && files.Where(file => !file.IsIgnoreFile).Any(file =>
+            File.Exists(file.Path) && GeneratedHeader.Of(File.ReadAllText(file.Path)) == Ownership.Foreign);
 
     /// <summary>
     /// An existing ignore file that builders use instead of the generated one; null if there is none, or if the package

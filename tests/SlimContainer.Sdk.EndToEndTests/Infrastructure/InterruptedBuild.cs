@@ -4,27 +4,39 @@ using CliWrap;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>A build of the image that gets a Ctrl+C in the middle.</summary>
+/// <summary>A build of the image that gets a signal in the middle.</summary>
 internal static class InterruptedBuild
 {
     private static readonly TimeSpan ToBegin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ToEnd = TimeSpan.FromSeconds(30);
 
-    public static async Task<Output> RunAsync(Workspace app, string whenItPrints, CancellationToken cancelled)
+    /// <param name="app">The project.</param>
+    /// <param name="signal">INT, as Ctrl+C sends it, or TERM.</param>
+    /// <param name="whenItPrints">The beginning of the line after which the signal is sent.</param>
+    /// <param name="cancelled">Ends the build at once.</param>
+    public static async Task<Output> RunAsync(
+        Workspace app,
+        string signal,
+        string whenItPrints,
+        CancellationToken cancelled)
     {
+        var processId = 0;
         using var interrupt = new CancellationTokenSource();
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         giveUp.CancelAfter(ToBegin);
         var text = new StringBuilder();
+        var isSent = false;
         try
         {
-            var result = await Cli.Wrap("dotnet")
+            var running = Cli.Wrap("dotnet")
                 .WithArguments(["build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-nodeReuse:false"])
                 .WithWorkingDirectory(app.Folder)
                 .WithEnvironmentVariables(Workspace.Environment(new Dictionary<string, string?>()))
                 .WithStandardOutputPipe(PipeTarget.ToDelegate(Read))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(giveUp.Token, interrupt.Token);
+            processId = running.ProcessId;
+            var result = await running;
             return new Output(result.ExitCode, text.ToString());
         }
         catch (OperationCanceledException) when (!giveUp.IsCancellationRequested)
@@ -35,11 +47,15 @@ internal static class InterruptedBuild
         void Read(string line)
         {
             text.AppendLine(line);
-            if (interrupt.IsCancellationRequested || !line.TrimStart().StartsWith(whenItPrints, StringComparison.Ordinal))
+            if (isSent || !line.TrimStart().StartsWith(whenItPrints, StringComparison.Ordinal))
                 return;
 
+            isSent = true;
             giveUp.CancelAfter(ToEnd);
-            interrupt.Cancel();
+            if (signal == "INT")
+                interrupt.Cancel();
+            else
+                Process.Start("kill", [$"-{signal}", $"{processId}"]).Dispose();
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class PackageClosureTests : IDisposable
     [TestMethod]
     public void Reads_packages_with_the_runtimes_they_have_native_libraries_for()
     {
-        var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []);
+        var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []).Packages;
 
         Assert.AreEqual(
             [new("Managed", new NuGetVersion(1, 2, 3), []) { IsPublished = false }, new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"])],
@@ -56,14 +56,52 @@ public sealed class PackageClosureTests : IDisposable
             }
             """;
 
-        var packages = PackageClosure.Read(folder.Add("project.assets.json", assets), "net10.0", []);
+        var packages = PackageClosure.Read(folder.Add("project.assets.json", assets), "net10.0", []).Packages;
 
         Assert.AreEqual([true, false], packages.Select(package => package.HasStaticFiles).ToValueList());
     }
 
     [TestMethod]
-    public void Before_restore_the_projects_own_packages_are_known_by_name() =>
-        Assert.AreEqual([new("Npgsql", null, [])], PackageClosure.Read(folder["none.json"], "net10.0", ["Npgsql"]));
+    public void Before_restore_the_references_of_all_projects_count_with_their_highest_version()
+    {
+        var app = Sample.Project("/repo/app.csproj") with
+        {
+            PackageVersions = [new("Npgsql", new NuGetVersion(9, 0, 0)), new("SlimContainer.Sdk", null)],
+        };
+        var library = Sample.Project("/repo/lib.csproj") with
+        {
+            PackageVersions = [new("npgsql", new NuGetVersion(9, 1, 0)), new("SkiaSharp", null)],
+            FrameworkReferences = ["Microsoft.AspNetCore.App"],
+        };
+
+        var restored = PackageClosure.Read(folder["none.json"], "net10.0", [app, library]);
+
+        Assert.AreEqual(
+            [new("Npgsql", new NuGetVersion(9, 1, 0), []), new("SkiaSharp", null, [])],
+            restored.Packages);
+        Assert.AreEqual(["Microsoft.AspNetCore.App"], restored.FrameworkReferences);
+        Assert.IsFalse(restored.IsRestored);
+    }
+
+    [TestMethod]
+    public void Framework_references_of_packages_projects_and_the_app_are_read()
+    {
+        const string assets = """
+            {
+              "targets": { "net10.0": {
+                "Serilog.AspNetCore/9.0.0": { "type": "package", "frameworkReferences": ["Microsoft.AspNetCore.App"] },
+                "lib/1.0.0": { "type": "project", "frameworkReferences": ["Microsoft.WindowsDesktop.App"] }
+              } },
+              "project": { "frameworks": { "net10.0": { "frameworkReferences": { "Microsoft.NETCore.App": {} } } } }
+            }
+            """;
+
+        var restored = PackageClosure.Read(folder.Add("project.assets.json", assets), "net10.0", []);
+
+        Assert.AreEqual(
+            ["Microsoft.AspNetCore.App", "Microsoft.WindowsDesktop.App", "Microsoft.NETCore.App"],
+            restored.FrameworkReferences);
+    }
 
     [TestMethod]
     [DataRow("{")]

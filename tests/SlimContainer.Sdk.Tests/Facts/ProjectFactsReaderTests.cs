@@ -11,6 +11,8 @@ public sealed class ProjectFactsReaderTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> values;
 
+    private string? own;
+
     public ProjectFactsReaderTests() => values = Sample.Values(folder.Path);
 
     public void Dispose() => folder.Dispose();
@@ -27,6 +29,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
                 TargetFramework = "net10.0",
                 TargetFrameworkVersion = new Version(10, 0),
                 Closure = Sample.ClosureOf(folder["hello.csproj"]),
+                IsRestored = false,
                 SdkVersion = new NuGetVersion(10, 0, 401),
                 UsesGlobalization = true,
                 UsesTimeZones = true,
@@ -178,7 +181,28 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Refused(DiagnosticCode.NoImageForRuntimeIdentifier);
     }
 
-    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), [], file => Sample.ClosureOf(file));
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("linux-arm64", "linux-arm64")]
+    [DataRow("win-x64", "win-x64")]
+    public void A_Windows_runtime_identifier_of_the_command_line_is_ignored(string project, string expected)
+    {
+        own = project;
+        values["RuntimeIdentifier"] = "win-x64";
+
+        Assert.AreEqual(expected, string.Join(';', Read().RuntimeIdentifiers));
+    }
+
+    private ProjectFacts Read() => ProjectFactsReader.Read(new ProjectValues(values), [], Closure);
+
+    private ProjectClosure Closure(string file)
+    {
+        var closure = Sample.ClosureOf(file);
+        var identifiers = (own ?? values.GetValueOrDefault("RuntimeIdentifiers", ""))
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .ToValueList();
+        return closure with { Projects = [closure.Projects[0] with { RuntimeIdentifiers = identifiers }] };
+    }
 
     private SlimContainerException Refused(string code)
     {

@@ -91,6 +91,7 @@ public sealed class ToolFileReaderTests : IDisposable
     {
         folder.Add("nuget.config", "<configuration />");
         folder.Add("global.json", "{}");
+        folder.Add("Directory.Build.rsp", "-p:Company=Acme");
         folder.Add("src/nuget.config", "<configuration />");
         folder.Add("src/.config/dotnet-tools.json", "{}");
         folder.Add("src/app/app.csproj", "");
@@ -98,7 +99,10 @@ public sealed class ToolFileReaderTests : IDisposable
         var closure = RepositoryConfigReader.AddTo(Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path }, new());
 
         Assert.AreEqual(
-            [folder["global.json"], folder["nuget.config"], folder["src/.config/dotnet-tools.json"], folder["src/nuget.config"]],
+            [
+                folder["Directory.Build.rsp"], folder["global.json"], folder["nuget.config"],
+                folder["src/.config/dotnet-tools.json"], folder["src/nuget.config"],
+            ],
             closure.ConfigFiles);
     }
 

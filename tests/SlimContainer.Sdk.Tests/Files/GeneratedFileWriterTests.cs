@@ -123,6 +123,30 @@ public sealed class GeneratedFileWriterTests : IDisposable
     public void A_folder_that_is_missing_is_a_coded_failure() =>
         Failure.Of(DiagnosticCode.CannotWrite, () => Write(file with { Path = folder["nowhere/Dockerfile"] }));
 
+    [TestMethod]
+    [DataRow(true, WriteOutcome.KeptOtherProject)]
+    [DataRow(false, WriteOutcome.Updated)]
+    public void A_file_of_another_project_is_kept_while_that_project_exists(bool exists, object expected)
+    {
+        if (exists)
+            folder.Add("app.csproj", "<Project />");
+        Write(file with { ProjectFile = folder["app.csproj"] });
+
+        var outcome = Write(file with { Text = "FROM other\n", ProjectFile = folder["jobs.csproj"] });
+
+        Assert.AreEqual((WriteOutcome)expected, outcome);
+        Assert.AreEqual(!exists, File.ReadAllText(file.Path).EndsWith("\nFROM other\n", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void A_file_that_two_projects_generate_alike_is_up_to_date_for_both()
+    {
+        folder.Add("app.csproj", "<Project />");
+        Write(file with { ProjectFile = folder["app.csproj"] });
+
+        Assert.AreEqual(WriteOutcome.Unchanged, Write(file with { ProjectFile = folder["jobs.csproj"] }));
+    }
+
     private void KeepsTheUsers(WriteOutcome expected)
     {
         var users = File.ReadAllBytes(file.Path);
