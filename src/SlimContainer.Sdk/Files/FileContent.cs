@@ -53,7 +53,7 @@ internal sealed record FileContent(byte[] Bytes)
 
     private string Unix => HasWindowsLineEndings ? Text.Replace("\r\n", "\n", StringComparison.Ordinal) : Text;
 
-    private static string[] LinesOf(string text) => Merge.Text.Lines(text.TrimEnd('\n'));
+    private static string[] LinesOf(string text) => Files.Text.Lines(text.TrimEnd('\n'));
 
     /// <summary>Encodes another text with this file's line endings and byte order mark.</summary>
     public byte[] Restyle(string text)

@@ -1,5 +1,4 @@
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 

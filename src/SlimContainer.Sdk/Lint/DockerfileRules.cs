@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Lint;

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Dockerfiles;
+
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>

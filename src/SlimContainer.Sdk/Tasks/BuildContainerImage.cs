@@ -2,12 +2,12 @@ using System.Globalization;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Lint;
-using SlimContainer.Sdk.Merge;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Lint;

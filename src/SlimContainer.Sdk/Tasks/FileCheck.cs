@@ -1,8 +1,8 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Lint;
-using SlimContainer.Sdk.Merge;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;

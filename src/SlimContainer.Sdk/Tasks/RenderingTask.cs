@@ -4,7 +4,6 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.History;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Merge;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;

@@ -1,4 +1,4 @@
-using SlimContainer.Sdk.Lint;
+using SlimContainer.Sdk.Dockerfiles;
 
 namespace SlimContainer.Sdk.Tests.Lint;
 

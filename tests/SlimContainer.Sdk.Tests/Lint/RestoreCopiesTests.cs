@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Lint;
 
 namespace SlimContainer.Sdk.Tests.Lint;

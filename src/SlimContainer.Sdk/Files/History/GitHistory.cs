@@ -5,7 +5,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using CliWrap.Exceptions;
 
-namespace SlimContainer.Sdk.History;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>
 /// Reads earlier versions of a file from git. Best effort: returns nothing if git, the repository or the history is

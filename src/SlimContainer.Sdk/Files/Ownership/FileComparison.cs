@@ -1,5 +1,4 @@
 using NuGet.Versioning;
-using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 

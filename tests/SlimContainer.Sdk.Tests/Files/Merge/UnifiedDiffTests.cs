@@ -1,9 +1,9 @@
 using CliWrap;
 using CliWrap.Buffered;
-using SlimContainer.Sdk.Merge;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
-namespace SlimContainer.Sdk.Tests.Merge;
+namespace SlimContainer.Sdk.Tests.Files;
 
 [TestClass]
 public sealed class UnifiedDiffTests

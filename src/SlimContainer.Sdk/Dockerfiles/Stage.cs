@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Lint;
+namespace SlimContainer.Sdk.Dockerfiles;
 
 /// <summary>One stage of a Dockerfile.</summary>
 /// <param name="Name">The name after <c>AS</c>; empty if it has none.</param>

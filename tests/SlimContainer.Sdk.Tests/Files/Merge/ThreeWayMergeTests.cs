@@ -1,6 +1,6 @@
-using SlimContainer.Sdk.Merge;
+using SlimContainer.Sdk.Files;
 
-namespace SlimContainer.Sdk.Tests.Merge;
+namespace SlimContainer.Sdk.Tests.Files;
 
 /// <summary>Each text is one word a line.</summary>
 [TestClass]

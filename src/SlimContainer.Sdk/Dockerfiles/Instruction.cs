@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SlimContainer.Sdk.Lint;
+namespace SlimContainer.Sdk.Dockerfiles;
 
 /// <summary>One instruction of a Dockerfile.</summary>
 /// <param name="Name">The name in upper case.</param>

@@ -1,9 +1,9 @@
 using CliWrap;
 using CliWrap.Buffered;
-using SlimContainer.Sdk.Merge;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
-namespace SlimContainer.Sdk.Tests.Merge;
+namespace SlimContainer.Sdk.Tests.Files;
 
 /// <summary>
 /// Random edits of a Dockerfile by two people, merged here and by <c>git merge-file</c>. A quarter of the lines are such

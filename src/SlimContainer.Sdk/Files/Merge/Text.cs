@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>Splits and joins text as lines that end in <c>\n</c>.</summary>
 internal static class Text

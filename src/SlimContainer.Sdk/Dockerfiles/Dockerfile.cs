@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SlimContainer.Sdk.Lint;
+namespace SlimContainer.Sdk.Dockerfiles;
 
 /// <summary>
 /// A Dockerfile, parsed like BuildKit does: parser directives, line continuations, comments, here-documents.

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>Git's conflict markers.</summary>
 internal static class ConflictMarkers

@@ -1,4 +1,3 @@
-using SlimContainer.Sdk.Merge;
 
 namespace SlimContainer.Sdk.Files;
 

@@ -1,8 +1,8 @@
 using CliWrap;
-using SlimContainer.Sdk.History;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
-namespace SlimContainer.Sdk.Tests.History;
+namespace SlimContainer.Sdk.Tests.Files;
 
 [TestClass]
 public sealed class GitHistoryTests : IDisposable

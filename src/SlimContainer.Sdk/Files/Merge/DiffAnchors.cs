@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>
 /// The lines of a text that also occur in another text, in order. Changed lines are in the gaps between them; a gap has

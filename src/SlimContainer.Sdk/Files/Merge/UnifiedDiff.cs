@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>A unified diff, as <c>patch</c> reads it.</summary>
 /// <param name="Text">The diff without file names; empty if there are no relevant changes.</param>

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>The result of a merge.</summary>
 /// <param name="Lines">The merged lines, with git's conflict markers.</param>

@@ -1,6 +1,6 @@
 using DiffPlex;
 
-namespace SlimContainer.Sdk.Merge;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>A replacement of lines.</summary>
 /// <param name="OldStart">

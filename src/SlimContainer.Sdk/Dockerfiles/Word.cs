@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SlimContainer.Sdk.Lint;
+namespace SlimContainer.Sdk.Dockerfiles;
 
 /// <summary>Expansion of a word of an instruction: removes quotes and escapes, and replaces variables.</summary>
 internal static partial class Word
