@@ -18,6 +18,13 @@ describe_run() {
         "$(date -u +%Y-%m-%d)" "$(dotnet --version)" "$(docker version --format '{{.Server.Version}}')"
 }
 
+# Builds without cache fill the disk faster than BuildKit collects garbage: some 400 MB each.
+prune_build_cache() {
+    while sleep 120; do
+        docker builder prune --force --keep-storage 20gb >/dev/null 2>&1 || true
+    done
+}
+
 main() {
     local pattern=. reporter status=0
     case ${1-} in
@@ -33,8 +40,9 @@ main() {
     : >"$folder/progress.txt"
     tail -n +1 -f "$folder/progress.txt" &
     reporter=$!
-    # shellcheck disable=SC2064 # The variable is local.
-    trap "kill $reporter" EXIT
+    prune_build_cache &
+    # shellcheck disable=SC2064 # The variables are local.
+    trap "kill $reporter $!" EXIT
 
     export SLIMCONTAINER_PARITY=$pattern
     SLIMCONTAINER_PARITY_RUN=$(describe_run)

@@ -17,11 +17,11 @@ internal sealed record ImagePlan
     /// <summary>Where the app is published, and in how many Dockerfiles.</summary>
     public required BuildMode Mode { get; init; }
 
-    /// <summary>The Dockerfile syntax.</summary>
-    public required DockerfileSyntax Syntax { get; init; }
+    /// <summary>What the Dockerfile's builders support.</summary>
+    public required Dialect Dialect { get; init; }
 
-    /// <summary>Whether the image is for Windows: different paths and shell, no BuildKit.</summary>
-    public bool IsWindows { get; init; }
+    /// <summary>The container's operating system.</summary>
+    public required ContainerOs Os { get; init; }
 
     public required BuildContext Context { get; init; }
 
@@ -67,19 +67,19 @@ internal sealed record ImagePlan
     public IEnumerable<AppSource> AppSources =>
         Build is null
             ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
-            : Layers.Select(layer => new AppSource("build", ContainerFolders.Of(layer, IsWindows)));
+            : Layers.Select(layer => new AppSource("build", Os.FolderOf(layer)));
 
     /// <summary>
     /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.
     /// </summary>
     public bool NeedsEmulation =>
-        Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
+        Dialect.HasPlatformArguments && Final.From.OsPackages.Count > 0 && Images.Platforms.Count > 1;
 
     /// <summary>
     /// Whether one instruction installs the OS packages and copies the app, because two would create two layers.
     /// </summary>
     public bool CombinesInstallAndCopy =>
-        IsSquashed && Syntax == DockerfileSyntax.BuildKit && Final.From.OsPackages.Count > 0;
+        IsSquashed && Dialect.HasMounts && Final.From.OsPackages.Count > 0;
 }
 
 /// <summary>The stage that restores and publishes; only the app layers get into the image.</summary>

@@ -19,7 +19,7 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. PropertyCheck.Unknown(facts.PackageSettings),
                 .. plan.Images.Diagnostics,
                 .. plan.Context.Diagnostics,
-                .. SyntaxChooser.Diagnostics(plan),
+                .. Dialect.Diagnostics(plan),
                 .. PublishSavings.Diagnostics(facts),
                 .. NodePlanner.Diagnostics(facts),
             ],
@@ -30,16 +30,16 @@ internal sealed class ImagePlanner(ImageChooser images)
     {
         WindowsSupport.Require(facts);
         var decision = images.Choose(facts);
-        var syntax = SyntaxChooser.Choose(facts);
+        var dialect = Dialect.Of(facts);
         var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
         var builder = BuilderDockerfile(facts);
         var context = isPrebuilt
             ? ContextPlanner.PlanOfPublished(facts)
             : ContextPlanner.Plan(facts with { Dockerfile = builder ?? facts.Dockerfile });
         var dockerfile = builder is null ? facts.Dockerfile : facts.Dockerfile + ".final";
-        var node = NodePlanner.Plan(facts, syntax, context.Root);
+        var node = NodePlanner.Plan(facts, dialect, context.Root);
         var layers = AppLayerPlanner.Plan(facts);
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, syntax, node, layers);
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers);
         var final = FinalStagePlanner.Plan(facts, decision);
         var options = HostOptions(facts, context, builder is null ? build : null, final);
         return new ImagePlan
@@ -47,8 +47,8 @@ internal sealed class ImagePlanner(ImageChooser images)
             ProjectName = Path.GetFileName(facts.ProjectFile),
             BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), options),
             Mode = facts.Mode,
-            IsWindows = facts.IsWindows,
-            Syntax = syntax,
+            Os = ContainerOs.Of(facts),
+            Dialect = dialect,
             IsSquashed = facts.IsSquashed,
             Dockerfile = dockerfile,
             BuilderImage = builder is null ? null : Builder(facts, context, builder, build),
@@ -57,7 +57,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Layers = layers,
             Node = node,
             Build = build,
-            Tests = TestStagePlanner.Plan(facts, context, syntax),
+            Tests = TestStagePlanner.Plan(facts, context, dialect),
             PrebuiltPublishes = PrebuiltPublish.For(facts, decision, layers, final.WorkingDirectory),
             PublishedFolder = isPrebuilt ? FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), context.Root) : "",
             Final = final,
@@ -124,12 +124,11 @@ internal sealed class ImagePlanner(ImageChooser images)
         ProjectFacts facts,
         ImageDecision decision,
         BuildContext context,
-        DockerfileSyntax syntax,
+        Dialect dialect,
         NodeStage? node,
         ValueList<Layer> layers)
     {
-        var isBuildKit = syntax == DockerfileSyntax.BuildKit;
-        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || isBuildKit).ToValueList();
+        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || dialect.HasMounts).ToValueList();
         var hasSecrets = context.Secrets.Count + variables.Count > 0;
         var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets);
         var sources = SourceCopies.OfApp(facts, context.Root);
@@ -137,8 +136,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
         return new(
             From: decision.Sdk,
-            OnBuilderPlatform: isBuildKit && facts.Publish != PublishKind.NativeAot,
-            WorkingDirectory: ContainerFolders.Source(facts),
+            OnBuilderPlatform: dialect.HasPlatformArguments && facts.Publish != PublishKind.NativeAot,
+            WorkingDirectory: ContainerOs.Of(facts).SourceFolder,
             RestoreInputs: context.RestoreInputs,
             Restore: PublishCommands.Restore(facts, decision, context.Project),
             CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
@@ -153,13 +152,13 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. symbols is null ? [] : new[] { symbols },
             ],
             SymbolsFolder = symbols,
-            CachesDownloads = isBuildKit,
+            CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             RestoreWithSources = second,
-            TakesArchitecture = isBuildKit,
+            TakesArchitecture = dialect.HasPlatformArguments,
         };
 
-        string FolderOf(Layer layer) => ContainerFolders.Of(layer, facts.IsWindows);
+        string FolderOf(Layer layer) => ContainerOs.Of(facts).FolderOf(layer);
     }
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>

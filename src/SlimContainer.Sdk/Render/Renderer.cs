@@ -25,7 +25,7 @@ internal sealed class Renderer(
     /// A template is invalid; the exception has its file, line and column.
     /// </exception>
     public GeneratedFile Dockerfile(ImagePlan plan, string path) =>
-        new(path, Render(plan.IsWindows ? "Dockerfile-windows" : "Dockerfile", plan));
+        new(path, Render("Dockerfile" + plan.Os.TemplateSuffix, plan));
 
     /// <summary>All Dockerfiles of the plan, in build order.</summary>
     /// <exception cref="SlimContainerException">

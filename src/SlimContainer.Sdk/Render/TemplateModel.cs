@@ -1,5 +1,4 @@
 using Scriban.Runtime;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
@@ -156,7 +155,7 @@ internal static class TemplateModel
             + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], destination), EscapeCharacter(plan));
     }
 
-    private static string Link(ImagePlan plan) => plan.Syntax == DockerfileSyntax.BuildKit ? "--link " : "";
+    private static string Link(ImagePlan plan) => plan.Dialect.HasLinkedCopies ? "--link " : "";
 
     // The archive contains the app folder with its parent folders.
     private static string Add(AppSource source, ImagePlan plan) =>
@@ -198,7 +197,7 @@ internal static class TemplateModel
     private static string? Architecture(ImagePlan plan) => plan switch
     {
         { PrebuiltPublishes.Count: 0 } => null,
-        { Syntax: DockerfileSyntax.BuildKit } => ArchitectureArgument,
+        { Dialect.HasPlatformArguments: true } => ArchitectureArgument,
         _ => $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
     };
 
@@ -208,13 +207,13 @@ internal static class TemplateModel
         return new()
         {
             ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([source], volume.Path + "/")),
-            ["is_linked"] = volume.IsLinked && plan.Syntax == DockerfileSyntax.BuildKit,
+            ["is_linked"] = volume.IsLinked && plan.Dialect.HasLinkedCopies,
         };
     }
 
     private static ScriptObject SystemFiles(SystemFiles files, ImagePlan plan) => new()
     {
-        ["from"] = (plan.Syntax == DockerfileSyntax.BuildKit ? "--platform=$BUILDPLATFORM " : "")
+        ["from"] = (plan.Dialect.HasPlatformArguments ? "--platform=$BUILDPLATFORM " : "")
             + files.From.Reference,
         ["certificates"] = files.HasCertificates,
         ["passwd"] = files.PasswdEntry is { } entry ? Escape.Shell(entry) : null,
@@ -248,20 +247,13 @@ internal static class TemplateModel
         (neededBy, same) => $"{string.Join(", ", same.Select(package => package.Name))}: for {neededBy}");
 
     private static string Command(ValueList<Argument> command, ImagePlan plan) =>
-        plan.IsWindows ? Escape.PowerShellCommand(command) : Escape.Command(command);
+        plan.Os.HasPowerShell ? Escape.PowerShellCommand(command) : Escape.Command(command);
 
     // Windows paths contain backslashes.
-    private static char EscapeCharacter(ImagePlan plan) => plan.IsWindows ? '`' : '\\';
+    private static char EscapeCharacter(ImagePlan plan) => plan.Os.EscapeCharacter;
 
     // COPY --from does not support a drive letter in the source.
-    private static string Slashes(string path, ImagePlan plan)
-    {
-        if (!plan.IsWindows)
-            return path;
-
-        var hasDrive = path.StartsWith("C:", StringComparison.OrdinalIgnoreCase);
-        return (hasDrive ? path[2..] : path).Replace('\\', '/');
-    }
+    private static string Slashes(string path, ImagePlan plan) => plan.Os.CopyPath(path);
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {

@@ -77,7 +77,7 @@ internal static class ContextPlanner
         .Select((file, index) => new SecretFile(
             index == 0 ? "nuget-config" : $"nuget-config-{index + 1}",
             file,
-            $"{ContainerFolders.Source(facts)}/{FilePaths.Relative(file, root)}"))
+            $"{ContainerOs.Of(facts).SourceFolder}/{FilePaths.Relative(file, root)}"))
         .ToValueList();
 
     private static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)

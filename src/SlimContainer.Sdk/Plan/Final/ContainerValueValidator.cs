@@ -8,7 +8,7 @@ internal static class ContainerValueValidator
 {
     /// <exception cref="SlimContainerException">The value is not an absolute path of one line.</exception>
     public static string RequireFolder(ProjectFacts facts, string setting, string value) =>
-        ContainerFolders.IsAbsolute(facts, value) && !HasControlCharacter(value)
+        ContainerOs.Of(facts).IsAbsolute(value) && !HasControlCharacter(value)
             ? value
             : throw Invalid(
                 facts,

@@ -51,7 +51,7 @@ internal static class FinalStagePlanner
     private static string WorkingDirectory(ProjectFacts facts)
     {
         if (facts.Container.WorkingDirectory.Length == 0)
-            return ContainerFolders.App(facts);
+            return ContainerOs.Of(facts).AppFolder;
 
         var folder = ContainerValueValidator.RequireFolder(
             facts,

@@ -28,12 +28,12 @@ internal static class NodePlanner
     /// <exception cref="SlimContainerException">
     /// There is nothing to build, or the Dockerfile cannot have a node stage.
     /// </exception>
-    public static NodeStage? Plan(ProjectFacts facts, DockerfileSyntax syntax, string root)
+    public static NodeStage? Plan(ProjectFacts facts, Dialect dialect, string root)
     {
         if (!facts.Node.IsWanted)
             return null;
 
-        RequireBuilder(facts, syntax);
+        RequireBuilder(facts, dialect);
         var folder = facts.Node.Folder ?? throw Error(
             DiagnosticCode.NoNodeProject,
             $"SlimContainerNode is true, but there is no {NodeOptions.PackageFile} in {Candidates(facts)}. "
@@ -44,7 +44,7 @@ internal static class NodePlanner
         return new NodeStage(
             Image(facts),
             relative,
-            relative == "." ? ContainerFolders.Source(facts) : $"{ContainerFolders.Source(facts)}/{relative}",
+            relative == "." ? ContainerOs.Of(facts).SourceFolder : $"{ContainerOs.Of(facts).SourceFolder}/{relative}",
             new Copy(Inputs(folder, facts).Select(file => FilePaths.Relative(file, root)).ToValueList(), "./"),
             manager.Name == "npm" ? [manager.Command] : [["corepack", "enable"], manager.Command],
             manager.CacheFolder,
@@ -83,13 +83,13 @@ internal static class NodePlanner
         }
     }
 
-    private static void RequireBuilder(ProjectFacts facts, DockerfileSyntax syntax)
+    private static void RequireBuilder(ProjectFacts facts, Dialect dialect)
     {
-        var reason = syntax switch
+        var reason = dialect switch
         {
             _ when facts.IsWindows => "the image is for Windows",
             _ when facts.Mode != BuildMode.MultiStage => $"SlimContainerMode is {facts.Mode}",
-            not DockerfileSyntax.BuildKit => "the Dockerfile's syntax is portable",
+            { SkipsUnusedStages: false } => "the Dockerfile's syntax is portable",
             _ when facts.IsSquashed => "SlimContainerSquash allows only one layer",
             _ => null,
         };

@@ -76,7 +76,7 @@ internal sealed record PrebuiltPublish(
                 new("_SlimContainerAppFolder", appFolder),
                 new("_SlimContainerArchitecture", architecture),
                 new("_SlimContainerSourceRoot", ContextRoot.Common(facts).TrimEnd('/')),
-                new("_SlimContainerContainerSourceRoot", ContainerFolders.Source(facts)),
+                new("_SlimContainerContainerSourceRoot", ContainerOs.Of(facts).SourceFolder),
                 // Source paths are mapped to those of the container; SourceLink would write URLs instead.
                 new("EnableSourceLink", "false"),
                 new("_IsPublishing", "true"),

@@ -65,8 +65,8 @@ internal static class PublishCommands
         .. When(!restores, "--no-restore"),
         .. When(facts.IsMultiTargeted, "-f", facts.TargetFramework),
         .. When(facts.Publish == PublishKind.SelfContained, "--self-contained"),
-        "-o", ContainerFolders.Of(Layer.App, facts.IsWindows),
-        $"-p:SlimContainerLayers={ContainerFolders.Layers(facts.IsWindows)}",
+        "-o", ContainerOs.Of(facts).FolderOf(Layer.App),
+        $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}",
         .. CommandLine(facts),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
@@ -94,7 +94,7 @@ internal static class PublishCommands
             return ["-r", facts.RuntimeIdentifiers[0]];
 
         var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
-        return SyntaxChooser.Choose(facts) == DockerfileSyntax.Portable ? ["--os", os] :
+        return !Dialect.Of(facts).HasPlatformArguments ? ["--os", os] :
         [
             .. When(os != "linux" && decision.Sdk.Family != BaseFamily.Alpine, "--os", os),
             "-a", Argument.Variable("TARGETARCH"),

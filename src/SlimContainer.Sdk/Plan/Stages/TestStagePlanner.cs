@@ -8,12 +8,12 @@ internal static class TestStagePlanner
 {
     /// <summary>Null if no test stage is requested.</summary>
     /// <exception cref="SlimContainerException">The Dockerfile cannot have a test stage.</exception>
-    public static TestStage? Plan(ProjectFacts facts, BuildContext context, DockerfileSyntax syntax)
+    public static TestStage? Plan(ProjectFacts facts, BuildContext context, Dialect dialect)
     {
         if (facts.Tests is not { } tests)
             return null;
 
-        Require(facts, tests, syntax);
+        Require(facts, tests, dialect);
         return new TestStage(
             SourceCopies.OfTests(facts, tests, context.Root),
             tests.Tests
@@ -37,7 +37,7 @@ internal static class TestStagePlanner
         ];
     }
 
-    private static void Require(ProjectFacts facts, TestClosure tests, DockerfileSyntax syntax)
+    private static void Require(ProjectFacts facts, TestClosure tests, Dialect dialect)
     {
         if (facts.IsWindows)
             throw Error("Windows containers do not support it");
@@ -48,7 +48,7 @@ internal static class TestStagePlanner
                 "Set SlimContainerMode=MultiStage");
         }
 
-        if (syntax != DockerfileSyntax.BuildKit)
+        if (!dialect.SkipsUnusedStages)
         {
             throw Error(
                 "with portable syntax builders run every stage for each image",

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Tests.Plan;
 
 /// <summary>One Dockerfile for BuildKit, and one that every builder can read.</summary>
 [TestClass]
-public sealed class SyntaxChooserTests
+public sealed class DialectTests
 {
     private static readonly ProjectFacts Portable = Sample.Web with { Syntax = DockerfileSyntax.Portable };
 
@@ -21,7 +21,7 @@ public sealed class SyntaxChooserTests
 
     [TestMethod]
     public void The_choice_is_for_BuildKit_where_nothing_is_asked_for() =>
-        Assert.AreEqual(DockerfileSyntax.BuildKit, Sample.Plan(Sample.Web).Syntax);
+        Assert.IsTrue(Sample.Plan(Sample.Web).Dialect.HasMounts);
 
     [TestMethod]
     public void Portable_syntax_has_nothing_that_only_BuildKit_knows()
@@ -41,10 +41,10 @@ public sealed class SyntaxChooserTests
     [TestMethod]
     public void Credentials_cannot_be_had_in_portable_syntax_unless_the_host_restores()
     {
-        var failure = Failure.Of(DiagnosticCode.SecretsNeedBuildKit, () => SyntaxChooser.Choose(WithCredentials));
+        var failure = Failure.Of(DiagnosticCode.SecretsNeedBuildKit, () => Dialect.Of(WithCredentials));
 
         Assert.AreEqual("/repo/hello/nuget.config", failure.File);
-        Assert.AreEqual(DockerfileSyntax.Portable, SyntaxChooser.Choose(WithCredentials with { Mode = BuildMode.Prebuilt }));
+        Assert.IsFalse(Dialect.Of(WithCredentials with { Mode = BuildMode.Prebuilt }).HasMounts);
     }
 
     [TestMethod]
@@ -54,9 +54,9 @@ public sealed class SyntaxChooserTests
     [TestMethod]
     public void Where_one_step_is_not_to_be_had_the_user_is_told_of_the_builders_own_switch()
     {
-        Assert.AreEqual(DiagnosticCode.SquashedByBuilder, SyntaxChooser.Diagnostics(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
-        Assert.IsEmpty(SyntaxChooser.Diagnostics(Sample.Plan(WithFont)));
-        Assert.IsEmpty(SyntaxChooser.Diagnostics(Sample.Plan(Portable with { IsSquashed = true })));
+        Assert.AreEqual(DiagnosticCode.SquashedByBuilder, Dialect.Diagnostics(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
+        Assert.IsEmpty(Dialect.Diagnostics(Sample.Plan(WithFont)));
+        Assert.IsEmpty(Dialect.Diagnostics(Sample.Plan(Portable with { IsSquashed = true })));
     }
 
     [TestMethod]

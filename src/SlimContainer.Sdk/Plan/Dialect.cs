@@ -3,14 +3,36 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Chooses the Dockerfile syntax.</summary>
-internal static class SyntaxChooser
+/// <summary>What the builders that a Dockerfile is for support. Nothing else asks for the syntax.</summary>
+internal sealed record Dialect
 {
+    private static readonly Dialect BuildKit = new()
+    {
+        HasMounts = true,
+        HasLinkedCopies = true,
+        HasPlatformArguments = true,
+        SkipsUnusedStages = true,
+    };
+
+    private static readonly Dialect Portable = new();
+
+    /// <summary>Whether RUN can mount caches, build secrets and folders of other stages.</summary>
+    public bool HasMounts { get; private init; }
+
+    /// <summary>Whether COPY and ADD have <c>--link</c>: a layer independent of those below it.</summary>
+    public bool HasLinkedCopies { get; private init; }
+
+    /// <summary>Whether the build platform and the target platform are build arguments, for cross-compiling.</summary>
+    public bool HasPlatformArguments { get; private init; }
+
+    /// <summary>Whether a stage that the target does not need is not built.</summary>
+    public bool SkipsUnusedStages { get; private init; }
+
     /// <summary>BuildKit by default: the engine is not known when the Dockerfile is generated.</summary>
     /// <exception cref="SlimContainerException">
     /// Restore needs build secrets, which the syntax does not support.
     /// </exception>
-    public static DockerfileSyntax Choose(ProjectFacts facts)
+    public static Dialect Of(ProjectFacts facts)
     {
         // Windows containers have no BuildKit.
         var syntax = facts.IsWindows ? DockerfileSyntax.Portable : facts.Syntax ?? DockerfileSyntax.BuildKit;
@@ -26,7 +48,7 @@ internal static class SyntaxChooser
             { File = file };
         }
 
-        return syntax;
+        return syntax == DockerfileSyntax.BuildKit ? BuildKit : Portable;
     }
 
     /// <summary>A diagnostic if a squashed image gets two layers, with the builder options that squash them.</summary>
