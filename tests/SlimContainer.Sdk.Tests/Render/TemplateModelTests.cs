@@ -64,7 +64,7 @@ public sealed class TemplateModelTests
     private static string Kind(object? value) => value switch
     {
         null => "object",
-        bool => "truth",
+        bool => "boolean",
         int => "number",
         _ => "text",
     };
