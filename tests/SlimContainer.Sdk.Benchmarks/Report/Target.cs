@@ -21,7 +21,7 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     private static IEnumerable<Target> OfImages(AppResult web)
     {
         var pushed = At(web, Ours, Step.App)?.PushedBytes;
-        yield return AtMost("pushed after one line of the app changed", 64_000, pushed?.Median, Unit.Bytes);
+        yield return AtMost("pushed after one line of the app changed", 32_000, pushed?.Median, Unit.Bytes);
         foreach (var other in (string[])["visual-studio", "docker-init", "publish-container"])
         {
             var ratio = At(web, other, Step.App)?.PushedBytes?.Median / pushed?.Median;
