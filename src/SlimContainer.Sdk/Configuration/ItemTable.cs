@@ -83,5 +83,5 @@ internal static class ItemTable
     };
 
     /// <summary>All of them, in the order of their documentation.</summary>
-    public static IReadOnlyList<Item> All => [ContextFile, TestProject, Volume, OsPackage];
+    public static ValueList<Item> All { get; } = [ContextFile, TestProject, Volume, OsPackage];
 }

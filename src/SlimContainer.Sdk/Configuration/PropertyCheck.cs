@@ -36,7 +36,7 @@ internal static class PropertyCheck
     private static HashSet<string> Names { get; } = new(
         [
             .. PropertyTable.Properties.Select(property => property.Name),
-            .. PropertyTable.Items.Select(item => item.Name),
+            .. ItemTable.All.Select(item => item.Name),
         ],
         StringComparer.OrdinalIgnoreCase);
 

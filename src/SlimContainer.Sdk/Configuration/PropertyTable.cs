@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SlimContainer.Sdk.Configuration;
 
-/// <summary>All properties and items of the package.</summary>
+/// <summary>All properties of the package; <see cref="ItemTable"/> has the items.</summary>
 internal static class PropertyTable
 {
     /// <summary>The properties, in the order of their documentation.</summary>
@@ -16,9 +16,6 @@ internal static class PropertyTable
         .. In(typeof(TargetProperties)),
         .. In(typeof(BuildProperties)),
     ];
-
-    /// <summary>The items, in the order of their documentation.</summary>
-    public static ValueList<Item> Items { get; } = [.. ItemTable.All];
 
     /// <summary>The properties that are listed in one table of the documentation: build options.</summary>
     public static ValueList<Property> BuildOptions { get; } = [.. In(typeof(BuildProperties))];

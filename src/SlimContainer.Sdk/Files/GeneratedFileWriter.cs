@@ -47,7 +47,8 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     /// <summary>The path of the copy, for a user to compare with their own file.</summary>
     public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
 
-    private string WithHeader(GeneratedFile file) => GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject);
+    private string WithHeader(GeneratedFile file) =>
+        GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject);
 
     private WriteResult WriteUserFile(GeneratedFile file, OnEdit onEdit)
     {

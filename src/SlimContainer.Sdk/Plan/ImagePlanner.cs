@@ -128,7 +128,9 @@ internal sealed class ImagePlanner(ImageChooser images)
         NodeStage? node,
         ValueList<Layer> layers)
     {
-        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || dialect.HasMounts).ToValueList();
+        var variables = SecretVariables(facts)
+            .Where(variable => variable.IsRequired || dialect.HasMounts)
+            .ToValueList();
         var hasSecrets = context.Secrets.Count + variables.Count > 0;
         var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets);
         var sources = SourceCopies.OfApp(facts, context.Root);

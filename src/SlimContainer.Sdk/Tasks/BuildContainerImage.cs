@@ -82,7 +82,8 @@ public sealed class BuildContainerImage : RenderingTask
         foreach (var path in requests.Select(request => request.Dockerfile))
         {
             var file = new GeneratedFile(path, "") { ProjectFile = ProjectFile };
-            if (FileComparison.OtherProjectOf(file, File.ReadAllText(path)) is { } project)
+            var header = GeneratedHeader.Read(File.ReadAllText(path));
+            if (FileComparison.OtherProjectOf(file, header) is { } project)
             {
                 throw new SlimContainerException(
                     DiagnosticCode.OtherProjectFile,
@@ -100,7 +101,7 @@ public sealed class BuildContainerImage : RenderingTask
 
     private async Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled)
     {
-        var log = new BuildLog(Log, Values.Choice<ProgressOption>(TargetProperties.Progress) ?? ProgressOption.Auto);
+        var log = new BuildLog(Log, Values.Choice<ProgressOption>(TargetProperties.Progress));
         var search = EngineSearch.Of(BuildEngine, new EngineFinder(), Requested(), request.Builder);
         var engine = await search.FoundAsync(cancelled).ConfigureAwait(false);
         var details = engine.Details.Length > 0 ? $" ({engine.Details})" : "";
@@ -112,9 +113,7 @@ public sealed class BuildContainerImage : RenderingTask
     }
 
     private EngineSelection Requested() =>
-        EngineSelections.Of(
-            Values.Choice<EngineSelection>(TargetProperties.Engine) ?? EngineSelection.Auto,
-            LocalRegistry);
+        EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);
 
     private int ParallelBuilds()
     {

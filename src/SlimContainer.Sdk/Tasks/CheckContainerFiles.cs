@@ -17,7 +17,7 @@ public sealed class CheckContainerFiles : RenderingTask
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
-        var level = Values.Choice<ReportLevel>(TargetProperties.CheckSeverity) ?? ReportLevel.Error;
+        var level = Values.Choice<ReportLevel>(TargetProperties.CheckSeverity);
         var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);

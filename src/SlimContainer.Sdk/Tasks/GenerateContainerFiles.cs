@@ -16,7 +16,7 @@ public sealed class GenerateContainerFiles : RenderingTask
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
-        var onEdit = Values.Choice<OnEdit>(FileProperties.OnEdit) ?? OnEdit.Keep;
+        var onEdit = Values.Choice<OnEdit>(FileProperties.OnEdit);
         var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);

@@ -43,8 +43,8 @@ public abstract class PlanningTask : SlimContainerTask
         "InvariantGlobalization",
         "InvariantTimezone",
         "SatelliteResourceLanguages",
-        "SlimContainerSymbols",
-        "SlimContainerXmlDocumentation",
+        LayerProperties.Symbols.Name,
+        LayerProperties.XmlDocumentation.Name,
     };
 
     /// <summary>Evaluates the project graph. Replaced in tests without MSBuild.</summary>
@@ -120,15 +120,12 @@ public abstract class PlanningTask : SlimContainerTask
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var planner = new ImagePlanner(new ImageChooser(Knowledge, today));
         var plan = planner.Plan(facts);
-        return HasForeignIgnoreFile(plan.Context)
+
+        // A user's own ignore file may include the host's obj, which would overwrite the output of the restore layer.
+        return GeneratedHeader.IsForeignFile(plan.Context.IgnoreFile)
             ? planner.Plan(facts with { Closure = facts.Closure with { RestoreDependsOnSources = true } })
             : plan;
     }
-
-    // A user's own ignore file may include the host's obj, which would overwrite the output of the restore layer.
-    private static bool HasForeignIgnoreFile(BuildContext context) =>
-        File.Exists(context.IgnoreFile)
-        && GeneratedHeader.Of(File.ReadAllText(context.IgnoreFile)) == Ownership.Foreign;
 
     private protected BuildManifest PlanBuild(CancellationToken cancelled)
     {

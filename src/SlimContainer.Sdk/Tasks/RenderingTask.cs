@@ -44,8 +44,7 @@ public abstract class RenderingTask : PlanningTask
     private protected bool IsIgnoreFileUnwanted(IReadOnlyCollection<GeneratedFile> files) =>
         Values.Text(FileProperties.Owns).Length == 0
         && files.Where(file => file.IsIgnoreFile).All(file => !File.Exists(file.Path))
-        && files.Where(file => !file.IsIgnoreFile).Any(file =>
-            File.Exists(file.Path) && GeneratedHeader.Of(File.ReadAllText(file.Path)) == Ownership.Foreign);
+        && files.Where(file => !file.IsIgnoreFile).Any(file => GeneratedHeader.IsForeignFile(file.Path));
 
     /// <summary>
     /// An existing ignore file that builders use instead of the generated one; null if there is none, or if the package

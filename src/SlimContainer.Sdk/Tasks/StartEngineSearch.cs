@@ -25,7 +25,7 @@ public sealed class StartEngineSearch : SlimContainerTask
         if (PropertyCheck.FirstInvalid(values.Text) is not null)
             return;
 
-        var requested = values.Choice<EngineSelection>(TargetProperties.Engine) ?? EngineSelection.Auto;
+        var requested = values.Choice<EngineSelection>(TargetProperties.Engine);
         EngineSearch.Of(BuildEngine, new EngineFinder(), EngineSelections.Of(requested, LocalRegistry), Builder.Trim());
     }
 }

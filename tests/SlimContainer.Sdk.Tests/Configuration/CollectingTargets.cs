@@ -49,9 +49,9 @@ internal static class CollectingTargets
     {
         var text = new StringBuilder(Head);
         Append(text, PropertyTable.Properties.Where(property => property.Affects == Affects.GeneratedFiles).Select(Fact));
-        Append(text, PropertyTable.Items.Where(item => item.Kind == ItemKind.Files).Select(Files));
+        Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Files).Select(Files));
         text.Append(Items);
-        Append(text, PropertyTable.Items.Where(item => item.Kind == ItemKind.Text).Select(item =>
+        Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Text).Select(item =>
             $"""<_SlimContainerItem Include="@({item.Name})" Kind="{item.Name}" />"""));
         text.Append(Options);
         Append(text, PropertyTable.Properties.Where(property => property.Affects is not (Affects.GeneratedFiles or Affects.Targets)).Select(Option));

@@ -24,7 +24,7 @@ internal static class PropertyPage
     }
 
     /// <summary>One section for each item.</summary>
-    public static string Items() => string.Join('\n', PropertyTable.Items.Select(Section));
+    public static string Items() => string.Join('\n', ItemTable.All.Select(Section));
 
     private static string Section(Property property)
     {

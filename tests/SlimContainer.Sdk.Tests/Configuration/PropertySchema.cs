@@ -23,7 +23,7 @@ internal static partial class PropertySchema
         Container("ItemGroup"),
         PropertyTable.Properties.Where(IsEnumerated).Select(Type),
         PropertyTable.Properties.Select(Element),
-        PropertyTable.Items.Select(Element))) + "\n";
+        ItemTable.All.Select(Element))) + "\n";
 
     // Lax: elements that this schema has are checked, all others are allowed.
     private static XElement Container(string name) => new(

@@ -21,7 +21,7 @@ public sealed class PropertyTableTests
     public void Names_are_unique_and_have_the_prefix()
     {
         var names = PropertyTable.Properties.Select(property => property.Name)
-            .Concat(PropertyTable.Items.Select(item => item.Name))
+            .Concat(ItemTable.All.Select(item => item.Name))
             .ToList();
 
         CollectionAssert.AllItemsAreUnique(names);
@@ -99,7 +99,7 @@ public sealed class PropertyTableTests
     private static List<TChoice?> Read<TChoice>(Property property)
         where TChoice : struct, Enum =>
         [.. property.Values.Select(value => new ProjectValues(
-            new Dictionary<string, string> { [property.Name] = value.Name }).Choice<TChoice>(property))];
+            new Dictionary<string, string> { [property.Name] = value.Name }).OptionalChoice<TChoice>(property))];
 
     private static void AssertFile(string path, Func<string, string> expected)
     {

@@ -116,7 +116,7 @@ public sealed class EngineFinderTests : IDisposable
     public void The_property_of_the_SDK_counts_where_the_engine_is_auto(string engine, string localRegistry, object wish)
     {
         var values = new ProjectValues(new Dictionary<string, string> { [TargetProperties.Engine.Name] = engine });
-        var own = values.Choice<EngineSelection>(TargetProperties.Engine)!.Value;
+        var own = values.Choice<EngineSelection>(TargetProperties.Engine);
 
         Assert.AreEqual((EngineSelection)wish, EngineSelections.Of(own, localRegistry));
     }

@@ -65,7 +65,7 @@ public sealed class DialectTests
     [DataRow("BuildKit", "BuildKit")]
     [DataRow("portable", "Portable")]
     public void The_word_for_the_syntax(string text, string? syntax) =>
-        Assert.AreEqual(syntax, Values(text).Choice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
+        Assert.AreEqual(syntax, Values(text).OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
 
     [TestMethod]
     [DataRow("classic")]
@@ -74,7 +74,7 @@ public sealed class DialectTests
     {
         var failure = Failure.Of(
             DiagnosticCode.InvalidPropertyValue,
-            () => Values(text).Choice<DockerfileSyntax>(FileProperties.DockerfileSyntax));
+            () => Values(text).OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax));
 
         Assert.AreEqual(
             $"Invalid SlimContainerDockerfileSyntax '{text}'. Valid values: auto, buildkit, portable.",

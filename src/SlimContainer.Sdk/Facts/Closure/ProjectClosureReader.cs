@@ -13,9 +13,6 @@ internal static class ProjectClosureReader
     // Set by the SDK during publish. PublishSelfContained, which only applies then, is repeated for restore.
     private static readonly string[] PublishPropertyNames = ["_IsPublishing"];
 
-    // The properties of the build in the container.
-    private static readonly Dictionary<string, string> GlobalProperties = new() { ["Configuration"] = "Release" };
-
     /// <param name="projectFile">The app's project, absolute.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
     /// <exception cref="SlimContainerException">A project is missing, invalid, or in a reference cycle.</exception>
@@ -26,15 +23,7 @@ internal static class ProjectClosureReader
     /// <inheritdoc cref="Read(string, CancellationToken)" />
     public static ProjectClosure Read(IReadOnlyList<string> projectFiles, CancellationToken cancelled)
     {
-        // Read-only projects let MSBuild share their XML.
-        using var projects = new ProjectCollection(
-            GlobalProperties,
-            null,
-            null,
-            ToolsetDefinitionLocations.Default,
-            1,
-            onlyLogCriticalEvents: true,
-            loadProjectsReadOnly: true);
+        using var projects = ContainerEvaluation.Projects();
         var graph = Evaluate(projectFiles, projects, cancelled);
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
         var evaluations = graph.ProjectNodesTopologicallySorted
@@ -103,7 +92,7 @@ internal static class ProjectClosureReader
         try
         {
             return new ProjectGraph(
-                projectFiles.Select(file => new ProjectGraphEntryPoint(file, GlobalProperties)),
+                projectFiles.Select(file => new ProjectGraphEntryPoint(file, ContainerEvaluation.GlobalProperties)),
                 projects,
                 (path, properties, collection) => Evaluate(path, properties, collection, context),
                 cancelled);
@@ -134,9 +123,7 @@ internal static class ProjectClosureReader
             GlobalProperties = properties,
             ProjectCollection = projects,
             EvaluationContext = context,
-            // Imports that are missing before the first restore exist in the container build.
-            LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreInvalidImports
-                | ProjectLoadSettings.IgnoreEmptyImports,
+            LoadSettings = ContainerEvaluation.LoadSettings,
         });
     }
 

@@ -39,9 +39,16 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     /// <summary>
     /// The value of a property of this package with enumerated values; dashes in names are ignored.
     /// </summary>
-    /// <returns>The default where it is not set; null for a valid value that the enumeration lacks.</returns>
+    /// <returns>The default of the property where it is not set.</returns>
     /// <exception cref="Diagnostics.SlimContainerException">The value is invalid.</exception>
-    public TChoice? Choice<TChoice>(Property property)
+    public TChoice Choice<TChoice>(Property property)
+        where TChoice : struct, Enum =>
+        OptionalChoice<TChoice>(property)
+        ?? throw new InvalidOperationException($"{typeof(TChoice)} lacks a value of {property.Name}.");
+
+    /// <inheritdoc cref="Choice{TChoice}" />
+    /// <returns>The default where it is not set; null for a valid value that the enumeration lacks.</returns>
+    public TChoice? OptionalChoice<TChoice>(Property property)
         where TChoice : struct, Enum
     {
         var text = Text(property) is { Length: > 0 } set ? set : property.Default;

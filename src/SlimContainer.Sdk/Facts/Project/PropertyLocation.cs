@@ -14,20 +14,11 @@ internal static class PropertyLocation
     {
         try
         {
-            using var projects = new ProjectCollection(
-                new Dictionary<string, string> { ["Configuration"] = "Release" },
-                null,
-                null,
-                ToolsetDefinitionLocations.Default,
-                1,
-                onlyLogCriticalEvents: true,
-                loadProjectsReadOnly: true);
+            using var projects = ContainerEvaluation.Projects();
             var project = Project.FromFile(projectFile, new ProjectOptions
             {
                 ProjectCollection = projects,
-                LoadSettings = ProjectLoadSettings.IgnoreMissingImports
-                    | ProjectLoadSettings.IgnoreInvalidImports
-                    | ProjectLoadSettings.IgnoreEmptyImports,
+                LoadSettings = ContainerEvaluation.LoadSettings,
             });
             var element = project.GetProperty(name)?.Xml?.Location
                 ?? project.GetItems(name).FirstOrDefault()?.Xml.Location;

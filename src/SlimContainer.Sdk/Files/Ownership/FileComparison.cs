@@ -19,7 +19,7 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
             return FileState.Foreign;
 
         var isNewer = header.Version > version;
-        var isOfOtherProject = OtherProjectOf(file, content.Text) is not null;
+        var isOfOtherProject = OtherProjectOf(file, header) is not null;
         if (GeneratedHeader.Same(GeneratedHeader.Without(content.Text), file.Text))
         {
             return isNewer || isOfOtherProject || HasCurrentHeader(file, content)
@@ -39,11 +39,11 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
     }
 
     /// <summary>
-    /// The other project that a text was generated for, as its header names it. Null if there is none: a renamed project
-    /// takes over its file.
+    /// The other project that an existing file was generated for, by its header. Null if there is none: a
+    /// renamed project takes over its file.
     /// </summary>
-    public static string? OtherProjectOf(GeneratedFile file, string text) =>
-        GeneratedHeader.Read(text)?.Project is { } project
+    public static string? OtherProjectOf(GeneratedFile file, HeaderValues? header) =>
+        header?.Project is { } project
         && file.HeaderProject.Length > 0
         && project != file.HeaderProject
         && File.Exists(Path.Combine(Path.GetDirectoryName(file.Path)!, project))

@@ -43,6 +43,10 @@ internal static partial class GeneratedHeader
         _ => Ownership.Edited,
     };
 
+    /// <summary>Whether a file exists that was not generated.</summary>
+    public static bool IsForeignFile(string path) =>
+        File.Exists(path) && Of(File.ReadAllText(path)) == Ownership.Foreign;
+
     /// <summary>The header's values; null if the text has no header, so it was not generated.</summary>
     public static HeaderValues? Read(string text)
     {

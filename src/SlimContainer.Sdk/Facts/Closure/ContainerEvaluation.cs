@@ -1,0 +1,28 @@
+using Microsoft.Build.Evaluation;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>How projects are evaluated on the host: as the build in the container does it.</summary>
+internal static class ContainerEvaluation
+{
+    /// <summary>
+    /// Imports that are missing before the first restore are no error: they exist in the container build.
+    /// </summary>
+    public const ProjectLoadSettings LoadSettings =
+        ProjectLoadSettings.IgnoreMissingImports
+        | ProjectLoadSettings.IgnoreInvalidImports
+        | ProjectLoadSettings.IgnoreEmptyImports;
+
+    /// <summary>The properties of the build in the container.</summary>
+    public static Dictionary<string, string> GlobalProperties { get; } = new() { ["Configuration"] = "Release" };
+
+    /// <summary>A collection of read-only projects, which let MSBuild share their XML.</summary>
+    public static ProjectCollection Projects() => new(
+        GlobalProperties,
+        null,
+        null,
+        ToolsetDefinitionLocations.Default,
+        1,
+        onlyLogCriticalEvents: true,
+        loadProjectsReadOnly: true);
+}
