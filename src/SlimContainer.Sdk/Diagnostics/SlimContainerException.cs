@@ -13,6 +13,14 @@ internal sealed class SlimContainerException(string code, string message, Except
     /// <summary>The line in <see cref="File"/>, from 1; 0 for the whole file.</summary>
     public int Line { get; init; }
 
+    /// <summary>
+    /// The property or item type that it is about, for the file and line; empty for the whole file.
+    /// </summary>
+    public string Setting { get; init; } = "";
+
+    /// <summary>The value or include of <see cref="Setting"/>; empty where any is meant.</summary>
+    public string Value { get; init; } = "";
+
     /// <summary>The column in <see cref="Line"/>, from 1; 0 if unknown.</summary>
     public int Column { get; init; }
 }

@@ -67,7 +67,7 @@ internal sealed record ImagePlan
     public IEnumerable<AppSource> AppSources =>
         Build is null
             ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
-            : Layers.Select(layer => new AppSource("build", Os.FolderOf(layer)));
+            : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
 
     /// <summary>
     /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.

@@ -132,18 +132,19 @@ internal sealed class ImagePlanner(ImageChooser images)
             .Where(variable => variable.IsRequired || dialect.HasMounts)
             .ToValueList();
         var hasSecrets = context.Secrets.Count + variables.Count > 0;
-        var second = PublishCommands.RestoreWithSources(facts, decision, context.Project, hasSecrets);
+        var commands = new PublishCommands(facts, decision, dialect, context.Project);
+        var second = commands.RestoreWithSources(hasSecrets);
         var sources = SourceCopies.OfApp(facts, context.Root);
-        var restores = second is null && !PublishCommands.RestoresOnce(facts);
+        var restores = second is null && !commands.RestoresOnce;
         var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
         return new(
             From: decision.Sdk,
             OnBuilderPlatform: dialect.HasPlatformArguments && facts.Publish != PublishKind.NativeAot,
             WorkingDirectory: ContainerOs.Of(facts).SourceFolder,
             RestoreInputs: context.RestoreInputs,
-            Restore: PublishCommands.Restore(facts, decision, context.Project),
+            Restore: commands.Restore(),
             CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
-            Publish: PublishCommands.Publish(facts, decision, context.Project, restores),
+            Publish: commands.Publish(restores),
             context.Secrets,
             variables,
             GitVersioning.HostComputedArguments(facts).ToValueList())

@@ -27,7 +27,29 @@ internal static class TemplateModel
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["tests"] = plan.Tests is { } tests ? Tests(tests) : null,
         ["final"] = Final(plan),
+        ["stages"] = Stages(),
+        ["folders"] = Folders(),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
+    };
+
+    private static ScriptObject Stages() => new()
+    {
+        ["node"] = StageNames.Node,
+        ["sources"] = StageNames.Sources,
+        ["build"] = StageNames.Build,
+        ["symbols"] = StageNames.Symbols,
+        ["run_tests"] = StageNames.RunTests,
+        ["test_results"] = StageNames.TestResults,
+        ["test"] = StageNames.Test,
+        ["final"] = StageNames.Final,
+    };
+
+    private static ScriptObject Folders() => new()
+    {
+        ["volume"] = StageFolders.Volume,
+        ["system"] = StageFolders.System,
+        ["nuget"] = StageFolders.NuGet,
+        ["secrets"] = StageFolders.Secrets,
     };
 
     private static ScriptObject First(BuilderImage first) => new()
@@ -170,7 +192,7 @@ internal static class TemplateModel
 
         var source = $"{node.WorkingDirectory}/{node.Output}/";
         var destination = $"{plan.Final.WorkingDirectory.TrimEnd('/')}/wwwroot/";
-        return ["--link --from=node " + Escape.CopyArguments(new Copy([source], destination))];
+        return [$"--link --from={StageNames.Node} " + Escape.CopyArguments(new Copy([source], destination))];
     }
 
     private static string Mount(AppSource source)
@@ -203,7 +225,7 @@ internal static class TemplateModel
 
     private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan)
     {
-        var source = plan.Build is null ? $"{plan.PublishedFolder}/volume" : "/volume";
+        var source = (plan.Build is null ? plan.PublishedFolder : "") + StageFolders.Volume;
         return new()
         {
             ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([source], volume.Path + "/")),
@@ -218,7 +240,7 @@ internal static class TemplateModel
         ["certificates"] = files.HasCertificates,
         ["passwd"] = files.PasswdEntry is { } entry ? Escape.Shell(entry) : null,
         ["temporary_folder"] = files.HasTemporaryFolder,
-        ["copy"] = Link(plan) + "--from=build /system/ /",
+        ["copy"] = Link(plan) + $"--from={StageNames.Build} {StageFolders.System}/ /",
     };
 
     private static ScriptObject HealthCheck(HealthCheck check) => new()

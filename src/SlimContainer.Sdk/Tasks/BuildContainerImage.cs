@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
@@ -34,10 +33,7 @@ public sealed class BuildContainerImage : RenderingTask
         BuildRequest[] requests = request.DependsOn is { } first
             ? [first with { SecretValues = request.SecretValues }, request]
             : [request];
-        RequireDockerfiles(requests);
-        RequireOwnDockerfiles(requests);
-        RequireNoConflicts(requests);
-        RequireAllProjects(planned);
+        DockerfilePreconditions.Require(requests, planned, ProjectFile);
         WarnAboutArguments(request);
         using var exit = new ProcessExit(Cancel);
         try
@@ -62,34 +58,6 @@ public sealed class BuildContainerImage : RenderingTask
             var image = build.GetAwaiter().GetResult();
             if (request == requests[^1])
                 Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
-        }
-    }
-
-    private static void RequireDockerfiles(IEnumerable<BuildRequest> requests)
-    {
-        if (requests.FirstOrDefault(request => !File.Exists(request.Dockerfile)) is { } missing)
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.NoDockerfile,
-                $"{missing.Dockerfile} not found. "
-                + "Run the target SlimContainerGenerate first, or set SlimContainerDockerfile.")
-            { File = missing.Dockerfile };
-        }
-    }
-
-    private void RequireOwnDockerfiles(IEnumerable<BuildRequest> requests)
-    {
-        foreach (var path in requests.Select(request => request.Dockerfile))
-        {
-            var file = new GeneratedFile(path, "") { ProjectFile = ProjectFile };
-            var header = GeneratedHeader.Read(File.ReadAllText(path));
-            if (FileComparison.OtherProjectOf(file, header) is { } project)
-            {
-                throw new SlimContainerException(
-                    DiagnosticCode.OtherProjectFile,
-                    FileReport.OtherProject(file.Name, project))
-                { File = path, Line = 1 };
-            }
         }
     }
 
@@ -123,10 +91,12 @@ public sealed class BuildContainerImage : RenderingTask
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
             return count;
 
-        throw new SlimContainerException(
+        throw InvalidValue.Because(
             DiagnosticCode.BadBuildOption,
-            $"Invalid SlimContainerMaxParallelBuilds '{text}': use a number of at least 1.")
-        { File = ProjectFile };
+            TargetProperties.MaxParallelBuilds.Name,
+            text,
+            "use a number of at least 1",
+            ProjectFile);
     }
 
     // A generated Dockerfile is generated again in portable syntax, in another file than the user's.
@@ -202,34 +172,5 @@ public sealed class BuildContainerImage : RenderingTask
             .Select(variable => (Name: variable, Value: host.ValueOf(variable)))
             .Where(secret => secret.Value is not null)
             .ToDictionary(secret => secret.Name, secret => secret.Value!));
-    }
-
-    private static void RequireNoConflicts(IEnumerable<BuildRequest> requests)
-    {
-        foreach (var file in requests.Select(request => request.Dockerfile))
-        {
-            if (ConflictMarkers.FirstIn(File.ReadAllText(file)) is { } line)
-            {
-                var report = FileReport.Unresolved(Path.GetFileName(file), line);
-                throw new SlimContainerException(report.Code!, report.Text) { File = file, Line = line };
-            }
-        }
-    }
-
-    private static void RequireAllProjects(BuildManifest planned)
-    {
-        if (planned.RestoringDockerfile is null)
-            return;
-
-        var dockerfile = Dockerfile.Parse(File.ReadAllText(planned.RestoringDockerfile));
-        var missing = RestoreCopies.Missing(dockerfile, planned.Project, planned.Projects);
-        if (missing.FirstOrDefault() is ({ } project, var line))
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.SkippedProject,
-                $"The Dockerfile does not copy {project} before restore, so restore would skip it. "
-                + "Add the COPY instruction. The generated version is in obj/slimcontainer.")
-            { File = planned.RestoringDockerfile, Line = line };
-        }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -35,15 +36,11 @@ public sealed class ExplainContainerImage : PlanningTask
 
     private static TaskItem Item(ExplanationRow row)
     {
-        var item = new TaskItem(ProjectCollectionEscape(row.What));
-        item.SetMetadata("Chosen", ProjectCollectionEscape(row.Chosen));
-        item.SetMetadata("Why", ProjectCollectionEscape(row.Why));
+        var item = new TaskItem(ProjectItems.Escape(row.What));
+        item.SetMetadata("Chosen", ProjectItems.Escape(row.Chosen));
+        item.SetMetadata("Why", ProjectItems.Escape(row.Why));
         if (row.Megabytes is { } megabytes)
             item.SetMetadata("Megabytes", megabytes.ToString("0.##", CultureInfo.InvariantCulture));
         return item;
     }
-
-    // MSBuild unescapes item specs and metadata.
-    private static string ProjectCollectionEscape(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 }

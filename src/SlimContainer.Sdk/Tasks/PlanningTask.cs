@@ -54,8 +54,8 @@ public abstract class PlanningTask : SlimContainerTask
     internal Func<ProjectClosure, IReadOnlyList<string>, CancellationToken, TestClosure> ReadTests { get; init; } =
         TestClosureReader.Read;
 
-    /// <summary>Finds the line of a property. Replaced in tests without MSBuild.</summary>
-    internal Func<string, string, ProjectFileLocation?> FindSetting { get; init; } = PropertyLocation.Find;
+    /// <summary>Finds the line of a property or an item. Replaced in tests without MSBuild.</summary>
+    internal Func<string, string, string, ProjectFileLocation?> FindSetting { get; init; } = ProjectFileLocation.Find;
 
     private protected ImageData Knowledge => field ??= ImageData.Load(
         DataFolder, Values.Path(BaseProperties.Catalog) is { Length: > 0 } catalog ? catalog : null);
@@ -74,17 +74,24 @@ public abstract class PlanningTask : SlimContainerTask
 
     private protected sealed override void Run(CancellationToken cancelled)
     {
-        if (PropertyCheck.FirstInvalid(Values.Text) is var (property, value))
-            throw Located(InvalidPropertyValue.Of(property, value, ProjectFile), property.Name);
-        RunChecked(cancelled);
+        try
+        {
+            if (PropertyCheck.FirstInvalid(Values.Text) is var (property, value))
+                throw InvalidValue.Of(property, value, ProjectFile);
+            RunChecked(cancelled);
+        }
+        catch (SlimContainerException failure) when (failure is { Setting.Length: > 0, Line: 0 })
+        {
+            throw Located(failure);
+        }
     }
 
     /// <summary>Executes the task after the property values are validated.</summary>
     /// <param name="cancelled">Set when the user stops the build.</param>
     private protected abstract void RunChecked(CancellationToken cancelled);
 
-    private SlimContainerException Located(SlimContainerException failure, string setting) =>
-        FindSetting(ProjectFile, setting) is { } place
+    private SlimContainerException Located(SlimContainerException failure) =>
+        FindSetting(ProjectFile, failure.Setting, failure.Value) is { } place
             ? new(failure.Code, failure.Message) { File = place.File, Line = place.Line }
             : failure;
 
@@ -137,7 +144,7 @@ public abstract class PlanningTask : SlimContainerTask
     {
         foreach (var one in diagnostics)
         {
-            var place = one.Setting.Length > 0 ? FindSetting(projectFile, one.Setting) : null;
+            var place = one.Setting.Length > 0 ? FindSetting(projectFile, one.Setting, "") : null;
             if (one.IsWarning)
                 Warn(one.Code, place?.File ?? projectFile, one.Text, place?.Line ?? 0);
             else

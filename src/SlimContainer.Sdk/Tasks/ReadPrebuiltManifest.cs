@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -32,16 +33,12 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
         Publishes = [.. manifest.Publishes.Select(ToItem)];
     }
 
-    private TaskItem ToItem(PrebuiltPublish publish) => new(Escaped(Project), new Dictionary<string, string>
+    private TaskItem ToItem(PrebuiltPublish publish) => new(ProjectItems.Escape(Project), new Dictionary<string, string>
     {
         ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
-        ["PublishFolder"] = Escaped(publish.PublishFolder),
+        ["PublishFolder"] = ProjectItems.Escape(publish.PublishFolder),
     });
 
     private static string Assignment(KeyValuePair<string, string> property) =>
-        $"{property.Key}={Escaped(property.Value)}";
-
-    // MSBuild unescapes items, then properties.
-    private static string Escaped(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
+        $"{property.Key}={ProjectItems.Escape(property.Value)}";
 }

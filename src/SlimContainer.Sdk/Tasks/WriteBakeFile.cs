@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;

@@ -35,7 +35,7 @@ public sealed class PropertyCheckTests
     [TestMethod]
     public void The_message_names_the_valid_values()
     {
-        var failure = InvalidPropertyValue.Of(LayerProperties.Squash, "yes\nerror: fake", "/shop/web.csproj");
+        var failure = InvalidValue.Of(LayerProperties.Squash, "yes\nerror: fake", "/shop/web.csproj");
 
         Assert.AreEqual("Invalid SlimContainerSquash 'yes error: fake'. Valid values: true, false.", failure.Message);
         Assert.AreEqual(DiagnosticCode.InvalidPropertyValue, failure.Code);

@@ -6,7 +6,6 @@ using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Staging;
-using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Configuration;

@@ -7,17 +7,55 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class ProjectFileLocationTests
 {
     [TestMethod]
-    [DataRow("ContainerPort", "x", "app.csproj", 4)]
-    [DataRow("ContainerPort", "computed", "app.csproj", 3)]
+    [DataRow("ContainerPort", "x", "app.csproj", 5)]
+    [DataRow("ContainerPort", "computed", "app.csproj", 4)]
+    [DataRow("ContainerPort", "", "app.csproj", 4)]
     [DataRow("ContainerUser", "app", "shared.props", 2)]
-    [DataRow("ContainerLabel", "x", "app.csproj", 0)]
     public void A_value_is_found_where_it_is_written(string name, string value, string file, int line)
     {
         using var folder = new TemporaryFolder();
-        var project = folder.Add("app.csproj", "<Project>\n<ItemGroup>\n<ContainerPort Include=\"80\" />\n<ContainerPort Include=\"x\" />\n</ItemGroup>\n</Project>");
-        var shared = folder.Add("shared.props", "<Project><PropertyGroup>\n<ContainerUser> app </ContainerUser>\n</PropertyGroup></Project>");
-        var facts = Sample.Web with { ProjectFile = project, Closure = new() { Projects = [Sample.Project(project) with { Imports = [shared] }] } };
+        var project = App(folder);
 
-        Assert.AreEqual(new ProjectFileLocation(folder[file], line), ProjectFileLocation.Of(facts, name, value));
+        Assert.AreEqual(
+            new ProjectFileLocation(folder[file], line),
+            ProjectFileLocation.Find(project, name, value));
+    }
+
+    [TestMethod]
+    public void A_value_of_the_command_line_has_no_place()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.IsNull(ProjectFileLocation.Find(App(folder), "ContainerLabel", "x"));
+    }
+
+    [TestMethod]
+    public void A_project_that_cannot_be_read_has_no_place()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.IsNull(ProjectFileLocation.Find(folder.Add("app.csproj", "<Project>"), "ContainerUser"));
+    }
+
+    private static string App(TemporaryFolder folder)
+    {
+        folder.Add(
+            "shared.props",
+            """
+            <Project><PropertyGroup>
+              <ContainerUser> app </ContainerUser>
+            </PropertyGroup></Project>
+            """);
+        return folder.Add(
+            "app.csproj",
+            """
+            <Project>
+              <Import Project="shared.props" />
+              <ItemGroup>
+                <ContainerPort Include="80" />
+                <ContainerPort Include="x" />
+              </ItemGroup>
+            </Project>
+            """);
     }
 }

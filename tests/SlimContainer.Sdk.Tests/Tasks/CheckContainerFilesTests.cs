@@ -157,7 +157,7 @@ public sealed class CheckContainerFilesTests : IDisposable
             Options = TaskInput.Facts(new() { ["SlimContainerCheckSeverity"] = severity }),
             DataFolder = Repository.Data,
             ReadClosure = ReadClosure,
-            FindSetting = (_, _) => null,
+            FindSetting = (_, _, _) => null,
             TemplatesFolder = Repository.Templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
             NoWarn = noWarn,

@@ -285,7 +285,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Facts = TaskInput.Facts(values),
         DataFolder = Repository.Data,
         ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
-        FindSetting = (file, _) => new ProjectFileLocation(file, 7),
+        FindSetting = (file, _, _) => new ProjectFileLocation(file, 7),
         TemplatesFolder = templates,
         IntermediateFolder = folder["obj/slimcontainer/"],
     };

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
@@ -16,39 +17,39 @@ internal sealed class AutomaticCache(Func<string, string?> variable)
     public BuildRequest Resolve(BuildRequest request, ContainerEngineInfo engine) => request with
     {
         CacheFrom = request.CacheFrom
-            .SelectMany(cache => cache.Type == Auto ? From(request.Tags[0], engine) : [cache])
+            .SelectMany(cache => cache.Type == Auto ? From(ImageReference.Parse(request.Tags[0]), engine) : [cache])
             .ToValueList(),
         CacheTo = request.CacheTo
-            .SelectMany(cache => cache.Type == Auto ? To(request.Tags[0], engine) : [cache])
+            .SelectMany(cache => cache.Type == Auto ? To(ImageReference.Parse(request.Tags[0]), engine) : [cache])
             .ToValueList(),
     };
 
-    private IEnumerable<CsvOption> From(string tag, ContainerEngineInfo engine)
+    private IEnumerable<CsvOption> From(ImageReference tag, ContainerEngineInfo engine)
     {
         if (engine.Kind == EngineKind.BuildxBuilder && IsGitHubActions())
             return [GitHubActions(tag)];
-        if (!ImageRegistry.IsNamed(tag))
+        if (!tag.HasRegistry)
             return [];
 
         return engine.Kind switch
         {
-            EngineKind.BuildxBuilder => [Registry($"{ImageRegistry.WithoutTag(tag)}:buildcache"), Registry(tag)],
-            EngineKind.Podman or EngineKind.Buildah => [Registry($"{ImageRegistry.WithoutTag(tag)}-buildcache")],
-            _ => [Registry(tag)],
+            EngineKind.BuildxBuilder => [Registry($"{tag.Name}:buildcache"), Registry($"{tag}")],
+            EngineKind.Podman or EngineKind.Buildah => [Registry($"{tag.Name}-buildcache")],
+            _ => [Registry($"{tag}")],
         };
     }
 
-    private IEnumerable<CsvOption> To(string tag, ContainerEngineInfo engine)
+    private IEnumerable<CsvOption> To(ImageReference tag, ContainerEngineInfo engine)
     {
         if (engine.Kind == EngineKind.BuildxBuilder && IsGitHubActions())
             return [AllStages(GitHubActions(tag))];
-        if (!ImageRegistry.IsNamed(tag))
+        if (!tag.HasRegistry)
             return [];
 
         return engine.Kind switch
         {
-            EngineKind.BuildxBuilder => [AllStages(Registry($"{ImageRegistry.WithoutTag(tag)}:buildcache"))],
-            EngineKind.Podman or EngineKind.Buildah => [Registry($"{ImageRegistry.WithoutTag(tag)}-buildcache")],
+            EngineKind.BuildxBuilder => [AllStages(Registry($"{tag.Name}:buildcache"))],
+            EngineKind.Podman or EngineKind.Buildah => [Registry($"{tag.Name}-buildcache")],
             _ => [new CsvOption("inline", [])],
         };
     }
@@ -60,7 +61,7 @@ internal sealed class AutomaticCache(Func<string, string?> variable)
     private bool IsSet(string name) => !string.IsNullOrEmpty(variable(name));
 
     // One scope per image: apps of one repository would overwrite each other's cache.
-    private static CsvOption GitHubActions(string tag) => new("gha", [new("scope", ImageRegistry.WithoutTag(tag))]);
+    private static CsvOption GitHubActions(ImageReference tag) => new("gha", [new("scope", tag.Name)]);
 
     private static CsvOption Registry(string reference) => new(CsvOption.Registry, [new("ref", reference)]);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
@@ -58,7 +59,7 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
         OnlyInDockerFormat().IsMatch(File.ReadAllText(request.Dockerfile)) ? ["--format", "docker"] : [];
 
     // The engine rejects a tag or digest: it uses tags for the steps.
-    private static string Repository(CsvOption cache) => ImageRegistry.WithoutTag(cache["ref"]);
+    private static string Repository(CsvOption cache) => ImageReference.Parse(cache["ref"]).Name;
 
     private EngineCommand Save(string tag, CsvOption output) => new(CommandPurpose.Save, IsBuildah
         ? ["push", tag, $"{output.Type}-archive:{output["dest"]}:{tag}"]

@@ -8,8 +8,6 @@ namespace SlimContainer.Sdk.Engine;
 /// <summary>Builds images with an engine.</summary>
 internal sealed class ContainerEngine(ContainerEngineInfo engine)
 {
-    private const string LastStage = "final";
-
     private readonly IEngineCommandBuilder commands = engine.Kind switch
     {
         EngineKind.DockerBuildKit or EngineKind.BuildxBuilder => new BuildxCommandLine(engine),
@@ -127,7 +125,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var name = request.YieldsImage()
             ? request.Tags[0]
             : string.Join(", ", request.Outputs.Select(to => to["dest"]));
-        var report = new ImageReport(name, Bytes: null, output.LayersAdded(LastStage)) { Digest = output.Digest };
+        var report = new ImageReport(name, Bytes: null, output.LayersAdded(StageNames.Final)) { Digest = output.Digest };
         if (!request.YieldsImage())
             return report;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -35,7 +36,7 @@ internal static class PushErrorExplainer
         if (explanation is null)
             return text;
 
-        var formatted = string.Format(CultureInfo.InvariantCulture, explanation, ImageRegistry.Of(tag));
+        var formatted = string.Format(CultureInfo.InvariantCulture, explanation, ImageReference.Parse(tag).Registry);
         return $"{text.TrimEnd('.', ' ')}. {formatted}";
 
         bool IsInText(string error) => text.Contains(error, StringComparison.OrdinalIgnoreCase);

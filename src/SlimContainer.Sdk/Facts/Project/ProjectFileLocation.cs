@@ -1,5 +1,6 @@
-using System.Xml;
-using System.Xml.Linq;
+using Microsoft.Build.Definition;
+using Microsoft.Build.Evaluation;
+using Microsoft.Build.Exceptions;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -8,30 +9,30 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="Line">1-based; 0 where only the file is known.</param>
 internal sealed record ProjectFileLocation(string File, int Line)
 {
-    /// <summary>
-    /// The first match in the project file and its imports from the repository; the project file where there is none.
-    /// </summary>
-    /// <param name="facts">The project.</param>
+    /// <summary>Finds the file and line in a project and its imports that set a property or an item.</summary>
+    /// <param name="projectFile">The project file, absolute.</param>
     /// <param name="name">The property or item type.</param>
-    /// <param name="value">Its value or include; elements with exactly this text are preferred.</param>
-    public static ProjectFileLocation Of(ProjectFacts facts, string name, string value)
+    /// <param name="value">The include of the item; empty for the first one of its type.</param>
+    /// <returns>Null where no file sets it: it comes from the command line or the environment.</returns>
+    public static ProjectFileLocation? Find(string projectFile, string name, string value = "")
     {
-        var matches = facts.Closure.Projects.Where(project => project.File == facts.ProjectFile)
-            .SelectMany(project => project.Imports)
-            .Prepend(facts.ProjectFile)
-            .Where(System.IO.File.Exists)
-            .SelectMany(file => Elements(file, name).Select(element => (File: file, Element: element)))
-            .ToList();
-        return matches.Where(match => Contains(match.Element, value)).Concat(matches)
-            .Select(match => new ProjectFileLocation(match.File, ((IXmlLineInfo)match.Element).LineNumber))
-            .FirstOrDefault() ?? new ProjectFileLocation(facts.ProjectFile, 0);
+        try
+        {
+            using var projects = ContainerEvaluation.Projects();
+            var project = Project.FromFile(projectFile, new ProjectOptions
+            {
+                ProjectCollection = projects,
+                LoadSettings = ContainerEvaluation.LoadSettings,
+            });
+            var items = project.GetItems(name);
+            var item = items.FirstOrDefault(item => item.EvaluatedInclude == value) ?? items.FirstOrDefault();
+            var element = project.GetProperty(name)?.Xml?.Location ?? item?.Xml.Location;
+            return element is null ? null : new ProjectFileLocation(element.File, element.Line);
+        }
+        catch (Exception failure) when (failure is InvalidProjectFileException or IOException)
+        {
+            // The build reports evaluation errors.
+            return null;
+        }
     }
-
-    private static IEnumerable<XElement> Elements(string file, string name) =>
-        XDocument.Load(file, LoadOptions.SetLineInfo)
-            .Descendants()
-            .Where(element => element.Name.LocalName == name);
-
-    private static bool Contains(XElement element, string value) =>
-        element.Value.Trim() == value || element.Attributes().Any(attribute => attribute.Value.Trim() == value);
 }

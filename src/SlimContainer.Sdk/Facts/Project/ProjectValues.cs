@@ -30,7 +30,7 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     {
         "" => null,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw InvalidPropertyValue.Of(property, text, ProjectFile),
+        var text => throw InvalidValue.Of(property, text, ProjectFile),
     };
 
     /// <summary>Whether the property has this value, ignoring case as MSBuild does.</summary>
@@ -53,7 +53,7 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     {
         var text = Text(property) is { Length: > 0 } set ? set : property.Default;
         if (!property.ValidValues.Contains(text, StringComparer.OrdinalIgnoreCase))
-            throw InvalidPropertyValue.Of(property, text, ProjectFile);
+            throw InvalidValue.Of(property, text, ProjectFile);
 
         var name = text.Replace("-", "", StringComparison.Ordinal);
         return Enum.TryParse<TChoice>(name, ignoreCase: true, out var choice) ? choice : null;

@@ -4,6 +4,7 @@ using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
 using CliWrap.Exceptions;
+using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -23,7 +24,7 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
     public IEnumerable<string> EarlierVersions(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        if (!IsInRepository(folder))
+        if (RepositoryRoot.Of(folder) is null)
             return [];
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
@@ -40,18 +41,6 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
         {
             return [];
         }
-    }
-
-    // In worktrees and submodules .git is a file.
-    private static bool IsInRepository(string folder)
-    {
-        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
-        {
-            if (Path.Exists(Path.Combine(above, ".git")))
-                return true;
-        }
-
-        return false;
     }
 
     private async Task<IEnumerable<string>> ReadAsync(string folder, string name, CancellationToken stop)

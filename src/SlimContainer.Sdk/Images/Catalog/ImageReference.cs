@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Images;
 
-/// <summary>An image reference in FROM.</summary>
+/// <summary>An image reference, in FROM or as a tag to push.</summary>
 /// <param name="Name">Registry and repository (<c>mcr.microsoft.com/dotnet/aspnet</c>), or <c>scratch</c>.</param>
 /// <param name="Tag">The tag, or empty.</param>
 /// <param name="Digest">The digest as <c>sha256:…</c>, or empty.</param>
@@ -10,6 +10,15 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
 {
     /// <summary>The empty image, which is built into every engine.</summary>
     public static ImageReference Scratch { get; } = new("scratch");
+
+    /// <summary>As for Docker, the first part of the name is a registry if it looks like a host name.</summary>
+    public bool HasRegistry =>
+        FirstPart.Length < Name.Length && (FirstPart.AsSpan().IndexOfAny('.', ':') >= 0 || FirstPart == "localhost");
+
+    /// <summary>The registry that engines use.</summary>
+    public string Registry => HasRegistry ? FirstPart : "docker.io";
+
+    private string FirstPart => Name.Split('/')[0];
 
     public override string ToString() =>
         Name + (Tag.Length > 0 ? ":" + Tag : "") + (Digest.Length > 0 ? "@" + Digest : "");

@@ -25,10 +25,11 @@ internal static class BaseFamilyParser
         }
 
         var names = Enum.GetValues<BaseFamily>().Select(family => family.Name()).Prepend(Auto);
-        throw InvalidPropertyValue.Of(
+        throw InvalidValue.NotOneOf(
+            DiagnosticCode.InvalidPropertyValue,
             BaseProperties.Base.Name,
             name,
-            $"{string.Join(", ", names)}, or an image with a registry, a path or a tag",
+            names.Append("or an image with a registry, a path or a tag"),
             projectFile);
     }
 }

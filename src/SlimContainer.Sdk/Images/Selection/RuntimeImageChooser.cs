@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
@@ -112,12 +113,13 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
             ? WithSuffix(images, suffix + "-extra")
             : null;
         var image = extra ?? WithSuffix(images, suffix)
-            ?? throw Error(
+            ?? throw InvalidValue.Because(
                 DiagnosticCode.NoSuchBase,
-                $"Invalid ContainerFamily '{suffix}' for {needs.Repository} of .NET "
-                    + $"{needs.Facts.TargetFrameworkVersion}. Valid values: "
-                    + $"{string.Join(", ", Suffixes(images, needs))}.",
-                needs);
+                "ContainerFamily",
+                suffix,
+                $"{needs.Repository} of .NET {needs.Facts.TargetFrameworkVersion} has "
+                    + string.Join(", ", Suffixes(images, needs)),
+                needs.Facts.ProjectFile);
         if (needs.Facts.TargetPlatforms.Except(image.Platforms).FirstOrDefault() is { } missing)
         {
             throw Error(
@@ -173,10 +175,12 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     {
         if (!ImageReference.IsValid(text))
         {
-            throw Error(
+            throw InvalidValue.Because(
                 DiagnosticCode.InvalidPropertyValue,
-                $"Invalid {property} '{text.ReplaceLineEndings(" ")}': not an image name. Example: {example}.",
-                needs);
+                property,
+                text,
+                $"not an image name. Example: {example}",
+                needs.Facts.ProjectFile);
         }
     }
 

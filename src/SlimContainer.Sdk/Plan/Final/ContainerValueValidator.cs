@@ -1,20 +1,24 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Validates container settings; errors point to the line of the project file that sets the value.</summary>
+/// <summary>Validates settings of the container; errors name the setting.</summary>
 internal static class ContainerValueValidator
 {
     /// <exception cref="SlimContainerException">The value is not an absolute path of one line.</exception>
-    public static string RequireFolder(ProjectFacts facts, string setting, string value) =>
-        ContainerOs.Of(facts).IsAbsolute(value) && !HasControlCharacter(value)
+    public static string RequireFolder(ProjectFacts facts, string setting, string value)
+    {
+        var os = ContainerOs.Of(facts);
+        return os.IsAbsolute(value) && !HasControlCharacter(value)
             ? value
             : throw Invalid(
                 facts,
                 setting,
                 value,
-                $"must be an absolute path in the container, for example {(facts.IsWindows ? @"C:\data" : "/data")}");
+                $"must be an absolute path in the container, for example {os.Root}data");
+    }
 
     /// <exception cref="SlimContainerException">The value contains a control character.</exception>
     public static string RequireOneLine(ProjectFacts facts, string setting, string value) =>
@@ -34,14 +38,9 @@ internal static class ContainerValueValidator
         }
     }
 
-    /// <summary>An error where the valid values are described by a rule.</summary>
+    /// <summary>An error where a rule describes the valid values.</summary>
     public static SlimContainerException Invalid(ProjectFacts facts, string setting, string value, string rule) =>
-        Failure(
-            facts,
-            DiagnosticCode.InvalidContainerValue,
-            setting,
-            value,
-            $"Invalid {setting} '{OneLine(value)}': {rule}.");
+        InvalidValue.Because(DiagnosticCode.InvalidContainerValue, setting, value, rule, facts.ProjectFile);
 
     /// <summary>An error where the valid values are a list.</summary>
     public static SlimContainerException Invalid(
@@ -49,31 +48,11 @@ internal static class ContainerValueValidator
         string setting,
         string value,
         IEnumerable<string> validValues) =>
-        Failure(
-            facts,
-            DiagnosticCode.InvalidContainerValue,
-            setting,
-            value,
-            $"Invalid {setting} '{OneLine(value)}'. Valid values: {string.Join(", ", validValues)}.");
+        InvalidValue.NotOneOf(DiagnosticCode.InvalidContainerValue, setting, value, validValues, facts.ProjectFile);
 
     /// <summary>Mutually exclusive settings.</summary>
     public static SlimContainerException Contradiction(ProjectFacts facts, string setting, string message) =>
-        Failure(facts, DiagnosticCode.ContradictingContainerValues, setting, "", message);
-
-    /// <summary>An error at the line of the project file that sets the value.</summary>
-    public static SlimContainerException Failure(
-        ProjectFacts facts,
-        string code,
-        string setting,
-        string value,
-        string message)
-    {
-        var location = ProjectFileLocation.Of(facts, setting, value);
-        return new SlimContainerException(code, message) { File = location.File, Line = location.Line };
-    }
+        new(DiagnosticCode.ContradictingContainerValues, message) { File = facts.ProjectFile, Setting = setting };
 
     private static bool HasControlCharacter(string value) => value.Any(char.IsControl);
-
-    private static string OneLine(string value) =>
-        string.Concat(value.Select(character => char.IsControl(character) ? ' ' : character));
 }

@@ -37,14 +37,15 @@ internal static partial class HealthCheckPlanner
 
     private static string RequireProbe(ProjectFacts facts) => Path.GetExtension(facts.ProjectFile) == ".csproj"
         ? facts.Container.HealthCheck.Check
-        : throw ContainerValueValidator.Failure(
-            facts,
+        : throw new SlimContainerException(
             DiagnosticCode.NoHealthProbe,
-            "SlimContainerHealthCheck",
-            facts.Container.HealthCheck.Check,
             $"SlimContainerHealthCheck is '{facts.Container.HealthCheck.Check}', but the HTTP probe is C#, which "
             + $"{Path.GetFileName(facts.ProjectFile)} cannot compile. Set it to an argument, for example --health, on "
-            + "which the app checks itself and exits with 0 or 1.");
+            + "which the app checks itself and exits with 0 or 1.")
+        {
+            File = facts.ProjectFile,
+            Setting = "SlimContainerHealthCheck",
+        };
 
     private static IEnumerable<KeyValuePair<string, string>> Options(
         ProjectFacts facts,

@@ -79,7 +79,7 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
     {
         "" => false,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw InvalidPropertyValue.Of(option, text, projectFile),
+        var text => throw InvalidValue.Of(option, text, projectFile),
     };
 
     private string Path(Property option) => Text(option) is { Length: > 0 } path ? Absolute(path) : "";
@@ -166,10 +166,8 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
         Bad(option, $"'{text}' is missing {name}=…{Comma}");
 
     private SlimContainerException Invalid(Property option, string text, string rule) =>
-        Error($"Invalid {option.Name} '{text}': {rule}.");
+        InvalidValue.Because(DiagnosticCode.BadBuildOption, option.Name, text, rule, projectFile);
 
-    private SlimContainerException Bad(Property option, string problem) => Error($"{option.Name} {problem}.");
-
-    private SlimContainerException Error(string message) =>
-        new(DiagnosticCode.BadBuildOption, message) { File = projectFile };
+    private SlimContainerException Bad(Property option, string problem) =>
+        new(DiagnosticCode.BadBuildOption, $"{option.Name} {problem}.") { File = projectFile, Setting = option.Name };
 }

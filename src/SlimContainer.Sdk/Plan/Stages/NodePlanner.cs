@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
@@ -41,16 +42,18 @@ internal static class NodePlanner
             facts);
         var manager = ManagerOf(folder, facts);
         var relative = FilePaths.Relative(folder, root);
+        var source = ContainerOs.Of(facts).SourceFolder;
         return new NodeStage(
             Image(facts),
             relative,
-            relative == "." ? ContainerOs.Of(facts).SourceFolder : $"{ContainerOs.Of(facts).SourceFolder}/{relative}",
+            relative == "." ? source : $"{source}/{relative}",
             new Copy(Inputs(folder, facts).Select(file => FilePaths.Relative(file, root)).ToValueList(), "./"),
             manager.Name == "npm" ? [manager.Command] : [["corepack", "enable"], manager.Command],
             manager.CacheFolder,
             [manager.Name, "run", facts.Node.Script.Length > 0 ? facts.Node.Script : DefaultScript],
             Output(facts))
         {
+            SourceFolder = source,
             IsIsolated = IsIsolated(folder, facts),
         };
     }
@@ -142,21 +145,23 @@ internal static class NodePlanner
         if (!Path.IsPathRooted(facts.Node.Output) && !output.Split('/').Any(part => part is "." or ".."))
             return output;
 
-        throw Error(
+        throw InvalidValue.Because(
             DiagnosticCode.InvalidNodeValue,
-            $"Invalid SlimContainerNodeOutput '{facts.Node.Output}': must be a folder in the one that contains "
-            + $"{NodeOptions.PackageFile}, for example dist or dist/browser.",
-            facts);
+            StageProperties.NodeOutput.Name,
+            facts.Node.Output,
+            $"must be a folder in the one that contains {NodeOptions.PackageFile}, for example dist or dist/browser",
+            facts.ProjectFile);
     }
 
     private static ImageReference Image(ProjectFacts facts)
     {
         var image = facts.Node.Image.Length > 0 ? facts.Node.Image : DefaultImage;
-        return ImageReference.IsValid(image) ? ImageReference.Parse(image) : throw Error(
+        return ImageReference.IsValid(image) ? ImageReference.Parse(image) : throw InvalidValue.Because(
             DiagnosticCode.InvalidNodeValue,
-            $"Invalid SlimContainerNodeImage '{image}': must be the name of an image with Node.js, for example "
-            + $"{DefaultImage}.",
-            facts);
+            StageProperties.NodeImage.Name,
+            image,
+            $"must be the name of an image with Node.js, for example {DefaultImage}",
+            facts.ProjectFile);
     }
 
     // A project in the folder, or beside package.json, reads its files.

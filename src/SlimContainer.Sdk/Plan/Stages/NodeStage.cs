@@ -23,11 +23,8 @@ internal sealed record NodeStage(
     ValueList<Argument> Build,
     string Output)
 {
-    /// <summary>The name of the stage with the build context without the front end.</summary>
-    public const string Sources = "sources";
-
-    // The build stage's folder on Linux; Windows has no node stage.
-    private const string SourceFolder = "/src";
+    /// <summary>The folder of the build context in the stages.</summary>
+    public required string SourceFolder { get; init; }
 
     /// <summary>Whether publish reads nothing in the folder, so that front-end changes don't invalidate it.</summary>
     public bool IsIsolated { get; init; }
@@ -35,8 +32,8 @@ internal sealed record NodeStage(
     /// <summary>The same copies from the stage without the folder, omitting copies of the folder itself.</summary>
     public ValueList<Copy> WithoutFolder(ValueList<Copy> copies) => copies
         .Where(copy => !copy.Sources.All(source => source.StartsWith(Folder + "/", StringComparison.Ordinal)))
-        .Select(copy => copy with { Stage = Sources, Sources = copy.Sources.Select(InStage).ToValueList() })
+        .Select(copy => copy with { Stage = StageNames.Sources, Sources = copy.Sources.Select(InStage).ToValueList() })
         .ToValueList();
 
-    private static string InStage(string source) => source == "." ? $"{SourceFolder}/" : $"{SourceFolder}/{source}";
+    private string InStage(string source) => source == "." ? $"{SourceFolder}/" : $"{SourceFolder}/{source}";
 }

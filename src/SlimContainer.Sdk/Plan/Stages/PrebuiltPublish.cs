@@ -39,16 +39,16 @@ internal sealed record PrebuiltPublish(
         if (facts.Mode != BuildMode.Prebuilt)
             return [];
 
-        var os = decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux";
-        ValueList<string> rids = facts.RuntimeIdentifiers.Count > 0
-            ? facts.RuntimeIdentifiers
-            : [$"{os}-{facts.HostArchitecture}"];
-        return rids.Select(rid => For(facts, decision, layers, appFolder, rid)).ToValueList();
+        var spec = PublishSpec.Of(facts, decision);
+        ValueList<string> rids = spec.RuntimeIdentifiers.Count > 0
+            ? spec.RuntimeIdentifiers
+            : [$"{spec.Os}-{facts.HostArchitecture}"];
+        return rids.Select(rid => For(facts, spec, layers, appFolder, rid)).ToValueList();
     }
 
     private static PrebuiltPublish For(
         ProjectFacts facts,
-        ImageDecision decision,
+        PublishSpec spec,
         ValueList<Layer> layers,
         string appFolder,
         string rid)
@@ -62,13 +62,13 @@ internal sealed record PrebuiltPublish(
         return new PrebuiltPublish(
             architecture,
             [
-                new("Configuration", "Release"),
+                new("Configuration", PublishSpec.Configuration),
                 new("RuntimeIdentifier", rid),
-                .. When(facts.IsMultiTargeted, [new("TargetFramework", facts.TargetFramework)]),
+                .. When(spec.TargetFramework is not null, [new("TargetFramework", spec.TargetFramework!)]),
                 .. When(
-                    facts.Publish == PublishKind.SelfContained,
+                    spec.IsSelfContained,
                     [new("SelfContained", "true"), new("_CommandLineDefinedSelfContained", "true")]),
-                .. PublishCommands.Properties(facts, decision),
+                .. spec.Properties,
                 new("PublishDir", publish),
                 new("SlimContainerLayers", archives),
                 // The MSBuild task splits properties at semicolons.

@@ -32,7 +32,7 @@ internal static class TestStagePlanner
             : ["--logger", $"trx;LogFilePrefix={Path.GetFileNameWithoutExtension(project)}"];
         return
         [
-            "dotnet", "test", .. target, "-c", "Release", .. report,
+            "dotnet", "test", .. target, "-c", PublishSpec.Configuration, .. report,
             "--results-directory", TestStage.ResultsFolder, .. GitVersioning.Arguments(facts),
         ];
     }

@@ -1,7 +1,6 @@
-using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>Stores the build manifest from the generation of the files until the build of the image.</summary>
 /// <param name="intermediateFolder">The package's folder below obj.</param>

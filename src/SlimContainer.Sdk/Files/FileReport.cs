@@ -1,8 +1,7 @@
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Files;
 
 /// <summary>The level of a report.</summary>
 internal enum ReportLevel

@@ -1,7 +1,8 @@
 using Microsoft.Build.Framework;
-using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Tasks;
 
-namespace SlimContainer.Sdk.Tests.Tasks;
+namespace SlimContainer.Sdk.Tests.Facts;
 
 [TestClass]
 public sealed class ProjectItemsTests

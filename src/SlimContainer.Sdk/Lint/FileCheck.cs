@@ -2,10 +2,9 @@ using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Lint;
 
 /// <summary>Checks an existing file: a generated one by its text, a user's own by rules.</summary>
 internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, ImagePlan plan)

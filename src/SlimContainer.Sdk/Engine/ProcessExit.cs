@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>
 /// Cancels work when the process exits, and delays the exit until the work has ended. MSBuild cancels a build only on

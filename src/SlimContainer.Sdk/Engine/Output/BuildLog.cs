@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using SlimContainer.Sdk.Engine;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>The verbosity of engine output (<c>SlimContainerProgress</c>).</summary>
 internal enum ProgressOption

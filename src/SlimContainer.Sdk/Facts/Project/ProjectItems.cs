@@ -1,9 +1,8 @@
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
-using SlimContainer.Sdk.Facts;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Facts;
 
 /// <summary>Converts task items.</summary>
 internal static class ProjectItems
@@ -41,6 +40,10 @@ internal static class ProjectItems
         (item is ITaskItem2 escaped ? escaped.GetMetadataValueEscaped("Value") : item.GetMetadata("Value")).Split(';')
             .Where(value => value.Trim().Length > 0)
             .Select(value => ProjectCollection.Unescape(value).Trim());
+
+    /// <summary>A text as an item or metadata: MSBuild unescapes them, and splits items at semicolons.</summary>
+    public static string Escape(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 
     private static string Pair(ITaskItem item) =>
         item.GetMetadata("Value") is { Length: > 0 } value ? $"{item.ItemSpec}={value}" : item.ItemSpec;

@@ -1,7 +1,8 @@
 using System.Globalization;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>Cancels work that exceeds a time limit.</summary>
 internal static class TimeLimit
@@ -49,9 +50,11 @@ internal static class TimeLimit
             return time;
         }
 
-        throw new SlimContainerException(
+        throw InvalidValue.Because(
             DiagnosticCode.BadBuildOption,
-            $"Invalid SlimContainerTimeout '{limit}': use seconds or hours:minutes:seconds.")
-        { File = projectFile };
+            TargetProperties.Timeout.Name,
+            limit,
+            "use seconds or hours:minutes:seconds",
+            projectFile);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Build.Framework;
-using SlimContainer.Sdk.Engine;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>
 /// The engine search of a build: runs once for all projects, in the background. MSBuild disposes it at the end of the

@@ -3,10 +3,9 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
-namespace SlimContainer.Sdk.Tests.Tasks;
+namespace SlimContainer.Sdk.Tests.Engine;
 
 /// <summary>With a script in the place of Docker's client.</summary>
 [TestClass]
