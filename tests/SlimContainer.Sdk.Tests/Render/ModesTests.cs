@@ -6,7 +6,7 @@ using SlimContainer.Sdk.Tests.Plan;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>Every mode, publish kind and syntax: the files that a user finds.</summary>
+/// <summary>The generated files in each mode, for each publish kind and syntax.</summary>
 [TestClass]
 public sealed class ModesTests
 {
@@ -23,26 +23,34 @@ public sealed class ModesTests
         ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
     };
 
-    private static IEnumerable<(string Mode, string Kind, string Syntax)> All =>
-        from mode in Enum.GetNames<BuildMode>()
-        from kind in Kinds.Keys
-        from syntax in Enum.GetNames<DockerfileSyntax>()
-        select (mode, kind, syntax);
+    private static readonly string First = Kinds.Keys.First();
 
     [TestMethod]
-    [DynamicData(nameof(All))]
-    public void Files(string mode, string kind, string syntax)
-    {
-        var plan = Sample.Plan(Kinds[kind] with { Mode = Enum.Parse<BuildMode>(mode), Syntax = Enum.Parse<DockerfileSyntax>(syntax) });
-        var files = new Renderer(Repository.Templates).Dockerfiles(plan).Append(new Renderer(Repository.Templates).IgnoreFile(plan, plan.Context.IgnoreFile));
-
-        Snapshot.Match(
-            string.Join('\n', files.Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}")),
-            $"{mode.ToLowerInvariant()}_{kind}_{syntax.ToLowerInvariant()}");
-    }
+    [DataRow("MultiStage")]
+    [DataRow("Split")]
+    [DataRow("Prebuilt")]
+    public void Files_of_a_mode(string mode) =>
+        Snapshot.Match(Files(mode, First, DockerfileSyntax.BuildKit), $"mode={mode.ToLowerInvariant()}");
 
     [TestMethod]
-    public void All_modes_configure_the_image_alike()
+    [DataRow("MultiStage", "BuildKit")]
+    [DataRow("MultiStage", "Portable")]
+    [DataRow("Split", "BuildKit")]
+    [DataRow("Split", "Portable")]
+    [DataRow("Prebuilt", "BuildKit")]
+    [DataRow("Prebuilt", "Portable")]
+    public void Publish_kinds_change_a_few_lines(string mode, string syntax) => Snapshot.MatchDifferences(
+        Files(mode, First, Enum.Parse<DockerfileSyntax>(syntax)),
+        Kinds.Keys.Skip(1).Select(kind => (kind, Files(mode, kind, Enum.Parse<DockerfileSyntax>(syntax)))),
+        $"mode={mode.ToLowerInvariant()}_syntax={syntax.ToLowerInvariant()}");
+
+    [TestMethod]
+    public void Portable_syntax_changes_a_few_lines() => Snapshot.MatchDifferences(
+        Files("MultiStage", First, DockerfileSyntax.BuildKit),
+        [("portable", Files("MultiStage", First, DockerfileSyntax.Portable))]);
+
+    [TestMethod]
+    public void Modes_configure_the_image_alike()
     {
         var configurations = Enum.GetValues<BuildMode>()
             .Select(mode => new Renderer(Repository.Templates).Dockerfiles(Sample.Plan(Shop with { Mode = mode })).Last().Text)
@@ -53,7 +61,7 @@ public sealed class ModesTests
     }
 
     [TestMethod]
-    public void Squashed_and_prebuilt_is_one_step_too() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with
+    public void Prebuilt_and_squashed_installs_and_copies_in_one_step() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with
     {
         Mode = BuildMode.Prebuilt,
         IsSquashed = true,
@@ -61,7 +69,7 @@ public sealed class ModesTests
     })));
 
     [TestMethod]
-    public void The_folder_of_what_the_host_published_may_have_a_blank()
+    public void Blank_in_the_folder_of_prebuilt_layers_is_escaped()
     {
         var dockerfile = Sample.Dockerfile(Sample.Plan(Shop with
         {
@@ -75,7 +83,7 @@ public sealed class ModesTests
     }
 
     [TestMethod]
-    public void Secrets_and_versions_go_to_the_first_of_two_builds_alone()
+    public void Secrets_and_versions_go_only_to_the_first_of_two_builds()
     {
         var facts = Sample.Web with
         {
@@ -88,5 +96,15 @@ public sealed class ModesTests
         Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);
         Assert.AreEqual(("/repo/hello/Dockerfile.build", "web-build", 1), (request.DependsOn!.Dockerfile, request.DependsOn.Tags[0], request.DependsOn.Secrets.Count));
+    }
+
+    private static string Files(string mode, string kind, DockerfileSyntax syntax)
+    {
+        var plan = Sample.Plan(Kinds[kind] with { Mode = Enum.Parse<BuildMode>(mode), Syntax = syntax });
+        var renderer = new Renderer(Repository.Templates);
+        var files = renderer.Dockerfiles(plan).Append(renderer.IgnoreFile(plan, plan.Context.IgnoreFile));
+        return string.Join(
+            '\n',
+            files.Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}"));
     }
 }
