@@ -11,6 +11,9 @@ internal static class DiagnosticCode
     /// </summary>
     public const string TurnedOff = "SLIM0002";
 
+    /// <summary>A defect of the package.</summary>
+    public const string Unexpected = "SLIM0003";
+
     /// <summary>The project is a library or a test project, not an application.</summary>
     public const string NotAnApplication = "SLIM1001";
 
@@ -242,6 +245,9 @@ internal static class DiagnosticCode
 
     /// <summary>The process was asked to end (SIGTERM) while the engine was building.</summary>
     public const string Terminated = "SLIM3021";
+
+    /// <summary>The folder that limits parallel builds cannot be used.</summary>
+    public const string NoBuildSlot = "SLIM3022";
 
     /// <summary>The builder of <c>SlimContainerBuilder</c> does not exist.</summary>
     public const string NoBuilder = "SLIM3018";

@@ -47,9 +47,9 @@ internal sealed record FileContent(byte[] Bytes)
         : [.. lines.Take(HeaderIndex), GeneratedHeader.Line(Unix), .. lines.Skip(HeaderIndex)];
 
     // The index of the header's line; int.MaxValue if there is none.
-    private int HeaderIndex => GeneratedHeader.Read(Text) is null
-        ? int.MaxValue
-        : Array.IndexOf(LinesOf(Unix), GeneratedHeader.Line(Unix));
+    private int HeaderIndex => GeneratedHeader.Line(Unix) is { Length: > 0 } header
+        ? Array.IndexOf(LinesOf(Unix), header)
+        : int.MaxValue;
 
     private string Unix => HasWindowsLineEndings ? Text.Replace("\r\n", "\n", StringComparison.Ordinal) : Text;
 

@@ -75,10 +75,15 @@ public sealed class BuildContainerImage : RenderingTask
         var details = engine.Details.Length > 0 ? $" ({engine.Details})" : "";
         Log.LogMessage(MessageImportance.Normal, "Engine: {0} {1}{2}", engine.Name, engine.Version, details);
         var supported = WithSupportedSyntax(request, engine, cancelled);
-        using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), cancelled).ConfigureAwait(false);
+        using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), LogWait, cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", supported.Tags[0], supported.Dockerfile);
         return await new ContainerEngine(engine).BuildAsync(supported, log.Report, cancelled).ConfigureAwait(false);
     }
+
+    private void LogWait() => Log.LogMessage(
+        MessageImportance.High,
+        "Waiting for another image build of yours to end: SlimContainerMaxParallelBuilds is {0}.",
+        ParallelBuilds());
 
     private EngineSelection Requested() =>
         EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);

@@ -38,6 +38,18 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
             // MSBuild reports the cancelled build itself.
             return false;
         }
+#pragma warning disable CA1031 // The last catch: a stack trace is no message for a user.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", failure);
+            Error(
+                DiagnosticCode.Unexpected,
+                DefaultFile,
+                $"Unexpected {failure.GetType().Name} in {GetType().Name}: {failure.Message.ReplaceLineEndings(" ")} "
+                + "This is a defect of SlimContainer.Sdk. Please report it, with the output of the build at -v:diag, "
+                + "which has the details.");
+        }
 
         return !Log.HasLoggedErrors;
     }
@@ -69,7 +81,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
     private protected void Warn(string code, string file, string message, int line = 0) =>
         Log.LogWarning(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
-    private protected void Error(string code, string file, string message, int line = 0) =>
+    private protected void Error(string code, string? file, string message, int line = 0) =>
         Log.LogError(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
     // The page in the package: matches this version and opens offline.

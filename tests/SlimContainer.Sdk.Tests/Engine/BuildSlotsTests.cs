@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -16,11 +17,12 @@ public sealed class BuildSlotsTests : IDisposable
     public async Task A_build_waits_until_another_one_gives_its_slot_back()
     {
         var slots = new BuildSlots(folder.Path);
-        using var first = await slots.TakeAsync(2, TestContext.CancellationToken);
-        var second = await slots.TakeAsync(2, TestContext.CancellationToken);
+        using var first = await slots.TakeAsync(2, Nothing, TestContext.CancellationToken);
+        var second = await slots.TakeAsync(2, Nothing, TestContext.CancellationToken);
 
-        var third = slots.TakeAsync(2, TestContext.CancellationToken);
-        await Task.Delay(200, TestContext.CancellationToken);
+        var isWaiting = new TaskCompletionSource();
+        var third = slots.TakeAsync(2, isWaiting.SetResult, TestContext.CancellationToken);
+        await isWaiting.Task.WaitAsync(TestContext.CancellationToken);
         Assert.IsFalse(third.IsCompleted);
 
         second.Dispose();
@@ -31,9 +33,34 @@ public sealed class BuildSlotsTests : IDisposable
     public async Task A_wait_can_be_cancelled()
     {
         var slots = new BuildSlots(folder.Path);
-        using var only = await slots.TakeAsync(1, TestContext.CancellationToken);
+        using var only = await slots.TakeAsync(1, Nothing, TestContext.CancellationToken);
         using var cancel = new CancellationTokenSource(50);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => slots.TakeAsync(1, cancel.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => slots.TakeAsync(1, Nothing, cancel.Token));
+    }
+
+    [TestMethod]
+    public async Task A_file_in_place_of_the_folder_is_a_coded_error()
+    {
+        var slots = new BuildSlots(folder.Add("builds", ""));
+
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() =>
+            slots.TakeAsync(1, Nothing, TestContext.CancellationToken));
+
+        Assert.AreEqual(DiagnosticCode.NoBuildSlot, failure.Code);
+        Assert.Contains(folder["builds"], failure.Message);
+    }
+
+    [TestMethod]
+    public async Task A_folder_in_place_of_a_slot_is_an_error_and_no_wait()
+    {
+        Directory.CreateDirectory(folder["build-1.lock"]);
+
+        await Assert.ThrowsExactlyAsync<SlimContainerException>(() =>
+            new BuildSlots(folder.Path).TakeAsync(1, Nothing, TestContext.CancellationToken));
+    }
+
+    private static void Nothing()
+    {
     }
 }

@@ -21,7 +21,7 @@ public sealed class FileStateTableTests : IDisposable
         up to date, newlines at end  | Unchanged      | Unchanged           | Unchanged   | Unchanged
         up to date, older version    | Updated        | Updated             | Updated     | Updated
         up to date, newer version    | Unchanged      | Unchanged           | Unchanged   | Unchanged
-        up to date, damaged header   | Updated        | Updated             | Updated     | Updated
+        up to date, damaged header   | Unchanged      | Unchanged           | Unchanged   | Unchanged
         outdated                     | Updated        | Updated             | Updated     | Updated
         outdated, CRLF               | Updated        | Updated             | Updated     | Updated
         outdated, BOM                | Updated        | Updated             | Updated     | Updated
@@ -32,6 +32,7 @@ public sealed class FileStateTableTests : IDisposable
         edited, BOM                  | KeptEdited     | Merged              | Overwritten | WrittenBeside
         edited, older version        | KeptEdited     | Merged              | Overwritten | WrittenBeside
         edited, newer version        | KeptNewer      | KeptNewer           | Overwritten | WrittenBeside
+        outdated, damaged header     | KeptEdited     | NotMerged           | Overwritten | WrittenBeside
         edited, damaged header       | KeptEdited     | NotMerged           | Overwritten | WrittenBeside
         edited, origin unknown       | KeptEdited     | NotMerged           | Overwritten | WrittenBeside
         edited, not UTF-8            | KeptEdited     | NotMerged           | Overwritten | WrittenBeside

@@ -77,6 +77,19 @@ public sealed class GeneratedHeaderTests
     }
 
     [TestMethod]
+    [DataRow("# Generated", "# My own: Generated", false)]
+    [DataRow(". Edit freely", ". Ask ana before you edit. Edit freely", true)]
+    [DataRow("sha256:", "sha256: ", true)]
+    [DataRow("\n# Build it", " reviewed by bo\n# Build it", true)]
+    public void An_edited_header_is_the_users_and_is_kept(string before, string after, bool isGenerated)
+    {
+        var edited = Signed.Replace(before, after, StringComparison.Ordinal);
+
+        Assert.AreEqual(isGenerated ? Ownership.Edited : Ownership.Foreign, GeneratedHeader.Of(edited));
+        Assert.AreEqual(edited, GeneratedHeader.Strip(edited));
+    }
+
+    [TestMethod]
     public void A_file_of_an_older_version_is_ours_and_not_the_same()
     {
         var older = GeneratedHeader.AddHeader(Text, "1.0.0");

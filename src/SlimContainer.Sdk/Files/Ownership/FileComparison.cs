@@ -27,6 +27,8 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
                 : FileState.HeaderOutdated;
         }
 
+        if (GeneratedHeader.Same(GeneratedHeader.WithoutMark(content.Text), file.Text))
+            return FileState.UpToDate;
         if (isOfOtherProject)
             return FileState.OtherProject;
 
