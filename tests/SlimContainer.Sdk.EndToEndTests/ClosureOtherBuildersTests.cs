@@ -18,7 +18,7 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     private const string Restored = "ENV RESTORED";
     private const string Published = "ENV PUBLISHED";
 
-    // One of each kind: these builders take their time for every step.
+    // One of each kind: these builders take long for every step.
     private static readonly string[] Sources = ["src/Odd é #1/[Odd] !.cs", "common/Linked.cs"];
     private static readonly string[] RestoreInputs = ["eng/odd path/custom.props", "src/Locked/packages.lock.json", ShopRepository.Project];
 
@@ -32,24 +32,19 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     [TestMethod]
     [DataRow(Classic)]
     [DataRow(OfBuildah)]
-    public async Task What_is_changed_decides_what_is_built_again(string builder)
+    public async Task Only_steps_that_read_a_changed_file_run_again(string builder)
     {
         using var shop = await ShopRepository.CreateAsync(test, "slimcontainer-tests/closure-portable");
         await ShopRepository.GenerateAsync(shop, "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerUnionIgnoreFile=true");
         WriteSteps(shop);
         Assert.IsNotEmpty(await RanAsync(builder, shop));
 
-        Assert.IsEmpty(await RanAsync(builder, shop));
         await AfterTouchingAsync(ShopRepository.Unrelated, ran => Assert.IsEmpty(ran));
-        foreach (var source in Sources)
+        await AfterTouchingAsync(Sources, ran =>
         {
-            await AfterTouchingAsync([source], ran =>
-            {
-                Assert.DoesNotContain(Restored, ran, source);
-                Assert.Contains(Published, ran, source);
-            });
-        }
-
+            Assert.DoesNotContain(Restored, ran);
+            Assert.Contains(Published, ran);
+        });
         foreach (var input in RestoreInputs)
         {
             await AfterTouchingAsync([input], ran => Assert.Contains(Restored, ran, input));

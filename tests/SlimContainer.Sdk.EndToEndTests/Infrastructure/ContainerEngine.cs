@@ -46,6 +46,9 @@ internal static class ContainerEngine
         return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
+    /// <summary>Options of docker build: cache mounts that no other build has, so that they are empty at first.</summary>
+    public static string[] EmptyCacheMounts() => ["--build-arg", $"BUILDKIT_CACHE_MOUNT_NS={Guid.NewGuid():N}"];
+
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
 

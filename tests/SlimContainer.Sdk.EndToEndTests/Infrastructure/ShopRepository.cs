@@ -110,9 +110,17 @@ internal static class ShopRepository
               <PropertyGroup><Version>1.0.1</Version></PropertyGroup>
             </Project>
             """);
+        WriteKey(shop);
+    }
+
+    /// <summary>Writes another key to sign with, and returns its public part.</summary>
+    public static byte[] WriteKey(Workspace shop)
+    {
         Directory.CreateDirectory(Path.Combine(shop.Folder, "keys"));
         using var key = new RSACryptoServiceProvider(2048);
-        File.WriteAllBytes(Path.Combine(shop.Folder, "keys", "shop.snk"), key.ExportCspBlob(includePrivateParameters: true));
+        var bytes = key.ExportCspBlob(includePrivateParameters: true);
+        File.WriteAllBytes(Path.Combine(shop.Folder, "keys", "shop.snk"), bytes);
+        return key.ExportCspBlob(includePrivateParameters: false);
     }
 
     private static void Sources(Workspace shop, string image)

@@ -30,6 +30,9 @@ internal sealed class Workspace : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Whether the binary logs have the imported projects in them, which takes time.</summary>
+    public bool LogsImports { get; init; }
+
     public string Dockerfile => Path.Combine(Folder, "Dockerfile");
 
     public string IgnoreFile => Path.Combine(Folder, ".dockerignore");
@@ -96,7 +99,7 @@ internal sealed class Workspace : IDisposable
     {
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
         var result = await Cli.Wrap("dotnet")
-            .WithArguments([.. arguments, $"-bl:{log}", "-nodeReuse:false"])
+            .WithArguments([.. arguments, $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}", "-nodeReuse:false"])
             .WithWorkingDirectory(Folder)
             .WithEnvironmentVariables(Environment(environment))
             .WithValidation(CommandResultValidation.None)

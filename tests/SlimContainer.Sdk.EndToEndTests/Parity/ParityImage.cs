@@ -17,14 +17,6 @@ internal sealed partial class ParityImage
 
     public string Id { get; }
 
-    /// <summary>Empties the package cache of the builder. Other caches stay.</summary>
-    public static async Task ClearPackageCacheAsync()
-    {
-        var cleared = await ContainerEngine.DockerAsync(
-            "builder", "prune", "--force", "--filter", "type=exec.cachemount");
-        cleared.ShouldSucceed();
-    }
-
     /// <param name="project">After its publish.</param>
     /// <param name="options">Added to the command.</param>
     public static async Task<ParityImage> BuildAsync(ParityProject project, params string[] options)

@@ -46,14 +46,17 @@ internal sealed partial class ParityProject : IDisposable
         return project;
     }
 
-    /// <summary>Publishes as the user does, which writes the Dockerfile.</summary>
-    public async Task PublishAsync()
+    /// <summary>Writes the Dockerfile: publishes as the user does, or generates the same without a publish.</summary>
+    public async Task WriteDockerfileAsync(bool publishes)
     {
         CopySources();
-        var published = await workspace.DotNetAsync(
-            ["publish", ProjectFile(workspace.Folder), .. parityCase.Options]);
-        if (published.ExitCode != 0)
-            throw new ParityException($"dotnet publish on the host: {Tail(published.Text)}");
+        var file = ProjectFile(workspace.Folder);
+        string[] command = publishes
+            ? ["publish", file, .. parityCase.Options]
+            : ["msbuild", file, "-restore", "-t:SlimContainerGenerate"];
+        var written = await workspace.DotNetAsync(command);
+        if (written.ExitCode != 0)
+            throw new ParityException($"dotnet {command[0]} on the host: {Tail(written.Text)}");
     }
 
     /// <summary>Publishes the sources as they were before, at the path that they have in the container.</summary>

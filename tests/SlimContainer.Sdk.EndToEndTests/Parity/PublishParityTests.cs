@@ -6,13 +6,10 @@ namespace SlimContainer.Sdk.EndToEndTests.Parity;
 /// <summary>The image holds what the host would publish, and the app answers as on the host.</summary>
 [TestClass]
 [TestCategory("Engine")]
-[DoNotParallelize]
 public sealed class PublishParityTests(TestContext test)
 {
     // A pattern of names selects from the whole table. Without one, the short table runs.
     private static readonly string? Selection = Environment.GetEnvironmentVariable("SLIMCONTAINER_PARITY");
-
-    private static bool cleared;
 
     private static IReadOnlyList<ParityCase> Table => Selection is null
         ? ParityTable.Short
@@ -28,13 +25,7 @@ public sealed class PublishParityTests(TestContext test)
     }
 
     [TestInitialize]
-    public async Task EngineAnswersAsync()
-    {
-        await ContainerEngine.RequireAsync();
-        if (!cleared)
-            await ParityImage.ClearPackageCacheAsync();
-        cleared = true;
-    }
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -42,7 +33,7 @@ public sealed class PublishParityTests(TestContext test)
     {
         var runner = new ParityRunner(test, Table.Single(found => found.Name == name))
         {
-            ClearsPackageCache = Selection is not null,
+            PublishesAsUser = Selection is not null,
             DeletesOutputs = Selection is not null,
         };
 
