@@ -87,7 +87,7 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
         if (registry is not null)
             await registry.DisposeAsync().ConfigureAwait(false);
         await LocalImages.ForgetAsync(bench, bench.Name).ConfigureAwait(false);
-        await BuildCache.ForgetMountsAsync(bench).ConfigureAwait(false);
+        await CacheMounts.RemoveAsync($"{bench.Name}-").ConfigureAwait(false);
     }
 }
 

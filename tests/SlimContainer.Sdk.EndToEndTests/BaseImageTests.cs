@@ -278,7 +278,7 @@ public sealed class BaseImageTests(TestContext test)
     public async Task Without_the_registry_there_is_no_digest_and_no_Dockerfile()
     {
         using var app = App(PlainProgram, Name("not-pinned"));
-        var nowhere = $"127.0.0.1:{LoopbackRegistry.FreePort()}/dotnet";
+        var nowhere = $"127.0.0.1:{Ports.FindFree()}/dotnet";
 
         var published = await app.DotNetAsync("publish", "-p:SlimContainerPinDigests=true", $"-p:SlimContainerImageRegistry={nowhere}");
 

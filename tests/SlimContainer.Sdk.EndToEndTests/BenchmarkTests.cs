@@ -1,8 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Xml.Linq;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -13,9 +10,6 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class BenchmarkTests(TestContext test)
 {
     private static readonly string[] Approaches = ["slimcontainer", "microsoft-sample-noble-chiseled"];
-
-    private static readonly string RepositoryRoot = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
@@ -47,7 +41,7 @@ public sealed class BenchmarkTests(TestContext test)
         Assert.AreEqual(Approaches.Length, layers.Count(element => (string?)element.Attribute("class") == "base") - 1, "one for each, and the legend's");
 
         var repository = Directory.CreateDirectory(Path.Combine(Package.RunFolder, "benchmark-repository")).FullName;
-        File.Copy(Path.Combine(RepositoryRoot, "README.md"), Path.Combine(repository, "README.md"));
+        File.Copy(Path.Combine(Package.RepositoryRoot, "README.md"), Path.Combine(repository, "README.md"));
         (await BenchAsync("publish", results, repository)).ShouldSucceed();
         StringAssert.Contains(await File.ReadAllTextAsync(Path.Combine(repository, "README.md"), test.CancellationToken), "| pushed, one line of the app changed |");
         Assert.IsTrue(File.Exists(Path.Combine(repository, "docs", "benchmark", "picture.svg")));
@@ -58,9 +52,6 @@ public sealed class BenchmarkTests(TestContext test)
     private static async Task<Output> BenchAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory.Replace("EndToEndTests", "Benchmarks", StringComparison.Ordinal), "SlimContainer.Sdk.Benchmarks.dll");
-        var result = await Cli.Wrap("dotnet").WithArguments([program, .. arguments])
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
+        return new Output(await Command.RunAsync("dotnet", [program, .. arguments]));
     }
 }

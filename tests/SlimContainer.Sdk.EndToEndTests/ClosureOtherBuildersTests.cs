@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -79,21 +77,12 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
         shop.Write("src/Web/Dockerfile.steps", $"FROM scratch\n{string.Join('\n', copies)}\n");
     }
 
-    private async Task<IReadOnlyList<string>> RanAsync(string builder, Workspace shop)
+    private static async Task<IReadOnlyList<string>> RanAsync(string builder, Workspace shop)
     {
         var dockerfile = Path.Combine(shop.Folder, "src/Web/Dockerfile.steps");
-        var built = builder == Classic ? await ClassicAsync(dockerfile, shop.Folder) : await Buildah.BuildAsync("--layers", "--file", dockerfile, shop.Folder);
+        var built = builder == Classic ? new Output(await ContainerEngine.BuildAsync(buildKit: false, "--file", dockerfile, shop.Folder)) : await Buildah.BuildAsync("--layers", "--file", dockerfile, shop.Folder);
         built.ShouldSucceed();
         return [.. Steps().Matches(built.Text).Where(step => !step.Groups["rest"].Value.Contains("Using cache", StringComparison.Ordinal)).Select(step => step.Groups["step"].Value)];
-    }
-
-    private async Task<Output> ClassicAsync(string dockerfile, string context)
-    {
-        var built = await Cli.Wrap("docker").WithArguments(["build", "--file", dockerfile, context])
-            .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", "0"))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(test.CancellationToken);
-        return new Output(built.ExitCode, built.StandardOutput + built.StandardError);
     }
 
     // Both number their steps, and say of each that comes from the cache that it does.

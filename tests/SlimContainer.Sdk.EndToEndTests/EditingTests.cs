@@ -1,4 +1,3 @@
-using CliWrap;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -14,7 +13,7 @@ public sealed class EditingTests(TestContext test)
     {
         using var shop = await ShopAsync();
         (await shop.DotNetAsync("publish", "src/Web")).ShouldSucceed();
-        await CommitAsync(shop);
+        await Git.CommitAsync(shop);
 
         shop.Write(Dockerfile, shop.Read(Dockerfile).Replace("EXPOSE 8080", "ENV DOTNET_gcServer=0\nEXPOSE 8080", StringComparison.Ordinal));
         shop.Write("src/Web/Web.csproj", Project("""<ProjectReference Include="../Pricing/Pricing.csproj" />"""));
@@ -74,7 +73,7 @@ public sealed class EditingTests(TestContext test)
         shop.Write("src/Catalog/Catalog.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
         shop.Write("src/Web/Web.csproj", Project(""));
         shop.Write("src/Web/Program.cs", Projects.WebProgram);
-        await GitAsync(shop, "init", "--quiet");
+        await Git.InitializeAsync(shop);
         return shop;
     }
 
@@ -83,19 +82,10 @@ public sealed class EditingTests(TestContext test)
     // With what is not committed yet, as a developer would push it.
     private async Task<Workspace> CloneAsync(Workspace shop)
     {
-        await CommitAsync(shop);
+        await Git.CommitAsync(shop);
         var clone = new Workspace(test, "clone");
         Directory.Delete(clone.Folder, recursive: true);
-        await GitAsync(shop, "clone", "--quiet", ".", clone.Folder);
+        await Git.RunAsync(shop, "clone", "--quiet", ".", clone.Folder);
         return clone;
     }
-
-    private async Task CommitAsync(Workspace shop)
-    {
-        await GitAsync(shop, "add", ".");
-        await GitAsync(shop, "-c", "user.name=ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--message=x");
-    }
-
-    private async Task GitAsync(Workspace shop, params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(shop.Folder).ExecuteAsync(test.CancellationToken);
 }

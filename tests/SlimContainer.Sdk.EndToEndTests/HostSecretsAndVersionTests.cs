@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Xml.Linq;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -104,14 +103,14 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
             Console.WriteLine("version " + Assembly.GetEntryAssembly()!.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
             """);
         app.Write(".gitignore", "bin/\nobj/\n");
-        Git(app, "init", "--quiet");
-        Git(app, "add", ".");
-        Git(app, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "first");
-        Git(app, "tag", "4.3.2");
+        await Git.InitializeAsync(app);
+        await Git.CommitAsync(app);
+        await Git.RunAsync(app, "tag", "4.3.2");
 
         (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
 
-        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, $"version 4.3.2+{Git(app, "rev-parse", "HEAD")}\n");
+        var commit = await Git.RunAsync(app, "rev-parse", "HEAD");
+        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, $"version 4.3.2+{commit}\n");
         StringAssert.Contains(app.Read(".dockerignore"), "**/.git*");
     }
 
@@ -128,15 +127,6 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         Directory.CreateDirectory(Path.GetDirectoryName(configuration)!);
         document.Save(configuration);
         return home;
-    }
-
-    private static string Git(Workspace app, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = app.Folder, RedirectStandardOutput = true })!;
-        var output = git.StandardOutput.ReadToEnd().Trim();
-        git.WaitForExit();
-        Assert.AreEqual(0, git.ExitCode);
-        return output;
     }
 
     private static string Name(string app) => $"slimcontainer-tests/host-{app}";

@@ -1,5 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -102,16 +100,13 @@ public sealed class IgnoreFileTests(TestContext test)
     }
 
     // The classic builder knows one place and one name.
-    private async Task<List<string>> SentAsync(Workspace shop, string buildKit, string ignoreFile = Union)
+    private static async Task<List<string>> SentAsync(Workspace shop, string buildKit, string ignoreFile = Union)
     {
         var dockerfile = WriteDockerfile(shop);
         var image = $"{Image}-{Guid.NewGuid():N}";
         if (buildKit == "1")
             File.Copy(Path.Combine(shop.Folder, ignoreFile), dockerfile + ".dockerignore");
-        var built = await Cli.Wrap("docker").WithArguments(["build", "--tag", image, "--file", dockerfile, shop.Folder])
-            .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", buildKit))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(test.CancellationToken);
+        var built = await ContainerEngine.BuildAsync(buildKit == "1", "--tag", image, "--file", dockerfile, shop.Folder);
         Assert.AreEqual(0, built.ExitCode, built.StandardError);
         Assert.AreEqual(buildKit == "0", built.StandardOutput.Contains("Step 1/", StringComparison.Ordinal));
         return [.. await ContainerEngine.AppFilesAsync(image)];

@@ -25,7 +25,7 @@ public sealed partial class LayerContractTests(TestContext test)
     [TestMethod]
     public async Task Dockerfile_that_lacks_a_layer_gets_every_file_and_the_app_runs()
     {
-        using var shop = LayerTests.Shop(test);
+        using var shop = SmallShop.Create(test);
         await GenerateAsync(shop);
         var whole = await BuildAsync(shop, "whole");
         shop.Write(Dockerfile, WithoutPackagesLayer(shop.Read(Dockerfile)));
@@ -41,7 +41,7 @@ public sealed partial class LayerContractTests(TestContext test)
     [TestMethod]
     public async Task Dockerfile_of_a_project_that_dropped_the_package_builds_undivided()
     {
-        using var shop = LayerTests.Shop(test);
+        using var shop = SmallShop.Create(test);
         await GenerateAsync(shop);
         shop.Write(Project, Reference().Replace(shop.Read(Project), ""));
         Assert.IsFalse(shop.Read(Project).Contains("SlimContainer.Sdk", StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed partial class LayerContractTests(TestContext test)
 
     private Workspace ShopWithFilesAfterPublish()
     {
-        var shop = LayerTests.Shop(test);
+        var shop = SmallShop.Create(test);
         shop.Write("Directory.Build.targets", $"""
             <Project>
               <ItemGroup><SlimContainerVolume Include="/data" /></ItemGroup>
@@ -170,7 +170,7 @@ public sealed partial class LayerContractTests(TestContext test)
     private async Task AnswersAsync(string name)
     {
         var page = await ContainerEngine.GetFirstPageAsync(Image(name), test.CancellationToken);
-        Assert.AreEqual("""{"Text":"said by lib"}""", page);
+        Assert.AreEqual(SmallShop.FirstPage, page);
     }
 
     private static string Image(string name) => $"slimcontainer-tests/contract-{name}";

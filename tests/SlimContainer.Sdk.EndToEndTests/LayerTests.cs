@@ -18,9 +18,9 @@ public sealed class LayerTests(TestContext test)
     [TestMethod]
     public async Task A_changed_app_ships_only_its_layer_and_a_changed_library_no_package()
     {
-        using var shop = Shop(test);
+        using var shop = SmallShop.Create(test);
         var before = await BuildAsync(shop, "changed");
-        shop.Write("Web/Program.cs", Program("changed"));
+        shop.Write("Web/Program.cs", SmallShop.ProgramThatSays("changed"));
 
         var after = await BuildAsync(shop, "changed");
 
@@ -39,7 +39,7 @@ public sealed class LayerTests(TestContext test)
     [TestMethod]
     public async Task The_layers_together_have_the_files_of_a_single_layer()
     {
-        using var shop = Shop(test);
+        using var shop = SmallShop.Create(test);
         await GenerateAsync(shop, "-p:SlimContainerLayers=single");
         await BuildImageAsync(shop, "single");
 
@@ -76,30 +76,6 @@ public sealed class LayerTests(TestContext test)
         var history = await ContainerEngine.DockerAsync("history", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", Name(name));
         return long.Parse(history.Text.Split('\n').First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal)).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    /// <summary>A web app with a library and a package.</summary>
-    internal static Workspace Shop(TestContext test)
-    {
-        var shop = new Workspace(test, "shop");
-        Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
-        shop.Write("Web/Web.csproj", Projects.Web(items: """
-            <ProjectReference Include="../Lib/Lib.csproj" />
-            <PackageReference Include="Newtonsoft.Json" Version="13.0.1" />
-            """));
-        shop.Write("Web/appsettings.json", "{}");
-        // The build compresses it, and lists when it did.
-        shop.Write("Web/wwwroot/site.css", string.Concat(Enumerable.Repeat("body { color: black }\n", 100)));
-        shop.Write("Web/Program.cs", Program("said"));
-        shop.Write("Lib/Lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
-        shop.Write("Lib/Words.cs", "public static class Words { public static string By => \"by lib\"; }");
-        return shop;
-    }
-
-    private static string Program(string word) => $$"""
-        var app = WebApplication.CreateBuilder(args).Build();
-        app.MapGet("/", () => Newtonsoft.Json.JsonConvert.SerializeObject(new { Text = "{{word}} " + Words.By }));
-        app.Run();
-        """;
 
     private static string Name(string app) => $"slimcontainer-tests/layers-{app}";
 }

@@ -18,7 +18,7 @@ public sealed class ModeTests(TestContext test)
     [TestMethod]
     public async Task The_app_is_the_same_squashed_in_portable_syntax_and_without_symbols()
     {
-        using var shop = LayerTests.Shop(test);
+        using var shop = SmallShop.Create(test);
         var multiStage = await BuildAsync(shop, "MultiStage");
 
         var squashed = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSquash=true");
@@ -42,7 +42,7 @@ public sealed class ModeTests(TestContext test)
     [TestMethod]
     public async Task A_prebuilt_image_has_every_change_and_restores_only_after_changed_inputs()
     {
-        using var shop = LayerTests.Shop(test);
+        using var shop = SmallShop.Create(test);
         var image = Name("Prebuilt-again");
         Assert.IsTrue(await RestoresAsync(shop, image, "publish"), "nothing is restored");
         var assets = shop.Read("Web/obj/project.assets.json");

@@ -1,5 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -171,5 +169,5 @@ public sealed class NodeStageTests(TestContext test)
     }
 
     private static async Task<string> LineAsync(string program, string[] arguments, CancellationToken cancelled) =>
-        (await Cli.Wrap(program).WithArguments(arguments).ExecuteBufferedAsync(cancelled)).StandardOutput.Trim();
+        (await new Command(program, arguments).RunAsync(cancelled)).EnsureSuccess().StandardOutput.Trim();
 }

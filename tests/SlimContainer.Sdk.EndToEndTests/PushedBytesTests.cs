@@ -15,7 +15,7 @@ public sealed class PushedBytesTests(TestContext test)
     [TestMethod]
     public async Task A_line_of_a_web_app_with_symbols_is_at_most_32_kB()
     {
-        using var app = LayerTests.Shop(test);
+        using var app = SmallShop.Create(test);
 
         var pushed = await PushAfterAsync(app, "Web/Web.csproj", () =>
             app.Write("Web/Program.cs", app.Read("Web/Program.cs").Replace("said", "changed", StringComparison.Ordinal)));

@@ -80,7 +80,7 @@ public sealed class StaticFileTests(TestContext test)
 
     private async Task<Answer> GetAsync(string method, params (string, string)[] headers)
     {
-        await using var running = await RunningApp.StartAsync(
+        await using var running = await WebContainer.StartAsync(
             Image, test.CancellationToken, "--env", $"{Variable}={method}");
         using var response = await running.GetAsync(Page, test.CancellationToken, headers);
         return new Answer(

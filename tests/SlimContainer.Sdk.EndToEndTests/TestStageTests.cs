@@ -63,7 +63,7 @@ public sealed class TestStageTests(TestContext test)
     // The tests refer to the library alone; the other test project is no test of this app.
     private Workspace ShopWithTests()
     {
-        var shop = LayerTests.Shop(test);
+        var shop = SmallShop.Create(test);
         shop.Write("tests/Directory.Build.props", "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         shop.Write("tests/Lib.Tests/Lib.Tests.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">

@@ -1,4 +1,3 @@
-using CliWrap;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -53,7 +52,7 @@ public sealed class UpgradeTests(TestContext test)
             DeleteRecords(app, sample);
             var (edited, line) = Edited(committed, edit);
             app.Write(Dockerfile(sample), edited);
-            await CommitAsync(app);
+            await Git.CommitAsync(app);
 
             await MergesAsync(app, sample, line);
         }
@@ -124,19 +123,8 @@ public sealed class UpgradeTests(TestContext test)
         }
 
         app.Write(".gitignore", "bin/\nobj/\npackages/\n");
-        await GitAsync(app, "init", "--quiet");
-        await CommitAsync(app);
+        await Git.InitializeAsync(app);
+        await Git.CommitAsync(app);
         return app;
     }
-
-    private async Task CommitAsync(Workspace app)
-    {
-        await GitAsync(app, "add", ".");
-        string[] author = ["-c", "user.name=ana", "-c", "user.email=ana@example.com"];
-        await GitAsync(app, [.. author, "commit", "--quiet", "--message=x"]);
-    }
-
-    private async Task GitAsync(Workspace app, params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(app.Folder)
-            .ExecuteAsync(test.CancellationToken);
 }

@@ -17,7 +17,7 @@ internal static class DockerBuild
         string[] arguments =
         [
             "build", "--progress=rawjson", .. cold ? (string[])["--no-cache"] : [],
-            "--build-arg", $"BUILDKIT_CACHE_MOUNT_NS={checkout.CacheNamespace}",
+            .. CacheMounts.Options(checkout.CacheNamespace),
             "--file", dockerfile, "--tag", image ?? checkout.Image(service), context,
         ];
         try

@@ -37,9 +37,7 @@ internal sealed class SyntheticGraph
 
         void Write(string path, string text)
         {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+            Folders.Write(folder, path, text);
             files.Add(path);
         }
     }

@@ -110,12 +110,17 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         foreach (var service in checkout.App.Services)
         {
             await FetchAsync(checkout, service).ConfigureAwait(false);
-            var said = await ContainerRun.SaysAsync(checkout.Bench, checkout.Image(service), checkout.App.IsWeb).ConfigureAwait(false);
+            var said = await RunAsync(checkout.Image(service)).ConfigureAwait(false);
             var missing = words.Where(word => word.Key is Change.App or Change.Library && !said.Contains(word.Value, StringComparison.Ordinal)).ToList();
             if (missing is [var (change, word), ..])
                 throw new BenchmarkException($"the container of {service.Name} does not say {word}, as it should after the change of {change}, but: {said}");
         }
     }
+
+    // Its first page, or what it prints. Images of older SDKs listen on another port by default.
+    private async Task<string> RunAsync(string image) => checkout.App.IsWeb
+        ? await WebContainer.GetFirstPageAsync(image, options: ["--env", "ASPNETCORE_HTTP_PORTS=8080"]).ConfigureAwait(false)
+        : (await checkout.Bench.DockerAsync(checkout.Folder, "run", "--rm", image).ConfigureAwait(false)).Output;
 
     public ApproachResult ToResult() => new(
         approach.Name, approach.Title, approach.IsOurs, approach.MakesImages, Failure, image, layers,
@@ -202,7 +207,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         foreach (var service in checkout.App.Services)
         {
             var inspected = await InspectAsync(checkout, service).ConfigureAwait(false);
-            var basis = await ContainerImage.InspectAsync(checkout.Bench, approach.BaseImage(checkout, service)).ConfigureAwait(false);
+            var basis = await ContainerImage.InspectAsync(approach.BaseImage(checkout, service)).ConfigureAwait(false);
             bytes += inspected.Bytes;
             above += inspected.Bytes - basis.Bytes;
             var own = inspected.LayersAbove(basis);
@@ -217,7 +222,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     private async Task<ContainerImage> InspectAsync(Checkout one, Service service)
     {
         await FetchAsync(one, service).ConfigureAwait(false);
-        return await ContainerImage.InspectAsync(one.Bench, one.Image(service)).ConfigureAwait(false);
+        return await ContainerImage.InspectAsync(one.Image(service)).ConfigureAwait(false);
     }
 
     // What pushes itself is in the registry alone.

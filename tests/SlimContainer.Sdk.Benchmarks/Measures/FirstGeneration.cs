@@ -44,9 +44,9 @@ internal sealed partial record FirstGeneration(
 
     private static async Task<FirstGeneration> MeasureAsync(Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
     {
-        var generate = new List<CommandResult>();
-        var evaluate = new List<CommandResult>();
-        var restore = new List<CommandResult>();
+        var generate = new List<MeasuredCommand>();
+        var evaluate = new List<MeasuredCommand>();
+        var restore = new List<MeasuredCommand>();
         for (var run = 0; run < options.WarmUps + options.GenerationRuns; run++)
         {
             graph.ForgetGenerated();
@@ -68,10 +68,10 @@ internal sealed partial record FirstGeneration(
             Peak(evaluate));
     }
 
-    private static Series? Peak(List<CommandResult> results) =>
+    private static Series? Peak(List<MeasuredCommand> results) =>
         results.Select(result => result.PeakMegabytes).OfType<double>().ToList() is { Count: > 0 } peaks ? Series.Of(peaks) : null;
 
-    private static double TaskMilliseconds(CommandResult result) =>
+    private static double TaskMilliseconds(MeasuredCommand result) =>
         double.Parse(TaskLine().Match(result.Output).Groups["ms"].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^ *(?<ms>\d+) ms  GenerateContainerFiles ", RegexOptions.Multiline)]

@@ -37,7 +37,7 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
             await PublishAsync(bench, without).ConfigureAwait(false);
         }
 
-        var pairs = new List<(CommandResult With, CommandResult Without)>();
+        var pairs = new List<(MeasuredCommand With, MeasuredCommand Without)>();
         for (var run = 0; run < runs; run++)
         {
             var first = await PublishAsync(bench, run % 2 == 0 ? with : without).ConfigureAwait(false);
@@ -66,5 +66,5 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
         return (sorted[Math.Max(0, low)], sorted[Math.Min(sorted.Count - 1, sorted.Count - 1 - low)]);
     }
 
-    private static Task<CommandResult> PublishAsync(Workbench bench, SyntheticGraph graph) => bench.DotNetAsync(graph.App, "publish");
+    private static Task<MeasuredCommand> PublishAsync(Workbench bench, SyntheticGraph graph) => bench.DotNetAsync(graph.App, "publish");
 }

@@ -114,7 +114,7 @@ public sealed class EngineFaultTests(TestContext test)
         hangs.Start();
 
         StringAssert.Contains((await PushAsync($"{locked.Address}/app:1")).Message, $"Log in with `docker login {locked.Address}`");
-        StringAssert.Contains((await PushAsync($"127.0.0.1:{LoopbackRegistry.FreePort()}/app:1")).Message, "does not answer");
+        StringAssert.Contains((await PushAsync($"127.0.0.1:{Ports.FindFree()}/app:1")).Message, "does not answer");
 
         // It takes the connection and says nothing.
         var slow = engine.Request("hangs") with { Tags = [$"{hangs.LocalEndpoint}/app:1"], Push = true };

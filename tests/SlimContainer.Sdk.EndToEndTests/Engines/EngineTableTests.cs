@@ -156,7 +156,7 @@ public sealed class EngineTableTests(TestContext test)
         await BuildsAsync(Plain("base"));
         var request = Plain("pull") with { Pull = true };
         // An image that only this engine has cannot be pulled. A registry that nobody runs refuses at once.
-        var name = $"127.0.0.1:{LoopbackRegistry.FreePort()}/base:1";
+        var name = $"127.0.0.1:{Ports.FindFree()}/base:1";
         (await engine.RunAsync("tag", EngineUnderTest.Image("base"), name)).ShouldSucceed();
         await File.WriteAllTextAsync(request.Dockerfile, $"FROM {name}\nCOPY hello.txt /again.txt\n", test.CancellationToken);
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Inspection;
@@ -92,11 +90,7 @@ internal sealed class EngineUnderTest : IDisposable
     public Task<string> LabelAsync(string image, string label) =>
         InspectAsync(image, $"{{{{index .Config.Labels \"{label}\"}}}}", $"{{{{index .OCIv1.Config.Labels \"{label}\"}}}}");
 
-    public async Task<Output> RunAsync(params string[] arguments)
-    {
-        var result = await Cli.Wrap(script).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    public async Task<Output> RunAsync(params string[] arguments) => new(await Command.RunAsync(script, arguments));
 
     public void Dispose()
     {

@@ -18,7 +18,7 @@ internal sealed class AuthenticatedFeed : IDisposable
     {
         this.folder = folder;
         this.password = password;
-        address = $"http://{host}:{LoopbackRegistry.FreePort()}/";
+        address = $"http://{host}:{Ports.FindFree()}/";
         listener.Prefixes.Add(address);
         listener.Start();
         _ = ServeAsync();

@@ -95,20 +95,10 @@ internal sealed class DockerDaemon : IDisposable
         bool IsOurs(string mount) => mount == dataFolder || mount.StartsWith(dataFolder + "/", StringComparison.Ordinal) || mount.StartsWith(runFolder + "/", StringComparison.Ordinal);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var run = Process.Start(program, arguments);
-        await run.WaitForExitAsync();
-        Assert.AreEqual(0, run.ExitCode, $"{program} {string.Join(' ', arguments)}");
-    }
+    private static async Task RunAsync(string program, params string[] arguments) =>
+        (await Command.RunAsync(program, arguments)).EnsureSuccess();
 
-    private static void Require()
-    {
-        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        if (Environment.UserName == "root" && path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))))
-            return;
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail($"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
-        Assert.Inconclusive($"A daemon of the test's own needs root and {Program}, so this test did not run.");
-    }
+    private static void Require() => Requirement.Check(
+        Environment.UserName == "root" && Command.IsInstalled(Program),
+        $"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using CliWrap;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -41,7 +40,7 @@ internal static class ShopRepository
         Sources(shop, image);
         Linked(shop);
         OutsideTheClosure(shop);
-        await Cli.Wrap("git").WithArguments(["init", "--quiet"]).WithWorkingDirectory(shop.Folder).ExecuteAsync(test.CancellationToken);
+        await Git.InitializeAsync(shop);
         return shop;
     }
 
