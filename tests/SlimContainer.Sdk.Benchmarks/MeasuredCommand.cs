@@ -58,7 +58,8 @@ internal sealed record MeasuredCommand(CommandResult Result, double? ProcessorMi
                 .FirstOrDefault(line => line.StartsWith(Peak, StringComparison.Ordinal));
             return line is null
                 ? null
-                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+                : double.Parse(
+                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
         }
         catch (IOException)
         {

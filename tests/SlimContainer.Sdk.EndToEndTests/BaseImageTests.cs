@@ -105,7 +105,8 @@ public sealed class BaseImageTests(TestContext test)
     public async Task An_OS_package_of_the_project_is_installed()
     {
         var image = Name("added");
-        using var app = App(PlainProgram, image, items: """<SlimContainerOsPackage Include="tini" Reason="the start script" />""");
+        using var app = App(
+            PlainProgram, image, items: """<SlimContainerOsPackage Include="tini" Reason="the start script" />""");
 
         (await BuildAsync(app)).ShouldSucceed();
 
@@ -128,9 +129,13 @@ public sealed class BaseImageTests(TestContext test)
 
         StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "1,234.5 as ");
         StringAssert.Contains((await ContainerEngine.RunAsync(image, "tini", "--version")).Text, "tini version");
-        var sizes = await ContainerEngine.DockerAsync("history", "--no-trunc", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", image);
+        var sizes = await ContainerEngine.DockerAsync(
+            "history", "--no-trunc", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", image);
         // Above its base only the step that installs has files.
-        Assert.AreEqual("RUN", sizes.Text.Split('\n').First(line => !line.StartsWith("0 ", StringComparison.Ordinal)).Split(' ')[1], sizes.Text);
+        Assert.AreEqual(
+            "RUN",
+            sizes.Text.Split('\n').First(line => !line.StartsWith("0 ", StringComparison.Ordinal)).Split(' ')[1],
+            sizes.Text);
     }
 
     [TestMethod]
@@ -280,7 +285,8 @@ public sealed class BaseImageTests(TestContext test)
         using var app = App(PlainProgram, Name("not-pinned"));
         var nowhere = $"127.0.0.1:{Ports.FindFree()}/dotnet";
 
-        var published = await app.DotNetAsync("publish", "-p:SlimContainerPinDigests=true", $"-p:SlimContainerImageRegistry={nowhere}");
+        var published = await app.DotNetAsync(
+            "publish", "-p:SlimContainerPinDigests=true", $"-p:SlimContainerImageRegistry={nowhere}");
 
         published.ShouldFailWith("SLIM3007");
         StringAssert.Contains(published.Text, $"{nowhere}/");
@@ -297,13 +303,15 @@ public sealed class BaseImageTests(TestContext test)
         var published = await app.DotNetAsync("publish");
 
         published.ShouldSucceed();
-        StringAssert.Matches(published.Text, new($@"warning SLIM1010: .*{targetFramework["net".Length..]} ended on 2026-11-10"));
+        StringAssert.Matches(
+            published.Text, new($@"warning SLIM1010: .*{targetFramework["net".Length..]} ended on 2026-11-10"));
     }
 
     private static Task<Output> BuildAsync(Workspace app, params string[] more) =>
         app.DotNetAsync(["build", "-t:SlimContainerBuild", "-restore", .. more]);
 
-    private Workspace App(string program, string image, string properties = "", string items = "", string targetFramework = "net10.0")
+    private Workspace App(
+        string program, string image, string properties = "", string items = "", string targetFramework = "net10.0")
     {
         var app = new Workspace(test);
         app.Write("app.csproj", ConsoleProject(image, properties, items, targetFramework));
@@ -311,8 +319,12 @@ public sealed class BaseImageTests(TestContext test)
         return app;
     }
 
-    private static string ConsoleProject(string image, string properties = "", string items = "", string targetFramework = "net10.0") =>
-        Projects.Console(targetFramework: targetFramework, more: $"<ContainerRepository>{image}</ContainerRepository>{properties}", items: items);
+    private static string ConsoleProject(
+        string image, string properties = "", string items = "", string targetFramework = "net10.0") =>
+        Projects.Console(
+            targetFramework: targetFramework,
+            more: $"<ContainerRepository>{image}</ContainerRepository>{properties}",
+            items: items);
 
     private static string Name(string app) => $"slimcontainer-tests/base-{app}";
 }

@@ -48,7 +48,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
     {
         var sent = Path.Combine(Package.RunFolder, "sent");
         (await ContainerEngine.SendContextAsync(original!.Folder, ShopRepository.IgnoreFile, sent)).ShouldSucceed();
-        File.Copy(Path.Combine(original.Folder, ShopRepository.Dockerfile), Path.Combine(sent, ShopRepository.Dockerfile));
+        File.Copy(
+            Path.Combine(original.Folder, ShopRepository.Dockerfile), Path.Combine(sent, ShopRepository.Dockerfile));
         File.WriteAllText(Path.Combine(sent, ShopRepository.IgnoreFile), "**/Dockerfile*\n");
 
         var built = await BuildAsync(sent, Image + "-sent");
@@ -70,7 +71,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
         (await BuildAsync(shop.Folder, Image + "-whole")).ShouldSucceed();
 
         // Not the same image: the files' times differ.
-        Assert.AreEqual(await ContainerEngine.AppHashesAsync(Image), await ContainerEngine.AppHashesAsync(Image + "-whole"));
+        Assert.AreEqual(
+            await ContainerEngine.AppHashesAsync(Image), await ContainerEngine.AppHashesAsync(Image + "-whole"));
     }
 
     [TestMethod]
@@ -80,14 +82,16 @@ public sealed partial class ClosureMutationTests(TestContext test)
         var dockerfile = shop.Read(ShopRepository.Dockerfile);
         var mutants = Mutants(dockerfile).ToList();
 
-        var restored = await RestoreAllAsync(shop, [dockerfile, .. mutants.Select(mutant => mutant.Dockerfile), dockerfile]);
+        var restored = await RestoreAllAsync(
+            shop, [dockerfile, .. mutants.Select(mutant => mutant.Dockerfile), dockerfile]);
 
         var whole = restored[0];
         Assert.AreEqual(whole, restored[^1], "The same restores the same.");
         StringAssert.Contains(whole, "Restored /src/src/Web/Web.csproj");
         StringAssert.Contains(whole, "project.assets.json");
         Assert.IsGreaterThanOrEqualTo(25, mutants.Count);
-        Assert.AreEqual("", string.Join('\n', mutants.Where((_, i) => restored[i + 1] == whole).Select(mutant => mutant.Without)));
+        Assert.AreEqual(
+            "", string.Join('\n', mutants.Where((_, i) => restored[i + 1] == whole).Select(mutant => mutant.Without)));
     }
 
     [TestMethod]
@@ -104,7 +108,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
         built.ShouldSucceed();
         Assert.IsGreaterThan(20, new BuildSteps(built.Text).Count);
         Assert.AreEqual("", string.Join('\n', new BuildSteps(built.Text).Ran));
-        Assert.AreEqual(await ContainerEngine.ImageIdAsync(Image), await ContainerEngine.ImageIdAsync(Image + "-unrelated"));
+        Assert.AreEqual(
+            await ContainerEngine.ImageIdAsync(Image), await ContainerEngine.ImageIdAsync(Image + "-unrelated"));
     }
 
     [TestMethod]
@@ -163,7 +168,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
     {
         using var shop = Copy();
         shop.Write("src/Web/Program.cs", shop.Read("src/Web/Program.cs") + "// another text\n");
-        (await ContainerEngine.DockerAsync("builder", "prune", "--force", "--filter", "type=exec.cachemount")).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "builder", "prune", "--force", "--filter", "type=exec.cachemount")).ShouldSucceed();
         Assert.AreEqual("packages: 0", await PackagesInCacheAsync());
 
         var built = await BuildAsync(shop.Folder, Image + "-cold");
@@ -203,7 +209,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
     {
         var path = Path.Combine(shop.Folder, "src", "Web", "Dockerfile.restores");
         var results = Path.Combine(shop.Folder, "results");
-        var stages = dockerfiles.Select((dockerfile, i) => Until(dockerfile, "RUN").Replace(" AS build\n", $" AS variant-{i}\n", StringComparison.Ordinal));
+        var stages = dockerfiles.Select(
+            (dockerfile, i) => Until(dockerfile, "RUN").Replace(" AS build\n", $" AS variant-{i}\n", StringComparison.Ordinal));
         var copies = dockerfiles.Select((_, i) => $"COPY --from=variant-{i} /src /variants/{i}/src");
         await File.WriteAllTextAsync(path, $"""
             {PackageSeed}
@@ -220,17 +227,22 @@ public sealed partial class ClosureMutationTests(TestContext test)
             COPY --from=restores /restored /
             """);
         File.Copy(Path.Combine(shop.Folder, ShopRepository.IgnoreFile), path + ".dockerignore");
-        (await ContainerEngine.DockerAsync("build", "--file", path, "--output", $"type=local,dest={results}", shop.Folder)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build", "--file", path, "--output", $"type=local,dest={results}", shop.Folder)).ShouldSucceed();
         return [.. dockerfiles.Select((_, i) => Normalized(File.ReadAllLines(Path.Combine(results, $"{i}"))))];
     }
 
     private static string Normalized(string[] lines) =>
-        string.Join('\n', lines.Select(line => Duration().Replace(line, "").Trim()).Where(line => line.Length > 0).Distinct().Order(StringComparer.Ordinal));
+        string.Join(
+            '\n',
+            lines.Select(line => Duration().Replace(line, "").Trim()).Where(line => line.Length > 0).Distinct().Order(StringComparer.Ordinal));
 
     // Without one COPY at a time, and where one has several sources, without one of them at a time.
     private static IEnumerable<(string Without, string Dockerfile)> Mutants(string dockerfile)
     {
-        var lines = Until(dockerfile, "RUN").Split('\n').Where(line => line.StartsWith("COPY ", StringComparison.Ordinal));
+        var lines = Until(dockerfile, "RUN")
+            .Split('\n')
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal));
         foreach (var line in lines)
         {
             yield return (line, dockerfile.Replace(line + "\n", "", StringComparison.Ordinal));
@@ -241,7 +253,9 @@ public sealed partial class ClosureMutationTests(TestContext test)
             {
                 // Restore writes a lock file that is missing, as the one that was there.
                 if (!source.EndsWith("packages.lock.json", StringComparison.Ordinal))
-                    yield return (source, dockerfile.Replace(line, string.Join(' ', words.Where(word => word != source)), StringComparison.Ordinal));
+                    yield return (
+                        source,
+                        dockerfile.Replace(line, string.Join(' ', words.Where(word => word != source)), StringComparison.Ordinal));
             }
         }
     }
@@ -270,7 +284,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
         return PackageCount().Match(output.Text).Value;
     }
 
-    private static async Task<string> RunAsync(string image) => (await ContainerEngine.RunAsync(image, "dotnet", "Web.dll")).Text.Trim();
+    private static async Task<string> RunAsync(string image) =>
+        (await ContainerEngine.RunAsync(image, "dotnet", "Web.dll")).Text.Trim();
 
     private Workspace Copy() => original!.CopyTo(new Workspace(test, "shop"));
 

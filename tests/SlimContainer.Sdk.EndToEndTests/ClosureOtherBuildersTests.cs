@@ -18,7 +18,10 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
 
     // One of each kind: these builders take long for every step.
     private static readonly string[] Sources = ["src/Odd é #1/[Odd] !.cs", "common/Linked.cs"];
-    private static readonly string[] RestoreInputs = ["eng/odd path/custom.props", "src/Locked/packages.lock.json", ShopRepository.Project];
+    private static readonly string[] RestoreInputs =
+    [
+        "eng/odd path/custom.props", "src/Locked/packages.lock.json", ShopRepository.Project,
+    ];
 
     [TestInitialize]
     public async Task EnginesAreThere()
@@ -33,7 +36,8 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     public async Task Only_steps_that_read_a_changed_file_run_again(string builder)
     {
         using var shop = await ShopRepository.CreateAsync(test, "slimcontainer-tests/closure-portable");
-        await ShopRepository.GenerateAsync(shop, "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerUnionIgnoreFile=true");
+        await ShopRepository.GenerateAsync(
+            shop, "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerUnionIgnoreFile=true");
         WriteSteps(shop);
         Assert.IsNotEmpty(await RanAsync(builder, shop));
 
@@ -50,7 +54,8 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
 
         async Task AfterTouchingAsync(string[] files, Action<IReadOnlyList<string>> assert)
         {
-            var before = files.ToDictionary(file => file, file => File.Exists(Path.Combine(shop.Folder, file)) ? shop.Read(file) : "");
+            var before = files.ToDictionary(
+                file => file, file => File.Exists(Path.Combine(shop.Folder, file)) ? shop.Read(file) : "");
             foreach (var (file, text) in before)
             {
                 shop.Write(file, text + "\n");
@@ -72,17 +77,27 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
             .SkipWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
-            .Select(line => line.Contains("dotnet restore", StringComparison.Ordinal) ? Restored + "=1" : line.Contains("dotnet publish", StringComparison.Ordinal) ? Published + "=1" : line)
-            .Where(line => line.StartsWith("COPY", StringComparison.Ordinal) || line.StartsWith("ENV", StringComparison.Ordinal) || line.StartsWith("WORKDIR", StringComparison.Ordinal));
+            .Select(
+                line => line.Contains("dotnet restore", StringComparison.Ordinal) ? Restored + "=1" : line.Contains("dotnet publish", StringComparison.Ordinal) ? Published + "=1" : line)
+            .Where(
+                line => line.StartsWith("COPY", StringComparison.Ordinal) || line.StartsWith("ENV", StringComparison.Ordinal) || line.StartsWith("WORKDIR", StringComparison.Ordinal));
         shop.Write("src/Web/Dockerfile.steps", $"FROM scratch\n{string.Join('\n', copies)}\n");
     }
 
     private static async Task<IReadOnlyList<string>> RanAsync(string builder, Workspace shop)
     {
         var dockerfile = Path.Combine(shop.Folder, "src/Web/Dockerfile.steps");
-        var built = builder == Classic ? new Output(await ContainerEngine.BuildAsync(buildKit: false, "--file", dockerfile, shop.Folder)) : await Buildah.BuildAsync("--layers", "--file", dockerfile, shop.Folder);
+        var built = builder == Classic
+            ? new Output(await ContainerEngine.BuildAsync(buildKit: false, "--file", dockerfile, shop.Folder))
+            : await Buildah.BuildAsync("--layers", "--file", dockerfile, shop.Folder);
         built.ShouldSucceed();
-        return [.. Steps().Matches(built.Text).Where(step => !step.Groups["rest"].Value.Contains("Using cache", StringComparison.Ordinal)).Select(step => step.Groups["step"].Value)];
+        return
+        [
+            .. Steps()
+                .Matches(built.Text)
+                .Where(step => !step.Groups["rest"].Value.Contains("Using cache", StringComparison.Ordinal))
+                .Select(step => step.Groups["step"].Value),
+        ];
     }
 
     // Both number their steps, and say of each that comes from the cache that it does.

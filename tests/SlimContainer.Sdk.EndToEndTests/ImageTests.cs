@@ -24,8 +24,11 @@ public sealed class ImageTests(TestContext test)
         var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore");
 
         built.ShouldSucceed();
-        StringAssert.Matches(built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers added"));
-        Assert.AreEqual("hello over HTTP", await ContainerEngine.GetFirstPageAsync(Name($"web-{targetFramework}"), test.CancellationToken));
+        StringAssert.Matches(
+            built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers added"));
+        Assert.AreEqual(
+            "hello over HTTP",
+            await ContainerEngine.GetFirstPageAsync(Name($"web-{targetFramework}"), test.CancellationToken));
     }
 
     [TestMethod]
@@ -33,7 +36,9 @@ public sealed class ImageTests(TestContext test)
     public async Task A_console_app_runs_on_its_own_runtime_and_not_as_root(string targetFramework, string runtime)
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(targetFramework: targetFramework, more: Image($"console-{targetFramework}")));
+        app.Write(
+            "app.csproj",
+            Projects.Console(targetFramework: targetFramework, more: Image($"console-{targetFramework}")));
         app.Write("Program.cs", Projects.ConsoleProgram);
 
         (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
@@ -117,9 +122,11 @@ public sealed class ImageTests(TestContext test)
         built.ShouldFailWith("SLIM3004");
         var lines = File.ReadAllLines(app.Dockerfile);
         var publish = Array.FindIndex(lines, line => line.Contains("dotnet publish", StringComparison.Ordinal));
-        var instruction = Array.FindLastIndex(lines, publish, line => line.StartsWith("RUN ", StringComparison.Ordinal));
+        var instruction = Array.FindLastIndex(
+            lines, publish, line => line.StartsWith("RUN ", StringComparison.Ordinal));
         StringAssert.Contains(built.Text, $"Dockerfile({instruction + 1}): error SLIM3004:");
-        StringAssert.Matches(built.Text, new(Regex.Escape(Path.Combine(app.Folder, "Program.cs")) + @"\(1,\d+\): error CS\d+: "));
+        StringAssert.Matches(
+            built.Text, new(Regex.Escape(Path.Combine(app.Folder, "Program.cs")) + @"\(1,\d+\): error CS\d+: "));
         Assert.IsFalse(built.Text.Contains("/src/Program.cs", StringComparison.Ordinal), built.Text);
     }
 
@@ -137,11 +144,14 @@ public sealed class ImageTests(TestContext test)
 
             """);
 
-        var build = await InterruptedBuild.RunAsync(app, signal, whenItPrints: "started-to-sleep", test.CancellationToken);
+        var build = await InterruptedBuild.RunAsync(
+            app, signal, whenItPrints: "started-to-sleep", test.CancellationToken);
 
         Assert.AreNotEqual(0, build.ExitCode, build.Text);
         Assert.AreEqual("", (await ContainerEngine.DockerAsync("images", "-q", Name("cancelled"))).Text.Trim());
-        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync(command), "the engine still runs the cancelled instruction");
+        Assert.IsFalse(
+            await InterruptedBuild.SomethingStillSleepsAsync(command),
+            "the engine still runs the cancelled instruction");
     }
 
     private static string Name(string app) => $"slimcontainer-tests/{app}";

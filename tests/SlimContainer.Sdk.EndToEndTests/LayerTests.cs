@@ -27,7 +27,9 @@ public sealed class LayerTests(TestContext test)
         CollectionAssert.AreEqual(before[..^1], after[..^1]);
         Assert.AreNotEqual(before[^1], after[^1]);
         Assert.IsLessThan(64_000, await LayerSizeAsync("changed"));
-        Assert.AreEqual("""{"Text":"changed by lib"}""", await ContainerEngine.GetFirstPageAsync(Name("changed"), test.CancellationToken));
+        Assert.AreEqual(
+            """{"Text":"changed by lib"}""",
+            await ContainerEngine.GetFirstPageAsync(Name("changed"), test.CancellationToken));
 
         shop.Write("Lib/Words.cs", "public static class Words { public const string By = \"by another lib\"; }");
         var library = await BuildAsync(shop, "changed");
@@ -73,8 +75,13 @@ public sealed class LayerTests(TestContext test)
 
     private static async Task<long> LayerSizeAsync(string name)
     {
-        var history = await ContainerEngine.DockerAsync("history", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", Name(name));
-        return long.Parse(history.Text.Split('\n').First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal)).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var history = await ContainerEngine.DockerAsync(
+            "history", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", Name(name));
+        return long.Parse(
+            history.Text.Split('\n')
+                .First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal))
+                .Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string Name(string app) => $"slimcontainer-tests/layers-{app}";

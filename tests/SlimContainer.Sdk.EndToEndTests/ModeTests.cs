@@ -24,15 +24,25 @@ public sealed class ModeTests(TestContext test)
         var squashed = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSquash=true");
 
         const int PackagesAssetsAndProjects = 3;
-        Assert.AreEqual((multiStage.Files, multiStage.Layers - PackagesAssetsAndProjects), (squashed.Files, squashed.Layers));
+        Assert.AreEqual(
+            (multiStage.Files, multiStage.Layers - PackagesAssetsAndProjects), (squashed.Files, squashed.Layers));
 
-        var portable = await BuildAsync(shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
+        var portable = await BuildAsync(
+            shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
 
         Assert.AreEqual((multiStage.Files, multiStage.Configuration), (portable.Files, portable.Configuration));
 
         var exporting = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSymbols=export");
         var symbols = Path.Combine(shop.Folder, "symbols");
-        (await ContainerEngine.DockerAsync("build", "--target", "symbols", "--output", symbols, "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build",
+            "--target",
+            "symbols",
+            "--output",
+            symbols,
+            "-f",
+            Path.Combine(shop.Folder, "Web", "Dockerfile"),
+            shop.Folder)).ShouldSucceed();
 
         var withoutSymbols = string.Join('\n', multiStage.Files.Split('\n').Where(file => !Symbols.Any(file.EndsWith)));
         Assert.AreEqual((withoutSymbols, multiStage.Layers), (exporting.Files, exporting.Layers));
@@ -50,19 +60,23 @@ public sealed class ModeTests(TestContext test)
         // As long as before: only the content tells that it is another file.
         shop.Write("Lib/Words.cs", shop.Read("Lib/Words.cs").Replace("by lib", "by bil", StringComparison.Ordinal));
         Assert.IsFalse(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "a source has changed");
-        Assert.AreEqual("""{"Text":"said by bil"}""", await ContainerEngine.GetFirstPageAsync(image, test.CancellationToken));
+        Assert.AreEqual(
+            """{"Text":"said by bil"}""", await ContainerEngine.GetFirstPageAsync(image, test.CancellationToken));
         Assert.AreEqual(assets, shop.Read("Web/obj/project.assets.json"), "The user's own build is left alone.");
 
         shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj") + "<!-- another text -->");
         Assert.IsTrue(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "a project has changed");
 
-        File.Delete(Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
-        Assert.IsTrue(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "what restore wrote is gone");
+        File.Delete(
+            Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
+        Assert.IsTrue(
+            await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "what restore wrote is gone");
     }
 
     private static async Task<bool> RestoresAsync(Workspace shop, string image, params string[] command)
     {
-        var done = await shop.DotNetAsync([.. command, "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", $"-p:ContainerRepository={image}", "-v:n"]);
+        var done = await shop.DotNetAsync(
+            [.. command, "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", $"-p:ContainerRepository={image}", "-v:n"]);
         done.ShouldSucceed();
         return !done.Text.Contains("Skipping target \"_SlimContainerPrebuiltRestore\"", StringComparison.Ordinal);
     }
@@ -70,10 +84,19 @@ public sealed class ModeTests(TestContext test)
     private static async Task<Built> BuildAsync(Workspace shop, string mode, params string[] more)
     {
         var image = Name(mode);
-        (await shop.DotNetAsync(["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
+        (await shop.DotNetAsync(
+            ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
         var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", Layers, image);
-        var configuration = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}", image);
-        return new Built(await ContainerEngine.AppHashesAsync(image), configuration.Text.Trim(), int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
+        var configuration = await ContainerEngine.DockerAsync(
+            "image",
+            "inspect",
+            "--format",
+            "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}",
+            image);
+        return new Built(
+            await ContainerEngine.AppHashesAsync(image),
+            configuration.Text.Trim(),
+            int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static string Name(string mode) => $"slimcontainer-tests/modes-{mode.ToLowerInvariant()}";

@@ -23,7 +23,10 @@ public sealed class ParallelBuildTests(TestContext test)
         app.Write("Program.cs", Projects.ConsoleProgram);
         (await app.DotNetAsync("publish")).ShouldSucceed();
         // One cache for all of them, that no other build has filled.
-        string[] build = ["build", "--no-cache", .. ContainerEngine.EmptyCacheMounts(), "--target", "build", app.Folder];
+        string[] build =
+        [
+            "build", "--no-cache", .. ContainerEngine.EmptyCacheMounts(), "--target", "build", app.Folder,
+        ];
 
         var builds = await Task.WhenAll(Enumerable.Range(0, Builds).Select(_ => ContainerEngine.DockerAsync(build)));
 

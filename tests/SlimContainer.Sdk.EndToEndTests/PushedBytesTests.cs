@@ -32,7 +32,9 @@ public sealed class PushedBytesTests(TestContext test)
         using var app = new Workspace(test);
         await app.CreateFromTemplateAsync(["blazor", "--interactivity", "WebAssembly"]);
         var project = app.Read("app/app.csproj");
-        app.Write("app/app.csproj", project.Replace("</Project>", $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>", StringComparison.Ordinal));
+        app.Write(
+            "app/app.csproj",
+            project.Replace("</Project>", $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>", StringComparison.Ordinal));
 
         var pushed = await PushAfterAsync(app, "app/app.csproj", () =>
             app.Write(Page, app.Read(Page).Replace("Click me", "Press me", StringComparison.Ordinal)));

@@ -13,7 +13,10 @@ public sealed partial class SdkParityTests(TestContext test)
     private const string Equal = "the same image";
 
     private static readonly string[] Sdks = ["Microsoft.NET.Sdk.Web", "Microsoft.NET.Sdk"];
-    private static readonly string[] RuntimeIdentifiers = ["", "linux-x64", "linux-arm64", "linux-musl-x64", "linux-arm", "win-x64"];
+    private static readonly string[] RuntimeIdentifiers =
+    [
+        "", "linux-x64", "linux-arm64", "linux-musl-x64", "linux-arm", "win-x64",
+    ];
 
     private static readonly Dictionary<string, string> PublishKinds = new()
     {
@@ -140,10 +143,12 @@ public sealed partial class SdkParityTests(TestContext test)
             parts => (Short(parts[1]), parts[2].Length > 0 ? Short(parts[2]) : refused[parts[0]]));
     }
 
-    private static string Short(string image) => image.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal);
+    private static string Short(string image) =>
+        image.Replace("mcr.microsoft.com/dotnet/", "", StringComparison.Ordinal);
 
     // runtime-deps:10.0 of runtime-deps:10.0-noble-chiseled.
-    private static string WithoutSuffix(string image) => image.IndexOf('-', image.IndexOf(':', StringComparison.Ordinal)) is var dash and > 0 ? image[..dash] : image;
+    private static string WithoutSuffix(string image) =>
+        image.IndexOf('-', image.IndexOf(':', StringComparison.Ordinal)) is var dash and > 0 ? image[..dash] : image;
 
     private static List<Cell> Cells(string[] frameworks) =>
     [
@@ -157,7 +162,8 @@ public sealed partial class SdkParityTests(TestContext test)
 
     private sealed record Rule(string Name, Func<Cell, string, string?> Ours);
 
-    private sealed record Cell(string Framework, string Sdk, string Publish, string Globalization, string RuntimeIdentifier)
+    private sealed record Cell(
+        string Framework, string Sdk, string Publish, string Globalization, string RuntimeIdentifier)
     {
         public string Name => string.Join('_', Framework, Sdk, Publish, Globalization, RuntimeIdentifier);
 
@@ -172,11 +178,16 @@ public sealed partial class SdkParityTests(TestContext test)
 
         public bool Is8OnArm32 => Framework == "net8.0" && RuntimeIdentifier == "linux-arm";
 
-        public bool LacksAlpineExtra => Framework == "net8.0" && IsMusl && !IsFrameworkDependent && Globalization != "invariant";
+        public bool LacksAlpineExtra =>
+            Framework == "net8.0" && IsMusl && !IsFrameworkDependent && Globalization != "invariant";
 
         public string Extra => Globalization == "invariant" ? "" : "-extra";
 
-        public string Project() => Projects.NotRestored(Sdk, Framework, $"{PublishKinds[Publish]}{Globalizations[Globalization]}<RuntimeIdentifier>{RuntimeIdentifier}</RuntimeIdentifier>")
+        public string Project() =>
+            Projects.NotRestored(
+                Sdk,
+                Framework,
+                $"{PublishKinds[Publish]}{Globalizations[Globalization]}<RuntimeIdentifier>{RuntimeIdentifier}</RuntimeIdentifier>")
             .Replace("</Project>", """<Import Project="ask.targets" /></Project>""", StringComparison.Ordinal);
     }
 

@@ -35,14 +35,16 @@ internal sealed partial record FirstGeneration(
         foreach (var projects in options.Graphs)
         {
             Progress.Say($"first generation, {projects} projects, {options.GenerationRuns} runs");
-            var graph = await SyntheticGraph.CreateAsync(bench, $"generate-{projects}", projects, withPackage: true).ConfigureAwait(false);
+            var graph = await SyntheticGraph.CreateAsync(
+                bench, $"generate-{projects}", projects, withPackage: true).ConfigureAwait(false);
             results.Add(await MeasureAsync(bench, graph, projects, options).ConfigureAwait(false));
         }
 
         return results;
     }
 
-    private static async Task<FirstGeneration> MeasureAsync(Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
+    private static async Task<FirstGeneration> MeasureAsync(
+        Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
     {
         var generate = new List<MeasuredCommand>();
         var evaluate = new List<MeasuredCommand>();
@@ -50,8 +52,10 @@ internal sealed partial record FirstGeneration(
         for (var run = 0; run < options.WarmUps + options.GenerationRuns; run++)
         {
             graph.ForgetGenerated();
-            generate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
-            evaluate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
+            generate.Add(
+                await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
+            evaluate.Add(
+                await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
             if (projects <= LargestRestored)
                 restore.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:Restore").ConfigureAwait(false));
         }
@@ -69,7 +73,9 @@ internal sealed partial record FirstGeneration(
     }
 
     private static Series? Peak(List<MeasuredCommand> results) =>
-        results.Select(result => result.PeakMegabytes).OfType<double>().ToList() is { Count: > 0 } peaks ? Series.Of(peaks) : null;
+        results.Select(result => result.PeakMegabytes).OfType<double>().ToList() is { Count: > 0 } peaks
+            ? Series.Of(peaks)
+            : null;
 
     private static double TaskMilliseconds(MeasuredCommand result) =>
         double.Parse(TaskLine().Match(result.Output).Groups["ms"].ValueSpan, CultureInfo.InvariantCulture);

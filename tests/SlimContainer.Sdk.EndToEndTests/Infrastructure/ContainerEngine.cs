@@ -19,7 +19,8 @@ internal static class ContainerEngine
     /// <summary>The address under which containers reach this machine.</summary>
     public static async Task<string> HostAddressAsync()
     {
-        var address = await DockerAsync("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
+        var address = await DockerAsync(
+            "network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
         address.ShouldSucceed();
         return address.Text.Trim();
     }
@@ -67,11 +68,14 @@ internal static class ContainerEngine
     public static async Task<long> SizeAsync(string image) => (await ContainerImage.InspectAsync(image)).Bytes;
 
     /// <summary>The files in the folder of the app, by name. No image needs a shell for that.</summary>
-    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image) => [.. (await ReadAppAsync(image)).Keys];
+    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image) =>
+        [.. (await ReadAppAsync(image)).Keys];
 
     /// <summary>The files in the folder of the app and the hash of what is in each, a line for each.</summary>
     public static async Task<string> AppHashesAsync(string image) =>
-        string.Join('\n', (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
+        string.Join(
+            '\n',
+            (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
 
     private static async Task<Dictionary<string, string>> ReadAppAsync(string image)
     {
@@ -90,7 +94,9 @@ internal static class ContainerEngine
             while (reader.GetNextEntry() is { } entry)
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-                    files[entry.Name["app/".Length..]] = entry.DataStream is null ? "" : Convert.ToHexStringLower(SHA256.HashData(entry.DataStream));
+                    files[entry.Name["app/".Length..]] = entry.DataStream is null
+                        ? ""
+                        : Convert.ToHexStringLower(SHA256.HashData(entry.DataStream));
             }
 
             return files;
@@ -116,6 +122,7 @@ internal static class ContainerEngine
         }
 
         if (health != status)
-            Assert.Fail($"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
+            Assert.Fail(
+                $"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
     }
 }

@@ -51,7 +51,8 @@ internal sealed class LoopbackRegistry : IDisposable
         string repository, string tag, CancellationToken cancelled)
     {
         var manifest = await client.ReadManifestAsync($"{repository}:{tag}", cancelled);
-        return manifest.Layers.DistinctBy(layer => layer.Digest).ToDictionary(layer => layer.Digest, layer => layer.Size);
+        return manifest.Layers.DistinctBy(layer => layer.Digest)
+            .ToDictionary(layer => layer.Digest, layer => layer.Size);
     }
 
     public void Dispose()

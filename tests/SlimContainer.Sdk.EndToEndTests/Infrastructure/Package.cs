@@ -11,13 +11,15 @@ public static class Package
     public const string Version = "0.2.0";
 
     /// <summary>Everything that this run leaves on the disk.</summary>
-    public static string RunFolder { get; } = Path.Combine(Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);
+    public static string RunFolder { get; } = Path.Combine(
+        Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);
 
     /// <summary>A name for the run, which cache mounts have.</summary>
     public static string RunName { get; } = $"slimcontainer-tests-{Path.GetFileName(RunFolder)}";
 
     /// <summary>The folder of this repository.</summary>
-    public static string RepositoryRoot { get; } = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string RepositoryRoot { get; } = typeof(Package).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     /// <summary>The packed package.</summary>

@@ -66,14 +66,16 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Runs <c>dotnet</c> in the folder, as a user's shell would, and keeps a binary log of it.</summary>
-    public Task<Output> DotNetAsync(params string[] arguments) => DotNetAsync(new Dictionary<string, string?>(), arguments);
+    public Task<Output> DotNetAsync(params string[] arguments) =>
+        DotNetAsync(new Dictionary<string, string?>(), arguments);
 
     /// <inheritdoc cref="DotNetAsync(string[])" />
     public async Task<Output> DotNetAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
         var logger = $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}";
-        var command = DotNet([.. arguments, logger, "-nodeReuse:false"]) with { Environment = Environment(environment) };
+        var command = DotNet(
+            [.. arguments, logger, "-nodeReuse:false"]) with { Environment = Environment(environment) };
         var output = new Output(await command.RunAsync(test.CancellationToken));
         test.WriteLine($"dotnet {string.Join(' ', arguments)}: {output.ExitCode}\n{output.Text}");
         return output;

@@ -67,5 +67,6 @@ internal sealed class WebContainer : IAsyncDisposable
         await RemoveAsync(container);
     }
 
-    private static Task<CommandResult> RemoveAsync(string container) => Command.RunAsync("docker", "rm", "--force", container);
+    private static Task<CommandResult> RemoveAsync(string container) =>
+        Command.RunAsync("docker", "rm", "--force", container);
 }
