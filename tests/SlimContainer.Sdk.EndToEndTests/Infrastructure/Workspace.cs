@@ -74,8 +74,8 @@ internal sealed class Workspace : IDisposable
     {
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
         var logger = $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}";
-        var command = DotNet(
-            [.. arguments, logger, "-nodeReuse:false"]) with { Environment = Environment(environment) };
+        var command = DotNet([.. arguments, logger, "-nodeReuse:false"]);
+        command = command with { Environment = Environment(environment) };
         var output = new Output(await command.RunAsync(test.CancellationToken));
         test.WriteLine($"dotnet {string.Join(' ', arguments)}: {output.ExitCode}\n{output.Text}");
         return output;

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace SlimContainer.Sdk.Tests.Support;
+namespace SlimContainer.Sdk.TestSupport;
 
 /// <summary>A command line, run to its end.</summary>
 internal sealed record Command(string Program, params IReadOnlyList<string> Arguments)

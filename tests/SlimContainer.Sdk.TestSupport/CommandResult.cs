@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tests.Support;
+namespace SlimContainer.Sdk.TestSupport;
 
 /// <summary>The result of a command.</summary>
 /// <param name="Command">The command.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SlimContainer.Sdk.Tests.Support.Engine;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
 /// <summary>A blob of an image, compressed.</summary>
 internal sealed record Blob(string Digest, long Size);

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tests.Support;
+namespace SlimContainer.Sdk.TestSupport;
 
 /// <summary>A command failed. The message has the last lines of its output.</summary>
 internal sealed class CommandFailedException(string what, string output, int lines)

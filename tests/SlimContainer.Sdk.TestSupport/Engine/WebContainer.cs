@@ -1,6 +1,6 @@
-using SlimContainer.Sdk.Tests.Support.Network;
+using SlimContainer.Sdk.TestSupport.Network;
 
-namespace SlimContainer.Sdk.Tests.Support.Engine;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
 /// <summary>A running container with a web app.</summary>
 internal sealed class WebContainer : IAsyncDisposable

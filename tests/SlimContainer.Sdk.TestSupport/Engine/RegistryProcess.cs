@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using SlimContainer.Sdk.Tests.Support.Network;
+using SlimContainer.Sdk.TestSupport.Network;
 
-namespace SlimContainer.Sdk.Tests.Support.Engine;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
 /// <summary>A real image registry on a loopback port, which engines use without TLS.</summary>
 internal sealed class RegistryProcess : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SlimContainer.Sdk.Tests.Support.Engine;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
 /// <summary>Cache mounts of the engine's builds, which hold packages.</summary>
 internal static partial class CacheMounts

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tests.Support.Network;
+namespace SlimContainer.Sdk.TestSupport.Network;
 
 /// <summary>Requests to a server that needs a moment to listen.</summary>
 internal static class StartingServer

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SlimContainer.Sdk.Tests.Support.Network;
+namespace SlimContainer.Sdk.TestSupport.Network;
 
 /// <summary>Ports of this machine.</summary>
 internal static class Ports

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tests.Support;
+namespace SlimContainer.Sdk.TestSupport;
 
 /// <summary>Writes and copies folders.</summary>
 internal static class Folders

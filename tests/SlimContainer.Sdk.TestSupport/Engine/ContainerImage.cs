@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace SlimContainer.Sdk.Tests.Support.Engine;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
 /// <summary>An image in the engine.</summary>
 /// <param name="Bytes">Its uncompressed size.</param>

@@ -1,4 +1,4 @@
-namespace SlimContainer.Sdk.Tests.Support;
+namespace SlimContainer.Sdk.TestSupport;
 
 /// <summary>The environment of builds that tests and benchmarks start.</summary>
 internal static class BuildEnvironment
