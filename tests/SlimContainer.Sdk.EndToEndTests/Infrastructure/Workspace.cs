@@ -90,7 +90,7 @@ internal sealed class Workspace : IDisposable
             environment.TryAdd(name, value);
         }
 
-        // Without reuse of nodes, MSBuild starts a compiler for each project: that is most of a small build.
+        // Whatever the machine's default: to start a compiler for each project is most of a small build.
         environment.TryAdd("UseSharedCompilation", "true");
         return environment;
     }
