@@ -19,9 +19,15 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
     var machine = await Machine.ReadAsync(bench, commit).ConfigureAwait(false);
     // First what does not depend on the time that is left.
     var generates = options.Has("generation");
-    var upToDate = generates ? await AttemptAsync(() => UpToDatePublish.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
-    var generation = generates ? await AttemptAsync(() => FirstGeneration.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
-    var context = generates ? await AttemptAsync(() => ContextTransfer.MeasureAsync(bench, options)).ConfigureAwait(false) : null;
+    var upToDate = generates
+        ? await AttemptAsync(() => UpToDatePublish.MeasureAsync(bench, options)).ConfigureAwait(false)
+        : null;
+    var generation = generates
+        ? await AttemptAsync(() => FirstGeneration.MeasureAsync(bench, options)).ConfigureAwait(false)
+        : null;
+    var context = generates
+        ? await AttemptAsync(() => ContextTransfer.MeasureAsync(bench, options)).ConfigureAwait(false)
+        : null;
     var apps = await AttemptAsync(() => BuildImagesAsync(bench, options)).ConfigureAwait(false);
     if (Interruption.HasCome)
         return 1;
@@ -58,7 +64,8 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
 {
     var schedules = options.Schedules
         .Where(schedule => options.Has(schedule.App.Name))
-        .Select(schedule => schedule with { Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))] })
+        .Select(
+            schedule => schedule with { Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))] })
         .ToList();
     if (schedules.Count == 0)
         return [];
@@ -87,7 +94,7 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
         if (registry is not null)
             await registry.DisposeAsync().ConfigureAwait(false);
         await LocalImages.ForgetAsync(bench, bench.Name).ConfigureAwait(false);
-        await BuildCache.ForgetMountsAsync(bench).ConfigureAwait(false);
+        await CacheMounts.RemoveAsync($"{bench.Name}-").ConfigureAwait(false);
     }
 }
 

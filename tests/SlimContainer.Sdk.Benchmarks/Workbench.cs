@@ -12,13 +12,10 @@ internal sealed class Workbench : IDisposable
         Feed = Directory.CreateDirectory(Path.Combine(Folder, "feed")).FullName;
         File.Copy(package, Path.Combine(Feed, Path.GetFileName(package)));
         PackageVersion = Path.GetFileNameWithoutExtension(package)["SlimContainer.Sdk.".Length..];
-        environment = new Dictionary<string, string?>
+        environment = new(BuildEnvironment.Create(Path.Combine(Folder, "packages")))
         {
-            ["NUGET_PACKAGES"] = Path.Combine(Folder, "packages"),
             // No process of one run may wait for the next.
-            ["MSBUILDDISABLENODEREUSE"] = "1",
             ["UseSharedCompilation"] = "false",
-            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
             ["DOCKER_BUILDKIT"] = "1",
             // Other builders would not see the base images that are in the engine.
@@ -27,10 +24,6 @@ internal sealed class Workbench : IDisposable
             ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(Folder, "tmp")).FullName,
             // This may be a container, where the package would do nothing.
             ["SlimContainerEnabled"] = "true",
-            // Nor may it matter that a build or a test started the run.
-            ["MSBuildSDKsPath"] = null,
-            ["MSBUILD_EXE_PATH"] = null,
-            ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
         };
     }
 
@@ -46,20 +39,22 @@ internal sealed class Workbench : IDisposable
 
     public string PackageVersion { get; }
 
-    public Task<CommandResult> DotNetAsync(string folder, params string[] arguments) =>
+    public Task<MeasuredCommand> DotNetAsync(string folder, params string[] arguments) =>
         DotNetAsync(folder, new Dictionary<string, string?>(), arguments);
 
     /// <param name="folder">Where it runs.</param>
-    /// <param name="more">What it sees beside the run's environment.</param>
+    /// <param name="more">Variables beside the run's environment.</param>
     /// <param name="arguments">Its arguments.</param>
-    public Task<CommandResult> DotNetAsync(string folder, IReadOnlyDictionary<string, string?> more, params string[] arguments) =>
-        Command.RunAsync("dotnet", arguments, folder, environment.Concat(more).GroupBy(variable => variable.Key).ToDictionary(variable => variable.Key, variable => variable.Last().Value));
+    public Task<MeasuredCommand> DotNetAsync(
+        string folder, IReadOnlyDictionary<string, string?> more, params string[] arguments) =>
+        RunAsync(folder, more, "dotnet", arguments);
 
-    public Task<CommandResult> DockerAsync(string folder, params string[] arguments) =>
-        Command.RunAsync("docker", arguments, folder, environment);
+    public Task<MeasuredCommand> DockerAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string?>(), "docker", arguments);
 
     /// <summary>Copies a folder with the times of its files.</summary>
-    public Task CopyAsync(string from, string to) => Command.RunAsync("cp", ["-a", from, to], Folder, environment);
+    public Task CopyAsync(string from, string to) =>
+        RunAsync(Folder, new Dictionary<string, string?>(), "cp", ["-a", from, to]);
 
     /// <summary>Whether there is an engine to ask.</summary>
     public async Task<bool> HasEngineAsync()
@@ -73,6 +68,18 @@ internal sealed class Workbench : IDisposable
         {
             return false;
         }
+    }
+
+    private Task<MeasuredCommand> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> more, string program, string[] arguments)
+    {
+        var all = new Dictionary<string, string?>(environment);
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return MeasuredCommand.RunAsync(new Command(program, arguments) { Folder = folder, Environment = all });
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -1,8 +1,5 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Xml.Linq;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -14,9 +11,6 @@ public sealed class BenchmarkTests(TestContext test)
 {
     private static readonly string[] Approaches = ["slimcontainer", "microsoft-sample-noble-chiseled"];
 
-    private static readonly string RepositoryRoot = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
@@ -26,7 +20,8 @@ public sealed class BenchmarkTests(TestContext test)
         var results = Path.Combine(Package.RunFolder, "benchmark");
         (await BenchAsync("measure", Package.File, "smoke", results, "--smoke")).ShouldSucceed();
 
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(results, "results.json"), test.CancellationToken));
+        using var json = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(results, "results.json"), test.CancellationToken));
         var app = json.RootElement.GetProperty("apps")[0];
         foreach (var approach in app.GetProperty("approaches").EnumerateArray())
         {
@@ -35,32 +30,47 @@ public sealed class BenchmarkTests(TestContext test)
             var changed = approach.GetProperty("steps").GetProperty("App");
             Assert.IsGreaterThan(0, Median(changed, "buildMilliseconds"));
             Assert.IsGreaterThan(0, Median(changed, "contextBytes"));
-            Assert.IsLessThan(1_000_000, Median(changed, "pushedBytes"), "a line of code was changed, and the base image is in the registry");
-            Assert.AreEqual(Median(changed, "pushedBytes"), Median(changed, "pulledBytes"), "a node that has the image before fetches what was pushed");
+            Assert.IsLessThan(
+                1_000_000,
+                Median(changed, "pushedBytes"),
+                "a line of code was changed, and the base image is in the registry");
+            Assert.AreEqual(
+                Median(changed, "pushedBytes"),
+                Median(changed, "pulledBytes"),
+                "a node that has the image before fetches what was pushed");
         }
 
         Assert.AreEqual(Approaches.Length, app.GetProperty("approaches").GetArrayLength());
         Assert.AreEqual(0, json.RootElement.GetProperty("context").GetProperty("unexpected").GetArrayLength());
-        var bars = XDocument.Load(Path.Combine(results, "picture.svg")).Descendants().Where(element => element.Name.LocalName == "rect");
+        var bars = XDocument.Load(Path.Combine(results, "picture.svg"))
+            .Descendants()
+            .Where(element => element.Name.LocalName == "rect");
         Assert.AreEqual(3 * Approaches.Length, bars.Count());
-        var layers = XDocument.Load(Path.Combine(results, "layers.svg")).Descendants().Where(element => element.Name.LocalName == "rect");
-        Assert.AreEqual(Approaches.Length, layers.Count(element => (string?)element.Attribute("class") == "base") - 1, "one for each, and the legend's");
+        var layers = XDocument.Load(Path.Combine(results, "layers.svg"))
+            .Descendants()
+            .Where(element => element.Name.LocalName == "rect");
+        Assert.AreEqual(
+            Approaches.Length,
+            layers.Count(element => (string?)element.Attribute("class") == "base") - 1,
+            "one for each, and the legend's");
 
         var repository = Directory.CreateDirectory(Path.Combine(Package.RunFolder, "benchmark-repository")).FullName;
-        File.Copy(Path.Combine(RepositoryRoot, "README.md"), Path.Combine(repository, "README.md"));
+        File.Copy(Path.Combine(Package.RepositoryRoot, "README.md"), Path.Combine(repository, "README.md"));
         (await BenchAsync("publish", results, repository)).ShouldSucceed();
-        StringAssert.Contains(await File.ReadAllTextAsync(Path.Combine(repository, "README.md"), test.CancellationToken), "| pushed, one line of the app changed |");
+        StringAssert.Contains(
+            await File.ReadAllTextAsync(Path.Combine(repository, "README.md"), test.CancellationToken),
+            "| pushed, one line of the app changed |");
         Assert.IsTrue(File.Exists(Path.Combine(repository, "docs", "benchmark", "picture.svg")));
     }
 
-    private static double Median(JsonElement step, string name) => step.GetProperty(name).GetProperty("median").GetDouble();
+    private static double Median(JsonElement step, string name) =>
+        step.GetProperty(name).GetProperty("median").GetDouble();
 
     private static async Task<Output> BenchAsync(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory.Replace("EndToEndTests", "Benchmarks", StringComparison.Ordinal), "SlimContainer.Sdk.Benchmarks.dll");
-        var result = await Cli.Wrap("dotnet").WithArguments([program, .. arguments])
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
+        var program = Path.Combine(
+            AppContext.BaseDirectory.Replace("EndToEndTests", "Benchmarks", StringComparison.Ordinal),
+            "SlimContainer.Sdk.Benchmarks.dll");
+        return new Output(await Command.RunAsync("dotnet", [program, .. arguments]));
     }
 }

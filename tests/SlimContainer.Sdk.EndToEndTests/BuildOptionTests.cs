@@ -13,7 +13,7 @@ public sealed class BuildOptionTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Options_of_the_project_and_the_command_line_count_together_and_secrets_stay_secret()
+    public async Task Options_of_project_and_command_line_add_up_and_secrets_are_not_logged()
     {
         using var app = new Workspace(test);
         using var registry = await LoopbackRegistry.StartAsync(Path.Combine(app.Folder, "..", "registry"), test.CancellationToken);

@@ -35,7 +35,7 @@ public sealed partial class ConfigurationTests(TestContext test)
 
     [TestMethod]
     [TestCategory("Engine")]
-    public async Task The_engine_has_what_the_project_says_to_the_last_sign_and_the_app_is_asked_whether_it_is_well()
+    public async Task The_image_has_every_configured_value_and_the_health_check_runs()
     {
         await ContainerEngine.RequireAsync();
         using var app = new Workspace(test);
@@ -88,7 +88,7 @@ public sealed partial class ConfigurationTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task The_labels_are_those_of_the_SDK_and_its_own_targets_change_nothing_of_what_is_written()
+    public async Task Labels_equal_those_of_the_SDK_and_its_targets_do_not_change_the_files()
     {
         using var app = new Workspace(test);
         app.Write("web.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web", more: """

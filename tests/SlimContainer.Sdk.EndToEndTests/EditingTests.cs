@@ -1,4 +1,3 @@
-using CliWrap;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -10,13 +9,15 @@ public sealed class EditingTests(TestContext test)
     private const string Dockerfile = "src/Web/Dockerfile";
 
     [TestMethod]
-    public async Task An_edit_is_kept_shown_what_it_lacks_merged_and_held_by_a_build_server()
+    public async Task An_edit_is_kept_compared_merged_and_checked_in_CI()
     {
         using var shop = await ShopAsync();
         (await shop.DotNetAsync("publish", "src/Web")).ShouldSucceed();
-        await CommitAsync(shop);
+        await Git.CommitAsync(shop);
 
-        shop.Write(Dockerfile, shop.Read(Dockerfile).Replace("EXPOSE 8080", "ENV DOTNET_gcServer=0\nEXPOSE 8080", StringComparison.Ordinal));
+        shop.Write(
+            Dockerfile,
+            shop.Read(Dockerfile).Replace("EXPOSE 8080", "ENV DOTNET_gcServer=0\nEXPOSE 8080", StringComparison.Ordinal));
         shop.Write("src/Web/Web.csproj", Project("""<ProjectReference Include="../Pricing/Pricing.csproj" />"""));
         var published = await shop.DotNetAsync("publish", "src/Web", "-tl:off");
         var again = await shop.DotNetAsync("publish", "src/Web", "-tl:off");
@@ -31,9 +32,12 @@ public sealed class EditingTests(TestContext test)
         var drifted = await CheckAsync(server);
         drifted.ShouldFailWith("SLIM2005");
         drifted.ShouldFailWith("SLIM5002");
-        Assert.IsFalse(Directory.Exists(Path.Combine(server.Folder, "src", "Web", "obj", "slimcontainer")), "the check writes nothing");
+        Assert.IsFalse(
+            Directory.Exists(Path.Combine(server.Folder, "src", "Web", "obj", "slimcontainer")),
+            "the check writes nothing");
 
-        var merged = await server.DotNetAsync("msbuild", "-restore", "src/Web", "-t:SlimContainerGenerate", "-p:SlimContainerOnEdit=merge");
+        var merged = await server.DotNetAsync(
+            "msbuild", "-restore", "src/Web", "-t:SlimContainerGenerate", "-p:SlimContainerOnEdit=merge");
         merged.ShouldSucceed();
         StringAssert.Contains(server.Read(Dockerfile), "COPY src/Pricing/Pricing.csproj src/Pricing/\n");
         StringAssert.Contains(server.Read(Dockerfile), "ENV DOTNET_gcServer=0\n");
@@ -46,7 +50,9 @@ public sealed class EditingTests(TestContext test)
         using var app = new Workspace(test);
         app.Write("app.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web"));
         (await GenerateAsync(app)).ShouldSucceed();
-        app.Write("Dockerfile", app.Read("Dockerfile").Replace("chiseled-extra AS final", "chiseled-extra AS mine", StringComparison.Ordinal));
+        app.Write(
+            "Dockerfile",
+            app.Read("Dockerfile").Replace("chiseled-extra AS final", "chiseled-extra AS mine", StringComparison.Ordinal));
         string[] invariant = ["-p:InvariantGlobalization=true", "-p:InvariantTimezone=true"];
 
         var merged = await GenerateAsync(app, [.. invariant, "-p:SlimContainerOnEdit=merge"]);
@@ -74,28 +80,20 @@ public sealed class EditingTests(TestContext test)
         shop.Write("src/Catalog/Catalog.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
         shop.Write("src/Web/Web.csproj", Project(""));
         shop.Write("src/Web/Program.cs", Projects.WebProgram);
-        await GitAsync(shop, "init", "--quiet");
+        await Git.InitializeAsync(shop);
         return shop;
     }
 
-    private static string Project(string reference) => Projects.Web(items: $"""<ProjectReference Include="../Catalog/Catalog.csproj" />{reference}""");
+    private static string Project(string reference) =>
+        Projects.Web(items: $"""<ProjectReference Include="../Catalog/Catalog.csproj" />{reference}""");
 
     // With what is not committed yet, as a developer would push it.
     private async Task<Workspace> CloneAsync(Workspace shop)
     {
-        await CommitAsync(shop);
+        await Git.CommitAsync(shop);
         var clone = new Workspace(test, "clone");
         Directory.Delete(clone.Folder, recursive: true);
-        await GitAsync(shop, "clone", "--quiet", ".", clone.Folder);
+        await Git.RunAsync(shop, "clone", "--quiet", ".", clone.Folder);
         return clone;
     }
-
-    private async Task CommitAsync(Workspace shop)
-    {
-        await GitAsync(shop, "add", ".");
-        await GitAsync(shop, "-c", "user.name=ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--message=x");
-    }
-
-    private async Task GitAsync(Workspace shop, params string[] arguments) =>
-        await Cli.Wrap("git").WithArguments(arguments).WithWorkingDirectory(shop.Folder).ExecuteAsync(test.CancellationToken);
 }

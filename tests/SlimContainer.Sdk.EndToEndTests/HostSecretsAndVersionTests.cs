@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Xml.Linq;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -15,7 +14,7 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Credentials_of_feeds_enter_no_layer_and_no_log()
+    public async Task Credentials_of_feeds_are_in_no_layer_and_no_log()
     {
         var image = Name("credentials");
         using var app = new Workspace(test);
@@ -30,25 +29,47 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         app.Write("app.csproj", Projects.Console(more: Image("credentials")));
         app.Write("Program.cs", Projects.ConsoleProgram);
 
-        var built = await app.DotNetAsync(new Dictionary<string, string?> { ["FEED_PASSWORD"] = Password }, "build", "-t:SlimContainerBuild", "-restore", "-v:detailed");
+        var built = await app.DotNetAsync(
+            new Dictionary<string, string?> { ["FEED_PASSWORD"] = Password },
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore",
+            "-v:detailed");
 
         built.ShouldSucceed();
         // What MSBuild lists of the environment at this verbosity is the user's own.
-        Assert.IsFalse(built.Text.Split('\n').Any(line => line.Contains(Password, StringComparison.Ordinal) && !line.Contains("FEED_PASSWORD", StringComparison.Ordinal)));
-        Assert.IsFalse((await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
+        Assert.IsFalse(
+            built.Text.Split('\n').Any(line => line.Contains(Password, StringComparison.Ordinal) && !line.Contains("FEED_PASSWORD", StringComparison.Ordinal)));
+        Assert.IsFalse(
+            (await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
         var stage = Name("credentials-build-stage");
-        (await ContainerEngine.DockerAsync("build", "--target", "build", "-t", stage, "--secret", $"id=nuget-config,src={Path.Combine(app.Folder, "nuget.config")}", app.Folder)).ShouldSucceed();
-        var found = await ContainerEngine.DockerAsync("run", "--rm", stage, "sh", "-c", $"ls -s /src/nuget.config; grep -rl {Password} /src /app /root || echo nowhere");
+        (await ContainerEngine.DockerAsync(
+            "build",
+            "--target",
+            "build",
+            "-t",
+            stage,
+            "--secret",
+            $"id=nuget-config,src={Path.Combine(app.Folder, "nuget.config")}",
+            app.Folder)).ShouldSucceed();
+        var found = await ContainerEngine.DockerAsync(
+            "run",
+            "--rm",
+            stage,
+            "sh",
+            "-c",
+            $"ls -s /src/nuget.config; grep -rl {Password} /src /app /root || echo nowhere");
         StringAssert.Contains(found.Text, "nowhere");
         Assert.IsFalse(found.Text.Contains("4 /src/nuget.config", StringComparison.Ordinal), found.Text);
     }
 
     [TestMethod]
-    public async Task A_feed_is_restored_from_with_the_credentials_that_the_user_has_on_this_machine()
+    public async Task Restore_uses_the_credentials_of_the_users_own_nuget_config()
     {
         var image = Name("feed");
         using var app = new Workspace(test);
-        using var feed = new AuthenticatedFeed(await ContainerEngine.HostAddressAsync(), Path.Combine(app.Folder, "packages"), Password);
+        using var feed = new AuthenticatedFeed(
+            await ContainerEngine.HostAddressAsync(), Path.Combine(app.Folder, "packages"), Password);
         app.Write("nuget.config", $"""
             <configuration>
               <packageSources><add key="team-feed" value="{feed.Index}" allowInsecureConnections="true" /></packageSources>
@@ -59,21 +80,31 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         app.Write(".dockerignore", "packages\n");
         var home = HomeWithCredentials("team-feed");
 
-        var built = await app.DotNetAsync(new Dictionary<string, string?> { ["HOME"] = home }, "build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-p:NoWarn=SLIM2001");
+        var built = await app.DotNetAsync(
+            new Dictionary<string, string?> { ["HOME"] = home },
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore",
+            "-v:detailed",
+            "-p:NoWarn=SLIM2001");
 
         built.ShouldSucceed();
         Assert.IsGreaterThan(0, feed.Refused);
         StringAssert.Contains(app.Read("Dockerfile"), "--mount=type=secret,id=NuGetPackageSourceCredentials_team-feed");
         Assert.IsFalse(built.Text.Contains(Password, StringComparison.Ordinal));
-        Assert.IsFalse((await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
+        Assert.IsFalse(
+            (await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
         StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "hello from .NET 10");
         // The same by hand, as the Dockerfile says, for the variable is NuGet's own.
-        var command = app.Read("Dockerfile").Split('\n').Single(line => line.StartsWith("# Build: ", StringComparison.Ordinal));
-        StringAssert.Contains(command, "--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed");
+        var command = app.Read("Dockerfile")
+            .Split('\n')
+            .Single(line => line.StartsWith("# Build: ", StringComparison.Ordinal));
+        StringAssert.Contains(
+            command, "--secret id=NuGetPackageSourceCredentials_team-feed,env=NuGetPackageSourceCredentials_team-feed");
     }
 
     [TestMethod]
-    public async Task A_password_in_clear_text_is_warned_about()
+    public async Task A_password_in_clear_text_gets_a_warning()
     {
         using var app = new Workspace(test);
         app.Write("nuget.config", $"""
@@ -95,23 +126,25 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_version_from_git_and_the_commit_are_known_to_the_host_and_are_the_apps()
+    public async Task Version_and_commit_from_git_on_the_host_are_the_apps()
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(more: Image("version") + "<PublishRepositoryUrl>true</PublishRepositoryUrl>", items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
+        app.Write(
+            "app.csproj",
+            Projects.Console(more: Image("version") + "<PublishRepositoryUrl>true</PublishRepositoryUrl>", items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
         app.Write("Program.cs", """
             using System.Reflection;
             Console.WriteLine("version " + Assembly.GetEntryAssembly()!.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
             """);
         app.Write(".gitignore", "bin/\nobj/\n");
-        Git(app, "init", "--quiet");
-        Git(app, "add", ".");
-        Git(app, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "first");
-        Git(app, "tag", "4.3.2");
+        await Git.InitializeAsync(app);
+        await Git.CommitAsync(app);
+        await Git.RunAsync(app, "tag", "4.3.2");
 
         (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
 
-        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, $"version 4.3.2+{Git(app, "rev-parse", "HEAD")}\n");
+        var commit = await Git.RunAsync(app, "rev-parse", "HEAD");
+        StringAssert.Contains((await ContainerEngine.RunAsync(Name("version"))).Text, $"version 4.3.2+{commit}\n");
         StringAssert.Contains(app.Read(".dockerignore"), "**/.git*");
     }
 
@@ -120,7 +153,8 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
     {
         var home = Path.Combine(Package.RunFolder, "home");
         var configuration = Path.Combine(home, ".nuget", "NuGet", "NuGet.Config");
-        var own = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
+        var own = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
         var document = File.Exists(own) ? XDocument.Load(own) : XDocument.Parse("<configuration />");
         document.Root!.Add(XElement.Parse($"""
             <packageSourceCredentials><{feed}><add key="Username" value="ana" /><add key="ClearTextPassword" value="{Password}" /></{feed}></packageSourceCredentials>
@@ -128,15 +162,6 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         Directory.CreateDirectory(Path.GetDirectoryName(configuration)!);
         document.Save(configuration);
         return home;
-    }
-
-    private static string Git(Workspace app, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = app.Folder, RedirectStandardOutput = true })!;
-        var output = git.StandardOutput.ReadToEnd().Trim();
-        git.WaitForExit();
-        Assert.AreEqual(0, git.ExitCode);
-        return output;
     }
 
     private static string Name(string app) => $"slimcontainer-tests/host-{app}";

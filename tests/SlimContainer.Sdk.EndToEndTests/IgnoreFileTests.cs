@@ -1,5 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -33,14 +31,15 @@ public sealed class IgnoreFileTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task BuildKit_the_classic_builder_and_buildah_are_sent_the_same_files()
+    public async Task BuildKit_the_classic_builder_and_buildah_get_the_same_context()
     {
         using var shop = await ShopAsync();
         await ShopRepository.GenerateAsync(shop, "-p:SlimContainerUnionIgnoreFile=true");
 
         var buildKit = await SentAsync(shop, "1", ShopRepository.IgnoreFile);
         var classic = await SentAsync(shop, "0");
-        var buildah = await SentByBuildahAsync(shop, "--ignorefile", Path.Combine(shop.Folder, ShopRepository.IgnoreFile));
+        var buildah = await SentByBuildahAsync(
+            shop, "--ignorefile", Path.Combine(shop.Folder, ShopRepository.IgnoreFile));
 
         AssertSame(buildKit, classic);
         AssertSame(buildKit, buildah);
@@ -50,13 +49,15 @@ public sealed class IgnoreFileTests(TestContext test)
         List<string> Expected() => Directory.EnumerateFiles(shop.Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(shop.Folder, file))
             .Where(file => !ShopRepository.Unrelated.Contains(file) && !OddNamesThatStayOut.Contains(file))
-            .Where(file => !file.Contains(".git", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal) && !Path.GetFileName(file).Contains("ocker", StringComparison.Ordinal))
-            .Where(file => !file.StartsWith("src/Job/", StringComparison.Ordinal) && file is not ("src/Domain/Domain.Tests/Domain.Tests.csproj" or "steps"))
+            .Where(
+                file => !file.Contains(".git", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal) && !Path.GetFileName(file).Contains("ocker", StringComparison.Ordinal))
+            .Where(
+                file => !file.StartsWith("src/Job/", StringComparison.Ordinal) && file is not ("src/Domain/Domain.Tests/Domain.Tests.csproj" or "steps"))
             .ToList();
     }
 
     [TestMethod]
-    public async Task Two_apps_in_one_context_are_both_built_by_a_builder_that_knows_one_name()
+    public async Task One_shared_ignore_file_serves_two_apps_in_one_context()
     {
         using var shop = await ShopAsync();
         await Task.WhenAll(
@@ -102,16 +103,14 @@ public sealed class IgnoreFileTests(TestContext test)
     }
 
     // The classic builder knows one place and one name.
-    private async Task<List<string>> SentAsync(Workspace shop, string buildKit, string ignoreFile = Union)
+    private static async Task<List<string>> SentAsync(Workspace shop, string buildKit, string ignoreFile = Union)
     {
         var dockerfile = WriteDockerfile(shop);
         var image = $"{Image}-{Guid.NewGuid():N}";
         if (buildKit == "1")
             File.Copy(Path.Combine(shop.Folder, ignoreFile), dockerfile + ".dockerignore");
-        var built = await Cli.Wrap("docker").WithArguments(["build", "--tag", image, "--file", dockerfile, shop.Folder])
-            .WithEnvironmentVariables(variables => variables.Set("DOCKER_BUILDKIT", buildKit))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(test.CancellationToken);
+        var built = await ContainerEngine.BuildAsync(
+            buildKit == "1", "--tag", image, "--file", dockerfile, shop.Folder);
         Assert.AreEqual(0, built.ExitCode, built.StandardError);
         Assert.AreEqual(buildKit == "0", built.StandardOutput.Contains("Step 1/", StringComparison.Ordinal));
         return [.. await ContainerEngine.AppFilesAsync(image)];
@@ -120,8 +119,13 @@ public sealed class IgnoreFileTests(TestContext test)
     private static async Task<List<string>> SentByBuildahAsync(Workspace shop, params string[] arguments)
     {
         var sent = Path.Combine(Package.RunFolder, Guid.NewGuid().ToString("N"));
-        (await Buildah.BuildAsync(["--file", WriteDockerfile(shop), "--output", $"type=local,dest={sent}", .. arguments, shop.Folder])).ShouldSucceed();
-        return [.. Directory.EnumerateFiles(Path.Combine(sent, "app"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(sent, "app"), file))];
+        (await Buildah.BuildAsync(
+            ["--file", WriteDockerfile(shop), "--output", $"type=local,dest={sent}", .. arguments, shop.Folder])).ShouldSucceed();
+        return
+        [
+            .. Directory.EnumerateFiles(Path.Combine(sent, "app"), "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Path.Combine(sent, "app"), file)),
+        ];
     }
 
     private static string WriteDockerfile(Workspace shop)
@@ -132,5 +136,7 @@ public sealed class IgnoreFileTests(TestContext test)
     }
 
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual) =>
-        Assert.AreEqual(string.Join('\n', expected.Order(StringComparer.Ordinal)), string.Join('\n', actual.Order(StringComparer.Ordinal)));
+        Assert.AreEqual(
+            string.Join('\n', expected.Order(StringComparer.Ordinal)),
+            string.Join('\n', actual.Order(StringComparer.Ordinal)));
 }

@@ -16,31 +16,20 @@ public sealed class LayerTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Two_builds_without_cache_in_two_folders_are_one_image_where_its_date_is_given()
+    public async Task A_changed_app_ships_only_its_layer_and_a_changed_library_no_package()
     {
-        using var one = Shop(test);
-        using var other = Shop(test);
-
-        string[] options = ["--no-cache", "--build-arg", "SOURCE_DATE_EPOCH=946684800"];
-        var layers = await BuildAsync(one, "one", options);
-
-        Assert.AreEqual(string.Join('\n', layers), string.Join('\n', await BuildAsync(other, "other", options)));
-        Assert.AreEqual(await ContainerEngine.ImageIdAsync(Name("one")), await ContainerEngine.ImageIdAsync(Name("other")));
-    }
-
-    [TestMethod]
-    public async Task A_change_of_code_ships_the_app_alone_and_one_of_a_library_no_package()
-    {
-        using var shop = Shop(test);
+        using var shop = SmallShop.Create(test);
         var before = await BuildAsync(shop, "changed");
-        shop.Write("Web/Program.cs", Program("changed"));
+        shop.Write("Web/Program.cs", SmallShop.ProgramThatSays("changed"));
 
         var after = await BuildAsync(shop, "changed");
 
         CollectionAssert.AreEqual(before[..^1], after[..^1]);
         Assert.AreNotEqual(before[^1], after[^1]);
         Assert.IsLessThan(64_000, await LayerSizeAsync("changed"));
-        Assert.AreEqual("""{"Text":"changed by lib"}""", await ContainerEngine.GetFirstPageAsync(Name("changed"), test.CancellationToken));
+        Assert.AreEqual(
+            """{"Text":"changed by lib"}""",
+            await ContainerEngine.GetFirstPageAsync(Name("changed"), test.CancellationToken));
 
         shop.Write("Lib/Words.cs", "public static class Words { public const string By = \"by another lib\"; }");
         var library = await BuildAsync(shop, "changed");
@@ -50,11 +39,11 @@ public sealed class LayerTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Each_part_is_in_its_layer_and_together_they_are_the_publish_folder()
+    public async Task The_layers_together_have_the_files_of_a_single_layer()
     {
-        using var shop = Shop(test);
-        (await shop.DotNetAsync("publish", "Web/Web.csproj", "-p:SlimContainerLayers=single")).ShouldSucceed();
-        await ContainerEngine.DockerAsync("build", "-t", Name("single"), "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder);
+        using var shop = SmallShop.Create(test);
+        await GenerateAsync(shop, "-p:SlimContainerLayers=single");
+        await BuildImageAsync(shop, "single");
 
         await BuildAsync(shop, "parts");
 
@@ -63,43 +52,37 @@ public sealed class LayerTests(TestContext test)
         CollectionAssert.IsSubsetOf(Expected, single.ToList());
     }
 
-    private static async Task<string[]> BuildAsync(Workspace shop, string name, params string[] options)
+    private static async Task<string[]> BuildAsync(Workspace shop, string name)
     {
-        (await shop.DotNetAsync("publish", "Web/Web.csproj")).ShouldSucceed();
-        (await ContainerEngine.DockerAsync(["build", .. options, "-t", Name(name), "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder])).ShouldSucceed();
-        var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{join .RootFS.Layers \"\\n\"}}", Name(name));
+        await GenerateAsync(shop);
+        await BuildImageAsync(shop, name);
+        var layers = await ContainerEngine.DockerAsync(
+            "image", "inspect", "--format", "{{join .RootFS.Layers \"\\n\"}}", Name(name));
         return layers.Text.Trim().Split('\n')[^(PackagesAssetsProjectsApp + WorkingDirectory)..^WorkingDirectory];
+    }
+
+    private static async Task GenerateAsync(Workspace shop, params string[] more)
+    {
+        string[] generate = ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerGenerate", .. more];
+        (await shop.DotNetAsync(generate)).ShouldSucceed();
+    }
+
+    private static async Task BuildImageAsync(Workspace shop, string name)
+    {
+        var dockerfile = Path.Combine(shop.Folder, "Web", "Dockerfile");
+        (await ContainerEngine.DockerAsync("build", "-t", Name(name), "-f", dockerfile, shop.Folder)).ShouldSucceed();
     }
 
     private static async Task<long> LayerSizeAsync(string name)
     {
-        var history = await ContainerEngine.DockerAsync("history", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", Name(name));
-        return long.Parse(history.Text.Split('\n').First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal)).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var history = await ContainerEngine.DockerAsync(
+            "history", "--human=false", "--format", "{{.Size}} {{.CreatedBy}}", Name(name));
+        return long.Parse(
+            history.Text.Split('\n')
+                .First(line => line.Contains("COPY /layers/app", StringComparison.Ordinal))
+                .Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    /// <summary>A web app with a library and a package.</summary>
-    internal static Workspace Shop(TestContext test)
-    {
-        var shop = new Workspace(test, "shop");
-        Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
-        shop.Write("Web/Web.csproj", Projects.Web(items: """
-            <ProjectReference Include="../Lib/Lib.csproj" />
-            <PackageReference Include="Newtonsoft.Json" Version="13.0.1" />
-            """));
-        shop.Write("Web/appsettings.json", "{}");
-        // The build compresses it, and lists when it did.
-        shop.Write("Web/wwwroot/site.css", string.Concat(Enumerable.Repeat("body { color: black }\n", 100)));
-        shop.Write("Web/Program.cs", Program("said"));
-        shop.Write("Lib/Lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
-        shop.Write("Lib/Words.cs", "public static class Words { public static string By => \"by lib\"; }");
-        return shop;
-    }
-
-    private static string Program(string word) => $$"""
-        var app = WebApplication.CreateBuilder(args).Build();
-        app.MapGet("/", () => Newtonsoft.Json.JsonConvert.SerializeObject(new { Text = "{{word}} " + Words.By }));
-        app.Run();
-        """;
 
     private static string Name(string app) => $"slimcontainer-tests/layers-{app}";
 }

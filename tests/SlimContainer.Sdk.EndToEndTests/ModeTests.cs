@@ -14,34 +14,35 @@ public sealed class ModeTests(TestContext test)
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
+    // That all modes give the same image is shown by LayerContractTests.
     [TestMethod]
-    public async Task The_app_is_the_same_in_every_mode_and_syntax_byte_by_byte_and_in_as_many_layers_unless_it_is_squashed()
+    public async Task The_app_is_the_same_squashed_in_portable_syntax_and_without_symbols()
     {
-        using var shop = LayerTests.Shop(test);
-        shop.Write("Web/Directory.Build.targets", """<Project><ItemGroup><SlimContainerVolume Include="/data" /></ItemGroup></Project>""");
-
-        // In this order the build context moves down, away from an ignore file that builders would take first.
+        using var shop = SmallShop.Create(test);
         var multiStage = await BuildAsync(shop, "MultiStage");
-        var prebuilt = await BuildAsync(shop, "Prebuilt");
-        var split = await BuildAsync(shop, "Split");
-
-        Assert.AreEqual(multiStage.Files, prebuilt.Files);
-        Assert.AreEqual(multiStage.Files, split.Files);
-        Assert.AreEqual((multiStage.Configuration, multiStage.Layers), (prebuilt.Configuration, prebuilt.Layers));
-        Assert.AreEqual((multiStage.Configuration, multiStage.Layers), (split.Configuration, split.Layers));
 
         var squashed = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSquash=true");
 
         const int PackagesAssetsAndProjects = 3;
-        Assert.AreEqual((multiStage.Files, multiStage.Layers - PackagesAssetsAndProjects), (squashed.Files, squashed.Layers));
+        Assert.AreEqual(
+            (multiStage.Files, multiStage.Layers - PackagesAssetsAndProjects), (squashed.Files, squashed.Layers));
 
-        var portable = await BuildAsync(shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
+        var portable = await BuildAsync(
+            shop, "MultiStage", "-p:SlimContainerDockerfileSyntax=portable", "-p:SlimContainerEngine=docker-classic");
 
         Assert.AreEqual((multiStage.Files, multiStage.Configuration), (portable.Files, portable.Configuration));
 
         var exporting = await BuildAsync(shop, "MultiStage", "-p:SlimContainerSymbols=export");
         var symbols = Path.Combine(shop.Folder, "symbols");
-        (await ContainerEngine.DockerAsync("build", "--target", "symbols", "--output", symbols, "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build",
+            "--target",
+            "symbols",
+            "--output",
+            symbols,
+            "-f",
+            Path.Combine(shop.Folder, "Web", "Dockerfile"),
+            shop.Folder)).ShouldSucceed();
 
         var withoutSymbols = string.Join('\n', multiStage.Files.Split('\n').Where(file => !Symbols.Any(file.EndsWith)));
         Assert.AreEqual((withoutSymbols, multiStage.Layers), (exporting.Files, exporting.Layers));
@@ -49,9 +50,9 @@ public sealed class ModeTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_change_is_in_the_next_prebuilt_image_and_restore_runs_only_where_it_would_find_something_new()
+    public async Task A_prebuilt_image_has_every_change_and_restores_only_after_changed_inputs()
     {
-        using var shop = LayerTests.Shop(test);
+        using var shop = SmallShop.Create(test);
         var image = Name("Prebuilt-again");
         Assert.IsTrue(await RestoresAsync(shop, image, "publish"), "nothing is restored");
         var assets = shop.Read("Web/obj/project.assets.json");
@@ -59,19 +60,23 @@ public sealed class ModeTests(TestContext test)
         // As long as before: only the content tells that it is another file.
         shop.Write("Lib/Words.cs", shop.Read("Lib/Words.cs").Replace("by lib", "by bil", StringComparison.Ordinal));
         Assert.IsFalse(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "a source has changed");
-        Assert.AreEqual("""{"Text":"said by bil"}""", await ContainerEngine.GetFirstPageAsync(image, test.CancellationToken));
+        Assert.AreEqual(
+            """{"Text":"said by bil"}""", await ContainerEngine.GetFirstPageAsync(image, test.CancellationToken));
         Assert.AreEqual(assets, shop.Read("Web/obj/project.assets.json"), "The user's own build is left alone.");
 
         shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj") + "<!-- another text -->");
         Assert.IsTrue(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "a project has changed");
 
-        File.Delete(Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
-        Assert.IsTrue(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "what restore wrote is gone");
+        File.Delete(
+            Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
+        Assert.IsTrue(
+            await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "what restore wrote is gone");
     }
 
     private static async Task<bool> RestoresAsync(Workspace shop, string image, params string[] command)
     {
-        var done = await shop.DotNetAsync([.. command, "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", $"-p:ContainerRepository={image}", "-v:n"]);
+        var done = await shop.DotNetAsync(
+            [.. command, "Web/Web.csproj", "-p:SlimContainerMode=Prebuilt", $"-p:ContainerRepository={image}", "-v:n"]);
         done.ShouldSucceed();
         return !done.Text.Contains("Skipping target \"_SlimContainerPrebuiltRestore\"", StringComparison.Ordinal);
     }
@@ -79,10 +84,19 @@ public sealed class ModeTests(TestContext test)
     private static async Task<Built> BuildAsync(Workspace shop, string mode, params string[] more)
     {
         var image = Name(mode);
-        (await shop.DotNetAsync(["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
+        (await shop.DotNetAsync(
+            ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
         var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", Layers, image);
-        var configuration = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}", image);
-        return new Built(await ContainerEngine.AppHashesAsync(image), configuration.Text.Trim(), int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
+        var configuration = await ContainerEngine.DockerAsync(
+            "image",
+            "inspect",
+            "--format",
+            "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}",
+            image);
+        return new Built(
+            await ContainerEngine.AppHashesAsync(image),
+            configuration.Text.Trim(),
+            int.Parse(layers.Text, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static string Name(string mode) => $"slimcontainer-tests/modes-{mode.ToLowerInvariant()}";

@@ -24,7 +24,7 @@ public sealed class MultiPlatformTests(TestContext test)
     [TestMethod]
     [DataRow("linux/arm64", Arm64)]
     [DataRow("linux/arm/v7", Arm)]
-    public async Task An_app_for_another_platform_is_compiled_on_the_builders_own_and_nothing_runs_on_the_target(string platform, byte machine)
+    public async Task An_app_for_another_platform_is_cross_compiled_without_emulation(string platform, byte machine)
     {
         var image = $"slimcontainer-tests/stages-{platform.Replace('/', '-')}";
         using var app = new Workspace(test);

@@ -1,5 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -24,7 +22,7 @@ public sealed class NodeStageTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Pages_are_built_without_Node_in_the_SDK_image_and_neither_part_builds_the_other_anew()
+    public async Task Front_end_and_app_build_in_their_own_stages_and_stay_cached_apart()
     {
         // The engine may remember earlier runs of this test.
         var (first, second) = ($"first {Guid.NewGuid()}", $"second {Guid.NewGuid()}");
@@ -37,11 +35,15 @@ public sealed class NodeStageTests(TestContext test)
         app.Write("ClientApp/page.js", Page(second));
         var pageChanged = await BuildAsync(app);
         Assert.AreEqual($"<p>{second}</p>", await ContainerEngine.GetFirstPageAsync(Image, test.CancellationToken));
-        Assert.AreEqual((true, false, true), (pageChanged.IsCached(Install), pageChanged.IsCached(BuildPages), pageChanged.IsCached(Publish)));
+        Assert.AreEqual(
+            (true, false, true),
+            (pageChanged.IsCached(Install), pageChanged.IsCached(BuildPages), pageChanged.IsCached(Publish)));
 
         app.Write("Program.cs", Program + $"// {second}");
         var codeChanged = await BuildAsync(app);
-        Assert.AreEqual((true, true, false), (codeChanged.IsCached(Install), codeChanged.IsCached(BuildPages), codeChanged.IsCached(Publish)));
+        Assert.AreEqual(
+            (true, true, false),
+            (codeChanged.IsCached(Install), codeChanged.IsCached(BuildPages), codeChanged.IsCached(Publish)));
     }
 
     [TestMethod]
@@ -96,19 +98,25 @@ public sealed class NodeStageTests(TestContext test)
         snapshots:
           is-number@7.0.0: {}
         """)]
-    public async Task Yarn_and_pnpm_install_what_their_lock_files_say(string packageManager, string lockFile, string locked)
+    public async Task Yarn_and_pnpm_install_the_versions_of_their_lock_files(
+        string packageManager, string lockFile, string locked)
     {
         var word = Guid.NewGuid().ToString();
         using var app = App(word);
         File.Delete(Path.Combine(app.Folder, "ClientApp", "package-lock.json"));
-        app.Write("ClientApp/package.json", $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, "dependencies": { "is-number": "7.0.0" } }""");
+        app.Write(
+            "ClientApp/package.json",
+            $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, "dependencies": { "is-number": "7.0.0" } }""");
         app.Write($"ClientApp/{lockFile}", locked + "\n");
         if (packageManager.StartsWith("yarn@4", StringComparison.Ordinal))
             app.Write("ClientApp/.yarnrc.yml", "enableTelemetry: false\n");
-        app.Write("ClientApp/page.js", $"const isNumber = require('is-number');\n{Page($"{word} ${{isNumber(7)}}").Replace('\'', '`')}");
+        app.Write(
+            "ClientApp/page.js",
+            $"const isNumber = require('is-number');\n{Page($"{word} ${{isNumber(7)}}").Replace('\'', '`')}");
         (await app.DotNetAsync("msbuild", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
 
-        (await ContainerEngine.DockerAsync("build", "--target", "node", "-t", Image + "-pages", app.Folder)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build", "--target", "node", "-t", Image + "-pages", app.Folder)).ShouldSucceed();
 
         var page = await ContainerEngine.DockerAsync("run", "--rm", Image + "-pages", "cat", "dist/index.html");
         Assert.AreEqual($"<p>{word} true</p>", page.Text.Trim());
@@ -124,10 +132,16 @@ public sealed class NodeStageTests(TestContext test)
     private Workspace App(string word)
     {
         var app = new Workspace(test, "web");
-        app.Write("web.csproj", Projects.Web(more: $"<SlimContainerNode>true</SlimContainerNode><SlimContainerNodeImage>{NodeImage}</SlimContainerNodeImage>"));
+        app.Write(
+            "web.csproj",
+            Projects.Web(more: $"<SlimContainerNode>true</SlimContainerNode><SlimContainerNodeImage>{NodeImage}</SlimContainerNodeImage>"));
         app.Write("Program.cs", Program);
-        app.Write("ClientApp/package.json", """{ "name": "pages", "version": "1.0.0", "scripts": { "build": "node page.js" } }""");
-        app.Write("ClientApp/package-lock.json", """{ "name": "pages", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "pages", "version": "1.0.0" } } }""");
+        app.Write(
+            "ClientApp/package.json",
+            """{ "name": "pages", "version": "1.0.0", "scripts": { "build": "node page.js" } }""");
+        app.Write(
+            "ClientApp/package-lock.json",
+            """{ "name": "pages", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "pages", "version": "1.0.0" } } }""");
         app.Write("ClientApp/page.js", Page(word));
         // What the host built is none of the image's.
         app.Write("ClientApp/dist/index.html", "<p>of the host</p>");
@@ -171,5 +185,5 @@ public sealed class NodeStageTests(TestContext test)
     }
 
     private static async Task<string> LineAsync(string program, string[] arguments, CancellationToken cancelled) =>
-        (await Cli.Wrap(program).WithArguments(arguments).ExecuteBufferedAsync(cancelled)).StandardOutput.Trim();
+        (await new Command(program, arguments).RunAsync(cancelled)).EnsureSuccess().StandardOutput.Trim();
 }

@@ -9,7 +9,7 @@ public sealed class OutsideRestoreTests(TestContext test)
     [TestMethod]
     [DataRow("shop.slnx")]
     [DataRow(".git/HEAD")]
-    public async Task A_nuget_config_above_the_projects_is_told_each_time_until_something_says_where_the_app_begins(string mark)
+    public async Task A_nuget_config_above_the_projects_is_reported_until_a_root_is_marked(string mark)
     {
         using var shop = new Workspace(test, "shop");
         shop.Write("app/app.csproj", Projects.NotRestored("Microsoft.NET.Sdk"));

@@ -7,7 +7,27 @@ namespace SlimContainer.Sdk.EndToEndTests;
 [TestCategory("Engine")]
 public sealed class PublishContentTests(TestContext test)
 {
+    // Data, whose extensions are those of symbols.
     private static readonly string[] DataFiles = ["wwwroot/data/1abc.pdb", "wwwroot/data/native.dbg"];
+
+    private const string Program = """
+        using System.Globalization;
+        using System.Xml.Linq;
+        using Humanizer;
+
+        Console.WriteLine(TimeSpan.FromDays(3).Humanize(culture: new CultureInfo("de")));
+        var file = Path.Combine(AppContext.BaseDirectory, "app.xml");
+        var summary = File.Exists(file) ? XDocument.Load(file).Descendants("summary").Single().Value : "no file";
+        Console.WriteLine(summary);
+        try
+        {
+            Documented.Fail();
+        }
+        catch (InvalidOperationException failure)
+        {
+            Console.WriteLine(Path.GetFileName(failure.StackTrace!.Split('\n')[0]));
+        }
+        """;
 
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
@@ -16,51 +36,16 @@ public sealed class PublishContentTests(TestContext test)
     [DataRow("MultiStage")]
     [DataRow("Prebuilt")]
     [DataRow("Split")]
-    public async Task Data_files_with_the_extensions_of_symbols_are_in_the_image(string mode)
+    public async Task App_finds_languages_documentation_symbols_and_data_files(string mode)
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Web(more: Name("data", mode)));
-        app.Write("Program.cs", Projects.WebProgram);
-        foreach (var file in DataFiles)
-        {
-            app.Write(file, "data");
-        }
-
-        await BuildAsync(app, mode);
-
-        CollectionAssert.IsSubsetOf(DataFiles, (await ContainerEngine.AppFilesAsync(Image("data", mode))).ToList());
-    }
-
-    [TestMethod]
-    [DataRow("MultiStage")]
-    [DataRow("Prebuilt")]
-    public async Task App_finds_languages_XML_documentation_and_symbols_in_the_image(string mode)
-    {
-        using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(
+        app.Write("app.csproj", Projects.Web(
             more: Name("content", mode) + "<GenerateDocumentationFile>true</GenerateDocumentationFile>",
             items: """
                 <PackageReference Include="Humanizer.Core" Version="2.14.1" />
                 <PackageReference Include="Humanizer.Core.de" Version="2.14.1" />
                 """));
-        app.Write("Program.cs", """
-            using System.Globalization;
-            using System.Xml.Linq;
-            using Humanizer;
-
-            Console.WriteLine(TimeSpan.FromDays(3).Humanize(culture: new CultureInfo("de")));
-            var file = Path.Combine(AppContext.BaseDirectory, "app.xml");
-            var summary = File.Exists(file) ? XDocument.Load(file).Descendants("summary").Single().Value : "no file";
-            Console.WriteLine(summary);
-            try
-            {
-                Documented.Fail();
-            }
-            catch (InvalidOperationException failure)
-            {
-                Console.WriteLine(Path.GetFileName(failure.StackTrace!.Split('\n')[0]));
-            }
-            """);
+        app.Write("Program.cs", Program);
         app.Write("Documented.cs", """
             /// <summary>Read at run time.</summary>
             public static class Documented
@@ -68,26 +53,30 @@ public sealed class PublishContentTests(TestContext test)
                 public static void Fail() => throw new InvalidOperationException();
             }
             """);
+        foreach (var file in DataFiles)
+        {
+            app.Write(file, "data");
+        }
 
         await BuildAsync(app, mode);
 
         const string Expected = "3 Tage\nRead at run time.\nDocumented.cs:line 4\n";
         Assert.AreEqual(Expected, (await ContainerEngine.RunAsync(Image("content", mode))).Text);
+        var files = await ContainerEngine.AppFilesAsync(Image("content", mode));
+        CollectionAssert.IsSubsetOf(DataFiles, files.ToList());
     }
 
-    // A cache mount that holds the runtime pack of another build would hide that restore lacks it.
     [TestMethod]
-    [DoNotParallelize]
     public async Task Self_contained_on_the_command_line_builds_on_a_cold_builder()
     {
         using var app = new Workspace(test);
         app.Write("app.csproj", Projects.Console(more: Name("self-contained", "MultiStage")));
         app.Write("Program.cs", Projects.ConsoleProgram);
         (await app.DotNetAsync("publish", "--self-contained")).ShouldSucceed();
-        string[] prune = ["builder", "prune", "--force", "--filter", "type=exec.cachemount"];
-        (await ContainerEngine.DockerAsync(prune)).ShouldSucceed();
 
-        (await DockerfileCommands.BuildAsync(app.Folder, options: "--no-cache")).ShouldSucceed();
+        // A cache mount that holds the runtime pack of another build would hide that restore lacks it.
+        string[] cold = ["--no-cache", .. ContainerEngine.EmptyCacheMounts()];
+        (await DockerfileCommands.BuildAsync(app.Folder, options: cold)).ShouldSucceed();
 
         var run = await ContainerEngine.RunAsync(Image("self-contained", "MultiStage"));
         StringAssert.Contains(run.Text, "hello from .NET 10");

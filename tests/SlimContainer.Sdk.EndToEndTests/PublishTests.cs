@@ -7,28 +7,22 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class PublishTests(TestContext test)
 {
     [TestMethod]
-    public async Task Publish_writes_both_files()
+    public async Task Publish_writes_both_files_a_second_one_nothing_and_a_third_a_deleted_one()
     {
         using var app = ConsoleApp();
-
         (await app.DotNetAsync("publish")).ShouldSucceed();
-
         StringAssert.Contains(app.Read("Dockerfile"), "ENTRYPOINT [\"dotnet\", \"app.dll\"]");
         StringAssert.Contains(app.Read(".dockerignore"), "**/obj/");
-    }
-
-    [TestMethod]
-    public async Task Second_publish_writes_nothing()
-    {
-        using var app = ConsoleApp();
-        (await app.DotNetAsync("publish")).ShouldSucceed();
         var written = WriteTimes(app);
 
         var second = await app.DotNetAsync("publish", "-v:n");
-
         second.ShouldSucceed();
         CollectionAssert.AreEqual(written, WriteTimes(app));
         StringAssert.Contains(second.Text, "Skipping target \"_SlimContainerGenerate\"");
+
+        File.Delete(app.Dockerfile);
+        (await app.DotNetAsync("publish")).ShouldSucceed();
+        Assert.IsTrue(File.Exists(app.Dockerfile));
     }
 
     [TestMethod]
@@ -45,7 +39,7 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Debug_publish_writes_what_a_release_publish_writes()
+    public async Task Debug_publish_writes_what_a_release_publish_writes_and_clean_keeps_it()
     {
         using var app = ConsoleApp();
         (await app.DotNetAsync("publish")).ShouldSucceed();
@@ -53,22 +47,11 @@ public sealed class PublishTests(TestContext test)
         var written = WriteTimes(app);
 
         (await app.DotNetAsync("publish", "-c", "Debug")).ShouldSucceed();
-
-        Assert.AreEqual(release, app.Read("Dockerfile"));
-        CollectionAssert.AreEqual(written, WriteTimes(app));
-    }
-
-    [TestMethod]
-    public async Task Clean_deletes_nothing_of_the_users()
-    {
-        using var app = ConsoleApp();
-        (await app.DotNetAsync("publish")).ShouldSucceed();
-
         (await app.DotNetAsync("clean", "-c", "Release")).ShouldSucceed();
         (await app.DotNetAsync("clean")).ShouldSucceed();
 
-        Assert.IsTrue(File.Exists(app.Dockerfile));
-        Assert.IsTrue(File.Exists(app.IgnoreFile));
+        Assert.AreEqual(release, app.Read("Dockerfile"));
+        CollectionAssert.AreEqual(written, WriteTimes(app));
     }
 
     [TestMethod]
@@ -77,7 +60,12 @@ public sealed class PublishTests(TestContext test)
         using var app = ConsoleApp();
 
         (await app.DotNetAsync("publish", "-p:DesignTimeBuild=true")).ShouldSucceed();
-        (await app.DotNetAsync("msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true"))
+        (await app.DotNetAsync(
+            "msbuild",
+            "-t:Compile",
+            "-p:DesignTimeBuild=true",
+            "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true"))
             .ShouldSucceed();
 
         Assert.IsFalse(File.Exists(app.Dockerfile));
@@ -85,44 +73,24 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_deleted_Dockerfile_comes_back()
-    {
-        using var app = ConsoleApp();
-        (await app.DotNetAsync("publish")).ShouldSucceed();
-        File.Delete(app.Dockerfile);
-
-        (await app.DotNetAsync("publish")).ShouldSucceed();
-
-        Assert.IsTrue(File.Exists(app.Dockerfile));
-    }
-
-    [TestMethod]
-    public async Task An_untouched_Dockerfile_follows_the_project()
+    public async Task An_untouched_Dockerfile_follows_the_project_and_an_edited_one_stays()
     {
         using var app = ConsoleApp();
         (await app.DotNetAsync("publish")).ShouldSucceed();
 
-        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true")).ShouldSucceed();
-
+        (await app.DotNetAsync(
+            "publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true")).ShouldSucceed();
         StringAssert.Contains(app.Read("Dockerfile"), "noble-chiseled AS final");
-    }
 
-    [TestMethod]
-    public async Task An_edited_Dockerfile_is_never_overwritten()
-    {
-        using var app = ConsoleApp();
-        (await app.DotNetAsync("publish")).ShouldSucceed();
         File.AppendAllText(app.Dockerfile, "# mine\n");
         var edited = app.Read("Dockerfile");
-
-        (await app.DotNetAsync("publish", "-p:InvariantGlobalization=true", "-p:InvariantTimezone=true")).ShouldSucceed();
-
+        (await app.DotNetAsync("publish")).ShouldSucceed();
         Assert.AreEqual(edited, app.Read("Dockerfile"));
-        StringAssert.Contains(app.Read("obj/slimcontainer/Dockerfile"), "noble-chiseled AS final");
+        StringAssert.Contains(app.Read("obj/slimcontainer/Dockerfile"), "noble-chiseled-extra AS final");
     }
 
     [TestMethod]
-    public async Task A_foreign_Dockerfile_is_never_touched_and_this_is_said_once()
+    public async Task A_foreign_Dockerfile_is_never_changed_and_reported_once()
     {
         using var app = ConsoleApp();
         app.Write("Dockerfile", "FROM scratch\n");
@@ -137,13 +105,17 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_foreign_Dockerfile_gets_no_ignore_file_and_Check_asks_for_none()
+    public async Task A_foreign_Dockerfile_gets_no_ignore_file_and_Check_needs_none()
     {
         using var app = new Workspace(test, "shop");
-        app.Write("lib/lib.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        app.Write(
+            "lib/lib.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         app.Write("app/app.csproj", Projects.Console(items: """<ProjectReference Include="../lib/lib.csproj" />"""));
         app.Write("app/Program.cs", Projects.ConsoleProgram);
-        app.Write("app/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY app/app.csproj app/\nCOPY lib/lib.csproj lib/\n");
+        app.Write(
+            "app/Dockerfile",
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY app/app.csproj app/\nCOPY lib/lib.csproj lib/\n");
         app.Write("app/.dockerignore", "bin\n");
         Directory.CreateDirectory(Path.Combine(app.Folder, ".git"));
 
@@ -184,7 +156,7 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_framework_reference_of_a_library_gives_the_same_base_image_to_every_entry_point()
+    public async Task A_librarys_framework_reference_gives_every_entry_point_one_base_image()
     {
         using var app = new Workspace(test, "shop");
         app.Write("lib/lib.csproj", """
@@ -207,20 +179,21 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_multi_targeted_project_is_published_for_the_framework_that_is_named()
+    public async Task A_multi_targeted_project_is_published_for_the_named_framework()
     {
         using var app = ConsoleApp(Projects.Console(targetFramework: "net10.0;net9.0"));
 
         (await app.DotNetAsync("publish", "-f", "net9.0")).ShouldSucceed();
 
-        StringAssert.Contains(app.Read("Dockerfile"), "dotnet publish app.csproj -c Release -a $TARGETARCH --no-restore -f net9.0");
+        StringAssert.Contains(
+            app.Read("Dockerfile"), "dotnet publish app.csproj -c Release -a $TARGETARCH --no-restore -f net9.0");
         StringAssert.Contains(app.Read("Dockerfile"), "runtime:9.0-noble-chiseled-extra");
     }
 
     [TestMethod]
     [DataRow("SdkElement")]
     [DataRow("PackageReference")]
-    public async Task A_multi_targeted_project_without_a_named_framework_is_told_to_name_one(string wayIn)
+    public async Task A_multi_targeted_project_without_a_named_framework_is_an_error(string wayIn)
     {
         using var app = ConsoleApp(Projects.Console(wayIn, targetFramework: "net10.0;net9.0"));
 
@@ -231,7 +204,7 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task What_holds_for_a_release_that_is_published_counts_whatever_is_built_here()
+    public async Task Conditions_on_a_published_release_apply_to_every_build()
     {
         using var app = ConsoleApp();
         app.Write("Directory.Build.props", """
@@ -260,13 +233,14 @@ public sealed class PublishTests(TestContext test)
         using var app = ConsoleApp();
         (await app.DotNetAsync("restore")).ShouldSucceed();
 
-        (await app.DotNetAsync("msbuild", "-graph", "-isolate", "-t:Publish", "-p:Configuration=Release")).ShouldSucceed();
+        (await app.DotNetAsync(
+            "msbuild", "-graph", "-isolate", "-t:Publish", "-p:Configuration=Release")).ShouldSucceed();
 
         Assert.IsTrue(File.Exists(app.Dockerfile));
     }
 
     [TestMethod]
-    public async Task Turned_off_it_does_nothing()
+    public async Task Disabled_it_writes_nothing()
     {
         using var app = ConsoleApp();
 
@@ -276,7 +250,7 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Inside_a_container_it_does_nothing_and_says_so_when_asked()
+    public async Task Inside_a_container_it_writes_nothing_and_explicit_targets_warn()
     {
         using var app = ConsoleApp();
         var inContainer = new Dictionary<string, string?> { ["DOTNET_RUNNING_IN_CONTAINER"] = "true" };

@@ -15,7 +15,7 @@ public sealed class PushedBytesTests(TestContext test)
     [TestMethod]
     public async Task A_line_of_a_web_app_with_symbols_is_at_most_32_kB()
     {
-        using var app = LayerTests.Shop(test);
+        using var app = SmallShop.Create(test);
 
         var pushed = await PushAfterAsync(app, "Web/Web.csproj", () =>
             app.Write("Web/Program.cs", app.Read("Web/Program.cs").Replace("said", "changed", StringComparison.Ordinal)));
@@ -32,7 +32,9 @@ public sealed class PushedBytesTests(TestContext test)
         using var app = new Workspace(test);
         await app.CreateFromTemplateAsync(["blazor", "--interactivity", "WebAssembly"]);
         var project = app.Read("app/app.csproj");
-        app.Write("app/app.csproj", project.Replace("</Project>", $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>", StringComparison.Ordinal));
+        app.Write(
+            "app/app.csproj",
+            project.Replace("</Project>", $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>", StringComparison.Ordinal));
 
         var pushed = await PushAfterAsync(app, "app/app.csproj", () =>
             app.Write(Page, app.Read(Page).Replace("Click me", "Press me", StringComparison.Ordinal)));

@@ -14,7 +14,7 @@ public sealed class TestStageTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Tests_run_on_demand_their_results_come_out_and_the_image_knows_nothing_of_them()
+    public async Task Tests_run_on_demand_export_their_results_and_do_not_change_the_image()
     {
         using var shop = ShopWithTests();
         await GenerateAsync(shop, "false");
@@ -40,7 +40,12 @@ public sealed class TestStageTests(TestContext test)
     }
 
     private static async Task GenerateAsync(Workspace shop, string testStage) =>
-        (await shop.DotNetAsync("msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerGenerate", $"-p:SlimContainerTestStage={testStage}")).ShouldSucceed();
+        (await shop.DotNetAsync(
+            "msbuild",
+            "Web/Web.csproj",
+            "-restore",
+            "-t:SlimContainerGenerate",
+            $"-p:SlimContainerTestStage={testStage}")).ShouldSucceed();
 
     private static async Task<string> BuildImageAsync(Workspace shop)
     {
@@ -63,8 +68,10 @@ public sealed class TestStageTests(TestContext test)
     // The tests refer to the library alone; the other test project is no test of this app.
     private Workspace ShopWithTests()
     {
-        var shop = LayerTests.Shop(test);
-        shop.Write("tests/Directory.Build.props", "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        var shop = SmallShop.Create(test);
+        shop.Write(
+            "tests/Directory.Build.props",
+            "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         shop.Write("tests/Lib.Tests/Lib.Tests.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>
@@ -74,7 +81,9 @@ public sealed class TestStageTests(TestContext test)
             </Project>
             """);
         shop.Write("tests/Lib.Tests/WordsTests.cs", Tests(expected: "by lib"));
-        shop.Write("tests/Other.Tests/Other.Tests.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="MSTest" Version="4.5.2" /></ItemGroup></Project>""");
+        shop.Write(
+            "tests/Other.Tests/Other.Tests.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="MSTest" Version="4.5.2" /></ItemGroup></Project>""");
         return shop;
     }
 

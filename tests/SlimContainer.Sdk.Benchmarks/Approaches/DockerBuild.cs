@@ -12,12 +12,13 @@ internal static class DockerBuild
     /// <param name="context">The context's folder, whole.</param>
     /// <param name="image">The image's name; null for the one that is pushed.</param>
     /// <param name="cold">Without cached layers. Cache mounts are empty then too: the first build with a namespace.</param>
-    public static async Task<Built> RunAsync(Checkout checkout, Service service, string dockerfile, string context, string? image, bool cold)
+    public static async Task<Built> RunAsync(
+        Checkout checkout, Service service, string dockerfile, string context, string? image, bool cold)
     {
         string[] arguments =
         [
             "build", "--progress=rawjson", .. cold ? (string[])["--no-cache"] : [],
-            "--build-arg", $"BUILDKIT_CACHE_MOUNT_NS={checkout.CacheNamespace}",
+            .. CacheMounts.Options(checkout.CacheNamespace),
             "--file", dockerfile, "--tag", image ?? checkout.Image(service), context,
         ];
         try

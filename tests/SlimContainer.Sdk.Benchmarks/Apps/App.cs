@@ -63,21 +63,14 @@ internal abstract class App
 
     protected abstract void WriteChanged(string folder, Change change, string word, int number);
 
-    protected static void Write(string folder, string path, string text)
-    {
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-    }
+    protected static void Write(string folder, string path, string text) => Folders.Write(folder, path, text);
 
     // The same bytes in every copy, and none that compress.
     private static void WriteNoise(string folder, string path, int megabytes)
     {
         var bytes = new byte[megabytes * 1_000_000];
         new Random(megabytes).NextBytes(bytes);
-        var file = Path.Combine(folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, bytes);
+        File.WriteAllBytes(Folders.FileIn(folder, path), bytes);
     }
 
     private string Readme(string word) => $"# {Name}\n\nHow to build and run it, {word}.\n";

@@ -27,8 +27,12 @@ internal sealed class SyntheticGraph
         Write("Directory.Build.props", Properties);
         for (var index = 0; index < projects; index++)
         {
-            Write($"src/P{index}/P{index}.csproj", ProjectFile(index, projects, withPackage ? bench.PackageVersion : null));
-            Write($"src/P{index}/Code.cs", index == 0 ? "System.Console.WriteLine();\n" : $"namespace P{index};\n\npublic static class Code;\n");
+            Write(
+                $"src/P{index}/P{index}.csproj",
+                ProjectFile(index, projects, withPackage ? bench.PackageVersion : null));
+            Write(
+                $"src/P{index}/Code.cs",
+                index == 0 ? "System.Console.WriteLine();\n" : $"namespace P{index};\n\npublic static class Code;\n");
         }
 
         var graph = new SyntheticGraph(folder) { Files = files.Where(file => !file.StartsWith(".git/", StringComparison.Ordinal)).ToList() };
@@ -37,9 +41,7 @@ internal sealed class SyntheticGraph
 
         void Write(string path, string text)
         {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
+            Folders.Write(folder, path, text);
             files.Add(path);
         }
     }
@@ -81,7 +83,8 @@ internal sealed class SyntheticGraph
             .Distinct()
             .Select(other => $"""    <ProjectReference Include="../P{other}/P{other}.csproj" />""");
         if (index == 0 && package is not null)
-            references = references.Append($"""    <PackageReference Include="SlimContainer.Sdk" Version="{package}" PrivateAssets="all" />""");
+            references = references.Append(
+                $"""    <PackageReference Include="SlimContainer.Sdk" Version="{package}" PrivateAssets="all" />""");
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -110,12 +110,20 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         foreach (var service in checkout.App.Services)
         {
             await FetchAsync(checkout, service).ConfigureAwait(false);
-            var said = await ContainerRun.SaysAsync(checkout.Bench, checkout.Image(service), checkout.App.IsWeb).ConfigureAwait(false);
-            var missing = words.Where(word => word.Key is Change.App or Change.Library && !said.Contains(word.Value, StringComparison.Ordinal)).ToList();
+            var said = await RunAsync(checkout.Image(service)).ConfigureAwait(false);
+            var missing = words.Where(
+                word => word.Key is Change.App or Change.Library && !said.Contains(word.Value, StringComparison.Ordinal)).ToList();
             if (missing is [var (change, word), ..])
-                throw new BenchmarkException($"the container of {service.Name} does not say {word}, as it should after the change of {change}, but: {said}");
+                throw new BenchmarkException(
+                    $"the container of {service.Name} does not say {word}, as it should after the change of {change}, but: {said}");
         }
     }
+
+    // Its first page, or what it prints. Images of older SDKs listen on another port by default.
+    private async Task<string> RunAsync(string image) => checkout.App.IsWeb
+        ? await WebContainer.GetFirstPageAsync(
+            image, options: ["--env", "ASPNETCORE_HTTP_PORTS=8080"]).ConfigureAwait(false)
+        : (await checkout.Bench.DockerAsync(checkout.Folder, "run", "--rm", image).ConfigureAwait(false)).Output;
 
     public ApproachResult ToResult() => new(
         approach.Name, approach.Title, approach.IsOurs, approach.MakesImages, Failure, image, layers,
@@ -123,7 +131,8 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
     private static StepResult ToResult(List<Sample> samples) => new(
         Series.Of(samples.Select(sample => sample.Built.Milliseconds)),
-        Series.OfAny(samples.Select(sample => sample.PushMilliseconds is null ? null : sample.Built.Milliseconds + sample.PushMilliseconds)),
+        Series.OfAny(
+            samples.Select(sample => sample.PushMilliseconds is null ? null : sample.Built.Milliseconds + sample.PushMilliseconds)),
         Series.OfAny(samples.Select(sample => (double?)sample.Built.ContextBytes)),
         Series.OfAny(samples.Select(sample => (double?)sample.PushedBytes)),
         Series.OfAny(samples.Select(sample => (double?)sample.PulledBytes)));
@@ -157,7 +166,8 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         if (!samples.TryGetValue(step, out var list))
             samples[step] = list = [];
         list.Add(sample);
-        Progress.Say($"{checkout.Name}: {step}, {sample.Built.Milliseconds / 1000:0.00} s, context {sample.Built.ContextBytes}, pushed {sample.PushedBytes}, pulled {sample.PulledBytes}");
+        Progress.Say(
+            $"{checkout.Name}: {step}, {sample.Built.Milliseconds / 1000:0.00} s, context {sample.Built.ContextBytes}, pushed {sample.PushedBytes}, pulled {sample.PulledBytes}");
     }
 
     // Milliseconds of the push; null where there is nowhere to push to.
@@ -192,7 +202,11 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         }
 
         if (step == Step.App)
-            layers = [.. pulls[0].Layers.Select(one => new LayerResult(one.Layer.Size, checkout.Registry!.IsOfBase(one.Layer.Digest), one.Came))];
+            layers =
+            [
+                .. pulls[0].Layers.Select(
+                    one => new LayerResult(one.Layer.Size, checkout.Registry!.IsOfBase(one.Layer.Digest), one.Came)),
+            ];
         return pulls.Sum(pull => pull.Bytes);
     }
 
@@ -202,7 +216,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         foreach (var service in checkout.App.Services)
         {
             var inspected = await InspectAsync(checkout, service).ConfigureAwait(false);
-            var basis = await ContainerImage.InspectAsync(checkout.Bench, approach.BaseImage(checkout, service)).ConfigureAwait(false);
+            var basis = await ContainerImage.InspectAsync(approach.BaseImage(checkout, service)).ConfigureAwait(false);
             bytes += inspected.Bytes;
             above += inspected.Bytes - basis.Bytes;
             var own = inspected.LayersAbove(basis);
@@ -217,7 +231,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     private async Task<ContainerImage> InspectAsync(Checkout one, Service service)
     {
         await FetchAsync(one, service).ConfigureAwait(false);
-        return await ContainerImage.InspectAsync(one.Bench, one.Image(service)).ConfigureAwait(false);
+        return await ContainerImage.InspectAsync(one.Image(service)).ConfigureAwait(false);
     }
 
     // What pushes itself is in the registry alone.

@@ -35,23 +35,27 @@ internal sealed partial record FirstGeneration(
         foreach (var projects in options.Graphs)
         {
             Progress.Say($"first generation, {projects} projects, {options.GenerationRuns} runs");
-            var graph = await SyntheticGraph.CreateAsync(bench, $"generate-{projects}", projects, withPackage: true).ConfigureAwait(false);
+            var graph = await SyntheticGraph.CreateAsync(
+                bench, $"generate-{projects}", projects, withPackage: true).ConfigureAwait(false);
             results.Add(await MeasureAsync(bench, graph, projects, options).ConfigureAwait(false));
         }
 
         return results;
     }
 
-    private static async Task<FirstGeneration> MeasureAsync(Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
+    private static async Task<FirstGeneration> MeasureAsync(
+        Workbench bench, SyntheticGraph graph, int projects, BenchmarkOptions options)
     {
-        var generate = new List<CommandResult>();
-        var evaluate = new List<CommandResult>();
-        var restore = new List<CommandResult>();
+        var generate = new List<MeasuredCommand>();
+        var evaluate = new List<MeasuredCommand>();
+        var restore = new List<MeasuredCommand>();
         for (var run = 0; run < options.WarmUps + options.GenerationRuns; run++)
         {
             graph.ForgetGenerated();
-            generate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
-            evaluate.Add(await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
+            generate.Add(
+                await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
+            evaluate.Add(
+                await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
             if (projects <= LargestRestored)
                 restore.Add(await bench.DotNetAsync(graph.App, "msbuild", "-t:Restore").ConfigureAwait(false));
         }
@@ -68,10 +72,12 @@ internal sealed partial record FirstGeneration(
             Peak(evaluate));
     }
 
-    private static Series? Peak(List<CommandResult> results) =>
-        results.Select(result => result.PeakMegabytes).OfType<double>().ToList() is { Count: > 0 } peaks ? Series.Of(peaks) : null;
+    private static Series? Peak(List<MeasuredCommand> results) =>
+        results.Select(result => result.PeakMegabytes).OfType<double>().ToList() is { Count: > 0 } peaks
+            ? Series.Of(peaks)
+            : null;
 
-    private static double TaskMilliseconds(CommandResult result) =>
+    private static double TaskMilliseconds(MeasuredCommand result) =>
         double.Parse(TaskLine().Match(result.Output).Groups["ms"].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^ *(?<ms>\d+) ms  GenerateContainerFiles ", RegexOptions.Multiline)]

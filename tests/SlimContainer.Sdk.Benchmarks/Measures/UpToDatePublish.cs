@@ -11,7 +11,8 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="PairsLow">With 95 % the median of such pairs is not below.</param>
 /// <param name="PairsHigh">Nor above.</param>
 /// <param name="Processor">Milliseconds more of the processors, for each pair: a busy machine changes that less.</param>
-internal sealed record UpToDatePublish(int Projects, Series With, Series Without, Series Pairs, double PairsLow, double PairsHigh, Series? Processor)
+internal sealed record UpToDatePublish(
+    int Projects, Series With, Series Without, Series Pairs, double PairsLow, double PairsHigh, Series? Processor)
 {
     public static async Task<IReadOnlyList<UpToDatePublish>> MeasureAsync(Workbench bench, BenchmarkOptions options)
     {
@@ -28,8 +29,10 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
     // In turn, so that what the machine does meanwhile meets both; and each goes first as often as the other.
     private static async Task<UpToDatePublish> MeasureAsync(Workbench bench, int projects, int runs, int warmUps)
     {
-        var with = await SyntheticGraph.CreateAsync(bench, $"publish-with-{projects}", projects, withPackage: true).ConfigureAwait(false);
-        var without = await SyntheticGraph.CreateAsync(bench, $"publish-without-{projects}", projects, withPackage: false).ConfigureAwait(false);
+        var with = await SyntheticGraph.CreateAsync(
+            bench, $"publish-with-{projects}", projects, withPackage: true).ConfigureAwait(false);
+        var without = await SyntheticGraph.CreateAsync(
+            bench, $"publish-without-{projects}", projects, withPackage: false).ConfigureAwait(false);
         // The first publish has something to do.
         for (var run = 0; run <= warmUps; run++)
         {
@@ -37,7 +40,7 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
             await PublishAsync(bench, without).ConfigureAwait(false);
         }
 
-        var pairs = new List<(CommandResult With, CommandResult Without)>();
+        var pairs = new List<(MeasuredCommand With, MeasuredCommand Without)>();
         for (var run = 0; run < runs; run++)
         {
             var first = await PublishAsync(bench, run % 2 == 0 ? with : without).ConfigureAwait(false);
@@ -66,5 +69,6 @@ internal sealed record UpToDatePublish(int Projects, Series With, Series Without
         return (sorted[Math.Max(0, low)], sorted[Math.Min(sorted.Count - 1, sorted.Count - 1 - low)]);
     }
 
-    private static Task<CommandResult> PublishAsync(Workbench bench, SyntheticGraph graph) => bench.DotNetAsync(graph.App, "publish");
+    private static Task<MeasuredCommand> PublishAsync(Workbench bench, SyntheticGraph graph) =>
+        bench.DotNetAsync(graph.App, "publish");
 }

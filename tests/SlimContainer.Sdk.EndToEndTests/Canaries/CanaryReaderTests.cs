@@ -40,7 +40,7 @@ public sealed class CanaryReaderTests(TestContext test)
     [TestMethod]
     public async Task ReadBinaryLog_finds_canaries_in_messages_and_in_imported_projects()
     {
-        using var app = new Workspace(test);
+        using var app = new Workspace(test) { LogsImports = true };
         app.Write("app.proj", $"""
             <Project>
               <!-- {canaries["comment"]} -->

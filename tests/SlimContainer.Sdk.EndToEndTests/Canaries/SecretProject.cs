@@ -28,7 +28,7 @@ internal static class SecretProject
     /// <param name="items">Items of the project.</param>
     public static Workspace Create(TestContext test, string kind, string image, CanarySet canaries, string items)
     {
-        var app = new Workspace(test);
+        var app = new Workspace(test) { LogsImports = true };
         WriteProject(app, kind, image, items);
         WriteSecrets(app, canaries);
         app.Write(Certificate, Pem("CERTIFICATE", "public"));

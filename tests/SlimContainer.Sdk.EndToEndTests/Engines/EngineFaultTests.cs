@@ -48,9 +48,11 @@ public sealed class EngineFaultTests(TestContext test)
             using var daemon = await DockerDaemon.StartAsync(data, containerdStore: false, test.CancellationToken);
             using var engine = await EngineUnderTest.AtAsync(daemon, test.CancellationToken);
             var request = engine.Request("full");
-            await File.WriteAllBytesAsync(Path.Combine(request.Context, "hello.txt"), new byte[100_000_000], test.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(request.Context, "hello.txt"), new byte[100_000_000], test.CancellationToken);
 
-            var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(request, test.CancellationToken));
+            var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+                () => engine.BuildAsync(request, test.CancellationToken));
 
             Assert.AreEqual(DiagnosticCode.DiskFull, failure.Code, failure.Message);
         }
@@ -66,10 +68,12 @@ public sealed class EngineFaultTests(TestContext test)
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
         var script = Path.Combine(engine.Folder, "stranger");
-        await File.WriteAllTextAsync(script, "#!/bin/sh\nexec setpriv --reuid 65534 --clear-groups docker \"$@\"\n", test.CancellationToken);
+        await File.WriteAllTextAsync(
+            script, "#!/bin/sh\nexec setpriv --reuid 65534 --clear-groups docker \"$@\"\n", test.CancellationToken);
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => new EngineFinder(script).FindAsync(EngineSelection.Docker, "", test.CancellationToken));
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => new EngineFinder(script).FindAsync(EngineSelection.Docker, "", test.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, failure.Code);
         StringAssert.Contains(failure.Message, "permission denied");
@@ -93,14 +97,20 @@ public sealed class EngineFaultTests(TestContext test)
         // Another one for each engine: the tests run at the same time.
         var sleep = $"sleep {303 + (int)engine.Found.Kind}";
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(test.CancellationToken);
-        await Assert.ThrowsAsync<OperationCanceledException>(() => engine.BuildAsync(engine.Request("cancelled", $"RUN {sleep}"), WhenStarted($"RUN {sleep}", cancel.Cancel), cancel.Token));
-        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync(sleep), "the engine still runs the cancelled instruction");
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => engine.BuildAsync(engine.Request("cancelled", $"RUN {sleep}"), WhenStarted($"RUN {sleep}", cancel.Cancel), cancel.Token));
+        Assert.IsFalse(
+            await InterruptedBuild.SomethingStillSleepsAsync(sleep), "the engine still runs the cancelled instruction");
 
         async Task FailsAtAsync(int line, string instruction)
         {
             var request = engine.Request("mistake", instruction);
-            var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(request, test.CancellationToken));
-            Assert.AreEqual((DiagnosticCode.InstructionFailed, request.Dockerfile, line), (failure.Code, failure.File, failure.Line), failure.Message);
+            var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+                () => engine.BuildAsync(request, test.CancellationToken));
+            Assert.AreEqual(
+                (DiagnosticCode.InstructionFailed, request.Dockerfile, line),
+                (failure.Code, failure.File, failure.Line),
+                failure.Message);
         }
     }
 
@@ -108,12 +118,14 @@ public sealed class EngineFaultTests(TestContext test)
     public async Task A_registry_that_refuses_or_hangs()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
-        using var locked = await LoopbackRegistry.StartAsync(Path.Combine(engine.Folder, "registry"), test.CancellationToken, needsLogin: true);
+        using var locked = await LoopbackRegistry.StartAsync(
+            Path.Combine(engine.Folder, "registry"), test.CancellationToken, needsLogin: true);
         using var hangs = new TcpListener(IPAddress.Loopback, 0);
         hangs.Start();
 
-        StringAssert.Contains((await PushAsync($"{locked.Address}/app:1")).Message, $"Log in with `docker login {locked.Address}`");
-        StringAssert.Contains((await PushAsync($"127.0.0.1:{LoopbackRegistry.FreePort()}/app:1")).Message, "does not answer");
+        StringAssert.Contains(
+            (await PushAsync($"{locked.Address}/app:1")).Message, $"Log in with `docker login {locked.Address}`");
+        StringAssert.Contains((await PushAsync($"127.0.0.1:{Ports.FindFree()}/app:1")).Message, "does not answer");
 
         // It takes the connection and says nothing.
         var slow = engine.Request("hangs") with { Tags = [$"{hangs.LocalEndpoint}/app:1"], Push = true };
@@ -123,7 +135,8 @@ public sealed class EngineFaultTests(TestContext test)
 
         async Task<SlimContainerException> PushAsync(string tag)
         {
-            var refused = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(engine.Request("refused") with { Tags = [tag], Push = true }, test.CancellationToken));
+            var refused = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+                () => engine.BuildAsync(engine.Request("refused") with { Tags = [tag], Push = true }, test.CancellationToken));
             Assert.AreEqual(DiagnosticCode.PushRefused, refused.Code);
             return refused;
         }
@@ -134,13 +147,18 @@ public sealed class EngineFaultTests(TestContext test)
     public async Task A_registry_that_dies_in_the_middle_of_a_push()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
-        using var registry = await LoopbackRegistry.StartAsync(Path.Combine(engine.Folder, "registry"), test.CancellationToken);
+        using var registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(engine.Folder, "registry"), test.CancellationToken);
         using var dying = new DyingRegistry(registry.Address, bytes: 1_000_000);
         var request = engine.Request("dies");
         request = request with { Tags = [$"{dying.Address}/app:1"], Push = true };
-        await File.WriteAllBytesAsync(Path.Combine(request.Context, "hello.txt"), RandomNumberGenerator.GetBytes(5_000_000), test.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(request.Context, "hello.txt"),
+            RandomNumberGenerator.GetBytes(5_000_000),
+            test.CancellationToken);
 
-        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(request, test.CancellationToken));
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => engine.BuildAsync(request, test.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.PushRefused, failure.Code, failure.Message);
     }

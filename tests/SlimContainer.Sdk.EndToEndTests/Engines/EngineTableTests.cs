@@ -15,7 +15,10 @@ namespace SlimContainer.Sdk.EndToEndTests.Engines;
 public sealed class EngineTableTests(TestContext test)
 {
     // Nothing here has a service to keep a cache in.
-    private static readonly string[] NotTried = ["SlimContainerCacheFrom: `type=gha`, `s3`, `azblob`", "SlimContainerCacheTo: `type=gha`, `s3`, `azblob`"];
+    private static readonly string[] NotTried =
+    [
+        "SlimContainerCacheFrom: `type=gha`, `s3`, `azblob`", "SlimContainerCacheTo: `type=gha`, `s3`, `azblob`",
+    ];
 
     private EngineUnderTest engine = null!;
     private LoopbackRegistry registry = null!;
@@ -33,12 +36,15 @@ public sealed class EngineTableTests(TestContext test)
     {
         if (kind == "Buildah")
             Buildah.Require();
-        using var found = engine = await EngineUnderTest.FindAsync(Enum.Parse<EngineKind>(kind), test.CancellationToken);
-        using var started = registry = await LoopbackRegistry.StartAsync(Path.Combine(engine.Folder, "registry"), test.CancellationToken);
+        using var found = engine = await EngineUnderTest.FindAsync(
+            Enum.Parse<EngineKind>(kind), test.CancellationToken);
+        using var started = registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(engine.Folder, "registry"), test.CancellationToken);
         var trials = Trials();
         List<string> wrong = [];
 
-        CollectionAssert.AreEquivalent(EngineTable.Rows.Select(row => row.Option).Except(NotTried).ToArray(), trials.Keys.ToArray());
+        CollectionAssert.AreEquivalent(
+            EngineTable.Rows.Select(row => row.Option).Except(NotTried).ToArray(), trials.Keys.ToArray());
         foreach (var row in EngineTable.Rows.Where(row => trials.ContainsKey(row.Option)))
         {
             var cell = row.Cells[(int)engine.Found.Kind];
@@ -63,8 +69,10 @@ public sealed class EngineTableTests(TestContext test)
     private Dictionary<string, Func<Task>> Trials() => new()
     {
         ["SlimContainerCacheFrom: a reference, or `type=registry`"] = CacheFromRegistryAsync,
-        ["SlimContainerCacheFrom: `type=local`"] = () => BuildsAsync(Plain("from-local") with { CacheFrom = [Local("src")] }),
-        ["SlimContainerCacheTo: `type=inline`"] = () => BuildsAsync(Plain("inline") with { CacheTo = [new("inline", [])] }),
+        ["SlimContainerCacheFrom: `type=local`"] = () => BuildsAsync(
+            Plain("from-local") with { CacheFrom = [Local("src")] }),
+        ["SlimContainerCacheTo: `type=inline`"] = () => BuildsAsync(
+            Plain("inline") with { CacheTo = [new("inline", [])] }),
         ["SlimContainerCacheTo: a reference, or `type=registry`"] = async () =>
         {
             await BuildsAsync(Plain("to-registry") with { CacheTo = [Registry("to-registry", "mode=max")] });
@@ -78,33 +86,47 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerNoCache"] = async () =>
         {
             await BuildsAsync(Plain("no-cache"));
-            Assert.AreEqual(0, (await engine.BuildAsync(Plain("no-cache") with { NoCache = true }, test.CancellationToken)).CachedSteps);
+            Assert.AreEqual(
+                0,
+                (await engine.BuildAsync(Plain("no-cache") with { NoCache = true }, test.CancellationToken)).CachedSteps);
         },
         ["SlimContainerNoCacheFilter"] = async () =>
         {
             await BuildsAsync(Plain("no-cache"));
-            Assert.AreEqual(0, (await engine.BuildAsync(Plain("no-cache") with { NoCacheFilter = ["final"] }, test.CancellationToken)).CachedSteps);
+            Assert.AreEqual(
+                0,
+                (await engine.BuildAsync(Plain("no-cache") with { NoCacheFilter = ["final"] }, test.CancellationToken)).CachedSteps);
         },
         ["SlimContainerPull"] = PullAsync,
         ["SlimContainerPlatforms: one"] = async () =>
         {
             await BuildsAsync(Plain("arm") with { Platforms = ["linux/arm64"] });
-            Assert.AreEqual("arm64", await engine.InspectAsync(EngineUnderTest.Image("arm"), "{{.Architecture}}", "{{.OCIv1.Architecture}}"));
+            Assert.AreEqual(
+                "arm64",
+                await engine.InspectAsync(EngineUnderTest.Image("arm"), "{{.Architecture}}", "{{.OCIv1.Architecture}}"));
         },
         ["SlimContainerPlatforms: several"] = async () =>
         {
             var image = $"{registry.Address}/several:1";
-            await BuildsAsync(Plain("several") with { Tags = [image], Platforms = ["linux/amd64", "linux/arm64"], Push = true });
-            Assert.Contains("arm64", (await Infrastructure.ContainerEngine.DockerAsync("manifest", "inspect", "--insecure", image)).Text);
+            await BuildsAsync(
+                Plain("several") with { Tags = [image], Platforms = ["linux/amd64", "linux/arm64"], Push = true });
+            Assert.Contains(
+                "arm64",
+                (await Infrastructure.ContainerEngine.DockerAsync("manifest", "inspect", "--insecure", image)).Text);
         },
         ["SlimContainerTarget"] = () => LabelAsync(Plain("target") with { Target = "first" }, "stage", "first"),
-        ["SlimContainerBuildArgument"] = () => LabelAsync(Plain("argument") with { BuildArguments = [new("WHO", "me & you")] }, "who", "me & you"),
-        ["SlimContainerLabel"] = () => LabelAsync(Plain("label") with { Labels = [new("team", "a=b, c")] }, "team", "a=b, c"),
+        ["SlimContainerBuildArgument"] = () => LabelAsync(
+            Plain("argument") with { BuildArguments = [new("WHO", "me & you")] }, "who", "me & you"),
+        ["SlimContainerLabel"] = () => LabelAsync(
+            Plain("label") with { Labels = [new("team", "a=b, c")] }, "team", "a=b, c"),
         ["SlimContainerSecret"] = () => BuildsAsync(
-            Running("secret", """RUN --mount=type=secret,id=file --mount=type=secret,id=HOME [ "$(cat /run/secrets/file)$(cat /run/secrets/HOME)" = "s3cret$WHO" ]""")
+            Running(
+                "secret",
+                """RUN --mount=type=secret,id=file --mount=type=secret,id=HOME [ "$(cat /run/secrets/file)$(cat /run/secrets/HOME)" = "s3cret$WHO" ]""")
                 with
             { Secrets = [new("file", File: Path.Combine(engine.Folder, "token.txt")), new("HOME", Variable: "HOME")], BuildArguments = [new("WHO", Environment.GetEnvironmentVariable("HOME")!)] }),
-        ["SlimContainerSsh"] = () => BuildsAsync(Running("ssh", """RUN --mount=type=ssh [ -S "$SSH_AUTH_SOCK" ]""") with { Ssh = [$"default={engine.Folder}/key"] }),
+        ["SlimContainerSsh"] = () => BuildsAsync(
+            Running("ssh", """RUN --mount=type=ssh [ -S "$SSH_AUTH_SOCK" ]""") with { Ssh = [$"default={engine.Folder}/key"] }),
         ["SlimContainerNetwork"] = NetworkAsync,
         ["SlimContainerAddHost"] = () => BuildsAsync(
             Running("host", "RUN while read address name; do [ \"$name\" = shelf ] && echo \"$address\" > /address; done < /etc/hosts; [ \"$(cat /address)\" = 10.11.12.13 ]") with { AddHost = ["shelf:10.11.12.13"] }),
@@ -118,24 +140,30 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerOutput: `type=local`, `type=tar`"] = async () =>
         {
             await WritesAsync("tar", "files.tar");
-            await BuildsAsync(Plain("local") with { Outputs = [new("local", [new("dest", Path.Combine(engine.Folder, "files"))])] });
+            await BuildsAsync(
+                Plain("local") with { Outputs = [new("local", [new("dest", Path.Combine(engine.Folder, "files"))])] });
             Assert.IsTrue(File.Exists(Path.Combine(engine.Folder, "files", "hello.txt")));
         },
         ["SlimContainerPush, SlimContainerOutput: `type=registry`"] = async () =>
         {
-            await BuildsAsync(Plain("push") with { Tags = [$"{registry.Address}/pushed:1", $"{registry.Address}/pushed:2"], Push = true });
-            Assert.AreEqual("1 2", string.Join(' ', (await registry.TagsAsync("pushed", test.CancellationToken)).Order()));
+            await BuildsAsync(
+                Plain("push") with { Tags = [$"{registry.Address}/pushed:1", $"{registry.Address}/pushed:2"], Push = true });
+            Assert.AreEqual(
+                "1 2", string.Join(' ', (await registry.TagsAsync("pushed", test.CancellationToken)).Order()));
         },
         ["SlimContainerBuilder"] = () => BuildsAsync(Plain("builder") with { Builder = "default" }),
         ["SlimContainerIidFile"] = async () =>
         {
             await BuildsAsync(Plain("iid") with { IidFile = Path.Combine(engine.Folder, "iid") });
-            Assert.StartsWith("sha256:", await File.ReadAllTextAsync(Path.Combine(engine.Folder, "iid"), test.CancellationToken));
+            Assert.StartsWith(
+                "sha256:", await File.ReadAllTextAsync(Path.Combine(engine.Folder, "iid"), test.CancellationToken));
         },
         ["SlimContainerMetadataFile"] = async () =>
         {
             await BuildsAsync(Plain("metadata") with { MetadataFile = Path.Combine(engine.Folder, "metadata.json") });
-            Assert.Contains("containerimage.", await File.ReadAllTextAsync(Path.Combine(engine.Folder, "metadata.json"), test.CancellationToken));
+            Assert.Contains(
+                "containerimage.",
+                await File.ReadAllTextAsync(Path.Combine(engine.Folder, "metadata.json"), test.CancellationToken));
         },
         ["SlimContainerCompress"] = () => BuildsAsync(Plain("compress") with { Compress = true }),
         ["SlimContainerSquash"] = () => BuildsAsync(Plain("squash") with { Squash = true }),
@@ -146,9 +174,11 @@ public sealed class EngineTableTests(TestContext test)
     {
         var image = $"{registry.Address}/cached:1";
         var isBuildah = engine.Found.Kind is EngineKind.Podman or EngineKind.Buildah;
-        await BuildsAsync(Plain("cached") with { Tags = [image], Push = true, CacheTo = isBuildah ? [Registry("cache")] : engine.Found.Kind == EngineKind.DockerClassic ? [] : [new("inline", [])] });
+        await BuildsAsync(
+            Plain("cached") with { Tags = [image], Push = true, CacheTo = isBuildah ? [Registry("cache")] : engine.Found.Kind == EngineKind.DockerClassic ? [] : [new("inline", [])] });
 
-        await BuildsAsync(Plain("cached") with { Tags = [image], CacheFrom = [isBuildah ? Registry("cache") : Registry("cached:1")] });
+        await BuildsAsync(
+            Plain("cached") with { Tags = [image], CacheFrom = [isBuildah ? Registry("cache") : Registry("cached:1")] });
     }
 
     private async Task PullAsync()
@@ -156,17 +186,20 @@ public sealed class EngineTableTests(TestContext test)
         await BuildsAsync(Plain("base"));
         var request = Plain("pull") with { Pull = true };
         // An image that only this engine has cannot be pulled. A registry that nobody runs refuses at once.
-        var name = $"127.0.0.1:{LoopbackRegistry.FreePort()}/base:1";
+        var name = $"127.0.0.1:{Ports.FindFree()}/base:1";
         (await engine.RunAsync("tag", EngineUnderTest.Image("base"), name)).ShouldSucceed();
-        await File.WriteAllTextAsync(request.Dockerfile, $"FROM {name}\nCOPY hello.txt /again.txt\n", test.CancellationToken);
+        await File.WriteAllTextAsync(
+            request.Dockerfile, $"FROM {name}\nCOPY hello.txt /again.txt\n", test.CancellationToken);
 
-        await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(request, test.CancellationToken));
+        await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => engine.BuildAsync(request, test.CancellationToken));
     }
 
     // Without a network there is only lo, below two lines of headings. Buildah's chroot has the host's and no other.
     private Task<ImageReport> NetworkAsync() => engine.Found.Kind == EngineKind.Buildah
         ? BuildsAsync(Running("network", "RUN true") with { Network = "host" })
-        : BuildsAsync(Running("network", "RUN while read line; do count=x$count; done < /proc/net/dev; [ $count = xxx ]") with { Network = "none" });
+        : BuildsAsync(
+            Running("network", "RUN while read line; do count=x$count; done < /proc/net/dev; [ $count = xxx ]") with { Network = "none" });
 
     private async Task WritesAsync(string type, string name)
     {
@@ -190,5 +223,7 @@ public sealed class EngineTableTests(TestContext test)
     private CsvOption Local(string attribute) => new("local", [new(attribute, Path.Combine(engine.Folder, "cache"))]);
 
     private CsvOption Registry(string repository, string more = "") =>
-        new("registry", [new("ref", $"{registry.Address}/{repository}"), .. more.Length > 0 ? [new(more.Split('=')[0], more.Split('=')[1])] : Array.Empty<KeyValuePair<string, string>>()]);
+        new(
+            "registry",
+            [new("ref", $"{registry.Address}/{repository}"), .. more.Length > 0 ? [new(more.Split('=')[0], more.Split('=')[1])] : Array.Empty<KeyValuePair<string, string>>()]);
 }

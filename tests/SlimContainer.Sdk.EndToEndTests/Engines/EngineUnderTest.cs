@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Inspection;
@@ -33,14 +31,20 @@ internal sealed class EngineUnderTest : IDisposable
         // Not below the run's folder: podman takes no longer path than 50 characters.
         var folder = Directory.CreateTempSubdirectory("slim-").FullName;
         TinyContext.Write(folder);
-        var daemon = kind == EngineKind.BuildxBuilder ? await DockerDaemon.StartAsync(Path.Combine(folder, "data"), containerdStore: true, cancelled) : null;
+        var daemon = kind == EngineKind.BuildxBuilder
+            ? await DockerDaemon.StartAsync(Path.Combine(folder, "data"), containerdStore: true, cancelled)
+            : null;
         var (wish, program, words) = kind switch
         {
             EngineKind.DockerBuildKit => (EngineSelection.Docker, "docker", ""),
             EngineKind.BuildxBuilder => (EngineSelection.Docker, "docker", $"--host {daemon!.Host}"),
             EngineKind.DockerClassic => (EngineSelection.DockerClassic, "docker", ""),
-            EngineKind.Podman => (EngineSelection.Podman, "podman", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
-            _ => (EngineSelection.Buildah, "buildah", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
+            EngineKind.Podman => (
+                EngineSelection.Podman, "podman", $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
+            _ => (
+                EngineSelection.Buildah,
+                "buildah",
+                $"--root {folder}/root --runroot {folder}/run --storage-driver vfs"),
         };
         var script = Script(folder, program, words);
         var engine = new EngineUnderTest(folder, script, daemon);
@@ -62,7 +66,9 @@ internal sealed class EngineUnderTest : IDisposable
     {
         var script = Path.Combine(folder, program);
         // Installed by another process: one that this one starts meanwhile would keep it from being run.
-        File.WriteAllText(script + ".sh", $"#!/bin/sh\n{(program == "buildah" ? "export BUILDAH_ISOLATION=chroot" : "")}\nexec {program} {words} \"$@\"\n");
+        File.WriteAllText(
+            script + ".sh",
+            $"#!/bin/sh\n{(program == "buildah" ? "export BUILDAH_ISOLATION=chroot" : "")}\nexec {program} {words} \"$@\"\n");
         Process.Start("install", ["-m", "755", script + ".sh", script])!.WaitForExit();
         return script;
     }
@@ -78,9 +84,11 @@ internal sealed class EngineUnderTest : IDisposable
     /// <summary>An image's name that no other test has.</summary>
     public static string Image(string name) => $"localhost/slimcontainer-tests/engine-{name}:latest";
 
-    public Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled) => BuildAsync(request, _ => { }, cancelled);
+    public Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled) =>
+        BuildAsync(request, _ => { }, cancelled);
 
-    public Task<ImageReport> BuildAsync(BuildRequest request, Action<BuildProgress> report, CancellationToken cancelled) =>
+    public Task<ImageReport> BuildAsync(
+        BuildRequest request, Action<BuildProgress> report, CancellationToken cancelled) =>
         new Engine.ContainerEngine(Found).BuildAsync(request, report, cancelled);
 
     /// <summary>A field of the image's configuration, by its name in the engine's own JSON.</summary>
@@ -90,13 +98,10 @@ internal sealed class EngineUnderTest : IDisposable
             : ["image", "inspect", "--format", dockerFormat, image])).Text.Trim();
 
     public Task<string> LabelAsync(string image, string label) =>
-        InspectAsync(image, $"{{{{index .Config.Labels \"{label}\"}}}}", $"{{{{index .OCIv1.Config.Labels \"{label}\"}}}}");
+        InspectAsync(
+            image, $"{{{{index .Config.Labels \"{label}\"}}}}", $"{{{{index .OCIv1.Config.Labels \"{label}\"}}}}");
 
-    public async Task<Output> RunAsync(params string[] arguments)
-    {
-        var result = await Cli.Wrap(script).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    public async Task<Output> RunAsync(params string[] arguments) => new(await Command.RunAsync(script, arguments));
 
     public void Dispose()
     {

@@ -18,7 +18,7 @@ internal sealed class AuthenticatedFeed : IDisposable
     {
         this.folder = folder;
         this.password = password;
-        address = $"http://{host}:{LoopbackRegistry.FreePort()}/";
+        address = $"http://{host}:{Ports.FindFree()}/";
         listener.Prefixes.Add(address);
         listener.Start();
         _ = ServeAsync();
@@ -72,12 +72,17 @@ internal sealed class AuthenticatedFeed : IDisposable
     // The service index, the versions of a package, and a package, as NuGet's server protocol has them.
     private byte[]? Content(string path) => path.Split('/') switch
     {
-        [_, "index.json"] => Encoding.UTF8.GetBytes($$"""{ "version": "3.0.0", "resources": [{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
-        [_, "packages", var id, "index.json"] when Find(id, "*") is { } file => Encoding.UTF8.GetBytes($$"""{ "versions": ["{{Path.GetFileNameWithoutExtension(file)[(id.Length + 1)..]}}"] }"""),
+        [_, "index.json"] => Encoding.UTF8.GetBytes(
+            $$"""{ "version": "3.0.0", "resources": [{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
+        [_, "packages", var id, "index.json"] when Find(id, "*") is { } file => Encoding.UTF8.GetBytes(
+            $$"""{ "versions": ["{{Path.GetFileNameWithoutExtension(file)[(id.Length + 1)..]}}"] }"""),
         [_, "packages", var id, var version, var name] when name.EndsWith(".nupkg", StringComparison.Ordinal) && Find(id, version) is { } file => File.ReadAllBytes(file),
         _ => null,
     };
 
     private string? Find(string id, string version) =>
-        Directory.EnumerateFiles(folder, $"{id}.{version}.nupkg", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).FirstOrDefault();
+        Directory.EnumerateFiles(
+            folder,
+            $"{id}.{version}.nupkg",
+            new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).FirstOrDefault();
 }

@@ -1,8 +1,7 @@
 using System.Formats.Tar;
-using System.Globalization;
 using System.Security.Cryptography;
-using CliWrap;
-using CliWrap.Buffered;
+using Cli = CliWrap.Cli;
+using PipeTarget = CliWrap.PipeTarget;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -11,40 +10,35 @@ internal static class ContainerEngine
 {
     private static readonly Lazy<Task<bool>> Answers = new(async () => (await DockerAsync("info")).ExitCode == 0);
 
-    public static async Task RequireAsync()
-    {
-        if (await Answers.Value)
-            return;
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail("No container engine answers. eng/setup.sh brings one up.");
-        Assert.Inconclusive("No container engine answers, so this test did not run. eng/setup.sh brings one up.");
-    }
+    public static async Task RequireAsync() =>
+        Requirement.Check(await Answers.Value, "No container engine answers. eng/setup.sh starts one.");
 
-    public static async Task<Output> DockerAsync(params string[] arguments)
-    {
-        var result = await Cli.Wrap("docker").WithArguments(arguments)
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    public static async Task<Output> DockerAsync(params string[] arguments) =>
+        new(await Command.RunAsync("docker", arguments));
 
     /// <summary>The address under which containers reach this machine.</summary>
     public static async Task<string> HostAddressAsync()
     {
-        var address = await DockerAsync("network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
+        var address = await DockerAsync(
+            "network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}");
         address.ShouldSucceed();
         return address.Text.Trim();
     }
 
     /// <summary>Runs a command in a folder.</summary>
-    public static async Task<Output> DockerInAsync(string folder, params string[] arguments)
-    {
-        var result = await Cli.Wrap("docker").WithArguments(arguments)
-            .WithWorkingDirectory(folder)
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync();
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    public static async Task<Output> DockerInAsync(string folder, params string[] arguments) =>
+        new(await new Command("docker", arguments) { Folder = folder }.RunAsync());
+
+    /// <summary>Builds with BuildKit or the classic builder.</summary>
+    public static Task<CommandResult> BuildAsync(bool buildKit, params string[] arguments) =>
+        new Command("docker", ["build", .. arguments])
+        {
+            Environment = new Dictionary<string, string?> { ["DOCKER_BUILDKIT"] = buildKit ? "1" : "0" },
+        }.RunAsync();
+
+    /// <summary>Options of docker build: cache mounts that no other build has, so that they are empty at first.</summary>
+    public static string[] EmptyCacheMounts() =>
+        CacheMounts.Options($"{Package.RunName}-{Guid.NewGuid():N}");
 
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
@@ -71,19 +65,17 @@ internal static class ContainerEngine
     }
 
     /// <summary>The uncompressed size, in bytes.</summary>
-    public static async Task<long> SizeAsync(string image)
-    {
-        var size = await DockerAsync("image", "inspect", "--format", "{{.Size}}", image);
-        size.ShouldSucceed();
-        return long.Parse(size.Text, CultureInfo.InvariantCulture);
-    }
+    public static async Task<long> SizeAsync(string image) => (await ContainerImage.InspectAsync(image)).Bytes;
 
     /// <summary>The files in the folder of the app, by name. No image needs a shell for that.</summary>
-    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image) => [.. (await ReadAppAsync(image)).Keys];
+    public static async Task<IReadOnlyList<string>> AppFilesAsync(string image) =>
+        [.. (await ReadAppAsync(image)).Keys];
 
     /// <summary>The files in the folder of the app and the hash of what is in each, a line for each.</summary>
     public static async Task<string> AppHashesAsync(string image) =>
-        string.Join('\n', (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
+        string.Join(
+            '\n',
+            (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
 
     private static async Task<Dictionary<string, string>> ReadAppAsync(string image)
     {
@@ -102,7 +94,9 @@ internal static class ContainerEngine
             while (reader.GetNextEntry() is { } entry)
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-                    files[entry.Name["app/".Length..]] = entry.DataStream is null ? "" : Convert.ToHexStringLower(SHA256.HashData(entry.DataStream));
+                    files[entry.Name["app/".Length..]] = entry.DataStream is null
+                        ? ""
+                        : Convert.ToHexStringLower(SHA256.HashData(entry.DataStream));
             }
 
             return files;
@@ -113,26 +107,9 @@ internal static class ContainerEngine
         }
     }
 
-    /// <summary>Runs a web app and asks it for its first page.</summary>
-    public static async Task<string> GetFirstPageAsync(string image, CancellationToken cancelled)
-    {
-        var started = await DockerAsync("run", "--detach", "--publish", "127.0.0.1::8080", image);
-        started.ShouldSucceed();
-        var container = started.Text.Trim();
-        try
-        {
-            var address = (await DockerAsync("port", container, "8080/tcp")).Text.Trim();
-            return await GetAsync(new Uri($"http://{address}/"), cancelled);
-        }
-        catch (HttpRequestException failure)
-        {
-            throw new AssertFailedException($"{failure.Message}\n{(await DockerAsync("logs", container)).Text}", failure);
-        }
-        finally
-        {
-            await DockerAsync("rm", "--force", container);
-        }
-    }
+    /// <summary>Runs a web app and requests its first page.</summary>
+    public static Task<string> GetFirstPageAsync(string image, CancellationToken cancelled) =>
+        WebContainer.GetFirstPageAsync(image, cancelled);
 
     /// <summary>Waits until the engine has found out by the image's health check.</summary>
     public static async Task BecomesAsync(string container, string status)
@@ -145,23 +122,7 @@ internal static class ContainerEngine
         }
 
         if (health != status)
-            Assert.Fail($"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
-    }
-
-    // The app needs a moment to listen.
-    private static async Task<string> GetAsync(Uri address, CancellationToken cancelled)
-    {
-        using var client = new HttpClient();
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await client.GetStringAsync(address, cancelled);
-            }
-            catch (HttpRequestException) when (attempt < 100)
-            {
-                await Task.Delay(100, cancelled);
-            }
-        }
+            Assert.Fail(
+                $"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
     }
 }

@@ -28,13 +28,17 @@ internal sealed class DockerDaemon : IDisposable
     /// <param name="dataFolder">Where it keeps its images.</param>
     /// <param name="containerdStore">With the containerd image store, which can export its build cache.</param>
     /// <param name="cancelled">Ends the wait for its first answer.</param>
-    public static async Task<DockerDaemon> StartAsync(string dataFolder, bool containerdStore, CancellationToken cancelled)
+    public static async Task<DockerDaemon> StartAsync(
+        string dataFolder, bool containerdStore, CancellationToken cancelled)
     {
         Require();
         // Short: a socket's path has a limit of about a hundred characters.
         var run = Directory.CreateTempSubdirectory("slimd-").FullName;
         var configuration = Path.Combine(run, "daemon.json");
-        await File.WriteAllTextAsync(configuration, $$"""{ "features": { "containerd-snapshotter": {{(containerdStore ? "true" : "false")}} } }""", cancelled);
+        await File.WriteAllTextAsync(
+            configuration,
+            $$"""{ "features": { "containerd-snapshotter": {{(containerdStore ? "true" : "false")}} } }""",
+            cancelled);
         // A bridge of its own: without one, the daemon would take away that of the machine's engine.
         var number = Interlocked.Increment(ref daemons);
         var bridge = $"slim{Environment.ProcessId % 100_000}-{number}";
@@ -66,7 +70,8 @@ internal sealed class DockerDaemon : IDisposable
     }
 
     /// <summary>Runs a command of the client against this daemon.</summary>
-    public Task<Output> DockerAsync(params string[] arguments) => ContainerEngine.DockerAsync(["--host", Host, .. arguments]);
+    public Task<Output> DockerAsync(params string[] arguments) =>
+        ContainerEngine.DockerAsync(["--host", Host, .. arguments]);
 
     /// <summary>Ends it at once, with everything that it has started.</summary>
     public void Kill()
@@ -92,23 +97,15 @@ internal sealed class DockerDaemon : IDisposable
         Process.Start("ip", ["link", "delete", bridge])!.WaitForExit();
         Directory.Delete(runFolder, recursive: true);
 
-        bool IsOurs(string mount) => mount == dataFolder || mount.StartsWith(dataFolder + "/", StringComparison.Ordinal) || mount.StartsWith(runFolder + "/", StringComparison.Ordinal);
+        bool IsOurs(string mount) => mount == dataFolder
+            || mount.StartsWith(dataFolder + "/", StringComparison.Ordinal)
+            || mount.StartsWith(runFolder + "/", StringComparison.Ordinal);
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var run = Process.Start(program, arguments);
-        await run.WaitForExitAsync();
-        Assert.AreEqual(0, run.ExitCode, $"{program} {string.Join(' ', arguments)}");
-    }
+    private static async Task RunAsync(string program, params string[] arguments) =>
+        (await Command.RunAsync(program, arguments)).EnsureSuccess();
 
-    private static void Require()
-    {
-        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        if (Environment.UserName == "root" && path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program))))
-            return;
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail($"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
-        Assert.Inconclusive($"A daemon of the test's own needs root and {Program}, so this test did not run.");
-    }
+    private static void Require() => Requirement.Check(
+        Environment.UserName == "root" && Command.IsInstalled(Program),
+        $"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
 }

@@ -1,6 +1,4 @@
 using System.Reflection;
-using CliWrap;
-using CliWrap.Buffered;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.MethodLevel)]
 
@@ -13,10 +11,15 @@ public static class Package
     public const string Version = "0.2.0";
 
     /// <summary>Everything that this run leaves on the disk.</summary>
-    public static string RunFolder { get; } = Path.Combine(Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);
+    public static string RunFolder { get; } = Path.Combine(
+        Path.GetTempPath(), "slimcontainer-tests", Guid.NewGuid().ToString("N")[..8]);
+
+    /// <summary>A name for the run, which cache mounts have.</summary>
+    public static string RunName { get; } = $"slimcontainer-tests-{Path.GetFileName(RunFolder)}";
 
     /// <summary>The folder of this repository.</summary>
-    public static string RepositoryRoot { get; } = typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    public static string RepositoryRoot { get; } = typeof(Package).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
     /// <summary>The packed package.</summary>
@@ -29,18 +32,18 @@ public static class Package
     public static async Task PackAsync(TestContext context)
     {
         var feed = Path.Combine(RunFolder, "feed");
-        var packed = await Cli.Wrap("dotnet")
-            .WithArguments(["pack", Path.Combine(RepositoryRoot, "src", "SlimContainer.Sdk"), "-c", "Release", "-o", feed])
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(context.CancellationToken);
-        Assert.AreEqual(0, packed.ExitCode, packed.StandardOutput);
+        var project = Path.Combine(RepositoryRoot, "src", "SlimContainer.Sdk");
+        var pack = new Command("dotnet", "pack", project, "-c", "Release", "-o", feed);
+        (await pack.RunAsync(context.CancellationToken)).EnsureSuccess();
         File = Path.Combine(feed, $"SlimContainer.Sdk.{Version}.nupkg");
     }
 
     /// <summary>A run that failed keeps its folders, with the logs of the builds in them.</summary>
     [AssemblyCleanup]
-    public static void CleanUp()
+    public static async Task CleanUpAsync()
     {
+        if (Command.IsInstalled("docker"))
+            await CacheMounts.RemoveAsync(RunName);
         if (!Workspace.KeptAny)
             Directory.Delete(RunFolder, recursive: true);
     }

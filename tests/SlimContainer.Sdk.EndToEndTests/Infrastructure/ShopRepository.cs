@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using CliWrap;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -41,7 +40,7 @@ internal static class ShopRepository
         Sources(shop, image);
         Linked(shop);
         OutsideTheClosure(shop);
-        await Cli.Wrap("git").WithArguments(["init", "--quiet"]).WithWorkingDirectory(shop.Folder).ExecuteAsync(test.CancellationToken);
+        await Git.InitializeAsync(shop);
         return shop;
     }
 
@@ -110,9 +109,17 @@ internal static class ShopRepository
               <PropertyGroup><Version>1.0.1</Version></PropertyGroup>
             </Project>
             """);
+        WriteKey(shop);
+    }
+
+    /// <summary>Writes another key to sign with, and returns its public part.</summary>
+    public static byte[] WriteKey(Workspace shop)
+    {
         Directory.CreateDirectory(Path.Combine(shop.Folder, "keys"));
         using var key = new RSACryptoServiceProvider(2048);
-        File.WriteAllBytes(Path.Combine(shop.Folder, "keys", "shop.snk"), key.ExportCspBlob(includePrivateParameters: true));
+        var bytes = key.ExportCspBlob(includePrivateParameters: true);
+        File.WriteAllBytes(Path.Combine(shop.Folder, "keys", "shop.snk"), bytes);
+        return key.ExportCspBlob(includePrivateParameters: false);
     }
 
     private static void Sources(Workspace shop, string image)
@@ -178,8 +185,14 @@ internal static class ShopRepository
             <ProjectReference Include="../Twins/Two.csproj" />
             <PackageReference Include="Shop.Widgets" />
             """);
-        shop.Write("src/Data/Data.cs", """public static class Data { public static string Name => $"data core:{Core.Framework}"; }""");
-        Library(shop, "src/Core/Core.csproj", "", "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.1</TargetFrameworks>");
+        shop.Write(
+            "src/Data/Data.cs",
+            """public static class Data { public static string Name => $"data core:{Core.Framework}"; }""");
+        Library(
+            shop,
+            "src/Core/Core.csproj",
+            "",
+            "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.1</TargetFrameworks>");
         shop.Write("src/Core/Core.cs", """
             public static class Core
             {
@@ -197,8 +210,13 @@ internal static class ShopRepository
             End Class
             """);
         Library(shop, "libs/Outside/Outside.csproj", "");
-        shop.Write("libs/Outside/Outside.cs", """public static class Outside { public static string Name => "outside"; }""");
-        Library(shop, "src/Locked/Locked.csproj", "", "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers><EnableRuntimePackDownload>false</EnableRuntimePackDownload>");
+        shop.Write(
+            "libs/Outside/Outside.cs", """public static class Outside { public static string Name => "outside"; }""");
+        Library(
+            shop,
+            "src/Locked/Locked.csproj",
+            "",
+            "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers><EnableRuntimePackDownload>false</EnableRuntimePackDownload>");
         shop.Write("src/Locked/packages.lock.json", """
             { "version": 2, "dependencies": { "net10.0": {}, "net10.0/linux-x64": {} } }
             """);
@@ -240,8 +258,12 @@ internal static class ShopRepository
               <ItemGroup><Compile Include="$(MSBuildThisFileDirectory)InItems.cs" /></ItemGroup>
             </Project>
             """);
-        shop.Write("common/InItems.cs", """namespace Shared; public static class InItems { public static string Name => "projitems"; }""");
-        shop.Write("common/Linked.cs", """namespace Shared; public static class Linked { public static string Name => "linked"; }""");
+        shop.Write(
+            "common/InItems.cs",
+            """namespace Shared; public static class InItems { public static string Name => "projitems"; }""");
+        shop.Write(
+            "common/Linked.cs",
+            """namespace Shared; public static class Linked { public static string Name => "linked"; }""");
         shop.Write("common/banner.txt", "banner");
         shop.Write("common/settings.shared.json", "settings");
         shop.Write("common/words.txt", "apple\npear\n");
@@ -254,8 +276,16 @@ internal static class ShopRepository
             shop.Write(file, "// nobody reads this");
         }
 
-        Library(shop, "tests/Web.Tests/Web.Tests.csproj", """<ProjectReference Include="../../src/Web/Web.csproj" />""", "<IsTestProject>true</IsTestProject>");
-        Library(shop, "src/Domain/Domain.Tests/Domain.Tests.csproj", """<ProjectReference Include="../Domain.csproj" />""", "<IsTestProject>true</IsTestProject>");
+        Library(
+            shop,
+            "tests/Web.Tests/Web.Tests.csproj",
+            """<ProjectReference Include="../../src/Web/Web.csproj" />""",
+            "<IsTestProject>true</IsTestProject>");
+        Library(
+            shop,
+            "src/Domain/Domain.Tests/Domain.Tests.csproj",
+            """<ProjectReference Include="../Domain.csproj" />""",
+            "<IsTestProject>true</IsTestProject>");
         Library(shop, "unrelated/Big.csproj", "");
     }
 
@@ -271,7 +301,9 @@ internal static class ShopRepository
               <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
             </Project>
             """);
-        shop.Write($"src/Twins/{name}.cs", $$"""namespace Twins; public static class {{name}} { public static string Name => "{{name.ToLowerInvariant()}}"; }""");
+        shop.Write(
+            $"src/Twins/{name}.cs",
+            $$"""namespace Twins; public static class {{name}} { public static string Name => "{{name.ToLowerInvariant()}}"; }""");
     }
 
     private static void Library(Workspace shop, string project, string items, string properties = "") => shop.Write(project, $"""

@@ -1,6 +1,3 @@
-using CliWrap;
-using CliWrap.Buffered;
-
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 /// <summary>A project folder as a user has it, with the packed package in a feed beside the sources.</summary>
@@ -30,22 +27,20 @@ internal sealed class Workspace : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>Whether the binary logs have the imported projects in them, which takes time.</summary>
+    public bool LogsImports { get; init; }
+
     public string Dockerfile => Path.Combine(Folder, "Dockerfile");
 
     public string IgnoreFile => Path.Combine(Folder, ".dockerignore");
 
-    public void Write(string path, string text)
-    {
-        var file = Path.Combine(Folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-    }
+    public void Write(string path, string text) => Folders.Write(Folder, path, text);
 
     /// <summary>One of the samples.</summary>
     public static Workspace OfSample(TestContext test, string name)
     {
         var workspace = new Workspace(test, name);
-        Copy(Path.Combine(Package.RepositoryRoot, "samples", name), workspace.Folder);
+        Folders.Copy(Path.Combine(Package.RepositoryRoot, "samples", name), workspace.Folder);
         return workspace;
     }
 
@@ -53,68 +48,57 @@ internal sealed class Workspace : IDisposable
     public Workspace CopyTo(Workspace other)
     {
         Directory.Delete(other.Folder, recursive: true);
-        Copy(Folder, other.Folder);
+        Folders.Copy(Folder, other.Folder);
         return other;
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     /// <summary>Runs a command of <c>dotnet</c> that is no build.</summary>
-    public async Task<Output> RunAsync(params string[] arguments)
-    {
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments(arguments)
-            .WithWorkingDirectory(Folder)
-            .WithEnvironmentVariables(Environment(new Dictionary<string, string?>()))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(test.CancellationToken);
-        return new Output(result.ExitCode, result.StandardOutput + result.StandardError);
-    }
+    public async Task<Output> RunAsync(params string[] arguments) =>
+        new(await DotNet(arguments).RunAsync(test.CancellationToken));
 
     /// <summary>Fills the folder from a template of the SDK.</summary>
-    public async Task CreateFromTemplateAsync(params string[] template) =>
-        await Cli.Wrap("dotnet")
-            .WithArguments(["new", .. template, "--no-restore", "-o", Folder])
-            .WithStandardOutputPipe(PipeTarget.Null)
-            .ExecuteAsync(test.CancellationToken);
+    public async Task CreateFromTemplateAsync(params string[] template)
+    {
+        var create = new Command("dotnet", ["new", .. template, "--no-restore", "-o", Folder]);
+        (await create.RunAsync(test.CancellationToken)).EnsureSuccess();
+    }
 
     /// <summary>Runs <c>dotnet</c> in the folder, as a user's shell would, and keeps a binary log of it.</summary>
-    public Task<Output> DotNetAsync(params string[] arguments) => DotNetAsync(new Dictionary<string, string?>(), arguments);
+    public Task<Output> DotNetAsync(params string[] arguments) =>
+        DotNetAsync(new Dictionary<string, string?>(), arguments);
 
     /// <inheritdoc cref="DotNetAsync(string[])" />
     public async Task<Output> DotNetAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
-        var result = await Cli.Wrap("dotnet")
-            .WithArguments([.. arguments, $"-bl:{log}", "-nodeReuse:false"])
-            .WithWorkingDirectory(Folder)
-            .WithEnvironmentVariables(Environment(environment))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(test.CancellationToken);
-        var output = new Output(result.ExitCode, result.StandardOutput + result.StandardError);
+        var logger = $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}";
+        var command = DotNet([.. arguments, logger, "-nodeReuse:false"]);
+        command = command with { Environment = Environment(environment) };
+        var output = new Output(await command.RunAsync(test.CancellationToken));
         test.WriteLine($"dotnet {string.Join(' ', arguments)}: {output.ExitCode}\n{output.Text}");
         return output;
     }
 
-    /// <summary>What a build of this run needs to see: its own packages folder, and nothing of the tests' own build.</summary>
-    public static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?> more) => new(more)
+    /// <summary>The environment of a build: this run's packages, and nothing of the tests' own build.</summary>
+    public static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?> more)
     {
-        ["NUGET_PACKAGES"] = Package.PackagesFolder,
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["MSBuildSDKsPath"] = null,
-        ["MSBUILD_EXE_PATH"] = null,
-        ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
+        var environment = BuildEnvironment.Create(Package.PackagesFolder);
+        foreach (var (name, value) in more)
+        {
+            environment.TryAdd(name, value);
+        }
+
+        // Whatever the machine's default: to start a compiler for each project is most of a small build.
+        environment.TryAdd("UseSharedCompilation", "true");
+        return environment;
+    }
+
+    private Command DotNet(string[] arguments) => new("dotnet", arguments)
+    {
+        Folder = Folder,
+        Environment = Environment(new Dictionary<string, string?>()),
     };
 
     public void Dispose()
@@ -126,9 +110,14 @@ internal sealed class Workspace : IDisposable
     }
 }
 
-/// <summary>What a command said.</summary>
+/// <summary>The output of a command, with its assertions.</summary>
 internal sealed record Output(int ExitCode, string Text)
 {
+    public Output(CommandResult result)
+        : this(result.ExitCode, result.Output)
+    {
+    }
+
     public void ShouldSucceed() => Assert.AreEqual(0, ExitCode, Text);
 
     public void ShouldFailWith(string code)

@@ -34,7 +34,7 @@ internal abstract class AppStarter
 
     private sealed class HostStarter(ParityCase parityCase, string folder) : AppStarter
     {
-        private readonly int port = LoopbackRegistry.FreePort();
+        private readonly int port = Ports.FindFree();
 
         public override string Folder => folder;
 

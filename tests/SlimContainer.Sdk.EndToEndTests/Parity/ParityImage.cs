@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
@@ -16,14 +15,6 @@ internal sealed partial class ParityImage
     }
 
     public string Id { get; }
-
-    /// <summary>Empties the package cache of the builder. Other caches stay.</summary>
-    public static async Task ClearPackageCacheAsync()
-    {
-        var cleared = await ContainerEngine.DockerAsync(
-            "builder", "prune", "--force", "--filter", "type=exec.cachemount");
-        cleared.ShouldSucceed();
-    }
 
     /// <param name="project">After its publish.</param>
     /// <param name="options">Added to the command.</param>
@@ -65,14 +56,8 @@ internal sealed partial class ParityImage
 
     private static async Task<(int ExitCode, string Log)> ShellAsync(string folder, string command)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-        })!;
-        var log = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        return (shell.ExitCode, log);
+        var result = await new Command("sh", "-c", command) { Folder = folder }.RunAsync();
+        return (result.ExitCode, result.Output);
     }
 
     [GeneratedRegex(@"docker build (?<arguments>.*-t (?<tag>\S+).*)$")]

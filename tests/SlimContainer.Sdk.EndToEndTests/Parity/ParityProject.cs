@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests.Parity;
@@ -46,14 +44,17 @@ internal sealed partial class ParityProject : IDisposable
         return project;
     }
 
-    /// <summary>Publishes as the user does, which writes the Dockerfile.</summary>
-    public async Task PublishAsync()
+    /// <summary>Writes the Dockerfile: publishes as the user does, or generates the same without a publish.</summary>
+    public async Task WriteDockerfileAsync(bool publishes)
     {
-        CopySources();
-        var published = await workspace.DotNetAsync(
-            ["publish", ProjectFile(workspace.Folder), .. parityCase.Options]);
-        if (published.ExitCode != 0)
-            throw new ParityException($"dotnet publish on the host: {Tail(published.Text)}");
+        Folders.Copy(workspace.Folder, Scratch("sources"));
+        var file = ProjectFile(workspace.Folder);
+        string[] command = publishes
+            ? ["publish", file, .. parityCase.Options]
+            : ["msbuild", file, "-restore", "-t:SlimContainerGenerate"];
+        var written = await workspace.DotNetAsync(command);
+        if (written.ExitCode != 0)
+            throw new ParityException($"dotnet {command[0]} on the host: {Tail(written.Text)}");
     }
 
     /// <summary>Publishes the sources as they were before, at the path that they have in the container.</summary>
@@ -68,17 +69,15 @@ internal sealed partial class ParityProject : IDisposable
         });
         var script = Path.Combine(
             Package.RepositoryRoot, "tests/SlimContainer.Sdk.EndToEndTests/Parity/at-src.sh");
-        var result = await Cli.Wrap(script)
-            .WithArguments([
-                Scratch("root"), Scratch("sources"), SourcesInContainer,
-                "dotnet", "publish", ProjectFile(SourcesInContainer), "-c", "Release", "-o", ReferenceFolder,
-                .. parityCase.Options, .. rid, "-nodeReuse:false",
-            ])
-            .WithEnvironmentVariables(environment)
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(cancelled);
+        string[] arguments =
+        [
+            Scratch("root"), Scratch("sources"), SourcesInContainer,
+            "dotnet", "publish", ProjectFile(SourcesInContainer), "-c", "Release", "-o", ReferenceFolder,
+            .. parityCase.Options, .. rid, "-nodeReuse:false",
+        ];
+        var result = await new Command(script, arguments) { Environment = environment }.RunAsync(cancelled);
         if (result.ExitCode != 0)
-            throw new ParityException($"reference: {Tail(result.StandardOutput + result.StandardError)}");
+            throw new ParityException($"reference: {Tail(result.Output)}");
     }
 
     /// <summary>Changes a mode in the build context: restore's layer stays cached, and publish runs again.</summary>
@@ -142,17 +141,6 @@ internal sealed partial class ParityProject : IDisposable
           </packageSourceCredentials>
         </configuration>
         """);
-
-    private void CopySources()
-    {
-        var sources = Scratch("sources");
-        foreach (var file in Directory.EnumerateFiles(workspace.Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(sources, Path.GetRelativePath(workspace.Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
 
     private string ProjectFile(string solution)
     {

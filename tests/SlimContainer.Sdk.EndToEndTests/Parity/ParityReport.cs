@@ -14,6 +14,7 @@ internal static class ParityReport
     private const string Heading = "| app | publish kind | set in | builder | result | files | answers | at |";
     private const string Head = "tests/SlimContainer.Sdk.EndToEndTests/Parity/parity.head.md";
 
+    private static readonly Lock Writing = new();
     private static readonly string[] States = ["cold", "warm"];
     private static readonly string Page = Path.Combine(Package.RepositoryRoot, "docs", "parity.md");
     private static readonly string Folder = Path.Combine(Package.RepositoryRoot, "artifacts", "parity");
@@ -23,9 +24,12 @@ internal static class ParityReport
     public static void Add(ParityResult result)
     {
         Directory.CreateDirectory(Folder);
-        File.AppendAllText(ProgressFile, result.Line + "\n");
-        var text = File.ReadAllText(Page);
-        File.WriteAllText(Page, With(text, ParityRow.Of(result)));
+        lock (Writing)
+        {
+            File.AppendAllText(ProgressFile, result.Line + "\n");
+            var text = File.ReadAllText(Page);
+            File.WriteAllText(Page, With(text, ParityRow.Of(result)));
+        }
     }
 
     /// <summary>Whether the page has results of a case on both builders.</summary>

@@ -1,12 +1,13 @@
 using System.Diagnostics;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests.Parity;
 
 /// <summary>Runs a case: publishes on the host, builds the image, and compares.</summary>
 internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
 {
-    /// <summary>Whether each cold build gets a cleared package cache, and not only the first.</summary>
-    public bool ClearsPackageCache { get; init; }
+    /// <summary>Whether the Dockerfile comes from publish in every case, and not only with options of publish.</summary>
+    public bool PublishesAsUser { get; init; }
 
     /// <summary>Whether outputs are deleted when the case ends.</summary>
     public bool DeletesOutputs { get; init; }
@@ -32,7 +33,7 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
         Task<IReadOnlyDictionary<string, string>> host;
         try
         {
-            await project.PublishAsync();
+            await project.WriteDockerfileAsync(PublishesAsUser || parityCase.Options.Length > 0);
             // Beside the first build, which waits for the network.
             host = ReferenceAsync(project);
         }
@@ -103,7 +104,7 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
         }
     }
 
-    private async Task<ParityImage> BuildAsync(ParityProject project, BuilderStates state)
+    private static async Task<ParityImage> BuildAsync(ParityProject project, BuilderStates state)
     {
         if (state == BuilderStates.Warm)
         {
@@ -111,9 +112,7 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
             return await ParityImage.BuildAsync(project);
         }
 
-        if (ClearsPackageCache)
-            await ParityImage.ClearPackageCacheAsync();
-        return await ParityImage.BuildAsync(project, "--no-cache");
+        return await ParityImage.BuildAsync(project, ["--no-cache", .. ContainerEngine.EmptyCacheMounts()]);
     }
 
     private async Task<(int Count, IEnumerable<string> Problems)> AnswersAsync(

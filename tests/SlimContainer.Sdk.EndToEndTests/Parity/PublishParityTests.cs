@@ -6,14 +6,11 @@ namespace SlimContainer.Sdk.EndToEndTests.Parity;
 /// <summary>The image holds what the host would publish, and the app answers as on the host.</summary>
 [TestClass]
 [TestCategory("Engine")]
-[DoNotParallelize]
 public sealed class PublishParityTests(TestContext test)
 {
     // A pattern of names selects from the whole table, an empty one the cases without a result. Without it, the short
     // table runs.
     private static readonly string? Selection = Environment.GetEnvironmentVariable("SLIMCONTAINER_PARITY");
-
-    private static bool cleared;
 
     private static readonly IReadOnlyList<ParityCase> Table = Selection switch
     {
@@ -25,13 +22,7 @@ public sealed class PublishParityTests(TestContext test)
     public static IEnumerable<object[]> Names => Table.Select(found => new object[] { found.Name });
 
     [TestInitialize]
-    public async Task EngineAnswersAsync()
-    {
-        await ContainerEngine.RequireAsync();
-        if (!cleared)
-            await ParityImage.ClearPackageCacheAsync();
-        cleared = true;
-    }
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -39,7 +30,7 @@ public sealed class PublishParityTests(TestContext test)
     {
         var runner = new ParityRunner(test, Table.Single(found => found.Name == name))
         {
-            ClearsPackageCache = Selection is not null,
+            PublishesAsUser = Selection is not null,
             DeletesOutputs = Selection is not null,
         };
 

@@ -1,12 +1,12 @@
-namespace SlimContainer.Sdk.Benchmarks;
+namespace SlimContainer.Sdk.TestSupport;
 
-/// <summary>A process failed. The message has its last lines, since a benchmark goes on and only reports it.</summary>
+/// <summary>A command failed. The message has the last lines of its output.</summary>
 internal sealed class CommandFailedException(string what, string output, int lines)
     : Exception($"{what}:\n{string.Join('\n', output.TrimEnd().Split('\n').TakeLast(lines))}")
 {
     /// <summary>What failed, in one line.</summary>
     public string What { get; } = what;
 
-    /// <summary>All that it printed.</summary>
+    /// <summary>The whole output.</summary>
     public string Output { get; } = output;
 }
