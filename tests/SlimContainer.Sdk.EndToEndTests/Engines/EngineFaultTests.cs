@@ -6,7 +6,6 @@ using System.Security.Cryptography;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Tasks;
 
 namespace SlimContainer.Sdk.EndToEndTests.Engines;
 
