@@ -74,10 +74,14 @@ internal sealed class PublishItems(
 
     private Layer LayerOf(ITaskItem item, string source)
     {
+        // The SDK gives the assembly of a project with a blank in its name a package id too.
+        var isOfProject = item.GetMetadata("ReferenceSourceTarget") == "ProjectReference";
+        if (isOfProject && !IsIn(source, packageFolders))
+            return Layer.Projects;
         if (item.GetMetadata("NuGetPackageId") is { Length: > 0 } id)
             return runtimePacks.Contains(id) ? Layer.Runtime : Layer.Packages;
 
-        return item.GetMetadata("ReferenceSourceTarget") == "ProjectReference" ? Layer.Projects : LayerOfSource(source);
+        return isOfProject ? Layer.Projects : LayerOfSource(source);
     }
 
     // Files of packages or projects that are not references, for example content.

@@ -12,8 +12,23 @@ public sealed class SolutionTests(TestContext test)
     public async Task Each_app_of_a_solution_gets_its_files_and_libraries_and_tests_get_none(string format)
     {
         using var shop = Shop();
-        await GenerateAsync(shop, format);
+        var generated = await GenerateAsync(shop, format);
         AssertAppsHaveFiles(shop);
+        AssertReasons(generated, project => $"{project} is passed over, because it");
+    }
+
+    [TestMethod]
+    public async Task Publish_of_a_solution_passes_over_projects_without_an_app_and_says_why()
+    {
+        using var shop = Shop();
+        await AddToSolutionAsync(shop, "slnx");
+
+        var published = await shop.DotNetAsync("publish", "Shop.slnx", "-v:detailed", "-tl:off");
+
+        published.ShouldSucceed();
+        AssertAppsHaveFiles(shop);
+        AssertReasons(published, project => $"no Dockerfile for {project}, because it");
+        Assert.DoesNotContain("warning SLIM", published.Text);
     }
 
     // As docs/closure.md has it.
@@ -31,12 +46,25 @@ public sealed class SolutionTests(TestContext test)
         AssertAppsHaveFiles(shop);
     }
 
-    private static async Task GenerateAsync(Workspace shop, string format)
+    private static async Task<Output> GenerateAsync(Workspace shop, string format)
+    {
+        await AddToSolutionAsync(shop, format);
+        var generated = await shop.DotNetAsync("build", $"Shop.{format}", "-restore", "-t:SlimContainerGenerate", "-v:detailed", "-tl:off");
+        generated.ShouldSucceed();
+        return generated;
+    }
+
+    private static async Task AddToSolutionAsync(Workspace shop, string format)
     {
         (await shop.RunAsync("new", "sln", "--name", "Shop", "--format", format)).ShouldSucceed();
-        (await shop.RunAsync("sln", "add", "Web/Web.csproj", "Job/Job.csproj", "Lib/Lib.csproj", "Web.Tests/Web.Tests.csproj")).ShouldSucceed();
+        (await shop.RunAsync("sln", "add", "Web/Web.csproj", "Job/Job.csproj", "Lib/Lib.csproj", "Web.Tests/Web.Tests.csproj", "Host/Host.csproj", "Tool/Tool.csproj")).ShouldSucceed();
+    }
 
-        (await shop.DotNetAsync("build", $"Shop.{format}", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
+    private static void AssertReasons(Output output, Func<string, string> start)
+    {
+        Assert.Contains(start("Web.Tests.csproj") + " is a test project.", output.Text);
+        Assert.Contains(start("Host.csproj") + " is an Aspire AppHost, ", output.Text);
+        Assert.Contains(start("Tool.csproj") + " is a .NET tool.", output.Text);
     }
 
     private static void AssertAppsHaveFiles(Workspace shop) =>
@@ -61,6 +89,14 @@ public sealed class SolutionTests(TestContext test)
         shop.Write("Job/Job.csproj", Plain("Microsoft.NET.Sdk.Worker", "", ""));
         shop.Write("Lib/Lib.csproj", Plain("Microsoft.NET.Sdk", "", ""));
         shop.Write("Web.Tests/Web.Tests.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>", """<ProjectReference Include="../Web/Web.csproj" />"""));
+        shop.Write("Host/Host.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><IsAspireHost>true</IsAspireHost>", ""));
+        shop.Write("Tool/Tool.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><PackAsTool>true</PackAsTool>", ""));
+        shop.Write("Web/Program.cs", Projects.WebProgram);
+        foreach (var program in (string[])["Job/Program.cs", "Web.Tests/Program.cs", "Host/Program.cs", "Tool/Program.cs"])
+        {
+            shop.Write(program, Projects.ConsoleProgram);
+        }
+
         return shop;
     }
 

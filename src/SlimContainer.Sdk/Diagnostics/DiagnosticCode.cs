@@ -14,7 +14,7 @@ internal static class DiagnosticCode
     /// <summary>A defect of the package.</summary>
     public const string Unexpected = "SLIM0003";
 
-    /// <summary>The project is a library or a test project, not an application.</summary>
+    /// <summary>The project has no app for a container, such as a library or tests. Reported by the targets.</summary>
     public const string NotAnApplication = "SLIM1001";
 
     /// <summary>There is no .NET image for the project's target framework.</summary>
@@ -129,8 +129,18 @@ internal static class DiagnosticCode
     /// <summary>A property of the node stage has an invalid value.</summary>
     public const string InvalidNodeValue = "SLIM1047";
 
-    /// <summary>There is a package.json but no node stage. A message.</summary>
+    /// <summary>
+    /// There is a package.json but no node stage: a warning if the app needs its output, otherwise a message.
+    /// </summary>
     public const string NodeIsOff = "SLIM1048";
+
+    /// <summary>A target runs a tool of Node.js in publish, although there is a node stage. A warning.</summary>
+    public const string NodeToolInPublish = "SLIM1080";
+
+    /// <summary>
+    /// The SDK does not publish the packages of a project with a blank in its name. A warning.
+    /// </summary>
+    public const string DroppedPackages = "SLIM1081";
 
     /// <summary>A feed's name is not a valid environment variable name. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
@@ -248,6 +258,9 @@ internal static class DiagnosticCode
 
     /// <summary>The folder that limits parallel builds cannot be used.</summary>
     public const string NoBuildSlot = "SLIM3022";
+
+    /// <summary>A command of a project needs a tool or a git repository, which the container lacks.</summary>
+    public const string MissingTool = "SLIM3030";
 
     /// <summary>The builder of <c>SlimContainerBuilder</c> does not exist.</summary>
     public const string NoBuilder = "SLIM3018";

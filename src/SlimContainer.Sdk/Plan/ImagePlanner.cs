@@ -21,7 +21,8 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. plan.Context.Diagnostics,
                 .. Dialect.Diagnostics(plan),
                 .. PublishSavings.Diagnostics(facts),
-                .. NodePlanner.Diagnostics(facts),
+                .. NodeDiagnostics.Of(facts),
+                .. DroppedPackages.Diagnostics(facts),
             ],
         };
     }

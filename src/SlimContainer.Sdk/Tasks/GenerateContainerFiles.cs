@@ -29,13 +29,19 @@ public sealed class GenerateContainerFiles : RenderingTask
         cancelled.ThrowIfCancellationRequested();
         var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled));
         var isIgnoreFileUnwanted = IsIgnoreFileUnwanted(files);
+        List<GeneratedFile> foreign = [];
         foreach (var file in files)
         {
-            if (owners.Owns(file) && !(file.IsIgnoreFile && isIgnoreFileUnwanted))
-                Report(FileReport.Of(file.Path, writer.Write(file, onEdit), writer.CopyOf(file)), file.Path);
-            else
+            if (!owners.Owns(file) || (file.IsIgnoreFile && isIgnoreFileUnwanted))
                 writer.KeepCopy(file);
+            else if (writer.Write(file, onEdit) is { Outcome: not WriteOutcome.KeptForeign } result)
+                Report(FileReport.Of(file.Path, result, writer.CopyOf(file)), file.Path);
+            else
+                foreign.Add(file);
         }
+
+        if (foreign.Count > 0)
+            Report(ForeignFiles.Report(foreign, writer.CopyOf, isIgnoreFileUnwanted), foreign[0].Path);
 
         if (plan.Context.SharedIgnoreFile is { } union && owners.IgnoreFile && !isIgnoreFileUnwanted)
             ReportUnion(union, new SharedIgnoreFile(writer).Update(union, plan.Context.IgnoreFile, cancelled));

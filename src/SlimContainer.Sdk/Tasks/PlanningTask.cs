@@ -47,8 +47,8 @@ public abstract class PlanningTask : SlimContainerTask
         LayerProperties.XmlDocumentation.Name,
     };
 
-    /// <summary>Evaluates the project graph. Replaced in tests without MSBuild.</summary>
-    internal Func<string, CancellationToken, ProjectClosure> ReadClosure { get; init; } = ProjectClosureReader.Read;
+    /// <summary>Evaluates the project graph; null for MSBuild. Set in tests without MSBuild.</summary>
+    internal Func<string, CancellationToken, ProjectClosure>? ReadClosure { get; init; }
 
     /// <summary>Finds the app's tests. Replaced in tests without MSBuild.</summary>
     internal Func<ProjectClosure, IReadOnlyList<string>, CancellationToken, TestClosure> ReadTests { get; init; } =
@@ -98,7 +98,11 @@ public abstract class PlanningTask : SlimContainerTask
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
     {
         var facts = ProjectFactsReader.Read(
-            Values, [.. Items.Select(ProjectItems.Container)], projectFile => ReadClosure(projectFile, cancelled));
+            Values,
+            [.. Items.Select(ProjectItems.Container)],
+            projectFile => ReadClosure is { } read
+                ? read(projectFile, cancelled)
+                : ProjectClosureReader.Read(projectFile, Values.Path(FileProperties.Context), cancelled));
         return facts with
         {
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),

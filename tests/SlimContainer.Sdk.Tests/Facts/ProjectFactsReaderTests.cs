@@ -72,18 +72,6 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("Exe")]
-    [DataRow("WinExe")]
-    [DataRow("exe")]
-    [DataRow("EXE")]
-    public void An_executable_is_an_app_however_it_is_spelled(string outputType)
-    {
-        values["OutputType"] = outputType;
-
-        Assert.AreEqual("hello", Read().AssemblyName);
-    }
-
-    [TestMethod]
     [DataRow("true", false)]
     [DataRow("True", false)]
     [DataRow("false", true)]
@@ -103,24 +91,6 @@ public sealed class ProjectFactsReaderTests : IDisposable
         values["TargetFrameworks"] = frameworks;
 
         Assert.AreEqual(expected, Read().IsMultiTargeted);
-    }
-
-    [TestMethod]
-    [DataRow("Library")]
-    [DataRow("")]
-    public void A_library_is_no_app(string outputType)
-    {
-        values["OutputType"] = outputType;
-
-        Refused(DiagnosticCode.NotAnApplication);
-    }
-
-    [TestMethod]
-    public void A_test_project_is_no_app_although_it_is_an_executable()
-    {
-        values["IsTestProject"] = "true";
-
-        Refused(DiagnosticCode.NotAnApplication);
     }
 
     [TestMethod]

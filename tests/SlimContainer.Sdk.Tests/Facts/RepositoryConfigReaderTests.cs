@@ -138,6 +138,38 @@ public sealed class ToolFileReaderTests : IDisposable
     }
 
     [TestMethod]
+    public void A_requested_context_above_the_repository_is_the_boundary()
+    {
+        var file = Configure("""<packageSources><add key="local" value="packages" /></packageSources>""");
+        Directory.CreateDirectory(folder["packages"]);
+        folder.Add("module/app/app.csproj", "");
+        var submodule = Sample.ClosureOf(folder["module/app/app.csproj"]) with { RepositoryRoot = folder["module"] };
+
+        var narrow = RepositoryConfigReader.AddTo(submodule, new());
+        var wide = RepositoryConfigReader.AddTo(submodule, new(), folder.Path + "/");
+
+        Assert.AreEqual(folder["module"], narrow.Boundary);
+        Assert.AreEqual([file], narrow.OutsideConfigs);
+        Assert.AreEqual(folder.Path, wide.Boundary);
+        Assert.AreEqual([file], wide.ConfigFiles);
+        Assert.IsEmpty(wide.OutsideConfigs);
+        Assert.AreEqual([folder["packages"]], wide.PackageFolders);
+    }
+
+    [TestMethod]
+    public void A_requested_context_inside_the_repository_changes_no_boundary()
+    {
+        folder.Add("app/app.csproj", "");
+
+        var closure = RepositoryConfigReader.AddTo(
+            Sample.ClosureOf(folder["app/app.csproj"]) with { RepositoryRoot = folder.Path },
+            new(),
+            folder["app"]);
+
+        Assert.AreEqual(folder.Path, closure.Boundary);
+    }
+
+    [TestMethod]
     public void A_feed_that_is_a_folder_outside_is_told()
     {
         using var elsewhere = new TemporaryFolder();

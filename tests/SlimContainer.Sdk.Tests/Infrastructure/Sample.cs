@@ -101,7 +101,6 @@ internal static class Sample
     {
         ["ProjectFile"] = Path.Combine(projectFolder, "hello.csproj"),
         ["AssemblyName"] = "hello",
-        ["OutputType"] = "Exe",
         ["TargetFramework"] = "net10.0",
         ["TargetFrameworkIdentifier"] = ".NETCoreApp",
         ["TargetFrameworkVersion"] = "v10.0",

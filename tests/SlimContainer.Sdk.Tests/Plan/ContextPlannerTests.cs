@@ -163,6 +163,63 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
+    public void Several_lock_files_with_the_same_lack_are_one_warning()
+    {
+        var projects = Enumerable.Range(1, 15).Select(number => Sample.Project($"/repo/lib{number}/lib{number}.csproj") with
+        {
+            LockFile = new LockFile($"/repo/lib{number}/packages.lock.json", ["linux-x64"]),
+        });
+
+        var warning = Diagnostics(Sample.Web with { Closure = new ProjectClosure { Projects = projects.ToValueList() } }).Single();
+
+        Assert.StartsWith("The lock files of lib1.csproj, lib2.csproj, ", warning.Text);
+        Assert.Contains("lib14.csproj and lib15.csproj lack linux-arm64, so the container restores", warning.Text);
+    }
+
+    [TestMethod]
+    public void Several_files_outside_the_app_are_one_warning_each_kind()
+    {
+        var warnings = Diagnostics(Shop with
+        {
+            Closure = Shop.Closure with
+            {
+                Boundary = "/repo",
+                OutsideConfigs = ["/a/nuget.config", "/nuget.config"],
+                OutsidePackageFolders = ["/feeds/a", "/feeds/b"],
+                ClearTextPasswordFiles = ["/repo/nuget.config", "/repo/src/nuget.config"],
+            },
+        });
+
+        Assert.HasCount(3, warnings);
+        Assert.StartsWith("/repo/nuget.config and /repo/src/nuget.config contain passwords in clear text. They are build secrets", warnings[0].Text);
+        Assert.StartsWith("Restore reads /a/nuget.config and /nuget.config on this machine, but not in the container: they are above /repo", warnings[1].Text);
+        Assert.StartsWith("The package feeds /feeds/a and /feeds/b are folders that the container does not have: they are outside /repo", warnings[2].Text);
+    }
+
+    [TestMethod]
+    [DataRow(false, "so restore fails there")]
+    [DataRow(true, "Restore there continues without it (RestoreIgnoreFailedSources), and fails only if no other feed has a package")]
+    public void A_feed_outside_fails_restore_unless_failed_sources_are_ignored(bool isIgnored, string text)
+    {
+        var diagnostic = Diagnostics(Shop with
+        {
+            Closure = Shop.Closure with { Boundary = "/repo", OutsidePackageFolders = ["/feed"], IgnoresFailedSources = isIgnored },
+        }).Single();
+
+        Assert.AreEqual((DiagnosticCode.OutsideRestore, !isIgnored), (diagnostic.Code, diagnostic.IsWarning));
+        Assert.Contains(text, diagnostic.Text);
+    }
+
+    [TestMethod]
+    [DataRow(null, "run git init")]
+    [DataRow("/repo", "set SlimContainerContext to it")]
+    public void A_nuget_config_above_the_app_comes_with_the_way_to_include_it(string? repository, string hint) =>
+        Assert.Contains(hint, Diagnostics(Shop with
+        {
+            Closure = Shop.Closure with { RepositoryRoot = repository, Boundary = "/repo", OutsideConfigs = ["/nuget.config"] },
+        }).Single().Text);
+
+    [TestMethod]
     [DataRow("linux-x64;linux-arm64", true)]
     [DataRow("linux-x64", false)]
     [DataRow("", false)]
@@ -213,4 +270,6 @@ public sealed class ContextPlannerTests
             expected ? [new("SOURCE_REVISION", "81f45e5")] : [],
             BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
     }
+
+    private static List<Diagnostic> Diagnostics(ProjectFacts facts) => [.. ContextDiagnostics.Of(facts)];
 }

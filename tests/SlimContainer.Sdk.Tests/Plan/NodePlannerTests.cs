@@ -52,12 +52,59 @@ public sealed class NodePlannerTests
         var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
 
         Assert.AreEqual(Files(Sample.Web), Files(facts));
-        Assert.AreEqual(DiagnosticCode.NodeIsOff, NodePlanner.Diagnostics(facts).Single().Code);
+        Assert.AreEqual(DiagnosticCode.NodeIsOff, NodeDiagnostics.Of(facts).Single().Code);
     }
 
     [TestMethod]
+    public void Without_a_sign_that_the_app_needs_it_a_package_file_is_only_a_message()
+    {
+        var diagnostic = NodeDiagnostics.Of(NoStage).Single();
+
+        Assert.IsFalse(diagnostic.IsWarning);
+        Assert.StartsWith($"Found {Pages}/package.json", diagnostic.Text);
+    }
+
+    [TestMethod]
+    public void A_front_end_that_the_app_needs_is_a_warning_that_names_the_property()
+    {
+        Warns(NoStage with { Node = NoStage.Node with { HasSpaRoot = true } }, "SpaRoot is set, and ");
+        Warns(NoStage with { Node = NoStage.Node with { HasScript = true } }, $"{Pages}/package.json has a build script");
+        Warns(OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }), "The target PublishPages runs npm");
+        Warns(OfProject(project => project with { FrontEndFolders = [Pages] }), $"The project includes the build output of {Pages}/package.json");
+        Warns(NoStage with { Closure = NoStage.Closure with { Projects = [.. NoStage.Closure.Projects, Sample.Project($"{Pages}/client.esproj")] } }, "The app references client.esproj");
+    }
+
+    [TestMethod]
+    public void A_front_end_in_another_folder_is_named_in_the_property()
+    {
+        var facts = OfProject(project => project with { FrontEndFolders = ["/repo/frontend"] });
+
+        Warns(facts with { Node = new() }, "The project includes", "SlimContainerNode=../frontend");
+    }
+
+    [TestMethod]
+    public void A_console_app_with_a_build_script_gets_no_warning() =>
+        Assert.IsFalse(NodeDiagnostics.Of(NoStage with { Kind = ApplicationKind.Console, Node = NoStage.Node with { HasScript = true } }).Single().IsWarning);
+
+    [TestMethod]
+    public void A_target_that_runs_npm_beside_the_node_stage_is_a_warning()
+    {
+        var facts = OfProject(project => project with { NodeCommands = [new("PublishPages", "npm"), new("Check", "yarn")] });
+
+        var diagnostic = NodeDiagnostics.Of(facts with { Node = WithPages.Node }).Single();
+
+        Assert.AreEqual(DiagnosticCode.NodeToolInPublish, diagnostic.Code);
+        Assert.StartsWith("The targets PublishPages and Check run npm and yarn", diagnostic.Text);
+        Assert.IsEmpty(NodeDiagnostics.Of(WithPages));
+    }
+
+    [TestMethod]
+    public void Prebuilt_runs_npm_on_the_host_and_needs_no_diagnostic() =>
+        Assert.IsEmpty(NodeDiagnostics.Of(OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }) with { Mode = BuildMode.Prebuilt }));
+
+    [TestMethod]
     public void Nothing_is_said_where_no_is_the_answer() =>
-        Assert.IsEmpty(NodePlanner.Diagnostics(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
+        Assert.IsEmpty(NodeDiagnostics.Of(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
 
     [TestMethod]
     public void A_project_for_JavaScript_is_told_that_its_work_is_done()
@@ -108,6 +155,20 @@ public sealed class NodePlannerTests
     [DataRow("node $x")]
     public void The_image_is_the_name_of_one(string image) =>
         Fails(WithPages with { Node = WithPages.Node with { Image = image } }, DiagnosticCode.InvalidNodeValue, "SlimContainerNodeImage");
+
+    private static ProjectFacts NoStage => WithPages with { Node = WithPages.Node with { IsWanted = false } };
+
+    private static ProjectFacts OfProject(Func<ClosureProject, ClosureProject> change) =>
+        NoStage with { Closure = NoStage.Closure with { Projects = [change(NoStage.Closure.Projects[0])] } };
+
+    private static void Warns(ProjectFacts facts, string reason, string property = "SlimContainerNode=true")
+    {
+        var diagnostic = NodeDiagnostics.Of(facts).Single();
+
+        Assert.AreEqual((DiagnosticCode.NodeIsOff, true), (diagnostic.Code, diagnostic.IsWarning));
+        Assert.StartsWith(reason, diagnostic.Text);
+        Assert.Contains($"Set {property} to build", diagnostic.Text);
+    }
 
     private static ProjectFacts With(string folder, params string[] files) => Sample.Web with
     {

@@ -36,6 +36,18 @@ public sealed class PublishItemsTests
     }
 
     [TestMethod]
+    public void An_assembly_of_a_project_with_a_package_id_is_the_project_s()
+    {
+        var item = Item(
+            "/repo/Lib/bin/Lib.dll",
+            ("RelativePath", "Lib.dll"),
+            ("ReferenceSourceTarget", "ProjectReference"),
+            ("NuGetPackageId", "Lib"));
+
+        Assert.AreEqual(Layer.Projects, Items.Files([item]).Single().Layer);
+    }
+
+    [TestMethod]
     [DataRow("/repo/App/wwwroot/app.css", "Discovered", "/repo/App/wwwroot/", "", "Assets")]
     [DataRow("/repo/Client/wwwroot/app.css", "Project", "/repo/Client/wwwroot/", "", "Assets")]
     [DataRow("/repo/App/obj/scopedcss/App.styles.css", "Computed", "/repo/App/obj/scopedcss/", "", "App")]

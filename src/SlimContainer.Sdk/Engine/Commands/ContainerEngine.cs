@@ -60,6 +60,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         string? skipped = null;
         var mask = SecretMask.Of(request);
         var messages = new CompilerMessages(request.Context);
+        var clues = new OutputClues();
         var exitCode = await EngineProcess
             .RunAsync(engine, command.Arguments, request.SecretValues, ReadLine, cancelled)
             .ConfigureAwait(false);
@@ -83,6 +84,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
             var failure = output.Failure();
             throw FailureExplanation.OfBuild(
                 messages.Errors.Any() ? failure with { Output = [] } : failure,
+                MissingTool.Find(messages.Errors, clues),
                 request,
                 engine);
         }
@@ -94,6 +96,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
             {
                 skipped ??= RestoreOutput.SkippedProject(printed.Line);
                 messages.Read(printed.Line);
+                clues.Read(printed.Line);
             }
 
             if (progress is not null)

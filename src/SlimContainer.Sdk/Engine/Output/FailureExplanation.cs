@@ -17,8 +17,19 @@ internal static class FailureExplanation
         "failed to receive status",
     ];
 
+    // Every .NET image sets the variable.
+    private const string SkipInContainers = "Condition=\"'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'\"";
+
     /// <summary>The error for a failed build.</summary>
-    public static SlimContainerException OfBuild(BuildFailure failure, BuildRequest request, ContainerEngineInfo engine)
+    /// <param name="failure">The failure as the engine prints it.</param>
+    /// <param name="tool">The tool that a command of a project needs; null if none is missing.</param>
+    /// <param name="request">The build.</param>
+    /// <param name="engine">The engine.</param>
+    public static SlimContainerException OfBuild(
+        BuildFailure failure,
+        MissingTool? tool,
+        BuildRequest request,
+        ContainerEngineInfo engine)
     {
         var (code, message) = (failure.Message, failure.Line) switch
         {
@@ -33,6 +44,7 @@ internal static class FailureExplanation
             var (text, _) when Contains(text, "failed to push") => (
                 DiagnosticCode.PushRefused,
                 $"Built the image, but could not push it: {PushErrorExplainer.Explain(request.Tags[0], text)}"),
+            _ when tool is not null => (DiagnosticCode.MissingTool, Explain(tool)),
             var (text, line) when line > 0 => (DiagnosticCode.InstructionFailed, text + Output(failure)),
             var (text, _) => (DiagnosticCode.BuildFailed, $"The build failed: {text}"),
         };
@@ -54,6 +66,31 @@ internal static class FailureExplanation
                 DiagnosticCode.BuildFailed,
                 $"Built the image, but a later command of {engine.Name} failed "
                 + $"({string.Join(' ', command.Arguments)}): {text}");
+    }
+
+    private static string Explain(MissingTool tool)
+    {
+        var owner = tool.Target is { } target ? $"the target {target}" : "a target";
+        var (why, alternative) = tool switch
+        {
+            { Tool: "husky" } => (
+                "it installs git hooks, and the build context has no .git",
+                "add ENV HUSKY=0 to the build stage of the Dockerfile, before restore"),
+            { NeedsRepository: true } => (
+                "it needs a git repository, and the build context has no .git",
+                "let the target take the value from a property, and pass that to publish in the Dockerfile"),
+            { IsInNodeStage: true } => (
+                $"the SDK image has no {tool.Tool}",
+                "install Node.js in the build stage of the Dockerfile"),
+            _ => (
+                $"the SDK image has no {tool.Tool}",
+                $"install {tool.Tool} in the build stage of the Dockerfile, before this line"),
+        };
+        var stage = tool.IsInNodeStage
+            ? ", and set SlimContainerNode=true to build the front end in its own stage"
+            : "";
+        return $"The command \"{tool.Command}\" of {owner} failed: {why}. Skip it in containers with "
+            + $"{SkipInContainers} on the target{stage}. Or {alternative}.";
     }
 
     private static string Output(BuildFailure failure) =>

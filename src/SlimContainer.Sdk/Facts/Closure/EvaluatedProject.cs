@@ -107,6 +107,10 @@ internal sealed class EvaluatedProject(
             IsTest = evaluations.Any(IsTest),
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageVersions).Distinct().ToValueList(),
+            NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
+            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], [.. imports, file]),
+            NuGetName = PrivatePackages.NuGetName(evaluations[0]),
+            PrivatePackages = PrivatePackages.Of(evaluations),
             FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))
                 .Select(item => item.EvaluatedInclude)
                 .Distinct(StringComparer.OrdinalIgnoreCase)

@@ -23,6 +23,10 @@ internal static class FilePaths
     /// <summary>The path in build context notation: relative, with forward slashes.</summary>
     public static string Relative(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
+    /// <summary>The second folder if it contains the first; else the first.</summary>
+    public static string Outer(string folder, string other) =>
+        other.Length > 0 && IsIn(folder, other) ? Path.TrimEndingDirectorySeparator(other) : folder;
+
     /// <summary>The deepest folder that contains all of them.</summary>
     public static string CommonFolder(IEnumerable<string> folders) =>
         folders.Aggregate((common, next) =>

@@ -53,9 +53,12 @@ internal sealed record ProjectClosure
     /// <summary>Local package feeds of <see cref="ConfigFiles"/> outside of <see cref="Boundary"/>.</summary>
     public ValueList<string> OutsidePackageFolders { get; init; } = [];
 
+    /// <summary><c>RestoreIgnoreFailedSources</c>: restore passes over feeds that it cannot read.</summary>
+    public bool IgnoresFailedSources { get; init; }
+
     /// <summary>
     /// The outermost folder that belongs to the app: the repository, else the solution, else the projects' common
-    /// folder.
+    /// folder; or the requested build context, if that contains it.
     /// </summary>
     public string Boundary { get; init; } = "";
 
@@ -145,6 +148,18 @@ internal sealed record ClosureProject(
 
     /// <summary>Its RIDs, without those of the command line.</summary>
     public ValueList<string> RuntimeIdentifiers { get; init; } = [];
+
+    /// <summary>The commands of its targets that run a tool of Node.js during publish.</summary>
+    public ValueList<NodeCommand> NodeCommands { get; init; } = [];
+
+    /// <summary>The folders with a package.json whose build output it includes.</summary>
+    public ValueList<string> FrontEndFolders { get; init; } = [];
+
+    /// <summary>Its name in NuGet's restore: the package id, which is the assembly name by default.</summary>
+    public string NuGetName { get; init; } = "";
+
+    /// <summary>Its package references that publish leaves out: with <c>PrivateAssets=all</c>.</summary>
+    public ValueList<string> PrivatePackages { get; init; } = [];
 
     /// <summary>Its references to shared frameworks.</summary>
     public ValueList<string> FrameworkReferences { get; init; } = [];

@@ -13,15 +13,23 @@ internal static class ProjectClosureReader
     // Set by the SDK during publish. PublishSelfContained, which only applies then, is repeated for restore.
     private static readonly string[] PublishPropertyNames = ["_IsPublishing"];
 
+    /// <inheritdoc cref="Read(string, string, CancellationToken)" />
+    public static ProjectClosure Read(string projectFile, CancellationToken cancelled) =>
+        Read(projectFile, "", cancelled);
+
     /// <param name="projectFile">The app's project, absolute.</param>
+    /// <param name="context">The requested build context, absolute; empty for the default.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
     /// <exception cref="SlimContainerException">A project is missing, invalid, or in a reference cycle.</exception>
-    public static ProjectClosure Read(string projectFile, CancellationToken cancelled) =>
-        Read([projectFile], cancelled);
+    public static ProjectClosure Read(string projectFile, string context, CancellationToken cancelled) =>
+        Read([projectFile], context, cancelled);
 
     /// <summary>The closure of several projects, in this order.</summary>
-    /// <inheritdoc cref="Read(string, CancellationToken)" />
-    public static ProjectClosure Read(IReadOnlyList<string> projectFiles, CancellationToken cancelled)
+    /// <inheritdoc cref="Read(string, string, CancellationToken)" />
+    public static ProjectClosure Read(
+        IReadOnlyList<string> projectFiles,
+        string context,
+        CancellationToken cancelled)
     {
         using var projects = ContainerEvaluation.Projects();
         var graph = Evaluate(projectFiles, projects, cancelled);
@@ -35,7 +43,7 @@ internal static class ProjectClosureReader
         var folders = evaluations
             .Select(project => Path.GetDirectoryName(project.Key)!)
             .ToHashSet(StringComparer.Ordinal);
-        var limit = root ?? FilePaths.CommonFolder(folders);
+        var limit = FilePaths.Outer(root ?? FilePaths.CommonFolder(folders), context);
         RefuseLinkedFolders(folders, limit);
         var nuget = new NuGetSettings();
         var closure = new ProjectClosure
@@ -59,9 +67,14 @@ internal static class ProjectClosureReader
             {
                 DependsOnPublishing = DependsOnPublishing(files),
                 RestoreDependsOnSources = RestoreScan.DependsOnSources(files),
+                IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
             },
-            nuget);
+            nuget,
+            context);
     }
+
+    private static bool Is(ProjectInstance project, string property) =>
+        project.GetPropertyValue(property).Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private static bool DependsOnPublishing(IEnumerable<string> files) => files.Any(file =>
         PublishPropertyNames.Any(name => File.ReadAllText(file).Contains(name, StringComparison.OrdinalIgnoreCase)));

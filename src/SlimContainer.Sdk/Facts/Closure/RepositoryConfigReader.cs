@@ -10,11 +10,15 @@ internal static class RepositoryConfigReader
 {
     /// <param name="closure">The projects.</param>
     /// <param name="nuget">NuGet's settings.</param>
+    /// <param name="context">
+    /// The requested build context, absolute, which can be above the repository, for an app in a submodule; empty for
+    /// the default.
+    /// </param>
     /// <exception cref="Diagnostics.SlimContainerException">A nuget.config cannot be read.</exception>
-    public static ProjectClosure AddTo(ProjectClosure closure, NuGetSettings nuget)
+    public static ProjectClosure AddTo(ProjectClosure closure, NuGetSettings nuget, string context = "")
     {
         var app = closure.Projects[0].Folder;
-        var boundary = closure.RepositoryRoot ?? Boundary(closure);
+        var boundary = FilePaths.Outer(closure.RepositoryRoot ?? Boundary(closure), context);
         var settings = closure.Projects.Select(project => nuget.For(project.Folder)).Distinct().ToList();
         var read = settings
             .SelectMany(one => one.GetConfigFilePaths())

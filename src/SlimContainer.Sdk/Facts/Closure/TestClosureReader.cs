@@ -33,7 +33,7 @@ internal static class TestClosureReader
         }
 
         // Evaluated separately: nested folders of the app's projects are not those of the tests.
-        var closure = ProjectClosureReader.Read(tests, cancelled);
+        var closure = ProjectClosureReader.Read(tests, app.Boundary, cancelled);
         var apps = app.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
         return new TestClosure(
             tests.ToValueList(),
@@ -57,7 +57,7 @@ internal static class TestClosureReader
         if (others.Count == 0)
             return [];
 
-        var projects = ProjectClosureReader.Read(others, cancelled).Projects
+        var projects = ProjectClosureReader.Read(others, app.Boundary, cancelled).Projects
             .Where(project => !found.Contains(project.File))
             .ToList();
         while (Referencing().ToList() is { Count: > 0 } more)

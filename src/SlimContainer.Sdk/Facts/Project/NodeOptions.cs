@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
@@ -7,6 +8,9 @@ internal sealed record NodeOptions
 {
     /// <summary>The file that identifies a Node.js project folder.</summary>
     public const string PackageFile = "package.json";
+
+    /// <summary>The script of package.json that the node stage runs by default.</summary>
+    public const string DefaultScript = "build";
 
     /// <summary><c>SlimContainerNode</c> is <c>true</c> or names a folder.</summary>
     public bool IsWanted { get; init; }
@@ -22,6 +26,12 @@ internal sealed record NodeOptions
 
     /// <summary>The files in them that a package manager reads before it installs.</summary>
     public ValueList<string> Files { get; init; } = [];
+
+    /// <summary><c>SpaRoot</c>: the project is a single-page application.</summary>
+    public bool HasSpaRoot { get; init; }
+
+    /// <summary>The first package.json has the script that the node stage runs.</summary>
+    public bool HasScript { get; init; }
 
     /// <summary><c>SlimContainerNodeImage</c>; empty for the default.</summary>
     public string Image { get; init; } = "";
@@ -48,7 +58,7 @@ internal sealed record NodeOptions
     {
         var requested = values.Text(StageProperties.Node);
         var isFolder = requested.Length > 0 && !bool.TryParse(requested, out _);
-        return new NodeOptions
+        var options = new NodeOptions
         {
             IsWanted = isFolder || values.Flag(StageProperties.Node.Name),
             IsDeclined = values.Is(StageProperties.Node.Name, "false"),
@@ -58,7 +68,25 @@ internal sealed record NodeOptions
             Image = values.Text(StageProperties.NodeImage),
             Script = values.Text(StageProperties.NodeScript),
             Output = values.Text(StageProperties.NodeOutput),
+            HasSpaRoot = values.Text("SpaRoot").Length > 0,
         };
+        var script = options.Script.Length > 0 ? options.Script : DefaultScript;
+        return options with { HasScript = options.Found is { } folder && HasPackageScript(folder, script) };
+    }
+
+    private static bool HasPackageScript(string folder, string script)
+    {
+        try
+        {
+            using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, PackageFile)));
+            return package.RootElement.TryGetProperty("scripts", out var scripts)
+                && scripts.TryGetProperty(script, out _);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or InvalidOperationException)
+        {
+            // The package manager reports an invalid file.
+            return false;
+        }
     }
 
     private static string Normal(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

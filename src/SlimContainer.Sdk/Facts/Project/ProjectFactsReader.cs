@@ -12,7 +12,7 @@ internal static class ProjectFactsReader
     private const string AspNetCore = "Microsoft.AspNetCore.App";
 
     /// <exception cref="SlimContainerException">
-    /// The project is not an application, has no usable target framework, or needs an unsupported feature.
+    /// The project has no usable target framework, or needs an unsupported feature.
     /// </exception>
     /// <param name="values">The project's values.</param>
     /// <param name="containerItems">The items that configure the image.</param>
@@ -23,7 +23,6 @@ internal static class ProjectFactsReader
         Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
-        RequireApplication(values, projectFile);
         var closure = readClosure(projectFile);
         var runtimeIdentifiers =
             RuntimeIdentifierReader.Read(values, projectFile, closure.Projects[0].RuntimeIdentifiers);
@@ -101,20 +100,6 @@ internal static class ProjectFactsReader
         Registry = values.Text(BaseProperties.ImageRegistry).TrimEnd('/'),
         WindowsVersion = values.Text(BaseProperties.WindowsVersion),
     };
-
-    private static void RequireApplication(ProjectValues values, string projectFile)
-    {
-        if (values.Flag("IsTestProject"))
-            throw NotAnApplication("is a test project");
-        if (!values.Is("OutputType", "Exe") && !values.Is("OutputType", "WinExe"))
-            throw NotAnApplication($"has OutputType '{values.Text("OutputType")}'");
-
-        SlimContainerException NotAnApplication(string why) => new(
-            DiagnosticCode.NotAnApplication,
-            $"{Path.GetFileName(projectFile)} {why}, so there is no app to run in a container. Reference "
-                + "SlimContainer.Sdk from the app's project, or set OutputType to Exe.")
-        { File = projectFile };
-    }
 
     private static Version RequireDotNet(ProjectValues values, string projectFile, bool onWindows)
     {

@@ -23,16 +23,22 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
 
     private static IEnumerable<Diagnostic> Packages(ImageNeeds needs)
     {
+        var cultured = needs.Facts.UsesGlobalization
+            ? []
+            : needs.Packages.Where(need => need.Known is { Cultures: true }).ToList();
+        if (cultured.Count > 0)
+        {
+            var names = cultured.Select(need => need.Package.ToString()).ToList();
+            yield return new Diagnostic(
+                DiagnosticCode.CulturesMissing,
+                $"{TextList.Join(names)} {TextList.Choose(names, "needs", "need")} cultures, but "
+                    + "InvariantGlobalization is true: "
+                    + $"{string.Join("; ", cultured.Select(need => need.Known!.Note).Distinct())}. Remove "
+                    + "InvariantGlobalization.");
+        }
+
         foreach (var need in needs.Packages)
         {
-            if (need.Known is { Cultures: true } && !needs.Facts.UsesGlobalization)
-            {
-                yield return new Diagnostic(
-                    DiagnosticCode.CulturesMissing,
-                    $"{need.Package} needs cultures, but InvariantGlobalization is true: {need.Known.Note}. Remove "
-                        + "InvariantGlobalization.");
-            }
-
             if (need.Known is { WindowsOnly: true } && !needs.Facts.IsWindows)
             {
                 yield return new Diagnostic(
@@ -50,20 +56,35 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
                     IsWarning: false);
             }
 
-            if (need.CouldNotBeChecked)
-            {
-                yield return new Diagnostic(
-                    DiagnosticCode.PackageNeedsMore,
-                    $"{need.Package} contains native libraries with unknown OS requirements: test the image, and add "
-                        + "missing packages as SlimContainerOsPackage.",
-                    IsWarning: false);
-            }
+        }
+
+        var unknown = needs.Packages.Where(need => need.CouldNotBeChecked)
+            .Select(need => need.Package.ToString())
+            .ToList();
+        if (unknown.Count > 0)
+        {
+            yield return new Diagnostic(
+                DiagnosticCode.PackageNeedsMore,
+                $"{TextList.Join(unknown)} {TextList.Choose(unknown, "contains", "contain")} native libraries with "
+                    + "unknown OS requirements: test the image, and add missing packages as SlimContainerOsPackage.",
+                IsWarning: false);
         }
     }
 
-    private static IEnumerable<Diagnostic> Installers(ImageNeeds needs) =>
-        needs.Facts.WindowsInstallers.Select(installer => new Diagnostic(
-            DiagnosticCode.WindowsInstaller,
-            $"{installer} is a Windows installer: Windows keeps a copy of every installed .msi in the image, and Linux "
-                + "cannot run it. Remove it from the content, or copy the files that it would install."));
+    private static IEnumerable<Diagnostic> Installers(ImageNeeds needs)
+    {
+        var installers = needs.Facts.WindowsInstallers;
+        if (installers.Count > 0)
+        {
+            yield return new Diagnostic(
+                DiagnosticCode.WindowsInstaller,
+                TextList.Choose(
+                    installers,
+                    $"{installers[0]} is a Windows installer",
+                    $"{TextList.Join(installers)} are Windows installers")
+                + ": Windows keeps a copy of every installed .msi in the image, and Linux cannot run it. Remove "
+                + $"{TextList.Choose(installers, "it", "them")} from the content, or copy the files that "
+                + $"{TextList.Choose(installers, "it", "they")} would install.");
+        }
+    }
 }

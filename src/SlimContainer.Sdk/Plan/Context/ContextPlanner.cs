@@ -19,7 +19,7 @@ internal static class ContextPlanner
             PreferredIgnoreFile(facts),
             SharedIgnoreFile(facts, root),
             IgnoreRules.For(facts, root),
-            Diagnostics(facts).ToValueList());
+            ContextDiagnostics.Of(facts).ToValueList());
     }
 
     /// <summary>The context of a prebuilt image: only what the host has published.</summary>
@@ -79,75 +79,4 @@ internal static class ContextPlanner
             file,
             $"{ContainerOs.Of(facts).SourceFolder}/{FilePaths.Relative(file, root)}"))
         .ToValueList();
-
-    private static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
-    {
-        var credentials = facts.Closure.ProjectsInTheApp
-            .SelectMany(project => project.CredentialFiles)
-            .Except(facts.Closure.CredentialFiles.Concat(facts.ContextFiles))
-            .Select(file => FilePaths.Relative(file, facts.ProjectFolder))
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (credentials.Count > 0)
-        {
-            yield return new Diagnostic(
-                DiagnosticCode.CredentialsLeftOut,
-                $"Excluded from the image because they contain credentials: {string.Join(", ", credentials)}. "
-                + "Pass credentials when the container starts. To include a file anyway, add "
-                + "<SlimContainerContextFile Include=\"…\" /> to the project.");
-        }
-
-        foreach (var file in facts.Closure.ClearTextPasswordFiles)
-        {
-            yield return new Diagnostic(
-                DiagnosticCode.ClearTextPassword,
-                $"{file} contains a password in clear text. It is a build secret and in no layer, but everyone with "
-                + "access to the repository can read it. Use an environment variable (%NAME%) or a credential "
-                + "provider.");
-        }
-
-        foreach (var file in facts.Closure.OutsideConfigs)
-        {
-            var hint = facts.Closure.RepositoryRoot is null
-                ? " If its folder is the repository root, run git init or create the solution there."
-                : "";
-            yield return new Diagnostic(
-                DiagnosticCode.OutsideRestore,
-                $"Restore reads {file} on this machine, but not in the container: it is above "
-                + $"{facts.Closure.Boundary}, the outermost folder of the app.{hint} If the build needs it, move it "
-                + $"to {facts.Closure.Boundary}.");
-        }
-
-        foreach (var folder in facts.Closure.OutsidePackageFolders)
-        {
-            yield return new Diagnostic(
-                DiagnosticCode.OutsideRestore,
-                $"The package feed {folder} is a folder that the container does not have: it is outside "
-                + $"{facts.Closure.Boundary}, so restore fails there. Move the folder inside, or use a feed that is "
-                + "reachable from both.");
-        }
-
-        foreach (var feed in FeedSecrets.WithoutVariable(facts))
-        {
-            yield return new Diagnostic(
-                DiagnosticCode.FeedWithoutVariable,
-                $"The feed '{feed}' cannot have credentials in the container: its name is not valid in an environment "
-                + "variable. If it requires credentials, rename it in nuget.config to letters, digits, '-', '_' and "
-                + "'.'.",
-                IsWarning: false);
-        }
-
-        foreach (var project in facts.Closure.Projects)
-        {
-            if (LockFilePolicy.MissingFrom(project, facts) is [var missing, ..])
-            {
-                yield return new Diagnostic(
-                    DiagnosticCode.LockFileLacksRuntime,
-                    $"The lock file of {Path.GetFileName(project.File)} lacks {missing}, so the container restores "
-                    + "without locked mode. Add <RuntimeIdentifiers>"
-                    + $"{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the project and "
-                    + "restore.");
-            }
-        }
-    }
 }

@@ -10,7 +10,6 @@ internal static class NodePlanner
 {
     // The latest LTS version whose image contains corepack, which provides yarn and pnpm.
     private const string DefaultImage = "node:24-slim";
-    private const string DefaultScript = "build";
     private const string DefaultOutput = "dist";
 
     // The cache folder is that of yarn 1: later versions run packages from theirs, so it has to stay in the layer.
@@ -50,7 +49,7 @@ internal static class NodePlanner
             new Copy(Inputs(folder, facts).Select(file => FilePaths.Relative(file, root)).ToValueList(), "./"),
             manager.Name == "npm" ? [manager.Command] : [["corepack", "enable"], manager.Command],
             manager.CacheFolder,
-            [manager.Name, "run", facts.Node.Script.Length > 0 ? facts.Node.Script : DefaultScript],
+            [manager.Name, "run", facts.Node.Script.Length > 0 ? facts.Node.Script : NodeOptions.DefaultScript],
             Output(facts))
         {
             SourceFolder = source,
@@ -71,20 +70,6 @@ internal static class NodePlanner
         facts.Node.IsWanted && facts.Closure.Projects.Any(project => Path.GetExtension(project.File) == ".esproj")
             ? ["-p:ShouldRunNpmInstall=false", "-p:ShouldRunBuildScript=false"]
             : [];
-
-    /// <summary>A hint that a front end was found and is not built.</summary>
-    public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
-    {
-        if (facts.Node is { IsWanted: false, IsDeclined: false } && facts.Node.Found is { } found)
-        {
-            yield return new Diagnostic(
-                DiagnosticCode.NodeIsOff,
-                $"Found {Path.Combine(found, NodeOptions.PackageFile)}, but the SDK image has no Node.js to build "
-                + "it. Set SlimContainerNode=true to build it in its own stage, or SlimContainerNode=false if no build "
-                + "is needed.",
-                IsWarning: false);
-        }
-    }
 
     private static void RequireBuilder(ProjectFacts facts, Dialect dialect)
     {

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using Microsoft.Build.Execution;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>
+/// Finds front ends whose build output a project includes. Reads the XML, because the output may not exist yet.
+/// </summary>
+internal static partial class FrontEndItems
+{
+    /// <summary>The folders with a package.json, absolute.</summary>
+    /// <param name="project">The evaluated project.</param>
+    /// <param name="files">The project file and its imports from the repository.</param>
+    public static ValueList<string> FoldersOf(ProjectInstance project, IEnumerable<string> files) => files
+        .SelectMany(file => Include().Matches(File.ReadAllText(file)))
+        .SelectMany(match => project.ExpandString(match.Groups["paths"].Value).Split(';'))
+        .Select(path => Output().Match(path.Trim().Replace('\\', '/')))
+        .Where(match => match.Success)
+        .Select(match => Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(match.Groups["folder"].Value, project.Directory)))
+        .Where(folder => File.Exists(Path.Combine(folder, NodeOptions.PackageFile)))
+        .Distinct(StringComparer.Ordinal)
+        .ToValueList();
+
+    [GeneratedRegex(@"\sInclude\s*=\s*""(?<paths>[^""]*(?:dist|build)[^""]*)""")]
+    private static partial Regex Include();
+
+    [GeneratedRegex(@"^(?:(?<folder>(?:[^*]*?/)?)dist|(?<folder>[^*]+?/)build)(?:/|$)")]
+    private static partial Regex Output();
+}

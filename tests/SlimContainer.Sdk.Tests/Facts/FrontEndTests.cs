@@ -1,0 +1,72 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Facts;
+
+/// <summary>What a project has of a front end, by evaluation.</summary>
+[TestClass]
+public sealed class FrontEndTests : IDisposable
+{
+    private const string Npm = """<Exec WorkingDirectory="ClientApp" Command="npm ci" />""";
+
+    private readonly TemporaryFolder folder = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    [DataRow($"""<Target Name="Pages" AfterTargets="ComputeFilesToPublish">{Npm}</Target>""", "npm", DisplayName = "hooked")]
+    [DataRow($"""<PropertyGroup><CoreCompileDependsOn>$(CoreCompileDependsOn);Pages</CoreCompileDependsOn></PropertyGroup><Target Name="Pages">{Npm}</Target>""", "npm", DisplayName = "listed")]
+    [DataRow("""<PropertyGroup><Tool>pnpm</Tool></PropertyGroup><Target Name="Pages" BeforeTargets="Build"><Exec Command="$(Tool) -C ../frontend build" /></Target>""", "pnpm", DisplayName = "by property")]
+    [DataRow("""<Target Name="Pages" BeforeTargets="Build"><Exec Command="cd ClientApp &amp;&amp; yarn" /></Target>""", "yarn", DisplayName = "second command")]
+    [DataRow($"""<Target Name="Pages" BeforeTargets="Build" Condition="'$(Configuration)' == 'Debug'">{Npm}</Target>""", "", DisplayName = "Debug")]
+    [DataRow($"""<Target Name="Pages" BeforeTargets="Build" Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'">{Npm}</Target>""", "", DisplayName = "not in containers")]
+    [DataRow($"""<Target Name="Pages">{Npm}</Target>""", "", DisplayName = "by name only")]
+    [DataRow("""<Target Name="Pages" BeforeTargets="Build"><Exec Command="echo npm-check-updates /opt/npm" /></Target>""", "", DisplayName = "other commands")]
+    public void Commands_that_publish_in_the_container_runs_are_found(string targets, string tool)
+    {
+        var commands = Read(targets).Projects[0].NodeCommands;
+
+        Assert.AreEqual(tool.Length == 0 ? [] : [new NodeCommand("Pages", tool)], commands);
+    }
+
+    [TestMethod]
+    [DataRow("""<ItemGroup><Content Include="..\frontend\dist\**" /></ItemGroup>""", true)]
+    [DataRow("""<PropertyGroup><Spa>../frontend/</Spa></PropertyGroup><Target Name="Pages"><ItemGroup><Files Include="a.txt; $(Spa)dist/**" /></ItemGroup></Target>""", true)]
+    [DataRow("""<ItemGroup><Content Include="../frontend/build/index.html" /></ItemGroup>""", true)]
+    [DataRow("""<ItemGroup><Content Include="../frontend/distribution/**" /></ItemGroup>""", false)]
+    [DataRow("""<ItemGroup><Content Include="../other/dist/**" /></ItemGroup>""", false)]
+    [DataRow("""<ItemGroup><None Include="build/**" Pack="true" /></ItemGroup>""", false)]
+    public void Build_output_beside_a_package_file_is_found_before_it_exists(string items, bool isFound)
+    {
+        folder.Add("frontend/package.json", "{}");
+        folder.Add("app/package.json", "{}");
+
+        Assert.AreEqual(isFound ? [folder["frontend"]] : [], Read(items).Projects[0].FrontEndFolders);
+    }
+
+    [TestMethod]
+    [DataRow("""{"scripts":{"build":"webpack"}}""", "", true)]
+    [DataRow("""{"scripts":{"lint":"eslint"}}""", "", false)]
+    [DataRow("""{"scripts":{"lint":"eslint"}}""", "lint", true)]
+    [DataRow("{}", "", false)]
+    [DataRow("{", "", false)]
+    public void The_script_of_the_node_stage_is_found_in_the_package_file(string package, string script, bool isFound)
+    {
+        var values = Sample.Values(folder.Path);
+        values["NodeCandidates"] = folder["ClientApp"];
+        values["NodeFiles"] = folder.Add("ClientApp/package.json", package);
+        values["SlimContainerNodeScript"] = script;
+
+        Assert.AreEqual(isFound, NodeOptions.Read(new ProjectValues(values)).HasScript);
+    }
+
+    private ProjectClosure Read(string content) => ProjectClosureReader.Read(
+        folder.Add("app/app.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+            {content}
+            </Project>
+            """),
+        TestContext.CancellationToken);
+}
