@@ -13,9 +13,10 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>Starts a container and waits for the app's first answer, whatever its status.</summary>
-    public static async Task<RunningApp> StartAsync(string image, CancellationToken cancelled)
+    public static async Task<RunningApp> StartAsync(string image, CancellationToken cancelled, params string[] options)
     {
-        var started = await ContainerEngine.DockerAsync("run", "--detach", "--publish", "127.0.0.1::8080", image);
+        var started = await ContainerEngine.DockerAsync(
+            ["run", "--detach", "--publish", "127.0.0.1::8080", .. options, image]);
         started.ShouldSucceed();
         var container = started.Text.Trim();
         var port = await ContainerEngine.DockerAsync("port", container, "8080/tcp");

@@ -20,6 +20,7 @@ public sealed class ModesTests
         ["single-file"] = Shop with { Publish = PublishKind.SelfContained, IsSingleFile = true },
         ["ready-to-run"] = Shop with { CommandLineProperties = [new("PublishReadyToRun", "true")] },
         ["native-aot"] = Shop with { Publish = PublishKind.NativeAot },
+        ["webassembly"] = Sample.WebAssembly,
         ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
     };
 

@@ -24,6 +24,7 @@ internal static class ProjectFactsReader
     {
         var projectFile = values.Text("ProjectFile");
         RequireApplication(values, projectFile);
+        WebAssemblyProject.RequireNoWorkload(values);
         var closure = readClosure(projectFile);
         var runtimeIdentifiers =
             RuntimeIdentifierReader.Read(values, projectFile, closure.Projects[0].RuntimeIdentifiers);
@@ -36,17 +37,13 @@ internal static class ProjectFactsReader
         {
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
-            Kind = values.List("FrameworkReferences")
-                .Concat(restored.FrameworkReferences)
-                .Contains(AspNetCore, StringComparer.OrdinalIgnoreCase)
-                ? ApplicationKind.Web
-                : ApplicationKind.Console,
+            Kind = Kind(values, [.. values.List("FrameworkReferences"), .. restored.FrameworkReferences]),
             TargetFramework = values.Text("TargetFramework"),
             TargetFrameworkVersion = version,
             IsMultiTargeted = values.Text("TargetFrameworks").Length > 0,
             Publish = Publish(values),
             IsTrimmed = values.Flag("PublishTrimmed"),
-            IsSingleFile = values.Flag("PublishSingleFile"),
+            IsSingleFile = values.Flag("PublishSingleFile") && !WebAssemblyProject.Is(values),
             IsStatic = values.Flag("StaticExecutable"),
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),
@@ -84,8 +81,17 @@ internal static class ProjectFactsReader
         };
     }
 
+    private static ApplicationKind Kind(ProjectValues values, string[] frameworks) => values switch
+    {
+        _ when WebAssemblyProject.Is(values) => ApplicationKind.WebAssembly,
+        _ when frameworks.Contains(AspNetCore, StringComparer.OrdinalIgnoreCase) => ApplicationKind.Web,
+        _ => ApplicationKind.Console,
+    };
+
     private static PublishKind Publish(ProjectValues values) => values switch
     {
+        // The SDK makes it self-contained for browsers; no program of it runs in the container.
+        _ when WebAssemblyProject.Is(values) => PublishKind.FrameworkDependent,
         _ when values.Flag("PublishAot") => PublishKind.NativeAot,
         _ when values.Flag("SelfContained") || values.Flag("PublishSelfContained") || values.Flag("PublishTrimmed") =>
             PublishKind.SelfContained,
@@ -99,6 +105,7 @@ internal static class ProjectFactsReader
         Base = values.Text(BaseProperties.Base),
         Composite = values.Flag(BaseProperties.Composite),
         Registry = values.Text(BaseProperties.ImageRegistry).TrimEnd('/'),
+        WebServer = values.Text(BaseProperties.WebServerImage),
         WindowsVersion = values.Text(BaseProperties.WindowsVersion),
     };
 
@@ -106,6 +113,7 @@ internal static class ProjectFactsReader
     {
         if (values.Flag("IsTestProject"))
             throw NotAnApplication("is a test project");
+        WebAssemblyProject.RequireStandalone(values);
         if (!values.Is("OutputType", "Exe") && !values.Is("OutputType", "WinExe"))
             throw NotAnApplication($"has OutputType '{values.Text("OutputType")}'");
 
@@ -120,6 +128,7 @@ internal static class ProjectFactsReader
     {
         var platform = values.Text("TargetPlatformIdentifier");
         var isSupported = platform.Length == 0
+            || WebAssemblyProject.Is(values)
             || platform.Equals(onWindows ? "windows" : "linux", StringComparison.OrdinalIgnoreCase);
         if (isSupported
             && values.Text("TargetFrameworkIdentifier") == ".NETCoreApp"

@@ -34,6 +34,9 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
     public RuntimeChoice Choose(ImageNeeds needs)
     {
+        if (needs.Facts.IsWebAssembly)
+            return WebServerImageChooser.Choose(needs);
+
         RequireKnownVersion(needs);
         var evaluations = (needs.Facts.IsWindows ? Windows : Linux)
             .Select(family => evaluator.Evaluate(family, needs))
