@@ -34,10 +34,10 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
     public RuntimeChoice Choose(ImageNeeds needs)
     {
+        RequireKnownVersion(needs);
         if (needs.Facts.IsWebAssembly)
             return WebServerImageChooser.Choose(needs);
 
-        RequireKnownVersion(needs);
         var evaluations = (needs.Facts.IsWindows ? Windows : Linux)
             .Select(family => evaluator.Evaluate(family, needs))
             .ToValueList();
