@@ -20,7 +20,6 @@ public sealed class ModesTests
         ["single-file"] = Shop with { Publish = PublishKind.SelfContained, IsSingleFile = true },
         ["ready-to-run"] = Shop with { CommandLineProperties = [new("PublishReadyToRun", "true")] },
         ["native-aot"] = Shop with { Publish = PublishKind.NativeAot },
-        ["webassembly"] = Sample.WebAssembly,
         ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
     };
 
@@ -32,6 +31,21 @@ public sealed class ModesTests
     [DataRow("Prebuilt")]
     public void Files_of_a_mode(string mode) =>
         Snapshot.Match(Files(mode, First, DockerfileSyntax.BuildKit), $"mode={mode.ToLowerInvariant()}");
+
+    [TestMethod]
+    [DataRow("MultiStage", "BuildKit")]
+    [DataRow("MultiStage", "Portable")]
+    [DataRow("Prebuilt", "BuildKit")]
+    public void Files_of_a_WebAssembly_app(string mode, string syntax)
+    {
+        var plan = Sample.Plan(Sample.WebAssembly with
+        {
+            Mode = Enum.Parse<BuildMode>(mode),
+            Syntax = Enum.Parse<DockerfileSyntax>(syntax),
+        });
+
+        Snapshot.Match(Sample.Dockerfile(plan), $"{mode.ToLowerInvariant()}_{syntax.ToLowerInvariant()}");
+    }
 
     [TestMethod]
     [DataRow("MultiStage", "BuildKit")]
