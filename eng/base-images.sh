@@ -16,6 +16,8 @@ readonly label=slimcontainer.stand-in
 readonly versions=(8.0 9.0 10.0) newest=10.0
 readonly chiseled=(noble-chiseled noble-chiseled-extra)
 readonly certificates=/etc/ssl/certs
+# The default of SlimContainerWebServerImage.
+readonly web_server=nginxinc/nginx-unprivileged:stable-alpine-slim
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh
 source "$eng/debian.sh"
@@ -51,6 +53,7 @@ aot_tag() { printf '%s/sdk:%s-noble-aot\n' "$names" "$newest"; }
 
 all_tags() {
     local version variant repository
+    printf '%s\n' "$web_server"
     aot_tag
     for version in "${versions[@]}"; do
         tags sdk "$version"
@@ -64,7 +67,7 @@ all_tags() {
 
 # Filters by name too, because images based on a stand-in inherit its label.
 stand_ins() { # [hash]
-    docker image ls --filter "label=$label${1:+=$1}" --filter "reference=$names/*" \
+    docker image ls --filter "label=$label${1:+=$1}" --filter "reference=$names/*" --filter "reference=$web_server" \
         --format '{{.Repository}}:{{.Tag}}' | sort
 }
 
@@ -200,6 +203,10 @@ build_aot_sdk() {
     build_recipe sdk-aot --tag "$(aot_tag)" --build-arg "BASE=$names/sdk:$newest" "$work/empty"
 }
 
+build_web_server() {
+    build_recipe nginx-unprivileged --tag "$web_server" --build-arg "ROOTFS=$(rootfs_image)" "$work/empty"
+}
+
 build_older_sdk() { # version full-version
     build sdk-older sdk "$1" '' -- --build-arg "BASE=$names/sdk:$newest" \
         --build-arg "VERSION=$2" "$work/$1"
@@ -240,6 +247,8 @@ build_all() {
     done
     wait "$rootfs" || fail "cannot build the Debian root file system"
 
+    build_web_server &
+    builds+=($!)
     # Built first, so that it is cached for the versions below.
     build_runtime_deps "$newest"
     for version in "${versions[@]}"; do

@@ -71,6 +71,9 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary><c>SlimContainerSymbols</c>.</summary>
     public string Symbols { get; set; } = "";
 
+    /// <summary>Whether the image needs only <c>wwwroot</c>: a web server serves it, and no .NET runs there.</summary>
+    public bool IsWebRootOnly { get; set; }
+
     /// <summary><c>@(SlimContainerContextFile)</c>: files to include even if they hold credentials.</summary>
     public ITaskItem[] AllowedFiles { get; set; } = [];
 
@@ -168,6 +171,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             AppHost = AppHost,
             UnusedAppHost = IsStartedByDotNet ? AppHost : "",
             Symbols = SymbolsOf(layers),
+            IsWebRootOnly = IsWebRootOnly,
         };
     }
 

@@ -29,6 +29,9 @@ internal sealed record StagingPlan
     /// <summary>How to handle debug symbols.</summary>
     public required SymbolsOption Symbols { get; init; }
 
+    /// <summary>Whether only files in <c>wwwroot</c> belong in the image.</summary>
+    public bool IsWebRootOnly { get; init; }
+
     /// <summary>
     /// The layer of each file, by its path relative to the publish folder; null for an excluded file.
     /// </summary>
@@ -63,7 +66,7 @@ internal sealed record StagingPlan
 
     private Layer? LayerOf(string path, PublishedFile? file, SymbolFile symbols)
     {
-        if (path == UnusedAppHost)
+        if (path == UnusedAppHost || (IsWebRootOnly && !path.StartsWith("wwwroot/", StringComparison.Ordinal)))
             return null;
 
         var owner = path == AppHost ? Layer.Runtime : file?.Layer ?? Layer.App;

@@ -79,6 +79,7 @@ public sealed class PackageTests
             templates/install.scriban
             templates/labels.scriban
             templates/mounts.scriban
+            templates/nginx.scriban
             templates/node.scriban
             templates/publish-reason.scriban
             templates/restore-environment.scriban
@@ -86,6 +87,7 @@ public sealed class PackageTests
             templates/symbols.scriban
             templates/system-files.scriban
             templates/test.scriban
+            templates/web-server.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
 

@@ -68,6 +68,21 @@ internal static class BaseProperties
             """,
     };
 
+    public static Property WebServerImage { get; } = Property.Of(
+        Text,
+        GeneratedFiles,
+        "The image with nginx that serves a Blazor WebAssembly app. See [WebAssembly](webassembly.md).") with
+    {
+        Default = "nginxinc/nginx-unprivileged:stable-alpine-slim",
+        Details = """
+            ```xml
+            <SlimContainerWebServerImage>registry.example.com/nginx-unprivileged:stable-alpine-slim</SlimContainerWebServerImage>
+            ```
+
+            For other apps the property has no effect.
+            """,
+    };
+
     public static Property PinDigests { get; } = Property.Flag(
         GeneratedFiles,
         "`true`: in each `FROM` the tag is followed by the digest that it has in the registry today.") with

@@ -11,6 +11,7 @@ internal sealed record Dialect
         HasMounts = true,
         HasLinkedCopies = true,
         HasPlatformArguments = true,
+        HasHereDocuments = true,
         SkipsUnusedStages = true,
     };
 
@@ -24,6 +25,9 @@ internal sealed record Dialect
 
     /// <summary>Whether the build platform and the target platform are build arguments, for cross-compiling.</summary>
     public bool HasPlatformArguments { get; private init; }
+
+    /// <summary>Whether COPY can contain the text of a file.</summary>
+    public bool HasHereDocuments { get; private init; }
 
     /// <summary>Whether a stage that the target does not need is not built.</summary>
     public bool SkipsUnusedStages { get; private init; }

@@ -171,6 +171,9 @@ internal sealed record FinalStage(
     public HealthCheck? HealthCheck { get; init; }
 
     public ValueList<Label> Labels { get; init; } = [];
+
+    /// <summary>The web server's configuration; null for an app that listens itself.</summary>
+    public WebServer? WebServer { get; init; }
 }
 
 /// <summary>A COPY instruction.</summary>

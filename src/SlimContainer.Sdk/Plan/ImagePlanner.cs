@@ -159,7 +159,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             RestoreWithSources = second,
-            TakesArchitecture = dialect.HasPlatformArguments,
+            TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,
         };
 
         string FolderOf(Layer layer) => ContainerOs.Of(facts).FolderOf(layer);

@@ -14,6 +14,13 @@ internal static class WindowsSupport
     {
         if (!facts.IsWindows)
             return;
+        if (facts.IsWebAssembly)
+        {
+            throw Error(
+                "is a WebAssembly app, which nginx serves, and there is no image with nginx for Windows",
+                "Remove the Windows runtime identifier from ContainerRuntimeIdentifiers");
+        }
+
         if (facts.Publish == PublishKind.NativeAot)
         {
             throw Error(

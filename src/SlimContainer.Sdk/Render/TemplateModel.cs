@@ -146,6 +146,7 @@ internal static class TemplateModel
                 ? null
                 : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
             ["system_files"] = stage.SystemFiles is { } files ? SystemFiles(files, plan) : null,
+            ["web_server"] = stage.WebServer is { } server ? WebServer(server, plan) : null,
             ["stop_signal"] = stage.StopSignal.Length == 0 ? null : stage.StopSignal,
             ["user"] = Escape.Variable(stage.User, EscapeCharacter(plan)),
             ["health_check"] = stage.HealthCheck is { } check ? HealthCheck(check) : null,
@@ -242,6 +243,20 @@ internal static class TemplateModel
         ["temporary_folder"] = files.HasTemporaryFolder,
         ["copy"] = Link(plan) + $"--from={StageNames.Build} {StageFolders.System}/ /",
     };
+
+    // From the build stage, which gives it a fixed time, unless there is none.
+    private static ScriptObject WebServer(WebServer server, ImagePlan plan)
+    {
+        const string InBuild = "/server/";
+        return new()
+        {
+            ["root"] = server.Root,
+            ["port"] = server.Port,
+            ["here_document"] = plan.Dialect.HasHereDocuments,
+            ["file"] = (plan.Build is null ? server.Folder : InBuild) + server.File,
+            ["copy"] = plan.Build is null ? null : $"{Link(plan)}--from={StageNames.Build} {InBuild} {server.Folder}",
+        };
+    }
 
     private static ScriptObject HealthCheck(HealthCheck check) => new()
     {

@@ -6,11 +6,13 @@ internal static class AnswerComparison
     private const int Shown = 20;
 
     /// <summary>Runs the host's app once; its answers are those that images are compared with.</summary>
-    public static Task<IReadOnlyDictionary<string, string>> ReadAsync(
-        ParityCase parityCase, AppStarter starter, string reference, CancellationToken cancelled) =>
-        parityCase.App.Pages.Length > 0
-            ? WebAnswers.ReadAsync(parityCase.App, starter, reference, cancelled)
-            : ProgramOutput.ReadAsync(parityCase.App, starter, cancelled);
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
+        ParityCase parityCase, AppStarter starter, string reference, CancellationToken cancelled) => parityCase.App switch
+        {
+            { IsWebAssembly: true } => new Dictionary<string, string>(),
+            { Pages.Length: > 0 } => await WebAnswers.ReadAsync(parityCase.App, starter, reference, cancelled),
+            _ => await ProgramOutput.ReadAsync(parityCase.App, starter, cancelled),
+        };
 
     /// <summary>The answers that differ.</summary>
     public static IEnumerable<string> Problems(

@@ -15,6 +15,9 @@ internal sealed record ParityApp(string Name, string[] Template, PublishKind[] K
     /// <summary>Whether its nuget.config holds a password.</summary>
     public bool HasCredentials { get; init; }
 
+    /// <summary>Whether it runs in browsers: the host has no server for it, and the image only its web root.</summary>
+    public bool IsWebAssembly { get; init; }
+
     /// <summary>What the app is asked for beside its static assets, or nothing if it is no web app.</summary>
     public string[] Pages { get; init; } = [];
 

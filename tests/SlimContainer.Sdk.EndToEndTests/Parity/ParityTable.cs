@@ -36,6 +36,7 @@ internal static class ParityTable
         {
             Pages = ["/"],
         },
+        new("blazorwasm", ["blazorwasm"], [FrameworkDependent]) { IsWebAssembly = true },
         Blazor("none", "None", client: false),
         Blazor("server", "Server", client: false),
         Blazor("wasm", "WebAssembly", client: true),

@@ -31,6 +31,9 @@ internal static class Sample
 
     public static ProjectFacts Web { get; } = Console.Named("web") with { Kind = ApplicationKind.Web };
 
+    public static ProjectFacts WebAssembly { get; } =
+        Console.Named("pages") with { Kind = ApplicationKind.WebAssembly, IsTrimmed = true };
+
     public static ProjectFacts Worker { get; } = Console.Named("worker");
 
     /// <summary>A web app whose project configures all that it can.</summary>

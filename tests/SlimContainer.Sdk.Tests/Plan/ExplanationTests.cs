@@ -20,6 +20,7 @@ public sealed class ExplanationTests
         },
         ["drawing"] = Sample.Web with { Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])] },
         ["configured"] = Sample.Configured,
+        ["webassembly"] = Sample.WebAssembly,
         ["outdated"] = Sample.Console.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(8, 0, 100), "latestPatch") },
     };
 
@@ -29,6 +30,7 @@ public sealed class ExplanationTests
     [DataRow("drawing")]
     [DataRow("outdated")]
     [DataRow("configured")]
+    [DataRow("webassembly")]
     public void Reads_like_advice(string app) =>
         Snapshot.Match(ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n", $"app={app}");
 }

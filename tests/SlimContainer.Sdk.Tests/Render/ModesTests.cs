@@ -35,6 +35,21 @@ public sealed class ModesTests
     [TestMethod]
     [DataRow("MultiStage", "BuildKit")]
     [DataRow("MultiStage", "Portable")]
+    [DataRow("Prebuilt", "BuildKit")]
+    public void Files_of_a_WebAssembly_app(string mode, string syntax)
+    {
+        var plan = Sample.Plan(Sample.WebAssembly with
+        {
+            Mode = Enum.Parse<BuildMode>(mode),
+            Syntax = Enum.Parse<DockerfileSyntax>(syntax),
+        });
+
+        Snapshot.Match(Sample.Dockerfile(plan), $"{mode.ToLowerInvariant()}_{syntax.ToLowerInvariant()}");
+    }
+
+    [TestMethod]
+    [DataRow("MultiStage", "BuildKit")]
+    [DataRow("MultiStage", "Portable")]
     [DataRow("Split", "BuildKit")]
     [DataRow("Split", "Portable")]
     [DataRow("Prebuilt", "BuildKit")]

@@ -27,6 +27,22 @@ public sealed class StagingTests
     }
 
     [TestMethod]
+    public void Only_the_web_root_stays_if_a_web_server_serves_it()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/web.config", "for IIS");
+        folder.Add("out/wwwroots.json", "data");
+        folder.Add("out/wwwroot/index.html", "page");
+        folder.Add("out/wwwroot/_framework/App.wasm", "app");
+
+        var layers = (Plan(folder, "out") with { IsWebRootOnly = true }).Layers(out _);
+
+        CollectionAssert.AreEqual(
+            (string[])["wwwroot/_framework/App.wasm", "wwwroot/index.html"],
+            layers.Where(file => file.Value is not null).Select(file => file.Key).Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void A_backslash_in_a_name_is_no_separator_on_Unix()
     {

@@ -8,4 +8,7 @@ internal enum ApplicationKind
 
     /// <summary>An ASP.NET Core app: needs the ASP.NET Core runtime and listens on a port.</summary>
     Web,
+
+    /// <summary>An app that runs in browsers (Blazor WebAssembly): static files, which a web server serves.</summary>
+    WebAssembly,
 }

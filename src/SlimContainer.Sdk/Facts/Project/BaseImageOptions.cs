@@ -18,6 +18,9 @@ internal sealed record BaseImageOptions
     /// <summary><c>SlimContainerImageRegistry</c>: a mirror of the .NET repositories.</summary>
     public string Registry { get; init; } = "";
 
+    /// <summary><c>SlimContainerWebServerImage</c>: the web server of a WebAssembly app.</summary>
+    public string WebServer { get; init; } = "";
+
     /// <summary><c>SlimContainerWindowsVersion</c>: the Windows release, for example <c>ltsc2022</c>.</summary>
     public string WindowsVersion { get; init; } = "";
 }

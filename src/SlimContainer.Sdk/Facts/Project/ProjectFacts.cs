@@ -164,8 +164,15 @@ internal sealed record ProjectFacts
         : RuntimeIdentifiers.Select(Platforms.Of).OfType<string>().Distinct().ToValueList();
 
     /// <summary>The RIDs to restore for <see cref="TargetPlatforms"/>.</summary>
-    public IEnumerable<string> RestoredRuntimeIdentifiers =>
-        RuntimeIdentifiers.Count > 0 ? RuntimeIdentifiers : Platforms.DefaultRuntimeIdentifiers;
+    public IEnumerable<string> RestoredRuntimeIdentifiers => this switch
+    {
+        { IsWebAssembly: true } => [WebAssemblyProject.RuntimeIdentifier],
+        { RuntimeIdentifiers.Count: > 0 } => RuntimeIdentifiers,
+        _ => Platforms.DefaultRuntimeIdentifiers,
+    };
+
+    /// <summary>The app runs in browsers, and the image serves its files.</summary>
+    public bool IsWebAssembly => Kind == ApplicationKind.WebAssembly;
 
     /// <summary>The project targets musl, which requires Alpine.</summary>
     public bool IsMusl => RuntimeIdentifiers.Any(Platforms.IsMusl);

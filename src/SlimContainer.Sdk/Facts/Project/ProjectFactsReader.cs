@@ -23,6 +23,7 @@ internal static class ProjectFactsReader
         Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
+        WebAssemblyProject.RequireNoWorkload(values);
         var closure = readClosure(projectFile);
         var runtimeIdentifiers =
             RuntimeIdentifierReader.Read(values, projectFile, closure.Projects[0].RuntimeIdentifiers);
@@ -35,17 +36,13 @@ internal static class ProjectFactsReader
         {
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
-            Kind = values.List("FrameworkReferences")
-                .Concat(restored.FrameworkReferences)
-                .Contains(AspNetCore, StringComparer.OrdinalIgnoreCase)
-                ? ApplicationKind.Web
-                : ApplicationKind.Console,
+            Kind = Kind(values, [.. values.List("FrameworkReferences"), .. restored.FrameworkReferences]),
             TargetFramework = values.Text("TargetFramework"),
             TargetFrameworkVersion = version,
             IsMultiTargeted = values.Text("TargetFrameworks").Length > 0,
             Publish = Publish(values),
             IsTrimmed = values.Flag("PublishTrimmed"),
-            IsSingleFile = values.Flag("PublishSingleFile"),
+            IsSingleFile = values.Flag("PublishSingleFile") && !WebAssemblyProject.Is(values),
             IsStatic = values.Flag("StaticExecutable"),
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),
@@ -83,8 +80,17 @@ internal static class ProjectFactsReader
         };
     }
 
+    private static ApplicationKind Kind(ProjectValues values, string[] frameworks) => values switch
+    {
+        _ when WebAssemblyProject.Is(values) => ApplicationKind.WebAssembly,
+        _ when frameworks.Contains(AspNetCore, StringComparer.OrdinalIgnoreCase) => ApplicationKind.Web,
+        _ => ApplicationKind.Console,
+    };
+
     private static PublishKind Publish(ProjectValues values) => values switch
     {
+        // The SDK makes it self-contained for browsers; no program of it runs in the container.
+        _ when WebAssemblyProject.Is(values) => PublishKind.FrameworkDependent,
         _ when values.Flag("PublishAot") => PublishKind.NativeAot,
         _ when values.Flag("SelfContained") || values.Flag("PublishSelfContained") || values.Flag("PublishTrimmed") =>
             PublishKind.SelfContained,
@@ -98,6 +104,7 @@ internal static class ProjectFactsReader
         Base = values.Text(BaseProperties.Base),
         Composite = values.Flag(BaseProperties.Composite),
         Registry = values.Text(BaseProperties.ImageRegistry).TrimEnd('/'),
+        WebServer = values.Text(BaseProperties.WebServerImage),
         WindowsVersion = values.Text(BaseProperties.WindowsVersion),
     };
 
@@ -105,6 +112,7 @@ internal static class ProjectFactsReader
     {
         var platform = values.Text("TargetPlatformIdentifier");
         var isSupported = platform.Length == 0
+            || WebAssemblyProject.Is(values)
             || platform.Equals(onWindows ? "windows" : "linux", StringComparison.OrdinalIgnoreCase);
         if (isSupported
             && values.Text("TargetFrameworkIdentifier") == ".NETCoreApp"

@@ -7,7 +7,7 @@ internal static class RuntimeIdentifierReader
 {
     /// <summary>
     /// The container RIDs, else the project's. Ignores a RID that the SDK took from the host (for Native AOT), since
-    /// nobody chose it, and macOS RIDs, which are for development.
+    /// nobody chose it, macOS RIDs, which are for development, and that of browsers.
     /// </summary>
     /// <remarks>
     /// A Windows RID of the command line counts only if the project has it too: one publish for Windows must not turn the
@@ -20,7 +20,8 @@ internal static class RuntimeIdentifierReader
     public static ValueList<string> Read(ProjectValues values, string projectFile, IReadOnlyCollection<string> own)
     {
         var chosen = Chosen(values, own)
-            .Where(rid => !rid.StartsWith("osx", StringComparison.Ordinal))
+            .Where(rid => !rid.StartsWith("osx", StringComparison.Ordinal)
+                && rid != WebAssemblyProject.RuntimeIdentifier)
             .Distinct()
             .ToValueList();
         if (chosen.FirstOrDefault(rid => Platforms.Of(rid) is null) is { } unknown)

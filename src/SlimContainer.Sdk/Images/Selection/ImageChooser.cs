@@ -14,7 +14,9 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
     public ImageDecision Choose(ProjectFacts facts)
     {
-        var needs = new ImageNeeds(facts, knowledge.Packages.NeedsOf(facts.Packages));
+        // The packages of a WebAssembly app run in browsers.
+        ValueList<PackageNeed> packages = facts.IsWebAssembly ? [] : knowledge.Packages.NeedsOf(facts.Packages);
+        var needs = new ImageNeeds(facts, packages);
         var runtime = runtimes.Choose(needs);
         var sdk = sdks.Choose(needs, runtime);
         return new ImageDecision(

@@ -35,6 +35,9 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
     public RuntimeChoice Choose(ImageNeeds needs)
     {
         RequireKnownVersion(needs);
+        if (needs.Facts.IsWebAssembly)
+            return WebServerImageChooser.Choose(needs);
+
         var evaluations = (needs.Facts.IsWindows ? Windows : Linux)
             .Select(family => evaluator.Evaluate(family, needs))
             .ToValueList();

@@ -140,6 +140,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
                 $"{why}; links on {image.Os} to match the final image's C library.{OnTarget(facts)}",
             { IsWindows: true } => $"{why}, on the Windows release of the final image.",
             { Syntax: DockerfileSyntax.Portable } => $"{why}.",
+            { IsWebAssembly: true } => $"{why}. Runs on the build machine's platform: the output is for browsers.",
             _ => $"{why}. Runs on the build machine's platform and cross-compiles: no emulation.",
         };
     }

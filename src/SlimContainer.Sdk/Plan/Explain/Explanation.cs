@@ -36,6 +36,9 @@ internal static class Explanation
 
     private static string Describe(ProjectFacts facts)
     {
+        if (facts.IsWebAssembly)
+            return $"{facts.TargetFramework}, WebAssembly{(facts.IsTrimmed ? ", trimmed" : "")}";
+
         var kind = facts.Kind == ApplicationKind.Web ? "ASP.NET Core" : "console";
         var publish = facts.Publish switch
         {
@@ -66,6 +69,7 @@ internal static class Explanation
     {
         _ when image.OsPackages.Count > 0 =>
             string.Join("; ", image.OsPackages.Select(package => $"{package.Name} for {package.NeededBy}")),
+        _ when facts.IsWebAssembly => "the app's packages run in browsers",
         _ when !facts.IsRestored =>
             "not restored yet: only package references of the app's projects were checked, not their dependencies",
         0 => "the app has no packages",

@@ -25,6 +25,7 @@ internal static class FinalStageExplanation
     private static string User(ProjectFacts facts, BaseFamily? family) => family switch
     {
         _ when facts.Container.User.Length > 0 => "from ContainerUser",
+        _ when facts.IsWebAssembly => "non-root; the user of nginx in its images",
         _ when facts.IsWindows => "the non-administrator user of Windows containers",
         null => "non-root; numeric, because an unknown image may not have a user of that name",
         BaseFamily.Scratch => "non-root; numeric, because scratch has no list of users",
@@ -42,6 +43,7 @@ internal static class FinalStageExplanation
 
     private static string Port(ProjectFacts facts, FinalStage stage, Port port) => port switch
     {
+        _ when port == new Port(stage.WebServer?.Port ?? 0, Plan.Port.Tcp) => "from the configuration of nginx",
         _ when facts.Kind != ApplicationKind.Web || port != new Port(PortPlanner.HttpPort, Plan.Port.Tcp) =>
             "from the project's items and variables",
         _ when stage.Environment.Any(variable => variable.Key == PortPlanner.HttpPortsVariable) =>
@@ -83,6 +85,7 @@ internal static class FinalStageExplanation
 
     private static string EntryPoint(ProjectFacts facts, FinalStage stage) => facts.Container.Command switch
     {
+        _ when stage.Start.EntryPoint is null && facts.IsWebAssembly => "the base image starts nginx",
         _ when stage.Start.EntryPoint is null => "entry point of the base image; the app is not the entry point",
         not { AppCommand.Count: 0, AppCommandArguments.Count: 0, EntryPoint.Count: 0, Instruction.Length: 0 } =>
             "from the project's items",

@@ -13,6 +13,7 @@ internal static class FinalStagePlanner
     {
         var folder = WorkingDirectory(facts);
         var user = User(facts, decision.Runtime);
+        var server = WebServerPlanner.Plan(facts, folder);
         var stage = new FinalStage(
             From: decision.Runtime,
             WorkingDirectory: folder,
@@ -26,6 +27,7 @@ internal static class FinalStagePlanner
             SystemFiles = SystemFilesPlanner.Plan(facts, decision, user),
             HealthCheck = HealthCheckPlanner.Plan(facts, folder),
             Labels = LabelPlanner.Plan(facts, decision.Runtime),
+            WebServer = server,
         };
         RequireVisibleArguments(facts, stage);
         return stage;
@@ -66,6 +68,8 @@ internal static class FinalStagePlanner
             return ContainerValueValidator.RequireOneLine(facts, "ContainerUser", facts.Container.User);
         if (facts.IsWindows)
             return BaseFamilyFacts.WindowsUser;
+        if (facts.IsWebAssembly)
+            return WebServerImageChooser.User;
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
     }
 

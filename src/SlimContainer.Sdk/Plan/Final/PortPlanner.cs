@@ -18,7 +18,12 @@ internal static partial class PortPlanner
 
     public static ValueList<Port> Ports(ProjectFacts facts)
     {
-        var listening = facts.Kind == ApplicationKind.Web ? Listening(facts.Container.Environment) : [];
+        var listening = facts.Kind switch
+        {
+            ApplicationKind.Web => Listening(facts.Container.Environment),
+            ApplicationKind.WebAssembly => [HttpPort],
+            _ => [],
+        };
         return listening.Select(number => new Port(number, Port.Tcp))
             .Concat(facts.Container.Ports.Select(port => Requested(facts, port)))
             .Distinct()

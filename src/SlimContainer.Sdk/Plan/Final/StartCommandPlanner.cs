@@ -20,9 +20,14 @@ internal static class StartCommandPlanner
         var requested = facts.Container.Command;
         var setsEntryPoint = requested.EntryPoint.Count + requested.EntryPointArguments.Count > 0;
         var instruction = Instruction(facts);
+        // The base image starts the web server of a WebAssembly app.
+        if (facts.IsWebAssembly && !setsEntryPoint && requested.AppCommand.Count == 0)
+            return new StartCommand(null, requested.DefaultArguments);
+
         ValueList<string> app = instruction switch
         {
             _ when requested.AppCommand.Count > 0 => requested.AppCommand,
+            _ when facts.IsWebAssembly => [],
             NoInstruction => [],
             _ => OfTheApp(facts, folder),
         };

@@ -27,9 +27,10 @@ internal static class AppLayerPlanner
         var projects = facts.Closure.ProjectsInTheApp.ToList();
         if (facts.Publish == PublishKind.SelfContained)
             yield return Layer.Runtime;
-        if (facts.Closure.RequiresWebAssets || facts.Packages.Any(HasFiles))
+        // The .NET of a WebAssembly app is in packages.
+        if (facts.IsWebAssembly || facts.Closure.RequiresWebAssets || facts.Packages.Any(HasFiles))
             yield return Layer.Packages;
-        if (facts.Kind == ApplicationKind.Web && projects.Any(project => project.HasStaticFiles))
+        if (facts.Kind != ApplicationKind.Console && projects.Any(project => project.HasStaticFiles))
             yield return Layer.Assets;
         if (projects.Count > 1)
             yield return Layer.Projects;

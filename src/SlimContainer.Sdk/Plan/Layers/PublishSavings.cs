@@ -15,7 +15,8 @@ internal static class PublishSavings
     /// <summary>The rows of the explanation.</summary>
     public static IEnumerable<ExplanationRow> Rows(ProjectFacts facts)
     {
-        if (facts.Symbols is SymbolsOption.Default or SymbolsOption.Include && facts.Publish != PublishKind.NativeAot)
+        // Publish leaves both out of a WebAssembly app.
+        if (!facts.IsWebAssembly && facts.Symbols is SymbolsOption.Default or SymbolsOption.Include && facts.Publish != PublishKind.NativeAot)
         {
             yield return Row(
                 "SlimContainerSymbols=omit",
@@ -23,7 +24,7 @@ internal static class PublishSavings
                 "portable symbols; stack traces then have no line numbers");
         }
 
-        if (facts.IncludesDocumentation != false
+        if (facts is { IsWebAssembly: false, IncludesDocumentation: not false }
             && facts.Closure.ProjectsInTheApp.Any(project => project.HasDocumentation))
         {
             yield return Row(

@@ -63,7 +63,7 @@ internal sealed record PrebuiltPublish(
             architecture,
             [
                 new("Configuration", PublishSpec.Configuration),
-                new("RuntimeIdentifier", rid),
+                .. When(!spec.IsForBrowsers, [new("RuntimeIdentifier", rid)]),
                 .. When(spec.TargetFramework is not null, [new("TargetFramework", spec.TargetFramework!)]),
                 .. When(
                     spec.IsSelfContained,

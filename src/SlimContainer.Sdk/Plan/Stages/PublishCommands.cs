@@ -73,6 +73,8 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     // defaults to the architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
     private ValueList<Argument> Target()
     {
+        if (spec.IsForBrowsers)
+            return [];
         if (spec.Os is not { } os)
             return ["-r", spec.RuntimeIdentifiers[0]];
 

@@ -18,6 +18,9 @@ internal sealed record PublishSpec
     /// <summary>Whether the app contains its runtime.</summary>
     public required bool IsSelfContained { get; init; }
 
+    /// <summary>Whether the SDK sets the RID itself: the output is the same for all platforms of the image.</summary>
+    public required bool IsForBrowsers { get; init; }
+
     /// <summary>The operating system of the RID: <c>linux</c> or <c>linux-musl</c>; null for Windows.</summary>
     public required string? Os { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record PublishSpec
     {
         TargetFramework = facts.IsMultiTargeted ? facts.TargetFramework : null,
         IsSelfContained = facts.Publish == PublishKind.SelfContained,
+        IsForBrowsers = facts.IsWebAssembly,
         Os = facts.IsWindows ? null : decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux",
         RuntimeIdentifiers = facts.RuntimeIdentifiers,
         Properties = PropertiesOf(facts, decision).ToValueList(),

@@ -1,0 +1,39 @@
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>Recognizes projects whose app runs in browsers, and those of them that cannot be an image.</summary>
+internal static class WebAssemblyProject
+{
+    /// <summary>The RID of apps that run in browsers.</summary>
+    public const string RuntimeIdentifier = "browser-wasm";
+
+    private static readonly string[] WorkloadProperties = ["RunAOTCompilation", "WasmBuildNative", "WasmEnableThreads"];
+
+    /// <summary>Whether the project uses the SDK of Blazor WebAssembly, or the one that it is based on.</summary>
+    public static bool Is(ProjectValues values) =>
+        values.Flag("UsingMicrosoftNETSdkWebAssembly") && values.Is("RuntimeIdentifier", RuntimeIdentifier);
+
+    /// <summary>Rejects a build in the container that needs a workload, which no SDK image has.</summary>
+    /// <exception cref="SlimContainerException">The build needs the workload wasm-tools.</exception>
+    public static void RequireNoWorkload(ProjectValues values)
+    {
+        if (!Is(values) || values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt)
+            return;
+
+        var reason = WorkloadProperties.FirstOrDefault(values.Flag) is { } property ? $"{property} is true"
+            : values.List("NativeFileReferences").Any() ? "it has NativeFileReference items"
+            : null;
+        if (reason is not null)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.WorkloadNeeded,
+                $"{NameOf(values)} needs the workload wasm-tools, which the SDK image does not have: {reason}. Set "
+                    + "SlimContainerMode=Prebuilt to publish with the workload of this machine, or remove the setting.")
+            { File = values.ProjectFile };
+        }
+    }
+
+    private static string NameOf(ProjectValues values) => Path.GetFileName(values.ProjectFile);
+}
