@@ -291,4 +291,25 @@ internal static class DiagnosticCode
 
     /// <summary>The ignore file excludes a file that the build reads.</summary>
     public const string KeptOut = "SLIM5008";
+
+    /// <summary>The Dockerfile builds the app before it copies a file that compilation reads.</summary>
+    public const string SourceNotCopied = "SLIM5009";
+
+    /// <summary>An instruction needs a shell, which the base image does not have.</summary>
+    public const string NoShell = "SLIM5010";
+
+    /// <summary>The entry point or the health check runs a program that the base image does not have.</summary>
+    public const string NoProgram = "SLIM5011";
+
+    /// <summary>A RUN uses another package manager than the base image has, or not as root.</summary>
+    public const string WrongPackageManager = "SLIM5012";
+
+    /// <summary>The base image has no ICU, and the app uses globalization.</summary>
+    public const string NoGlobalization = "SLIM5013";
+
+    /// <summary>The Dockerfile contains a password.</summary>
+    public const string PasswordInDockerfile = "SLIM5014";
+
+    /// <summary>The base image does not have the user of the last USER.</summary>
+    public const string UnknownUser = "SLIM5015";
 }

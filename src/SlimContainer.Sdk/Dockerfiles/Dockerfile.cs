@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Dockerfiles;
@@ -27,8 +28,7 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
                 var name = InstructionName().Match(logical).Value;
                 var rest = logical[name.Length..].Trim();
                 var instruction = new Instruction(name.ToUpperInvariant(), line + 1, rest, escape);
-                SkipHereDocuments(lines, ref next, instruction);
-                instructions.Add(instruction);
+                instructions.Add(instruction with { Body = ReadHereDocuments(lines, ref next, instruction) });
             }
         }
 
@@ -67,17 +67,20 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
         return logical.Trim();
     }
 
-    private static void SkipHereDocuments(string[] lines, ref int next, Instruction instruction)
+    private static string ReadHereDocuments(string[] lines, ref int next, Instruction instruction)
     {
+        var body = new StringBuilder();
         foreach (var (end, isIndented) in instruction.HereDocuments())
         {
             while (next < lines.Length && (isIndented ? lines[next].TrimStart('\t') : lines[next]) != end)
             {
-                next++;
+                body.Append(lines[next++]).Append('\n');
             }
 
             next = Math.Min(next + 1, lines.Length);
         }
+
+        return body.ToString();
     }
 
     [GeneratedRegex(@"^#\s*(?<name>[A-Za-z][A-Za-z0-9]*)\s*=\s*(?<value>.+?)\s*$")]

@@ -10,6 +10,9 @@ namespace SlimContainer.Sdk.Dockerfiles;
 /// <param name="Escape">The Dockerfile's escape character.</param>
 internal sealed partial record Instruction(string Name, int Line, string Text, char Escape)
 {
+    /// <summary>The lines of its here-documents.</summary>
+    public string Body { get; init; } = "";
+
     /// <summary>The leading options, for example <c>--from=build</c>.</summary>
     public ValueList<string> Flags => Whitespace()
         .Split(FlagsAtStart().Match(Text).Value)
@@ -37,6 +40,9 @@ internal sealed partial record Instruction(string Name, int Line, string Text, c
 
     /// <summary>The words of the exec form or the shell form, not expanded.</summary>
     public string[] Words => ExecWords ?? Whitespace().Split(Arguments).Where(word => word.Length > 0).ToArray();
+
+    /// <summary>Whether its arguments are a JSON array.</summary>
+    public bool IsExecForm => ExecWords is not null;
 
     /// <summary>Whether the instruction contains a here-document.</summary>
     public bool HasHereDocument => HereDocuments().Any();

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SlimContainer.Sdk.Dockerfiles;
 
 /// <summary>One stage of a Dockerfile.</summary>
@@ -8,6 +10,10 @@ namespace SlimContainer.Sdk.Dockerfiles;
 /// <param name="Own">The instructions after FROM.</param>
 internal sealed record Stage(string Name, string? Image, Stage? Base, Instruction From, ValueList<Instruction> Own)
 {
+    /// <summary>The build arguments above the first FROM, with their defaults; null for an unknown value.</summary>
+    public IReadOnlyDictionary<string, string?> GlobalArguments { get; init; } =
+        ReadOnlyDictionary<string, string?>.Empty;
+
     /// <summary>The instructions of the stage, after those of the stages that it is based on.</summary>
     public IEnumerable<Instruction> Instructions => Base is null ? Own : Base.Instructions.Concat(Own);
 
@@ -41,19 +47,19 @@ internal sealed record Stage(string Name, string? Image, Stage? Base, Instructio
         var name = words.Length == 3 && words[1].Equals("AS", StringComparison.OrdinalIgnoreCase) ? words[2] : "";
         var baseStage = stages.FindLast(stage =>
             stage.Name.Length > 0 && stage.Name.Equals(image, StringComparison.OrdinalIgnoreCase));
-        return new Stage(name, baseStage is null ? image : null, baseStage, from, []);
+        return new Stage(name, baseStage is null ? image : null, baseStage, from, [])
+        {
+            GlobalArguments = arguments,
+        };
     }
 
     private static void Declare(Instruction argument, Dictionary<string, string?> arguments)
     {
-        foreach (var word in argument.Words)
+        foreach (var (name, value) in Assignment.Of(argument))
         {
-            var equals = word.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-                continue;
-
-            var value = word[(equals + 1)..];
-            arguments[word[..equals]] = Word.Expand(value, argument.Escape, arguments.GetValueOrDefault);
+            arguments[name] = value is null
+                ? null
+                : Word.Expand(value, argument.Escape, arguments.GetValueOrDefault);
         }
     }
 }

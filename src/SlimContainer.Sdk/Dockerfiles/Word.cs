@@ -32,6 +32,38 @@ internal static partial class Word
         return text.ToString();
     }
 
+    /// <summary>Splits a text at spaces outside of quotes; the words keep their quotes.</summary>
+    public static IReadOnlyList<string> Split(string text, char escape)
+    {
+        List<string> words = [];
+        var word = new StringBuilder();
+        var quote = '\0';
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (character == escape && quote != '\'' && i + 1 < text.Length)
+                word.Append(character).Append(text[++i]);
+            else if (quote == '\0' && char.IsWhiteSpace(character))
+                End();
+            else
+            {
+                if (character is '\'' or '"' && (quote == '\0' || quote == character))
+                    quote = quote == '\0' ? character : '\0';
+                word.Append(character);
+            }
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0)
+                words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+
     private static string? Value(Match variable, char escape, Func<string, string?> valueOf)
     {
         var value = valueOf(variable.Groups["name"].Value);

@@ -25,6 +25,38 @@ internal sealed partial record DotNetImage(string Repository, Version Version, I
     // Each image contains the previous one.
     private int Rank => Repository switch { "runtime-deps" => 0, "runtime" => 1, _ => 2 };
 
+    /// <summary>
+    /// The family of the image; null if it is unknown. In another registry, the image may have been extended.
+    /// </summary>
+    public BaseFamily? Family(ImageCatalog catalog)
+    {
+        if (!Reference.Name.StartsWith(catalog.Registry + "/", StringComparison.Ordinal))
+            return null;
+        if (Parts.Contains("chiseled"))
+            return BaseFamily.Chiseled;
+        if (Parts.Contains("distroless"))
+            return BaseFamily.Distroless;
+
+        var release = string.Join('-', Parts);
+        return release.StartsWith("alpine", StringComparison.Ordinal)
+            ? BaseFamily.Alpine
+            : Images(catalog).FirstOrDefault(image => image.Tag.Release == release)?.Family;
+    }
+
+    /// <summary>Whether it contains ICU and time zones, if its family does not always contain them.</summary>
+    public bool IsExtra => Parts.Contains("extra") || IsSdk;
+
+    // The tag's parts that name the distribution and the variant.
+    private IEnumerable<string> Parts => Reference.Tag
+        .Split('-')
+        .Skip(1)
+        .Where(part => !OtherPart().IsMatch(part));
+
+    // A release belongs to the same distribution in each version, but a tag without a release does not.
+    private IEnumerable<CatalogImage> Images(ImageCatalog catalog) => catalog.Versions
+        .Where(version => version == Version || Parts.Any())
+        .SelectMany(version => catalog.Images($"dotnet/{Repository}", version, preview: true));
+
     /// <summary>Parses an image name; null if it is no .NET image, or its tag contains no version.</summary>
     public static DotNetImage? Of(string? image)
     {
@@ -44,4 +76,7 @@ internal sealed partial record DotNetImage(string Repository, Version Version, I
 
     [GeneratedRegex(@"^(\d{1,3})\.(\d{1,3})(?=[.-]|$)")]
     private static partial Regex VersionAtStart();
+
+    [GeneratedRegex(@"^(preview|rc|rtm|aot|composite|amd64|arm64v8|arm32v7|[\d.]+$)")]
+    private static partial Regex OtherPart();
 }

@@ -2,14 +2,17 @@ using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>Checks an existing file: a generated one by its text, a user's own by rules.</summary>
-internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, ImagePlan plan)
+internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, ImagePlan plan, ImageData knowledge)
 {
     private const string GenerateCommand = "dotnet msbuild -restore -t:SlimContainerGenerate";
+
+    private readonly LintedBuild build = new(facts, plan);
 
     /// <param name="file">The current generated file.</param>
     public IEnumerable<Finding> Of(GeneratedFile file)
@@ -68,17 +71,30 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
         if (ConflictMarkers.FirstIn(content.Text) is not null)
             return [Unresolved(file, content)];
 
-        if (file.IsIgnoreFile)
-            return IgnoreFileRules.Check(content.Text, file.Text, BuildInputs());
-
-        var restoreInputs = plan.Context.RestoreInputs.SelectMany(copy => copy.Sources).ToList();
-        var rules = new DockerfileRules(plan.Context.Project, facts.AssemblyName, restoreInputs);
-        return rules.Check(Dockerfile.Parse(content.Text), Dockerfile.Parse(file.Text));
+        return file.IsIgnoreFile ? IgnoreRules(file, content) : DockerfileRules(file, content);
     }
 
-    private IEnumerable<string> BuildInputs() => facts.Closure.RestoreFiles
-        .Concat(facts.Closure.LinkedFiles)
-        .Concat(facts.ContextFiles)
-        .Distinct(StringComparer.Ordinal)
-        .Select(input => FilePaths.Relative(input, plan.Context.Root));
+    private IReadOnlyList<Finding> DockerfileRules(GeneratedFile file, FileContent content)
+    {
+        var dockerfile = Dockerfile.Parse(content.Text);
+        var app = new AppRequirements(facts.AssemblyName, build.Of(dockerfile, IsGenerated(content)))
+        {
+            CultureUse = () => new CultureUse(facts, knowledge.Packages).First,
+        };
+        return new DockerfileRules(app, knowledge.Catalog).Check(dockerfile, Dockerfile.Parse(file.Text));
+    }
+
+    private IReadOnlyList<Finding> IgnoreRules(GeneratedFile file, FileContent content)
+    {
+        var used = FileContent.Read(facts.Dockerfile);
+        var dockerfile = Dockerfile.Parse(used?.Text ?? "");
+        var app = build.Of(dockerfile, used is null || IsGenerated(used));
+
+        // Builders read this name only in the build context.
+        if (file.Name == ".dockerignore")
+            app = app with { Contexts = [.. app.Contexts.Intersect([Path.GetDirectoryName(file.Path)!])] };
+        return IgnoreFileRules.Check(content.Text, file.Text, app, build.Inputs(dockerfile));
+    }
+
+    private static bool IsGenerated(FileContent content) => GeneratedHeader.Read(content.Text) is not null;
 }

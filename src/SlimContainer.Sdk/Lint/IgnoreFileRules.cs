@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -8,20 +9,43 @@ internal static class IgnoreFileRules
 {
     /// <param name="text">The user's ignore file.</param>
     /// <param name="generated">The ignore file that would be generated now.</param>
-    /// <param name="files">The files that the build reads, relative to the build context.</param>
-    public static IReadOnlyList<Finding> Check(string text, string generated, IEnumerable<string> files)
+    /// <param name="build">What the build reads, and the possible build contexts.</param>
+    /// <param name="files">The files to check, absolute.</param>
+    public static IReadOnlyList<Finding> Check(
+        string text,
+        string generated,
+        AppBuild build,
+        IEnumerable<string> files)
     {
         var (rules, needed) = (Rules(text), Rules(generated));
         return
         [
             .. from file in files
-               let rule = Excludes(rules, file)
-               where rule is not null && Excludes(needed, file) is null
-               select new Finding(
-                   DiagnosticCode.KeptOut,
-                   rule.Line,
-                   $"This line excludes {file} from the build context, but the build reads it. Add !{file} below."),
+               where Excludes(needed, build.Name(file)) is null
+               let rule = Excludes(rules, build.Contexts, file)
+               where rule is not null
+               group build.Name(file) by rule.Line into line
+               orderby line.Key
+               select Excluded(line.Key, line.ToList()),
         ];
+    }
+
+    private static Finding Excluded(int line, List<string> files) => new(
+        DiagnosticCode.KeptOut,
+        line,
+        $"This line excludes {FileList.Of(files)} from the build context, but the build reads "
+        + (files.Count == 1
+            ? $"it. Add !{files[0]} below."
+            : "them. Remove or narrow it, or allow them with ! below."));
+
+    // Of a file outside of a folder, an ignore file there says nothing.
+    private static Rule? Excludes(List<Rule> rules, IEnumerable<string> contexts, string file)
+    {
+        var found = contexts
+            .Where(context => FilePaths.IsIn(file, context))
+            .Select(context => Excludes(rules, FilePaths.Relative(file, context)))
+            .ToList();
+        return found.Contains(null) ? null : found.FirstOrDefault();
     }
 
     // The last line that matches the path or one of its parent folders takes precedence.

@@ -8,11 +8,11 @@ internal static partial class PathPattern
     /// <summary>Go's filepath.Match, with <c>**</c>. It also matches all files in a matching folder.</summary>
     public static Regex Of(string source)
     {
-        var path = source.StartsWith("./", StringComparison.Ordinal) ? source[2..] : source.TrimStart('/');
-        if (path.TrimEnd('/') is "" or ".")
+        var path = Normalize(source);
+        if (path.Length == 0)
             return new Regex("");
 
-        var pattern = Part().Replace(path.TrimEnd('/'), part => part.Value switch
+        var pattern = Part().Replace(path, part => part.Value switch
         {
             "**/" => "(.*/)?",
             "*" => "[^/]*",
@@ -22,6 +22,13 @@ internal static partial class PathPattern
             _ => Regex.Escape(part.Value),
         });
         return new Regex($"^{pattern}(/|$)", RegexOptions.NonBacktracking);
+    }
+
+    /// <summary>The pattern relative to the build context; empty for the whole context.</summary>
+    public static string Normalize(string source)
+    {
+        var parts = source.Split('/').Where(part => part is not ("" or "."));
+        return string.Join('/', parts);
     }
 
     // [[] matches a literal bracket.

@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Lint;
@@ -29,12 +30,12 @@ public sealed class CheckContainerFiles : RenderingTask
             [';', ','],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = CheckedFiles(Render(Renderer(facts, cancelled), plan), plan)
+        var files = CheckedFiles(Render(Renderer(facts, cancelled), plan), facts, plan)
             .Append(Union(plan))
             .OfType<GeneratedFile>()
             .Where(owners.Owns)
             .ToList();
-        var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan);
+        var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan, Knowledge);
         var findings = files.SelectMany(file => check.Of(file).Select(finding => (file.Path, Finding: finding)));
         if (OverridingIgnoreFile(plan.Context) is { } other)
         {
@@ -64,15 +65,19 @@ public sealed class CheckContainerFiles : RenderingTask
     }
 
     // With a Dockerfile and an ignore file of the user's own, builders use the .dockerignore in the build context.
-    private IEnumerable<GeneratedFile> CheckedFiles(GeneratedFile[] files, ImagePlan plan)
+    private IEnumerable<GeneratedFile> CheckedFiles(GeneratedFile[] files, ProjectFacts facts, ImagePlan plan)
     {
         if (!IsIgnoreFileUnwanted(files))
             return files;
 
-        var used = Path.Combine(plan.Context.Root, ".dockerignore");
+        var dockerfile = Dockerfile.Parse(FileContent.Read(facts.Dockerfile)?.Text ?? "");
+        var used = new LintedBuild(facts, plan).Of(dockerfile, isGenerated: false).Contexts
+            .Select(folder => Path.Combine(folder, ".dockerignore"))
+            .Where(GeneratedHeader.IsForeignFile)
+            .ToList();
         return files
-            .Where(file => !file.IsIgnoreFile || File.Exists(used))
-            .Select(file => file.IsIgnoreFile ? file with { Path = used } : file);
+            .Where(file => !file.IsIgnoreFile || used.Count == 1)
+            .Select(file => file.IsIgnoreFile ? file with { Path = used[0] } : file);
     }
 
     private static IEnumerable<string> DockerfilesOf(ImagePlan plan) =>

@@ -25,7 +25,6 @@ public sealed class DockerfileRulesTests
     [DataRow("EXPOSE 8080\n", "", DiagnosticCode.PortNotExposed, "FROM")]
     [DataRow("EXPOSE 8080", "EXPOSE 80 443/tcp", DiagnosticCode.PortNotExposed, "EXPOSE")]
     [DataRow("\"web.dll\"", "\"Old.Name.dll\"", DiagnosticCode.WrongEntryPoint, "ENTRYPOINT")]
-    [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "ENTRYPOINT dotnet Old.dll", DiagnosticCode.WrongEntryPoint, "ENTRYPOINT")]
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "", DiagnosticCode.WrongEntryPoint, "FROM")]
     [DataRow("USER $APP_UID", "USER root", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("USER $APP_UID", "USER 0:0", DiagnosticCode.RunsAsRoot, "USER")]
@@ -53,7 +52,6 @@ public sealed class DockerfileRulesTests
     [DataRow("sdk:10.0 AS", "sdk:11.0-preview AS")]
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "COPY start.sh /\nENTRYPOINT [\"/start.sh\"]", DisplayName = "a script")]
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "ENTRYPOINT [\"dotnet\"]\nCMD [\"/app/web.dll\", \"--x\"]")]
-    [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "CMD [\"sh\", \"-c\", \"dotnet web.dll\"]")]
     [DataRow("AS final", "AS base\nENV A=1\nFROM base", DisplayName = "a stage between")]
     public void An_edit_that_works_is_left_alone(string before, string after)
     {
@@ -69,6 +67,28 @@ public sealed class DockerfileRulesTests
         var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal).Replace("USER $APP_UID\n", "", StringComparison.Ordinal);
 
         Assert.AreEqual(DiagnosticCode.RunsAsRoot, Check(edited).Single().Code);
+    }
+
+    [TestMethod]
+    [DataRow("CMD [\"sh\", \"-c\", \"dotnet web.dll\"]", null)]
+    [DataRow("ENTRYPOINT dotnet web.dll", null)]
+    [DataRow("ENTRYPOINT dotnet Old.dll", DiagnosticCode.WrongEntryPoint)]
+    public void A_shell_may_start_the_app_where_the_base_image_has_one(string start, string? code)
+    {
+        var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal).Replace("ENTRYPOINT [\"dotnet\", \"web.dll\"]", start, StringComparison.Ordinal);
+
+        Assert.AreEqual(code, Check(edited).SingleOrDefault()?.Code);
+    }
+
+    [TestMethod]
+    [DataRow("--self-contained", 0)]
+    [DataRow("-p:PublishAot=true", 0)]
+    [DataRow("-p:A=b", 1)]
+    public void A_Dockerfile_may_publish_the_runtime_with_the_app(string option, int findings)
+    {
+        var edited = Generated.Replace("aspnet:10.0-noble-chiseled-extra AS", "runtime-deps:10.0-noble-chiseled-extra AS", StringComparison.Ordinal).Replace(" -o /layers/app", $" -o /layers/app {option}", StringComparison.Ordinal);
+
+        Assert.HasCount(findings, Check(edited));
     }
 
     [TestMethod]
@@ -99,7 +119,8 @@ public sealed class DockerfileRulesTests
         foreach (var facts in new[] { Sample.Console, Sample.Web, Sample.Worker, Sample.Web.Targeting("net8.0") }.SelectMany(Kinds))
         {
             var text = Sample.Dockerfile(Sample.Plan(facts));
-            var rules = new DockerfileRules(Path.GetFileName(facts.ProjectFile), facts.AssemblyName, [Path.GetFileName(facts.ProjectFile)]);
+            var app = LintSample.App([Path.GetFileName(facts.ProjectFile)], facts.AssemblyName);
+            var rules = new DockerfileRules(app with { CultureUse = () => "Program.cs" }, Sample.Knowledge.Catalog);
 
             Assert.IsEmpty(rules.Check(Dockerfile.Parse(text), Dockerfile.Parse(text)), text);
         }
@@ -113,7 +134,7 @@ public sealed class DockerfileRulesTests
         facts with { BaseOptions = new BaseImageOptions { Base = "ubuntu" } },
     ];
 
-    private static DockerfileRules Rules => new("web.csproj", "web", ["web.csproj"]);
+    private static DockerfileRules Rules => new(LintSample.App(["web.csproj"]), Sample.Knowledge.Catalog);
 
     private static IReadOnlyList<Finding> Check(string edited) => Rules.Check(Dockerfile.Parse(edited), Dockerfile.Parse(Generated));
 }

@@ -18,7 +18,7 @@ public sealed class IgnoreFileRulesTests
     [DataRow("src/[k-m]ib", "src/lib/lib.csproj", 1)]
     public void A_line_that_keeps_out_what_the_build_reads_is_named(string text, string file, int line)
     {
-        var finding = IgnoreFileRules.Check(text, Generated, Files).Single();
+        var finding = Check(text, Files).Single();
 
         Assert.AreEqual(line, finding.Line);
         Assert.Contains($"excludes {file} from", finding.Text);
@@ -30,8 +30,32 @@ public sealed class IgnoreFileRulesTests
     [DataRow("**\r\n!Directory.Build.props\r\n!src\r\n")]
     [DataRow("src/lib\n!src/lib/lib.csproj")]
     [DataRow("*.csproj", DisplayName = "a wildcard goes no folder deeper")]
-    public void A_file_that_lets_it_in_is_left_alone(string text) => Assert.IsEmpty(IgnoreFileRules.Check(text, Generated, Files));
+    public void A_file_that_lets_it_in_is_left_alone(string text) => Assert.IsEmpty(Check(text, Files));
 
     [TestMethod]
-    public void What_the_generated_file_keeps_out_is_asked_of_nobody() => Assert.IsEmpty(IgnoreFileRules.Check("**/.env*", Generated, ["src/.env"]));
+    public void What_the_generated_file_keeps_out_is_asked_of_nobody() => Assert.IsEmpty(Check("**/.env*", ["src/.env"]));
+
+    [TestMethod]
+    public void A_line_that_excludes_many_files_is_one_finding()
+    {
+        var finding = Check("lib/\n**/lib", ["src/lib/a.js", "src/lib/b.js", "src/lib/c.js", "src/lib/d.js", "src/lib/e.js"]).Single();
+
+        Assert.AreEqual(2, finding.Line);
+        Assert.Contains("excludes src/lib/a.js, src/lib/b.js, src/lib/c.js and 2 more from", finding.Text);
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile in src", "/repo/src", "lib/lib.csproj", 1)]
+    [DataRow("Dockerfile in the root or in src", "/repo|/repo/src", "lib/lib.csproj", 0)]
+    [DataRow("any folder", "/repo|/repo/src", "**/lib/", 1)]
+    [DataRow("unknown", "", "**", 0)]
+    public void Patterns_are_relative_to_the_build_context(string name, string contexts, string text, int findings)
+    {
+        var build = LintSample.App([]).Build with { Contexts = [.. contexts.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)] };
+
+        Assert.HasCount(findings, IgnoreFileRules.Check(text, "", build, LintSample.Paths(["src/lib/lib.csproj"])), name);
+    }
+
+    private static IReadOnlyList<Finding> Check(string text, string[] files) =>
+        IgnoreFileRules.Check(text, Generated, LintSample.App([]).Build, LintSample.Paths(files));
 }

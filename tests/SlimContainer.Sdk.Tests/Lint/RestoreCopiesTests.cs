@@ -32,14 +32,15 @@ public sealed class RestoreCopiesTests
 
     [TestMethod]
     [DataRow("COPY $PROJECTS ./", DisplayName = "a variable")]
-    [DataRow("COPY --from=sources /src .", DisplayName = "another stage")]
+    [DataRow("COPY --from=sources /src .", DisplayName = "another image")]
     [DataRow("COPY <<EOF Web.csproj\n<Project />\nEOF", DisplayName = "text in the Dockerfile")]
     [DataRow("COPY [\"src ./", DisplayName = "not to be read")]
     public void What_cannot_be_told_is_no_error(string copies) => Assert.IsNull(Missing(copies));
 
     [TestMethod]
     [DataRow("RUN dotnet restore tools/Other.csproj", DisplayName = "another project")]
-    [DataRow("RUN dotnet publish src/Web/Web.csproj", DisplayName = "no restore of its own")]
+    [DataRow("RUN dotnet publish src/Web/Web.csproj --no-restore", DisplayName = "no restore of its own")]
+    [DataRow("RUN dotnet publish src/Web/Web.csproj --no-build", DisplayName = "no build of its own")]
     [DataRow("RUN --mount=type=bind,target=. dotnet restore src/Web/Web.csproj", DisplayName = "from a mount")]
     public void A_restore_that_reads_no_copies_is_no_error(string run) =>
         Assert.IsEmpty(RestoreCopies.Missing(Dockerfile.Parse($"FROM sdk\nCOPY src src\n{run}\n"), App, [App, Library]));

@@ -12,6 +12,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> values;
     private readonly RecordingBuildEngine engine = new();
+    private Func<ProjectClosure, ProjectClosure> closure = closure => closure;
 
     public CheckContainerFilesTests()
     {
@@ -139,6 +140,30 @@ public sealed class CheckContainerFilesTests : IDisposable
         Assert.IsTrue(Check(pinDigests: true, owns: "Dockerfile"));
     }
 
+    [TestMethod]
+    public void A_foreign_Dockerfile_is_checked_in_the_build_context_that_it_uses()
+    {
+        closure = closure => closure with
+        {
+            RepositoryRoot = folder.Path,
+            PackageFolders = [folder["feed"]],
+            Projects = [closure.Projects[0] with { Sources = [folder["hello/Program.cs"], folder["LICENSE"]], LinkedFiles = [folder["LICENSE"]], Contents = [folder["hello/wwwroot/lib/a.js"]] }],
+        };
+        foreach (var name in new[] { "hello/Program.cs", "hello/hello.csproj", "LICENSE", "hello/wwwroot/lib/a.js", "feed/x.1.0.0.nupkg" })
+            folder.Add(name, "");
+        values["ProjectFile"] = folder["hello/hello.csproj"];
+        values["SlimContainerDockerfile"] = folder.Add("hello/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nCOPY feed feed\nCOPY hello hello\nRUN dotnet publish hello -o /app\nFROM mcr.microsoft.com/dotnet/runtime:10.0\nCOPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"hello.dll\"]\n");
+        folder.Add(".dockerignore", "# packages\nfeed/\n**/wwwroot/lib/\n");
+
+        Assert.IsFalse(Check());
+
+        var findings = engine.Errors.Select(error => (error.Code, Path.GetRelativePath(folder.Path, error.File), error.LineNumber)).ToArray();
+        CollectionAssert.AreEquivalent(
+            new[] { (DiagnosticCode.SourceNotCopied, "hello/Dockerfile", 4), (DiagnosticCode.KeptOut, ".dockerignore", 2), (DiagnosticCode.KeptOut, ".dockerignore", 3) },
+            findings,
+            string.Join('\n', engine.Errors.Select(error => error.Message)));
+    }
+
     private (string Code, string File, int Line) Finding()
     {
         Assert.IsFalse(Check());
@@ -166,5 +191,5 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     private ProjectClosure ReadClosure(string file, CancellationToken cancelled) =>
-        Sample.ClosureOf(file, new Version(values["TargetFramework"]["net".Length..]));
+        closure(Sample.ClosureOf(file, new Version(values["TargetFramework"]["net".Length..])));
 }

@@ -93,6 +93,8 @@ internal sealed class EvaluatedProject(
                 .ToValueList())
         {
             References = References().ToValueList(),
+            Sources = ItemFiles.Sources(evaluations, files),
+            Contents = ItemFiles.Contents(evaluations, files),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
             CredentialFiles = files.Where(path => Credentials(path) == true).ToValueList(),

@@ -187,6 +187,12 @@ internal sealed record ClosureProject(
     /// <summary>The direct subfolders that it compiles or embeds files of.</summary>
     public ValueList<string> CodeFolders { get; init; } = [];
 
+    /// <summary>The existing files that it compiles or embeds: code, pages, resources.</summary>
+    public ValueList<string> Sources { get; init; } = [];
+
+    /// <summary>The existing files that it publishes as they are.</summary>
+    public ValueList<string> Contents { get; init; } = [];
+
     public string Folder => Path.GetDirectoryName(File)!;
 
     /// <summary>The files of it that restore reads.</summary>
