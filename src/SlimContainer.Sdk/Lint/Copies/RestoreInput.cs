@@ -19,13 +19,17 @@ internal static partial class RestoreInput
         _ => true,
     };
 
-    // By elements that restore knows, or by a property that another file uses.
+    // By elements that restore knows, or by a property that another file uses. NoWarn is in most projects, and restore
+    // succeeds without it.
     private static bool AffectsRestore(string text, string file, IEnumerable<string> others)
     {
         if (RestoreElement().IsMatch(text))
             return true;
 
-        var properties = Element().Matches(text).Select(element => $"$({element.Groups[1].Value})").ToHashSet();
+        var properties = Element().Matches(text)
+            .Select(element => $"$({element.Groups[1].Value})")
+            .Where(variable => variable != "$(NoWarn)")
+            .ToHashSet();
         return others.Any(other => other != file
             && Variable().Matches(Text(other)).Any(variable => properties.Contains(variable.Value)));
     }
@@ -33,8 +37,9 @@ internal static partial class RestoreInput
     private static string Text(string file) => File.Exists(file) ? File.ReadAllText(file) : "";
 
     [GeneratedRegex(
-        "<(PackageReference|PackageVersion|GlobalPackageReference|PackageDownload|ProjectReference|FrameworkReference"
-        + "|TargetFrameworks?|RuntimeIdentifiers?|Import|Sdk|Restore\\w*|NuGet\\w*|ManagePackageVersionsCentrally"
+        "<(PackageReference|PackageVersion\\s+(Include|Update)|GlobalPackageReference|PackageDownload"
+        + "|ProjectReference|FrameworkReference|TargetFrameworks?|RuntimeIdentifiers?|Import|Sdk|Restore\\w*"
+        + "|NuGetLockFilePath|ManagePackageVersionsCentrally"
         + "|SelfContained|Publish(Aot|Trimmed|SingleFile|ReadyToRun|SelfContained)|Artifacts\\w*|UseArtifactsOutput"
         + "|BaseIntermediateOutputPath|BaseOutputPath|MSBuildProjectExtensionsPath|TreatWarningsAsErrors)\\b")]
     private static partial Regex RestoreElement();
