@@ -27,16 +27,22 @@ internal sealed class LayerArchives(
     private readonly string prefix = appFolder.Trim('/') + "/";
 
     /// <param name="files">The files to include in the image.</param>
-    /// <param name="emptyFolders">Empty folders in the app's layer, relative to the publish folder.</param>
+    /// <param name="emptyFolders">Empty folders, relative to the publish folder.</param>
+    /// <param name="volumes">The volumes, relative to the publish folder.</param>
     /// <returns>The number of changed archives.</returns>
-    public int Write(IReadOnlyList<StagedFile> files, IReadOnlyCollection<string> emptyFolders)
+    public int Write(
+        IReadOnlyList<StagedFile> files,
+        IReadOnlyCollection<string> emptyFolders,
+        IReadOnlyList<string> volumes)
     {
         Directory.CreateDirectory(root);
         DeleteOthers();
+        var empty = emptyFolders.Concat(volumes)
+            .ToLookup(folder => StagingPlan.IsInVolume(folder, volumes) ? Layer.Volumes : Layer.App);
         return layers.Append(Layer.App).Distinct().Count(layer => Write(
             layer,
             files.Where(file => LayerOf(file) == layer),
-            layer == Layer.App ? emptyFolders : []));
+            empty[layer]));
     }
 
     private Layer LayerOf(StagedFile file) => layers.Contains(file.Layer) ? file.Layer : Layer.App;

@@ -45,6 +45,20 @@ internal static class ItemTable
         VOLUME ["/data"]
         ```
 
+        A volume can be a folder below the app's folder, of which the project publishes files: `/app/data` with
+        `data/seed.json`. Publish moves these files to a layer of their own, and they belong to the app's user too:
+
+        ```
+        RUN mkdir -p /layers/packages /layers/volumes/data \
+            && dotnet publish …
+
+        COPY --link --chown=$APP_UID --from=build /layers/volumes /app/
+        COPY --link --from=build /layers/packages /app/
+        ```
+
+        The layer comes first, so that the app's folder itself belongs to root. With `SlimContainerMode` `Prebuilt`, the
+        files belong to root in portable syntax, with `SlimContainerSquash`, or with a `ContainerUser` that is a name.
+
         A volume at the app's folder or above it would hide each newer version of the app:
         [SLIM1024](diagnostics/SLIM1024.md). Folders above a volume that the base image does not have belong to the
         app's user too.

@@ -64,10 +64,23 @@ internal sealed record ImagePlan
     public string? RestoringDockerfile => Build is null ? null : BuilderImage?.Dockerfile ?? Dockerfile;
 
     /// <summary>The sources of the app layers in image order.</summary>
-    public IEnumerable<AppSource> AppSources =>
-        Build is null
-            ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
-            : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
+    public IEnumerable<AppSource> AppSources => Layers.Select(SourceOf);
+
+    /// <summary>The source of the volumes below the app's folder; null if there are none.</summary>
+    public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged) ? SourceOf(Layer.Volumes) : null;
+
+    /// <summary>
+    /// Whether the volumes' layer is below those of the app: linked layers contain the app's folder, and the owner of
+    /// the last one counts. Without <c>--link</c>, the first copy creates that folder.
+    /// </summary>
+    public bool HasVolumesFirst =>
+        Dialect.HasLinkedCopies
+        && !CombinesInstallAndCopy
+        && Final.Volumes.Where(volume => volume.IsStaged).All(volume => volume.IsLinked);
+
+    private AppSource SourceOf(Layer layer) => Build is null
+        ? new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() }
+        : new AppSource(StageNames.Build, Os.FolderOf(layer));
 
     /// <summary>
     /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.
@@ -120,6 +133,11 @@ internal sealed record BuildStage(
 
     /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
+
+    /// <summary>
+    /// Restore commands of projects that a target builds: the app's restore does not know them.
+    /// </summary>
+    public ValueList<ValueList<Argument>> MoreRestores { get; init; } = [];
 
     /// <summary>The second restore command, with all sources and credentials; null if not needed.</summary>
     public ValueList<Argument>? RestoreWithSources { get; init; }
@@ -215,6 +233,9 @@ internal sealed record IgnorePattern(string Text, bool IsPath = false)
 
     /// <summary>Whether the path is included again, with <c>!</c>.</summary>
     public bool IsAllowed { get; init; }
+
+    /// <summary>A pattern below the path; empty for the path itself.</summary>
+    public string Below { get; init; } = "";
 
     public static IgnorePattern Path(string path) => new(path, IsPath: true);
 

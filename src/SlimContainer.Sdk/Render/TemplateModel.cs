@@ -96,7 +96,10 @@ internal static class TemplateModel
             stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(),
             plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
-        ["layer_folders"] = List(stage.LayerFolders, folder => folder),
+        ["more_restores"] = List(stage.MoreRestores, restore => Command(restore, plan)),
+        ["layer_folders"] = List(
+            stage.LayerFolders,
+            folder => plan.Os.HasPowerShell ? Escape.PowerShell(folder) : Escape.Shell(folder)),
         ["symbols_folder"] = stage.SymbolsFolder,
         ["secrets"] = List(
             stage.Secrets,
@@ -128,9 +131,7 @@ internal static class TemplateModel
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute paths before WORKDIR: a folder that WORKDIR creates has the build time in its layer.
             ["app"] = List(AppCopies(plan), copy => copy),
-            ["app_archives"] = List(
-                plan.CombinesInstallAndCopy ? [] : plan.AppSources.Where(source => source.Archive is not null),
-                source => Add(source, plan)),
+            ["app_archives"] = List(AppArchives(plan), archive => archive),
             ["install"] = Install(stage.From, plan.NeedsEmulation ? [EmulationNote] : []),
             ["install_mount"] = plan.CombinesInstallAndCopy ? Mount(plan.AppSources.Single()) : null,
             ["installs_archive"] = plan.CombinesInstallAndCopy && plan.Build is null,
@@ -140,7 +141,7 @@ internal static class TemplateModel
                 stage.Environment,
                 variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
             ["owned_folders"] = List(
-                stage.Volumes.Where(volume => volume.Owner is not null),
+                stage.Volumes.Where(volume => volume is { Owner: not null, IsStaged: false }),
                 volume => OwnedFolder(volume, plan)),
             ["volumes"] = stage.Volumes.Count == 0
                 ? null
@@ -163,17 +164,35 @@ internal static class TemplateModel
         };
     }
 
-    private static IEnumerable<string> AppCopies(ImagePlan plan) => plan.CombinesInstallAndCopy
-        ? []
-        : plan.AppSources
-            .Where(source => source.Archive is null)
-            .Select(source => Copy(source, plan))
-            .Concat(WebPages(plan));
+    private static IEnumerable<string> AppCopies(ImagePlan plan) => WithVolumes(
+        plan.CombinesInstallAndCopy
+            ? []
+            : plan.AppSources
+                .Where(source => source.Archive is null)
+                .Select(source => Copy(source, plan, Link(plan)))
+                .Concat(WebPages(plan)),
+        plan.VolumeSource is { Archive: null } source ? Copy(source, plan, VolumeOptions(plan)) : null,
+        plan);
 
-    private static string Copy(AppSource source, ImagePlan plan)
+    private static IEnumerable<string> AppArchives(ImagePlan plan) => WithVolumes(
+        plan.CombinesInstallAndCopy
+            ? []
+            : plan.AppSources
+                .Where(source => source.Archive is not null)
+                .Select(source => Add(source, Link(plan), plan)),
+        plan.VolumeSource is { Archive: not null } source ? Add(source, VolumeOptions(plan), plan) : null,
+        plan);
+
+    private static IEnumerable<string> WithVolumes(IEnumerable<string> app, string? volumes, ImagePlan plan) =>
+        volumes is null ? app : plan.HasVolumesFirst ? app.Prepend(volumes) : app.Append(volumes);
+
+    private static string VolumeOptions(ImagePlan plan) =>
+        (plan.HasVolumesFirst ? Link(plan) : "") + $"--chown={Escape.Variable(plan.Final.User)} ";
+
+    private static string Copy(AppSource source, ImagePlan plan, string options)
     {
         var destination = Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
-        return Link(plan)
+        return options
             + (source.Stage is { } stage ? $"--from={stage} " : "")
             + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], destination), EscapeCharacter(plan));
     }
@@ -181,8 +200,8 @@ internal static class TemplateModel
     private static string Link(ImagePlan plan) => plan.Dialect.HasLinkedCopies ? "--link " : "";
 
     // The archive contains the app folder with its parent folders.
-    private static string Add(AppSource source, ImagePlan plan) =>
-        Link(plan)
+    private static string Add(AppSource source, string options, ImagePlan plan) =>
+        options
         + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
 
     // In its own layer: code and front end change independently.

@@ -101,17 +101,58 @@ public sealed class FinalStagePlannerTests
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Environment = [new(name, "")] }));
 
     [TestMethod]
-    public void A_volume_is_the_apps_to_write_into() => Assert.Contains(
+    public void A_volume_belongs_to_the_apps_user() => Assert.Contains(
         """
 
+        COPY --link --chown=$APP_UID --from=build /layers/volumes /app/
+        COPY --link --from=build /layers/app /app/
+        # A new volume inherits the owner of the folder it is mounted on.
         COPY --link --from=build --chown=$APP_UID /volume /data/
-        COPY --from=build --chown=$APP_UID /volume /app/cache/
         WORKDIR /app
         EXPOSE 8080
         VOLUME ["/data", "/app/cache"]
 
         """.ReplaceLineEndings("\n"),
         Dockerfile(new() { Volumes = ["/data", "/app/cache/", "/data"] }));
+
+    [TestMethod]
+    public void Publish_moves_files_of_a_volume_to_its_own_layer() =>
+        Assert.Contains("mkdir -p '/layers/volumes/my data' \\\n", Dockerfile(new() { Volumes = ["/app/my data"] }));
+
+    [TestMethod]
+    public void A_volume_in_a_volume_has_no_layer()
+    {
+        var dockerfile = Dockerfile(new() { Volumes = ["/app/data", "/app/data/cache"] });
+
+        Assert.Contains("mkdir -p /layers/volumes/data \\\n", dockerfile);
+        Assert.Contains("\nCOPY --from=build --chown=$APP_UID /volume /app/data/cache/\n", dockerfile);
+    }
+
+    [TestMethod]
+    [DataRow("app", false)]
+    [DataRow("", true)]
+    public void Without_a_link_the_volumes_follow_the_app(string user, bool isPortable)
+    {
+        DockerfileSyntax? syntax = isPortable ? DockerfileSyntax.Portable : null;
+        var owner = user.Length > 0 ? user : "$APP_UID";
+
+        var dockerfile = Dockerfile(new() { Volumes = ["/app/data"], User = user }, Sample.Web with { Syntax = syntax });
+
+        Assert.IsGreaterThan(
+            dockerfile.IndexOf("/layers/app /app/\n", StringComparison.Ordinal),
+            dockerfile.IndexOf($"\nCOPY --chown={owner} --from=build /layers/volumes /app/\n", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void The_host_stages_volumes_as_an_archive()
+    {
+        var prebuilt = Sample.Web with { Mode = BuildMode.Prebuilt };
+
+        var dockerfile = Dockerfile(new() { Volumes = ["/app/data"] }, prebuilt);
+
+        Assert.Contains("\nADD --link --chown=$APP_UID obj/slimcontainer/layers/$TARGETARCH/volumes.tar /\nADD --link ", dockerfile);
+        Assert.DoesNotContain("volumes.tar", Dockerfile(new() { Volumes = ["/app/data"] }, prebuilt with { Syntax = DockerfileSyntax.Portable }));
+    }
 
     [TestMethod]
     public void A_volume_of_root_needs_no_folder() =>

@@ -14,11 +14,27 @@ internal static class VolumePlanner
     /// <exception cref="Diagnostics.SlimContainerException">
     /// A volume is not an absolute path, or would hide the app.
     /// </exception>
-    public static ValueList<Volume> Plan(ProjectFacts facts, string appFolder, Argument user) =>
-        facts.Container.Volumes
-            .Select(path => VolumeAt(Require(facts, path, appFolder), facts, user))
-            .Distinct()
+    public static ValueList<Volume> Plan(ProjectFacts facts, string appFolder, Argument user)
+    {
+        var paths = facts.Container.Volumes.Select(path => Require(facts, path, appFolder)).Distinct().ToList();
+        return paths
+            .Select(path => VolumeAt(path, facts, user) is { Owner: not null } volume
+                && CanStage(facts, user)
+                && Below(path, appFolder) is { } staged
+                && !paths.Exists(other => Below(path, other) is not null)
+                ? volume with { Staged = staged, IsLinked = IsNumeric(user) }
+                : VolumeAt(path, facts, user))
             .ToValueList();
+    }
+
+    // Builders without --link ignore the owner of files in an archive.
+    private static bool CanStage(ProjectFacts facts, Argument user) => facts.Mode != BuildMode.Prebuilt
+        || (Dialect.Of(facts).HasLinkedCopies && IsNumeric(user) && !facts.IsSquashed);
+
+    private static string? Below(string path, string folder) =>
+        path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal)
+            ? path[folder.TrimEnd('/').Length..].Trim('/')
+            : null;
 
     // A linked layer also contains the parents of a nested folder, with the same owner, and cannot resolve user names.
     private static Volume VolumeAt(string path, ProjectFacts facts, Argument user)
@@ -28,9 +44,10 @@ internal static class VolumePlanner
             return new Volume(path, null, IsLinked: false);
 
         var isRoot = !user.IsVariable && RootUser.IsRoot(user.Text);
-        var isNumber = user.IsVariable || user.Text.All(char.IsAsciiDigit);
-        return new Volume(path, isRoot ? null : user, IsLinked: isNumber && path.LastIndexOf('/') == 0);
+        return new Volume(path, isRoot ? null : user, IsLinked: IsNumeric(user) && path.LastIndexOf('/') == 0);
     }
+
+    private static bool IsNumeric(Argument user) => user.IsVariable || user.Text.All(char.IsAsciiDigit);
 
     private static string Require(ProjectFacts facts, string path, string appFolder)
     {
