@@ -39,10 +39,32 @@ internal sealed class LayerArchives(
         DeleteOthers();
         var empty = emptyFolders.Concat(volumes)
             .ToLookup(folder => StagingPlan.IsInVolume(folder, volumes) ? Layer.Volumes : Layer.App);
-        return layers.Append(Layer.App).Distinct().Count(layer => Write(
+        if (layers.Contains(Layer.Volumes))
+            WriteVolumes(files.Where(file => file.Layer == Layer.Volumes), empty[Layer.Volumes]);
+        return layers.Append(Layer.App).Except([Layer.Volumes]).Count(layer => Write(
             layer,
             files.Where(file => LayerOf(file) == layer),
             empty[layer]));
+    }
+
+    // A folder: builders ignore --chown for the files of an archive.
+    private void WriteVolumes(IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
+    {
+        var target = Path.Combine(root, Layer.Volumes.Name());
+        foreach (var folder in emptyFolders)
+        {
+            Directory.CreateDirectory(StagedFiles.PathIn(target, folder));
+        }
+
+        foreach (var staged in files)
+        {
+            var (file, content) = (StagedFiles.PathIn(target, staged.Path), staged.Content());
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+            Reproducible.Settle(file, content, Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source)));
+        }
+
+        Reproducible.SettleFolders(target);
     }
 
     private Layer LayerOf(StagedFile file) => layers.Contains(file.Layer) ? file.Layer : Layer.App;

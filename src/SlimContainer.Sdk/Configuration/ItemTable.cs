@@ -52,12 +52,13 @@ internal static class ItemTable
         RUN mkdir -p /layers/packages /layers/volumes/data \
             && dotnet publish …
 
-        COPY --link --chown=$APP_UID --from=build /layers/volumes /app/
         COPY --link --from=build /layers/packages /app/
+        COPY --chown=$APP_UID --from=build /layers/volumes /app/
+        COPY --link --from=build /layers/app /app/
         ```
 
-        The layer comes first, so that the app's folder itself belongs to root. With `SlimContainerMode` `Prebuilt`, the
-        files belong to root in portable syntax, with `SlimContainerSquash`, or with a `ContainerUser` that is a name.
+        The layer follows the first one of the app, so that the app's folder itself belongs to root, and a change of code
+        does not change it.
 
         A volume at the app's folder or above it would hide each newer version of the app:
         [SLIM1024](diagnostics/SLIM1024.md). Folders above a volume that the base image does not have belong to the

@@ -64,23 +64,17 @@ internal sealed record ImagePlan
     public string? RestoringDockerfile => Build is null ? null : BuilderImage?.Dockerfile ?? Dockerfile;
 
     /// <summary>The sources of the app layers in image order.</summary>
-    public IEnumerable<AppSource> AppSources => Layers.Select(SourceOf);
+    public IEnumerable<AppSource> AppSources =>
+        Build is null
+            ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
+            : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
 
-    /// <summary>The source of the volumes below the app's folder; null if there are none.</summary>
-    public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged) ? SourceOf(Layer.Volumes) : null;
-
-    /// <summary>
-    /// Whether the volumes' layer is below those of the app: linked layers contain the app's folder, and the owner of
-    /// the last one counts. Without <c>--link</c>, the first copy creates that folder.
-    /// </summary>
-    public bool HasVolumesFirst =>
-        Dialect.HasLinkedCopies
-        && !CombinesInstallAndCopy
-        && Final.Volumes.Where(volume => volume.IsStaged).All(volume => volume.IsLinked);
-
-    private AppSource SourceOf(Layer layer) => Build is null
-        ? new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() }
-        : new AppSource(StageNames.Build, Os.FolderOf(layer));
+    /// <summary>The folder of the volumes below the app's folder; null if there are none.</summary>
+    public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged)
+        ? Build is null
+            ? new AppSource(null, PublishedFolder) { Archive = Layer.Volumes.Name() }
+            : new AppSource(StageNames.Build, Os.FolderOf(Layer.Volumes))
+        : null;
 
     /// <summary>
     /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.

@@ -140,9 +140,7 @@ internal static class TemplateModel
             ["environment"] = List(
                 stage.Environment,
                 variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
-            ["owned_folders"] = List(
-                stage.Volumes.Where(volume => volume is { Owner: not null, IsStaged: false }),
-                volume => OwnedFolder(volume, plan)),
+            ["owned_folders"] = List(OwnedFolders(plan), folder => folder),
             ["volumes"] = stage.Volumes.Count == 0
                 ? null
                 : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
@@ -164,44 +162,37 @@ internal static class TemplateModel
         };
     }
 
-    private static IEnumerable<string> AppCopies(ImagePlan plan) => WithVolumes(
-        plan.CombinesInstallAndCopy
-            ? []
-            : plan.AppSources
-                .Where(source => source.Archive is null)
-                .Select(source => Copy(source, plan, Link(plan)))
-                .Concat(WebPages(plan)),
-        plan.VolumeSource is { Archive: null } source ? Copy(source, plan, VolumeOptions(plan)) : null,
-        plan);
-
-    private static IEnumerable<string> AppArchives(ImagePlan plan) => WithVolumes(
-        plan.CombinesInstallAndCopy
-            ? []
-            : plan.AppSources
-                .Where(source => source.Archive is not null)
-                .Select(source => Add(source, Link(plan), plan)),
-        plan.VolumeSource is { Archive: not null } source ? Add(source, VolumeOptions(plan), plan) : null,
-        plan);
-
-    private static IEnumerable<string> WithVolumes(IEnumerable<string> app, string? volumes, ImagePlan plan) =>
-        volumes is null ? app : plan.HasVolumesFirst ? app.Prepend(volumes) : app.Append(volumes);
-
-    private static string VolumeOptions(ImagePlan plan) =>
-        (plan.HasVolumesFirst ? Link(plan) : "") + $"--chown={Escape.Variable(plan.Final.User)} ";
-
-    private static string Copy(AppSource source, ImagePlan plan, string options)
+    // The volumes follow the first copy, which creates the app's folder with root as owner. They are below the copies
+    // that change more often.
+    private static List<string> AppCopies(ImagePlan plan)
     {
-        var destination = Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
-        return options
-            + (source.Stage is { } stage ? $"--from={stage} " : "")
-            + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], destination), EscapeCharacter(plan));
+        if (plan.Build is null)
+            return [];
+
+        List<string> copies = plan.CombinesInstallAndCopy
+            ? []
+            : [.. plan.AppSources.Select(source => Copy(source, plan, Link(plan))), .. WebPages(plan)];
+        if (plan.VolumeSource is { } volumes)
+            copies.Insert(Math.Min(1, copies.Count), Copy(volumes, plan, $"--chown={Escape.Variable(plan.Final.User)} "));
+        return copies;
     }
+
+    private static IEnumerable<string> AppArchives(ImagePlan plan) => plan.CombinesInstallAndCopy
+        ? []
+        : plan.AppSources.Where(source => source.Archive is not null).Select(source => Add(source, plan));
+
+    private static string Copy(AppSource source, ImagePlan plan, string options) =>
+        options
+        + $"--from={source.Stage} "
+        + Escape.CopyArguments(
+            new Copy([Slashes(source.Folder, plan)], AppDestination(plan)),
+            EscapeCharacter(plan));
 
     private static string Link(ImagePlan plan) => plan.Dialect.HasLinkedCopies ? "--link " : "";
 
     // The archive contains the app folder with its parent folders.
-    private static string Add(AppSource source, string options, ImagePlan plan) =>
-        options
+    private static string Add(AppSource source, ImagePlan plan) =>
+        Link(plan)
         + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
 
     // In its own layer: code and front end change independently.
@@ -242,6 +233,24 @@ internal static class TemplateModel
         { Dialect.HasPlatformArguments: true } => ArchitectureArgument,
         _ => $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
     };
+
+    private static IEnumerable<ScriptObject> OwnedFolders(ImagePlan plan)
+    {
+        var folders = plan.Final.Volumes
+            .Where(volume => volume is { Owner: not null, IsStaged: false })
+            .Select(volume => OwnedFolder(volume, plan));
+        return plan is { Build: null, VolumeSource: { } volumes }
+            ? folders.Prepend(new ScriptObject
+            {
+                ["copy"] = Expanded(
+                    Escape.OwnedCopy(plan.Final.User, new Copy([PathOf(volumes)], AppDestination(plan))),
+                    volumes),
+                ["is_linked"] = false,
+            })
+            : folders;
+    }
+
+    private static string AppDestination(ImagePlan plan) => Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
 
     private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan)
     {

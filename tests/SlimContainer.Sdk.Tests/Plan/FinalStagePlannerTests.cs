@@ -104,8 +104,8 @@ public sealed class FinalStagePlannerTests
     public void A_volume_belongs_to_the_apps_user() => Assert.Contains(
         """
 
-        COPY --link --chown=$APP_UID --from=build /layers/volumes /app/
         COPY --link --from=build /layers/app /app/
+        COPY --chown=$APP_UID --from=build /layers/volumes /app/
         # A new volume inherits the owner of the folder it is mounted on.
         COPY --link --from=build --chown=$APP_UID /volume /data/
         WORKDIR /app
@@ -129,30 +129,23 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    [DataRow("app", false)]
-    [DataRow("", true)]
-    public void Without_a_link_the_volumes_follow_the_app(string user, bool isPortable)
+    public void The_volumes_follow_the_copy_that_creates_the_app_folder()
     {
-        DockerfileSyntax? syntax = isPortable ? DockerfileSyntax.Portable : null;
-        var owner = user.Length > 0 ? user : "$APP_UID";
+        var facts = Sample.Web with { Publish = PublishKind.SelfContained };
 
-        var dockerfile = Dockerfile(new() { Volumes = ["/app/data"], User = user }, Sample.Web with { Syntax = syntax });
-
-        Assert.IsGreaterThan(
-            dockerfile.IndexOf("/layers/app /app/\n", StringComparison.Ordinal),
-            dockerfile.IndexOf($"\nCOPY --chown={owner} --from=build /layers/volumes /app/\n", StringComparison.Ordinal));
+        Assert.Contains(
+            "\nCOPY --link --from=build /layers/runtime /app/\n"
+            + "COPY --chown=app --from=build /layers/volumes /app/\n"
+            + "COPY --link --from=build /layers/app /app/\n",
+            Dockerfile(new() { Volumes = ["/app/data"], User = "app" }, facts));
     }
 
     [TestMethod]
-    public void The_host_stages_volumes_as_an_archive()
-    {
-        var prebuilt = Sample.Web with { Mode = BuildMode.Prebuilt };
-
-        var dockerfile = Dockerfile(new() { Volumes = ["/app/data"] }, prebuilt);
-
-        Assert.Contains("\nADD --link --chown=$APP_UID obj/slimcontainer/layers/$TARGETARCH/volumes.tar /\nADD --link ", dockerfile);
-        Assert.DoesNotContain("volumes.tar", Dockerfile(new() { Volumes = ["/app/data"] }, prebuilt with { Syntax = DockerfileSyntax.Portable }));
-    }
+    public void The_host_stages_volumes_as_a_folder_that_follows_the_archives() => Assert.Contains(
+        "app.tar /\n"
+        + "# A new volume inherits the owner of the folder it is mounted on.\n"
+        + "COPY --chown=$APP_UID obj/slimcontainer/layers/$TARGETARCH/volumes /app/\n",
+        Dockerfile(new() { Volumes = ["/app/data"] }, Sample.Web with { Mode = BuildMode.Prebuilt }));
 
     [TestMethod]
     public void A_volume_of_root_needs_no_folder() =>

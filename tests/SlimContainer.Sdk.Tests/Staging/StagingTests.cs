@@ -322,7 +322,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void An_archive_of_volumes_has_their_folders_without_files_too()
+    public void The_host_stages_volumes_as_a_folder_with_empty_ones()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "app");
@@ -332,9 +332,10 @@ public sealed class StagingTests
         new LayerArchives(folder["layers"], "/app", [Layer.App, Layer.Volumes], CancellationToken.None)
             .Write(new StagedFiles(folder["out"], "").Of(layers), [], ["data", "cache"]);
 
-        CollectionAssert.AreEqual(
-            (string[])["app/ 755", "app/data/ 755", "app/data/a.json 644", "app/cache/ 755"],
-            Entries(folder["layers/volumes.tar"]));
+        Assert.AreEqual(
+            ["layers/app.tar", "layers/volumes/data/a.json", "out/App.dll", "out/data/a.json"],
+            folder.Files());
+        Assert.IsTrue(Directory.Exists(folder["layers/volumes/cache"]));
         CollectionAssert.AreEqual((string[])["app/ 755", "app/App.dll 644"], Entries(folder["layers/app.tar"]));
     }
 

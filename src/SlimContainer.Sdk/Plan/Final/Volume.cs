@@ -3,10 +3,7 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>A volume.</summary>
 /// <param name="Path">Absolute, in the container.</param>
 /// <param name="Owner">The user that writes into it; null for root, which needs no ownership.</param>
-/// <param name="IsLinked">
-/// Whether COPY --link is possible: the owner is numeric, and the folder is at the root or is copied with that of the
-/// app.
-/// </param>
+/// <param name="IsLinked">Whether COPY --link is possible: the folder is at the root and its owner is numeric.</param>
 internal sealed record Volume(string Path, Argument? Owner, bool IsLinked)
 {
     /// <summary>

@@ -19,17 +19,12 @@ internal static class VolumePlanner
         var paths = facts.Container.Volumes.Select(path => Require(facts, path, appFolder)).Distinct().ToList();
         return paths
             .Select(path => VolumeAt(path, facts, user) is { Owner: not null } volume
-                && CanStage(facts, user)
                 && Below(path, appFolder) is { } staged
                 && !paths.Exists(other => Below(path, other) is not null)
-                ? volume with { Staged = staged, IsLinked = IsNumeric(user) }
+                ? volume with { Staged = staged }
                 : VolumeAt(path, facts, user))
             .ToValueList();
     }
-
-    // Builders without --link ignore the owner of files in an archive.
-    private static bool CanStage(ProjectFacts facts, Argument user) => facts.Mode != BuildMode.Prebuilt
-        || (Dialect.Of(facts).HasLinkedCopies && IsNumeric(user) && !facts.IsSquashed);
 
     private static string? Below(string path, string folder) =>
         path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal)
@@ -44,10 +39,9 @@ internal static class VolumePlanner
             return new Volume(path, null, IsLinked: false);
 
         var isRoot = !user.IsVariable && RootUser.IsRoot(user.Text);
-        return new Volume(path, isRoot ? null : user, IsLinked: IsNumeric(user) && path.LastIndexOf('/') == 0);
+        var isNumber = user.IsVariable || user.Text.All(char.IsAsciiDigit);
+        return new Volume(path, isRoot ? null : user, IsLinked: isNumber && path.LastIndexOf('/') == 0);
     }
-
-    private static bool IsNumeric(Argument user) => user.IsVariable || user.Text.All(char.IsAsciiDigit);
 
     private static string Require(ProjectFacts facts, string path, string appFolder)
     {
