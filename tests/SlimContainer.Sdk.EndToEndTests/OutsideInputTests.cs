@@ -29,7 +29,7 @@ public sealed class OutsideInputTests(TestContext test)
         Console.WriteLine(File.ReadAllText("data/seed.txt"));
         Console.WriteLine(license.ReadToEnd());
         Console.WriteLine(string.Join(' ', Directory.GetFiles("pages").Order()));
-        Console.WriteLine(string.Join(' ', Directory.GetFiles("plugins/a", "*.dll").Order()));
+        Console.WriteLine(string.Join(' ', Directory.GetFiles("plugins/a", "*.dll").Order(StringComparer.Ordinal)));
         try
         {
             File.WriteAllText("app.txt", "");
