@@ -20,6 +20,9 @@ internal enum Layer
     /// <summary>The .NET runtime of a self-contained app.</summary>
     Runtime,
 
+    /// <summary>Files in volumes below the app's folder: the app's user owns them.</summary>
+    Volumes,
+
     /// <summary>Debug symbols: exported by a separate stage, and never part of the image.</summary>
     Symbols,
 }

@@ -27,16 +27,44 @@ internal sealed class LayerArchives(
     private readonly string prefix = appFolder.Trim('/') + "/";
 
     /// <param name="files">The files to include in the image.</param>
-    /// <param name="emptyFolders">Empty folders in the app's layer, relative to the publish folder.</param>
+    /// <param name="emptyFolders">Empty folders, relative to the publish folder.</param>
+    /// <param name="volumes">The volumes, relative to the publish folder.</param>
     /// <returns>The number of changed archives.</returns>
-    public int Write(IReadOnlyList<StagedFile> files, IReadOnlyCollection<string> emptyFolders)
+    public int Write(
+        IReadOnlyList<StagedFile> files,
+        IReadOnlyCollection<string> emptyFolders,
+        IReadOnlyList<string> volumes)
     {
         Directory.CreateDirectory(root);
         DeleteOthers();
-        return layers.Append(Layer.App).Distinct().Count(layer => Write(
+        var empty = emptyFolders.Concat(volumes)
+            .ToLookup(folder => StagingPlan.IsInVolume(folder, volumes) ? Layer.Volumes : Layer.App);
+        if (layers.Contains(Layer.Volumes))
+            WriteVolumes(files.Where(file => file.Layer == Layer.Volumes), empty[Layer.Volumes]);
+        return layers.Append(Layer.App).Except([Layer.Volumes]).Count(layer => Write(
             layer,
             files.Where(file => LayerOf(file) == layer),
-            layer == Layer.App ? emptyFolders : []));
+            empty[layer]));
+    }
+
+    // A folder: builders ignore --chown for the files of an archive.
+    private void WriteVolumes(IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
+    {
+        var target = Path.Combine(root, Layer.Volumes.Name());
+        foreach (var folder in emptyFolders)
+        {
+            Directory.CreateDirectory(StagedFiles.PathIn(target, folder));
+        }
+
+        foreach (var staged in files)
+        {
+            var (file, content) = (StagedFiles.PathIn(target, staged.Path), staged.Content());
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, content);
+            Reproducible.Settle(file, content, Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source)));
+        }
+
+        Reproducible.SettleFolders(target);
     }
 
     private Layer LayerOf(StagedFile file) => layers.Contains(file.Layer) ? file.Layer : Layer.App;

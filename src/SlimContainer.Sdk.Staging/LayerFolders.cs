@@ -12,11 +12,18 @@ internal sealed class LayerFolders(string root, string publishFolder)
         .Where(layer => layer != Layer.App && Directory.Exists(Path.Combine(root, layer.Name())))
         .ToDictionary(layer => layer, layer => Path.Combine(root, layer.Name()));
 
+    /// <summary>The volumes, relative to the app's folder: the innermost folders of their layer.</summary>
+    public IReadOnlyList<string> Volumes { get; } = Innermost(Path.Combine(root, Layer.Volumes.Name()));
+
     /// <summary>The layers with a folder, except for the app's.</summary>
     public IReadOnlyCollection<Layer> Layers => folders.Keys;
 
     /// <summary>The folders, absolute.</summary>
     public IEnumerable<string> All => folders.Values.Append(publishFolder);
+
+    private static List<string> Innermost(string folder) => Directory.Exists(folder)
+        ? StagedFiles.EmptyFolders(folder).Select(path => StagedFiles.RelativePath(folder, path)).ToList()
+        : [];
 
     /// <summary>The folder for the files of a layer.</summary>
     public string FolderOf(Layer layer) => folders.GetValueOrDefault(layer, publishFolder);

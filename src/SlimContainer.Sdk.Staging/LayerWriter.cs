@@ -9,7 +9,7 @@ internal sealed class LayerWriter(LayerFolders folders, string publishFolder, Ca
     /// <param name="files">The files to include in the image; all others are deleted.</param>
     public void Write(IReadOnlyList<StagedFile> files)
     {
-        var empty = EmptyFolders();
+        var empty = EmptyFolders().Where(folder => !MoveToVolume(folder)).ToList();
         DeleteOthers(files);
         var targets = files.Select(file => Path.GetDirectoryName(TargetOf(file))!).Distinct(StringComparer.Ordinal);
         foreach (var folder in targets)
@@ -36,6 +36,17 @@ internal sealed class LayerWriter(LayerFolders folders, string publishFolder, Ca
         {
             File.Delete(file);
         }
+    }
+
+    // The app's layer must not contain the folder: its owner would be root.
+    private bool MoveToVolume(string folder)
+    {
+        var path = StagedFiles.RelativePath(publishFolder, folder);
+        if (!StagingPlan.IsInVolume(path, folders.Volumes))
+            return false;
+
+        Directory.CreateDirectory(StagedFiles.PathIn(folders.FolderOf(Layer.Volumes), path));
+        return true;
     }
 
     // Folders that publish created empty are kept.

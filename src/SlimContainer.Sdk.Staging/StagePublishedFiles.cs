@@ -65,6 +65,11 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// </summary>
     public string ArchiveLayers { get; set; } = "";
 
+    /// <summary>
+    /// For archives: the volumes below the app's folder, separated by <c>|</c>. In a container, their folders exist.
+    /// </summary>
+    public string VolumeFolders { get; set; } = "";
+
     /// <summary>The app's folder in the image, for archives.</summary>
     public string AppFolder { get; set; } = "";
 
@@ -123,7 +128,11 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             .Select(name => Enum.Parse<Layer>(name, ignoreCase: true))
             .ToList();
         var folders = new LayerFolders(root, publishFolder);
-        var layers = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers).Layers(out var secrets);
+        var volumes = archives.Count > 0
+            ? VolumeFolders.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            : folders.Volumes;
+        var plan = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers) with { Volumes = volumes };
+        var layers = plan.Layers(out var secrets);
         var files = new StagedFiles(publishFolder, StaticWebAssetManifest).Of(layers);
         if (archives.Count > 0)
         {
@@ -131,7 +140,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             var empty = StagedFiles.EmptyFolders(publishFolder)
                 .Select(folder => StagedFiles.RelativePath(publishFolder, folder))
                 .ToList();
-            var changed = writer.Write(files, empty);
+            var changed = writer.Write(files, empty, volumes);
             Log.LogMessage(MessageImportance.Normal, "Staged {0} changed layers in {1}.", changed, root);
         }
         else

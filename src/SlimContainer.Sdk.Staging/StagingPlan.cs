@@ -26,6 +26,9 @@ internal sealed record StagingPlan
     /// <summary>The app host, relative to the publish folder: it changes with the runtime.</summary>
     public required string AppHost { get; init; }
 
+    /// <summary>The volumes, relative to the publish folder.</summary>
+    public IReadOnlyList<string> Volumes { get; init; } = [];
+
     /// <summary>How to handle debug symbols.</summary>
     public required SymbolsOption Symbols { get; init; }
 
@@ -69,7 +72,12 @@ internal sealed record StagingPlan
         if (path == UnusedAppHost || (IsWebRootOnly && !path.StartsWith("wwwroot/", StringComparison.Ordinal)))
             return null;
 
-        var owner = path == AppHost ? Layer.Runtime : file?.Layer ?? Layer.App;
+        var owner = path switch
+        {
+            _ when path == AppHost => Layer.Runtime,
+            _ when IsInVolume(path, Volumes) => Layer.Volumes,
+            _ => file?.Layer ?? Layer.App,
+        };
         return Symbols switch
         {
             SymbolsOption.Include => owner,
@@ -78,6 +86,10 @@ internal sealed record StagingPlan
             _ => symbols.IsNative(path) ? null : owner,
         };
     }
+
+    /// <summary>Whether a relative path is a volume or in one.</summary>
+    public static bool IsInVolume(string path, IReadOnlyList<string> volumes) =>
+        volumes.Any(volume => path == volume || path.StartsWith(volume + "/", StringComparison.Ordinal));
 
     private bool IsSecret(string path, PublishedFile? file)
     {

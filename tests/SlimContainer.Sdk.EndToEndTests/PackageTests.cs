@@ -78,6 +78,7 @@ public sealed class PackageTests
             templates/install-with-app.scriban
             templates/install.scriban
             templates/labels.scriban
+            templates/more-restores.scriban
             templates/mounts.scriban
             templates/nginx.scriban
             templates/node.scriban

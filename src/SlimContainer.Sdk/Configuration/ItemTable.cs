@@ -45,6 +45,21 @@ internal static class ItemTable
         VOLUME ["/data"]
         ```
 
+        A volume can be a folder below the app's folder, of which the project publishes files: `/app/data` with
+        `data/seed.json`. Publish moves these files to a layer of their own, and they belong to the app's user too:
+
+        ```
+        RUN mkdir -p /layers/packages /layers/volumes/data \
+            && dotnet publish …
+
+        COPY --link --from=build /layers/packages /app/
+        COPY --chown=$APP_UID --from=build /layers/volumes /app/
+        COPY --link --from=build /layers/app /app/
+        ```
+
+        The layer follows the first one of the app, so that the app's folder itself belongs to root, and a change of code
+        does not change it.
+
         A volume at the app's folder or above it would hide each newer version of the app:
         [SLIM1024](diagnostics/SLIM1024.md). Folders above a volume that the base image does not have belong to the
         app's user too.

@@ -69,6 +69,13 @@ internal sealed record ImagePlan
             ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
             : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
 
+    /// <summary>The folder of the volumes below the app's folder; null if there are none.</summary>
+    public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged)
+        ? Build is null
+            ? new AppSource(null, PublishedFolder) { Archive = Layer.Volumes.Name() }
+            : new AppSource(StageNames.Build, Os.FolderOf(Layer.Volumes))
+        : null;
+
     /// <summary>
     /// Whether the final stage has a RUN instruction, which is emulated for platforms other than the builder's.
     /// </summary>
@@ -120,6 +127,11 @@ internal sealed record BuildStage(
 
     /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
+
+    /// <summary>
+    /// Restore commands of projects that a target builds: the app's restore does not know them.
+    /// </summary>
+    public ValueList<ValueList<Argument>> MoreRestores { get; init; } = [];
 
     /// <summary>The second restore command, with all sources and credentials; null if not needed.</summary>
     public ValueList<Argument>? RestoreWithSources { get; init; }
@@ -215,6 +227,9 @@ internal sealed record IgnorePattern(string Text, bool IsPath = false)
 
     /// <summary>Whether the path is included again, with <c>!</c>.</summary>
     public bool IsAllowed { get; init; }
+
+    /// <summary>A pattern below the path; empty for the path itself.</summary>
+    public string Below { get; init; } = "";
 
     public static IgnorePattern Path(string path) => new(path, IsPath: true);
 

@@ -12,6 +12,7 @@ internal sealed class ImagePlanner(ImageChooser images)
     public ImagePlan Plan(ProjectFacts facts)
     {
         var plan = PlanWithoutDiagnostics(facts);
+        CopySources.RequireInContext(plan, facts);
         return plan with
         {
             Diagnostics =
@@ -40,8 +41,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         var dockerfile = builder is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, dialect, context.Root);
         var layers = AppLayerPlanner.Plan(facts);
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers);
         var final = FinalStagePlanner.Plan(facts, decision);
+        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers, final);
         var options = HostOptions(facts, context, builder is null ? build : null, final);
         return new ImagePlan
         {
@@ -59,7 +60,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Node = node,
             Build = build,
             Tests = TestStagePlanner.Plan(facts, context, dialect),
-            PrebuiltPublishes = PrebuiltPublish.For(facts, decision, layers, final.WorkingDirectory),
+            PrebuiltPublishes = PrebuiltPublish.For(facts, decision, layers, final),
             PublishedFolder = isPrebuilt ? FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), context.Root) : "",
             Final = final,
         };
@@ -127,7 +128,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         BuildContext context,
         Dialect dialect,
         NodeStage? node,
-        ValueList<Layer> layers)
+        ValueList<Layer> layers,
+        FinalStage final)
     {
         var variables = SecretVariables(facts)
             .Where(variable => variable.IsRequired || dialect.HasMounts)
@@ -135,7 +137,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         var hasSecrets = context.Secrets.Count + variables.Count > 0;
         var commands = new PublishCommands(facts, decision, dialect, context.Project);
         var second = commands.RestoreWithSources(hasSecrets);
-        var sources = SourceCopies.OfApp(facts, context.Root);
+        var sources = SourceCopies.OfApp(facts, context);
         var restores = second is null && !commands.RestoresOnce;
         var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
         return new(
@@ -154,10 +156,13 @@ internal sealed class ImagePlanner(ImageChooser images)
             [
                 .. layers.Where(layer => layer != Layer.App).Select(FolderOf),
                 .. symbols is null ? [] : new[] { symbols },
+                .. final.Volumes.Where(volume => volume.IsStaged)
+                    .Select(volume => $"{FolderOf(Layer.Volumes)}/{volume.Staged}"),
             ],
             SymbolsFolder = symbols,
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
+            MoreRestores = commands.MoreRestores(context.Root).ToValueList(),
             RestoreWithSources = second,
             TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,
         };

@@ -125,11 +125,14 @@ internal static partial class Escape
         var line = pattern switch
         {
             { IsPath: false } => pattern.Text,
-            { IsAllowed: true } => "!" + Glob(pattern.Text),
-            _ => IgnorePath(pattern.Text),
+            { IsAllowed: true, Text: "" } => "!" + pattern.Below,
+            { IsAllowed: true } => "!" + Glob(pattern.Text) + Below(pattern),
+            _ => IgnorePath(pattern.Text) + Below(pattern),
         };
         return LineBreaks().Replace(line, "?");
     }
+
+    private static string Below(IgnorePattern pattern) => pattern.Below.Length > 0 ? "/" + pattern.Below : "";
 
     /// <summary>
     /// A path in an ignore file: escapes the wildcards <c>*</c>, <c>?</c> and <c>[</c>, and a leading <c>#</c> or

@@ -96,7 +96,10 @@ internal static class TemplateModel
             stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(),
             plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
-        ["layer_folders"] = List(stage.LayerFolders, folder => folder),
+        ["more_restores"] = List(stage.MoreRestores, restore => Command(restore, plan)),
+        ["layer_folders"] = List(
+            stage.LayerFolders,
+            folder => plan.Os.HasPowerShell ? Escape.PowerShell(folder) : Escape.Shell(folder)),
         ["symbols_folder"] = stage.SymbolsFolder,
         ["secrets"] = List(
             stage.Secrets,
@@ -128,9 +131,7 @@ internal static class TemplateModel
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute paths before WORKDIR: a folder that WORKDIR creates has the build time in its layer.
             ["app"] = List(AppCopies(plan), copy => copy),
-            ["app_archives"] = List(
-                plan.CombinesInstallAndCopy ? [] : plan.AppSources.Where(source => source.Archive is not null),
-                source => Add(source, plan)),
+            ["app_archives"] = List(AppArchives(plan), archive => archive),
             ["install"] = Install(stage.From, plan.NeedsEmulation ? [EmulationNote] : []),
             ["install_mount"] = plan.CombinesInstallAndCopy ? Mount(plan.AppSources.Single()) : null,
             ["installs_archive"] = plan.CombinesInstallAndCopy && plan.Build is null,
@@ -139,9 +140,7 @@ internal static class TemplateModel
             ["environment"] = List(
                 stage.Environment,
                 variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
-            ["owned_folders"] = List(
-                stage.Volumes.Where(volume => volume.Owner is not null),
-                volume => OwnedFolder(volume, plan)),
+            ["owned_folders"] = List(OwnedFolders(plan), folder => folder),
             ["volumes"] = stage.Volumes.Count == 0
                 ? null
                 : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
@@ -163,20 +162,31 @@ internal static class TemplateModel
         };
     }
 
-    private static IEnumerable<string> AppCopies(ImagePlan plan) => plan.CombinesInstallAndCopy
-        ? []
-        : plan.AppSources
-            .Where(source => source.Archive is null)
-            .Select(source => Copy(source, plan))
-            .Concat(WebPages(plan));
-
-    private static string Copy(AppSource source, ImagePlan plan)
+    // The volumes follow the first copy, which creates the app's folder with root as owner. They are below the copies
+    // that change more often.
+    private static List<string> AppCopies(ImagePlan plan)
     {
-        var destination = Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
-        return Link(plan)
-            + (source.Stage is { } stage ? $"--from={stage} " : "")
-            + Escape.CopyArguments(new Copy([Slashes(source.Folder, plan)], destination), EscapeCharacter(plan));
+        if (plan.Build is null)
+            return [];
+
+        List<string> copies = plan.CombinesInstallAndCopy
+            ? []
+            : [.. plan.AppSources.Select(source => Copy(source, plan, Link(plan))), .. WebPages(plan)];
+        if (plan.VolumeSource is { } volumes)
+            copies.Insert(Math.Min(1, copies.Count), Copy(volumes, plan, $"--chown={Escape.Variable(plan.Final.User)} "));
+        return copies;
     }
+
+    private static IEnumerable<string> AppArchives(ImagePlan plan) => plan.CombinesInstallAndCopy
+        ? []
+        : plan.AppSources.Where(source => source.Archive is not null).Select(source => Add(source, plan));
+
+    private static string Copy(AppSource source, ImagePlan plan, string options) =>
+        options
+        + $"--from={source.Stage} "
+        + Escape.CopyArguments(
+            new Copy([Slashes(source.Folder, plan)], AppDestination(plan)),
+            EscapeCharacter(plan));
 
     private static string Link(ImagePlan plan) => plan.Dialect.HasLinkedCopies ? "--link " : "";
 
@@ -223,6 +233,24 @@ internal static class TemplateModel
         { Dialect.HasPlatformArguments: true } => ArchitectureArgument,
         _ => $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
     };
+
+    private static IEnumerable<ScriptObject> OwnedFolders(ImagePlan plan)
+    {
+        var folders = plan.Final.Volumes
+            .Where(volume => volume is { Owner: not null, IsStaged: false })
+            .Select(volume => OwnedFolder(volume, plan));
+        return plan is { Build: null, VolumeSource: { } volumes }
+            ? folders.Prepend(new ScriptObject
+            {
+                ["copy"] = Expanded(
+                    Escape.OwnedCopy(plan.Final.User, new Copy([PathOf(volumes)], AppDestination(plan))),
+                    volumes),
+                ["is_linked"] = false,
+            })
+            : folders;
+    }
+
+    private static string AppDestination(ImagePlan plan) => Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
 
     private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan)
     {

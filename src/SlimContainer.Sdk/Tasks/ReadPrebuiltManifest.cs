@@ -22,6 +22,12 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     [Output]
     public ITaskItem[] Publishes { get; private set; } = [];
 
+    /// <summary>
+    /// The project and those that its targets build, once per platform, with <c>AdditionalProperties</c>.
+    /// </summary>
+    [Output]
+    public ITaskItem[] Restores { get; private set; } = [];
+
     /// <summary>Whether each project is restored and its packages exist.</summary>
     [Output]
     public bool IsRestored { get; private set; }
@@ -30,14 +36,21 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     {
         var manifest = PrebuiltManifest.Read(System.IO.File.ReadAllText(File));
         IsRestored = manifest.IsRestored();
-        Publishes = [.. manifest.Publishes.Select(ToItem)];
+        Publishes = [.. manifest.Publishes.Select(publish => ToItem(Project, publish))];
+        Restores =
+        [
+            .. manifest.Publishes.SelectMany(publish =>
+                publish.ProjectsOfTargets.Prepend(Project).Select(project => ToItem(project, publish))),
+        ];
     }
 
-    private TaskItem ToItem(PrebuiltPublish publish) => new(ProjectItems.Escape(Project), new Dictionary<string, string>
-    {
-        ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
-        ["PublishFolder"] = ProjectItems.Escape(publish.PublishFolder),
-    });
+    private static TaskItem ToItem(string project, PrebuiltPublish publish) => new(
+        ProjectItems.Escape(project),
+        new Dictionary<string, string>
+        {
+            ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
+            ["PublishFolder"] = ProjectItems.Escape(publish.PublishFolder),
+        });
 
     private static string Assignment(KeyValuePair<string, string> property) =>
         $"{property.Key}={ProjectItems.Escape(property.Value)}";

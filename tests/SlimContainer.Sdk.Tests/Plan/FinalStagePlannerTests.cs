@@ -101,17 +101,51 @@ public sealed class FinalStagePlannerTests
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Environment = [new(name, "")] }));
 
     [TestMethod]
-    public void A_volume_is_the_apps_to_write_into() => Assert.Contains(
+    public void A_volume_belongs_to_the_apps_user() => Assert.Contains(
         """
 
+        COPY --link --from=build /layers/app /app/
+        COPY --chown=$APP_UID --from=build /layers/volumes /app/
+        # A new volume inherits the owner of the folder it is mounted on.
         COPY --link --from=build --chown=$APP_UID /volume /data/
-        COPY --from=build --chown=$APP_UID /volume /app/cache/
         WORKDIR /app
         EXPOSE 8080
         VOLUME ["/data", "/app/cache"]
 
         """.ReplaceLineEndings("\n"),
         Dockerfile(new() { Volumes = ["/data", "/app/cache/", "/data"] }));
+
+    [TestMethod]
+    public void Publish_moves_files_of_a_volume_to_its_own_layer() =>
+        Assert.Contains("mkdir -p '/layers/volumes/my data' \\\n", Dockerfile(new() { Volumes = ["/app/my data"] }));
+
+    [TestMethod]
+    public void A_volume_in_a_volume_has_no_layer()
+    {
+        var dockerfile = Dockerfile(new() { Volumes = ["/app/data", "/app/data/cache"] });
+
+        Assert.Contains("mkdir -p /layers/volumes/data \\\n", dockerfile);
+        Assert.Contains("\nCOPY --from=build --chown=$APP_UID /volume /app/data/cache/\n", dockerfile);
+    }
+
+    [TestMethod]
+    public void The_volumes_follow_the_copy_that_creates_the_app_folder()
+    {
+        var facts = Sample.Web with { Publish = PublishKind.SelfContained };
+
+        Assert.Contains(
+            "\nCOPY --link --from=build /layers/runtime /app/\n"
+            + "COPY --chown=app --from=build /layers/volumes /app/\n"
+            + "COPY --link --from=build /layers/app /app/\n",
+            Dockerfile(new() { Volumes = ["/app/data"], User = "app" }, facts));
+    }
+
+    [TestMethod]
+    public void The_host_stages_volumes_as_a_folder_that_follows_the_archives() => Assert.Contains(
+        "app.tar /\n"
+        + "# A new volume inherits the owner of the folder it is mounted on.\n"
+        + "COPY --chown=$APP_UID obj/slimcontainer/layers/$TARGETARCH/volumes /app/\n",
+        Dockerfile(new() { Volumes = ["/app/data"] }, Sample.Web with { Mode = BuildMode.Prebuilt }));
 
     [TestMethod]
     public void A_volume_of_root_needs_no_folder() =>

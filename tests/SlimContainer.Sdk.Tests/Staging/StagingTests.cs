@@ -298,6 +298,47 @@ public sealed class StagingTests
         Assert.AreEqual(Layer.Runtime, (Plan(folder, "layers/app") with { AppHost = "App" }).Layers(out _)["App"]);
     }
 
+    [TestMethod]
+    public void Files_in_volumes_move_to_their_layer_whoever_owns_them()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("layers/app/App.dll", "app");
+        folder.Add("layers/app/data/seed/a.json", "app");
+        folder.Add("layers/app/data/Package.json", "package");
+        folder.Add("layers/app/database.txt", "app");
+        Directory.CreateDirectory(folder["layers/app/data/empty"]);
+        Directory.CreateDirectory(folder["layers/packages"]);
+        Directory.CreateDirectory(folder["layers/volumes/data"]);
+        Directory.CreateDirectory(folder["layers/volumes/var/cache"]);
+
+        Stage(folder, "layers/app", new() { ["data/Package.json"] = Layer.Packages });
+
+        Assert.AreEqual(
+            ["layers/app/App.dll", "layers/app/database.txt", "layers/volumes/data/Package.json", "layers/volumes/data/seed/a.json"],
+            folder.Files());
+        Assert.IsFalse(Directory.Exists(folder["layers/app/data"]), "root would own the folder");
+        Assert.IsTrue(Directory.Exists(folder["layers/volumes/data/empty"]));
+        Assert.IsTrue(Directory.Exists(folder["layers/volumes/var/cache"]));
+    }
+
+    [TestMethod]
+    public void The_host_stages_volumes_as_a_folder_with_empty_ones()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("out/App.dll", "app");
+        folder.Add("out/data/a.json", "app");
+        var layers = (Plan(folder, "out", null) with { Volumes = ["data", "cache"] }).Layers(out _);
+
+        new LayerArchives(folder["layers"], "/app", [Layer.App, Layer.Volumes], CancellationToken.None)
+            .Write(new StagedFiles(folder["out"], "").Of(layers), [], ["data", "cache"]);
+
+        Assert.AreEqual(
+            ["layers/app.tar", "layers/volumes/data/a.json", "out/App.dll", "out/data/a.json"],
+            folder.Files());
+        Assert.IsTrue(Directory.Exists(folder["layers/volumes/cache"]));
+        CollectionAssert.AreEqual((string[])["app/ 755", "app/App.dll 644"], Entries(folder["layers/app.tar"]));
+    }
+
     private static TemporaryFolder Symbols()
     {
         var folder = new TemporaryFolder();
@@ -315,8 +356,9 @@ public sealed class StagingTests
         Dictionary<string, Layer>? owners = null,
         SymbolsOption symbols = SymbolsOption.Default)
     {
-        var layers = (Plan(folder, publish, owners) with { Symbols = symbols }).Layers(out _);
         var folders = new LayerFolders(folder["layers"], folder[publish]);
+        var plan = Plan(folder, publish, owners) with { Symbols = symbols, Volumes = folders.Volumes };
+        var layers = plan.Layers(out _);
         var files = new StagedFiles(folder[publish], "").Of(layers);
         new LayerWriter(folders, folder[publish], CancellationToken.None).Write(files);
     }
@@ -330,7 +372,7 @@ public sealed class StagingTests
             .Select(path => StagedFiles.RelativePath(folder["out"], path))
             .ToList();
         return new LayerArchives(folder["layers"], appFolder, [Layer.Packages, Layer.App], CancellationToken.None)
-            .Write(files, empty);
+            .Write(files, empty, []);
     }
 
     private static string[] Entries(string archive)

@@ -1,3 +1,4 @@
+using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
 using NuGet.Configuration;
 using NuGet.Versioning;
@@ -14,12 +15,14 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="projectFolders">The folders of all projects in the closure.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="settings">NuGet's settings for it.</param>
+/// <param name="projects">The collection that has evaluated it.</param>
 internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
     IReadOnlySet<string> projectFolders,
     string repository,
-    ISettings settings)
+    ISettings settings,
+    ProjectCollection projects)
 {
     // Items that are not files, or files that the build does not read.
     private static readonly HashSet<string> NonFileItemTypes = new(StringComparer.OrdinalIgnoreCase)
@@ -63,9 +66,7 @@ internal sealed class EvaluatedProject(
             .ToValueList();
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
         var files = inputs.Except(imports)
-            .Where(path => File.Exists(path)
-                && IsRepositoryFile(path)
-                && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
         return new ClosureProject(
@@ -89,9 +90,10 @@ internal sealed class EvaluatedProject(
             NestedFolders(inputs, outputs),
             files
                 .Where(path => IsInProject(path)
-                    && DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)))
+                    && (DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)) || IsInOtherProject(path)))
                 .ToValueList())
         {
+            LinkedGlobs = LinkedGlobs([.. imports, file]).ToValueList(),
             References = References().ToValueList(),
             Sources = ItemFiles.Sources(evaluations, files),
             Contents = ItemFiles.Contents(evaluations, files),
@@ -210,6 +212,20 @@ internal sealed class EvaluatedProject(
     // Walks up instead of iterating over all projects: a graph of 500 has 500 folders and many thousand files.
     private bool IsInProject(string path) => FilePaths.Ancestors(path).Any(projectFolders.Contains);
 
+    // Nested in another project's folder, which excludes it.
+    private bool IsInOtherProject(string path) => !FilePaths.IsIn(path, folder)
+        && FilePaths.Ancestors(path)
+            .TakeWhile(above => !projectFolders.Contains(above))
+            .Any(above => ProjectFiles.In(above).Any());
+
+    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => evaluations
+        .SelectMany(project => GlobReader.Read(project, files, IsFileItem, projects))
+        .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
+        .Distinct();
+
+    /// <summary>Whether the items of a type are files that the build may read.</summary>
+    public static bool IsFileItem(string type) => !NonFileItemTypes.Contains(type);
+
     // Excludes files of the SDK and of packages: the container gets both from elsewhere.
     private bool IsRepositoryFile(string path) =>
         !sdkAndPackageFolders.Any(folder => FilePaths.IsIn(path, folder));
@@ -254,9 +270,17 @@ internal sealed class EvaluatedProject(
         || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never")
         || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
 
-    // The include of an assembly reference is a name; its file is the HintPath.
-    private static string Location(ProjectItemInstance item) =>
-        item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
+    // The include of an assembly reference is a name with a HintPath, or the path of the assembly.
+    private static string Location(ProjectItemInstance item)
+    {
+        var include = item.EvaluatedInclude;
+        return item switch
+        {
+            { ItemType: not "Reference" } => include,
+            _ when item.GetMetadataValue("HintPath") is { Length: > 0 } hint => hint,
+            _ => include.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? include : "",
+        };
+    }
 
     private static Version? Framework(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == ".NETCoreApp"

@@ -84,27 +84,49 @@ internal sealed record ProjectClosure
         .Concat(LinkTargets)
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The projects that targets build without a reference (<see cref="BuiltProjects"/>), as far as the app's restore
+    /// does not restore them.
+    /// </summary>
+    public ValueList<string> ProjectsOfTargets { get; init; } = [];
+
+    /// <summary>Output of projects outside the closure that a project reads and the repository does not hold.</summary>
+    public ValueList<MissingOutput> MissingOutputs { get; init; } = [];
+
     /// <summary>The projects whose assemblies are part of the app, its own first: no analyzers or tools.</summary>
     public IEnumerable<ClosureProject> ProjectsInTheApp
     {
         get
         {
-            HashSet<string> found = new(StringComparer.Ordinal) { Projects[0].File };
-            Queue<string> open = new(found);
-            while (open.TryDequeue(out var file))
-            {
-                var references = Projects.FirstOrDefault(project => project.File == file)?.References ?? [];
-                foreach (var reference in references
-                    .Where(reference => reference.ReferencesOutputAssembly && found.Add(reference.Project)))
-                {
-                    open.Enqueue(reference.Project);
-                }
-            }
-
+            var found = AssembliesOf(Projects[0].File);
             return Projects.Where(project => found.Contains(project.File));
         }
     }
+
+    /// <summary>A project and those whose assemblies it references, directly or not.</summary>
+    public IReadOnlySet<string> AssembliesOf(string projectFile)
+    {
+        HashSet<string> found = new(StringComparer.Ordinal) { projectFile };
+        Queue<string> open = new(found);
+        while (open.TryDequeue(out var file))
+        {
+            var references = Projects.FirstOrDefault(project => project.File == file)?.References ?? [];
+            foreach (var reference in references
+                .Where(reference => reference.ReferencesOutputAssembly && found.Add(reference.Project)))
+            {
+                open.Enqueue(reference.Project);
+            }
+        }
+
+        return found;
+    }
 }
+
+/// <summary>Build output that the container has from nowhere.</summary>
+/// <param name="File">The file, absolute.</param>
+/// <param name="Owner">The project that builds it.</param>
+/// <param name="Reader">The project that reads it.</param>
+internal sealed record MissingOutput(string File, string Owner, string Reader);
 
 /// <summary>One project of the closure.</summary>
 /// <param name="File">The project file.</param>
@@ -117,7 +139,8 @@ internal sealed record ProjectClosure
 /// <param name="LinkedFiles">The files that it reads outside of project folders.</param>
 /// <param name="NestedFolders">Subfolders that belong to other projects and that it reads nothing of.</param>
 /// <param name="IgnoredButRead">
-/// Files in project folders that it reads although they match <see cref="DefaultIgnorePatterns"/>.
+/// Files in project folders that it reads although they match <see cref="DefaultIgnorePatterns"/> or belong to a
+/// project outside the closure.
 /// </param>
 internal sealed record ClosureProject(
     string File,
@@ -133,6 +156,9 @@ internal sealed record ClosureProject(
 {
     /// <summary>The projects that it references.</summary>
     public ValueList<ProjectReference> References { get; init; } = [];
+
+    /// <summary>The globs of its items outside of its folder.</summary>
+    public ValueList<FileGlob> LinkedGlobs { get; init; } = [];
 
     /// <summary>It generates an XML documentation file, which is published with the app.</summary>
     public bool HasDocumentation { get; init; }

@@ -32,10 +32,9 @@ internal static class ProjectClosureReader
         CancellationToken cancelled)
     {
         using var projects = ContainerEvaluation.Projects();
-        var graph = Evaluate(projectFiles, projects, cancelled);
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
-        var evaluations = graph.ProjectNodesTopologicallySorted
-            .Select(node => node.ProjectInstance)
+        var builds = new TargetBuilds(files => Evaluate(files, projects, cancelled), root);
+        var evaluations = builds.Evaluate(projectFiles)
             .GroupBy(project => project.FullPath, StringComparer.Ordinal)
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
@@ -54,10 +53,12 @@ internal static class ProjectClosureReader
                     [.. project],
                     folders,
                     limit,
-                    nuget.For(Path.GetDirectoryName(project.Key)!)).Read())
+                    nuget.For(Path.GetDirectoryName(project.Key)!),
+                    projects).Read())
                 .ToValueList(),
             RepositoryRoot = root,
         };
+        closure = new BuildOutput(closure with { ProjectsOfTargets = builds.Restored(closure) }).Separate(cancelled);
         var files = closure.Projects
             .SelectMany(project => project.Imports.Append(project.File))
             .Distinct(StringComparer.Ordinal)

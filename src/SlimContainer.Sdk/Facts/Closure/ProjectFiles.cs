@@ -8,6 +8,11 @@ internal static class ProjectFiles
     // Large folders that never contain projects.
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", ".git", ".vs"];
 
+    /// <summary>The project files directly in the folder.</summary>
+    public static IEnumerable<string> In(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*proj").Order(StringComparer.Ordinal)
+        : [];
+
     /// <summary>Every project file in the folder and below it; symbolic links are not followed.</summary>
     public static IEnumerable<string> EnumerateProjects(string folder) => new FileSystemEnumerable<string>(
         folder,

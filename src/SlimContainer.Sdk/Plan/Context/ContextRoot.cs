@@ -14,6 +14,7 @@ internal static class ContextRoot
     /// </exception>
     public static string Of(ProjectFacts facts)
     {
+        RequireOutputs(facts);
         var closure = facts.Closure;
         var paths = closure.RestoreFiles
             .Concat(closure.LinkedFiles)
@@ -39,7 +40,25 @@ internal static class ContextRoot
         .Select(file => Path.GetDirectoryName(file)!)
         .Concat(facts.Closure.PackageFolders)
         .Concat(NodeFolder(facts))
+        .Concat(LinkedFolders.Of(facts.ProjectsInContext, facts))
         .Append(facts.ProjectFolder));
+
+    // Files that the user adds are the user's decision: the output itself, or the project, which a command builds.
+    private static void RequireOutputs(ProjectFacts facts)
+    {
+        var missing = facts.Closure.MissingOutputs.FirstOrDefault(output =>
+            !facts.ContextFiles.Contains(output.File) && !facts.ContextFiles.Contains(output.Owner));
+        if (missing is null)
+            return;
+
+        var owner = Path.GetFileName(missing.Owner);
+        throw new SlimContainerException(
+            DiagnosticCode.MissingOutput,
+            $"{Path.GetFileName(missing.Reader)} reads {missing.File}, which is build output of {owner}. The "
+            + $"repository does not hold it, and the container does not build {owner}. Reference the project with a "
+            + "ProjectReference, or commit the file.")
+        { File = missing.Reader };
+    }
 
     private static IEnumerable<string> NodeFolder(ProjectFacts facts) =>
         facts.Node.Folder is { } folder ? [folder] : [];

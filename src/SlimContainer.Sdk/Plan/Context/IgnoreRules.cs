@@ -10,9 +10,33 @@ internal static partial class IgnoreRules
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
         facts.Syntax == DockerfileSyntax.Portable ? WithContents(Groups(facts, root)) : Groups(facts, root);
 
-    private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root) =>
+    // What the build reads overrides each pattern above it, except for credentials.
+    private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root)
+    {
+        var exceptions = new IgnoreExceptions(facts, root);
+        List<IgnoreGroup> groups = [.. AllowList(facts, root), .. Unread(facts, root)];
+        groups.AddRange(exceptions.Folders(groups).ToList());
+        groups.AddRange(exceptions.Files("Exceptions that the build does read:", groups).ToList());
+        groups.AddRange(
+        [
+            new("Keep secrets out of the image:",
+            [
+                .. CredentialFile.Names.Select(Anywhere),
+                .. CredentialFile.KeyNames.Select(Anywhere),
+                .. CredentialFile.NpmNames.Select(Anywhere),
+                .. Paths(CredentialFiles(facts), root),
+            ]),
+            .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
+            .. Allowed("Certificates and public keys:", CertificateFiles(facts), root),
+        ]);
+        groups.AddRange(exceptions.Files("Named like secrets, but read by the build:", groups).ToList());
+        // Last, so that explicit items override all other rules.
+        groups.AddRange(Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root));
+        return [.. groups];
+    }
+
+    private static IEnumerable<IgnoreGroup> Unread(ProjectFacts facts, string root) =>
     [
-        .. AllowList(facts, root),
         new("Host build output:",
         [
             .. DefaultIgnorePatterns.Outputs.Select(Anywhere),
@@ -26,16 +50,6 @@ internal static partial class IgnoreRules
             .. OwnName(facts, root),
             .. Templates(facts, root),
         ]),
-        .. Allowed("Exceptions that the build does read:", IgnoredButRead(facts), root),
-        new("Keep secrets out of the image:",
-        [
-            .. CredentialFile.Names.Concat(CredentialFile.KeyNames).Concat(CredentialFile.NpmNames).Select(Anywhere),
-            .. Paths(CredentialFiles(facts), root),
-        ]),
-        .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
-        .. Allowed("Certificates and public keys:", CertificateFiles(facts), root),
-        // Last, so that explicit items override all other rules.
-        .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
     /// <summary>Only the layers that the host has staged.</summary>
@@ -48,7 +62,8 @@ internal static partial class IgnoreRules
         .. Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root),
     ];
 
-    private static IEnumerable<string> CredentialFiles(ProjectFacts facts) =>
+    /// <summary>The files that no context contains.</summary>
+    public static IEnumerable<string> CredentialFiles(ProjectFacts facts) =>
         facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles));
 
     private static IEnumerable<string> CertificateFiles(ProjectFacts facts) =>
@@ -60,11 +75,7 @@ internal static partial class IgnoreRules
         if (facts.Closure.Projects.Any(project => project.Folder == root))
             yield break;
 
-        var folders = facts.ProjectsInContext.Select(project => project.Folder)
-            .Concat(facts.Closure.PackageFolders)
-            .Concat(facts.Node.Folder is { } node && !IsInProject(facts, node) ? [node] : [])
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var folders = Folders(facts).Where(folder => folder != root).ToList();
         var files = facts.Closure.RestoreFiles.Concat(facts.Closure.LinkedFiles).Concat(facts.Tests?.Files ?? [])
             .Where(file => !folders.Any(folder => FilePaths.IsIn(file, folder)))
             .Distinct(StringComparer.Ordinal)
@@ -81,10 +92,25 @@ internal static partial class IgnoreRules
         [
             "**",
             .. files.Select(file => IgnorePattern.Allow(FilePaths.Relative(file, root))),
+            .. LinkedFolders.Wide(facts, root).Select(glob => Below(glob, root)).Distinct(),
             .. folders.Order(StringComparer.Ordinal)
                 .Select(folder => IgnorePattern.Allow(FilePaths.Relative(folder, root) + "/")),
         ]);
     }
+
+    private static IgnorePattern Below(FileGlob glob, string root)
+    {
+        var folder = glob.Folder == root ? "" : FilePaths.Relative(glob.Folder, root);
+        return IgnorePattern.Allow(folder) with { Below = glob.Pattern };
+    }
+
+    /// <summary>The folders that the build reads as a whole.</summary>
+    public static IEnumerable<string> Folders(ProjectFacts facts) =>
+        facts.ProjectsInContext.Select(project => project.Folder)
+            .Concat(facts.Closure.PackageFolders)
+            .Concat(facts.Node.Folder is { } node && !IsInProject(facts, node) ? [node] : [])
+            .Concat(LinkedFolders.Of(facts.ProjectsInContext, facts))
+            .Distinct(StringComparer.Ordinal);
 
     private static bool IsInProject(ProjectFacts facts, string path) =>
         facts.Closure.Projects.Any(project => FilePaths.IsIn(path, project.Folder));
@@ -97,6 +123,7 @@ internal static partial class IgnoreRules
     private static IEnumerable<IgnorePattern> WithContents(IgnorePattern pattern) => pattern switch
     {
         { IsPath: false, Text: [.. var folder, '/'] } => [folder + "/**"],
+        { Below: [.. var folder, '/'] } => [pattern with { Below = folder + "/**" }],
         { IsPath: false, Text: "**/.git*" } => [pattern, "**/.git/**"],
         _ => [pattern],
     };
@@ -122,15 +149,6 @@ internal static partial class IgnoreRules
             .Where(file => Path.GetDirectoryName(file) == facts.Node.Folder)
             .Where(file => CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
         : [];
-
-    // Project output that another project reads is built in the container, too.
-    private static IEnumerable<string> IgnoredButRead(ProjectFacts facts)
-    {
-        var outputs = facts.ProjectsInContext.SelectMany(project => project.OutputFolders).ToList();
-        return facts.ProjectsInContext
-            .SelectMany(project => project.IgnoredButRead)
-            .Where(file => !outputs.Exists(output => FilePaths.IsIn(file, output)));
-    }
 
     private static IEnumerable<IgnoreGroup> Allowed(string reason, IEnumerable<string> files, string root)
     {

@@ -8,25 +8,36 @@ namespace SlimContainer.Sdk.Plan;
 internal static class SourceCopies
 {
     /// <summary>The sources of the app: the whole build context, unless it also contains tests.</summary>
-    public static ValueList<Copy> OfApp(ProjectFacts facts, string root) => facts.Tests is not { } tests
+    public static ValueList<Copy> OfApp(ProjectFacts facts, BuildContext context) => facts.Tests is not { } tests
         ? [new Copy(["."], ".")]
-        : Copies(
-            Folders(facts),
-            Files(facts).Where(file => facts.ContextFiles.Contains(file)
-                || !DefaultIgnorePatterns.Matches(FilePaths.Relative(file, root))),
-            [.. tests.Folders, .. tests.Files],
-            root);
+        : Copies(Folders(facts), InContext(Files(facts), context), [.. tests.Folders, .. tests.Files], context.Root);
 
     /// <summary>The additional sources of the tests.</summary>
-    public static ValueList<Copy> OfTests(ProjectFacts facts, TestClosure tests, string root)
+    public static ValueList<Copy> OfTests(ProjectFacts facts, TestClosure tests, BuildContext context)
     {
         List<string> app = [.. Folders(facts), .. Files(facts), .. facts.Closure.RestoreFiles];
         var files = tests.Files.Where(file => !app.Any(path => FilePaths.IsIn(file, path)));
-        return Copies(tests.Folders, files, app, root);
+        List<string> folders = [.. tests.Folders, .. Linked(tests.Projects, facts)];
+        return Copies(
+            folders.Where(folder => !app.Any(path => FilePaths.IsIn(folder, path))),
+            InContext(files, context),
+            app,
+            context.Root);
+    }
+
+    private static IEnumerable<string> InContext(IEnumerable<string> files, BuildContext context)
+    {
+        var ignored = new IgnoreMatcher(context.Ignore);
+        return files.Where(file => !ignored.Excludes(FilePaths.Relative(file, context.Root)));
     }
 
     private static IEnumerable<string> Folders(ProjectFacts facts) =>
-        facts.Closure.Projects.Select(project => project.Folder);
+        facts.Closure.Projects.Select(project => project.Folder).Concat(Linked(facts.Closure.Projects, facts));
+
+    // COPY fails for a folder that does not exist; git holds no empty ones.
+    private static IEnumerable<string> Linked(IEnumerable<ClosureProject> projects, ProjectFacts facts) =>
+        LinkedFolders.Of(projects, facts)
+            .Where(folder => projects.Any(project => project.LinkedFiles.Any(file => FilePaths.IsIn(file, folder))));
 
     private static IEnumerable<string> Files(ProjectFacts facts) =>
         facts.Closure.LinkedFiles.Concat(facts.ContextFiles);

@@ -14,11 +14,22 @@ internal static class VolumePlanner
     /// <exception cref="Diagnostics.SlimContainerException">
     /// A volume is not an absolute path, or would hide the app.
     /// </exception>
-    public static ValueList<Volume> Plan(ProjectFacts facts, string appFolder, Argument user) =>
-        facts.Container.Volumes
-            .Select(path => VolumeAt(Require(facts, path, appFolder), facts, user))
-            .Distinct()
+    public static ValueList<Volume> Plan(ProjectFacts facts, string appFolder, Argument user)
+    {
+        var paths = facts.Container.Volumes.Select(path => Require(facts, path, appFolder)).Distinct().ToList();
+        return paths
+            .Select(path => VolumeAt(path, facts, user) is { Owner: not null } volume
+                && Below(path, appFolder) is { } staged
+                && !paths.Exists(other => Below(path, other) is not null)
+                ? volume with { Staged = staged }
+                : VolumeAt(path, facts, user))
             .ToValueList();
+    }
+
+    private static string? Below(string path, string folder) =>
+        path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal)
+            ? path[folder.TrimEnd('/').Length..].Trim('/')
+            : null;
 
     // A linked layer also contains the parents of a nested folder, with the same owner, and cannot resolve user names.
     private static Volume VolumeAt(string path, ProjectFacts facts, Argument user)

@@ -21,6 +21,9 @@ internal sealed record PrebuiltPublish(
     string LayersFolder,
     IReadOnlyList<string> RestoreRecords)
 {
+    /// <summary>The projects that targets build, which need a restore of their own, absolute.</summary>
+    public IReadOnlyList<string> ProjectsOfTargets { get; init; } = [];
+
     // One for each project, set in SlimContainer.Sdk.PrebuiltPublish.props.
     private const string ObjFolder = "obj/.slimcontainer/";
 
@@ -34,7 +37,7 @@ internal sealed record PrebuiltPublish(
         ProjectFacts facts,
         ImageDecision decision,
         ValueList<Layer> layers,
-        string appFolder)
+        FinalStage final)
     {
         if (facts.Mode != BuildMode.Prebuilt)
             return [];
@@ -43,20 +46,21 @@ internal sealed record PrebuiltPublish(
         ValueList<string> rids = spec.RuntimeIdentifiers.Count > 0
             ? spec.RuntimeIdentifiers
             : [$"{spec.Os}-{facts.HostArchitecture}"];
-        return rids.Select(rid => For(facts, spec, layers, appFolder, rid)).ToValueList();
+        return rids.Select(rid => For(facts, spec, layers, final, rid)).ToValueList();
     }
 
     private static PrebuiltPublish For(
         ProjectFacts facts,
         PublishSpec spec,
         ValueList<Layer> layers,
-        string appFolder,
+        FinalStage final,
         string rid)
     {
         var architecture = Platforms.Of(rid)!.Split('/')[1];
         var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
         var archives = Path.Combine(LayersFolderOf(facts), architecture);
-        var archived = Archived(facts, layers).Select(layer => layer.Name());
+        var volumes = final.Volumes.Select(volume => volume.Staged).OfType<string>().ToList();
+        var archived = Archived(facts, layers, volumes.Count > 0).Select(layer => layer.Name());
         var records = facts.Closure.Projects.Select(project =>
             Path.Combine(project.Folder, ObjFolder, architecture, "obj", NuGetCacheFile.FileName));
         return new PrebuiltPublish(
@@ -73,7 +77,8 @@ internal sealed record PrebuiltPublish(
                 new("SlimContainerLayers", archives),
                 // The MSBuild task splits properties at semicolons.
                 new("_SlimContainerArchiveLayers", string.Join('+', archived)),
-                new("_SlimContainerAppFolder", appFolder),
+                new("_SlimContainerVolumeFolders", string.Join('|', volumes)),
+                new("_SlimContainerAppFolder", final.WorkingDirectory),
                 new("_SlimContainerArchitecture", architecture),
                 new("_SlimContainerSourceRoot", ContextRoot.Common(facts).TrimEnd('/')),
                 new("_SlimContainerContainerSourceRoot", ContainerOs.Of(facts).SourceFolder),
@@ -84,13 +89,20 @@ internal sealed record PrebuiltPublish(
             ],
             publish,
             archives,
-            [.. records]);
+            [.. records])
+        {
+            ProjectsOfTargets = [.. facts.Closure.ProjectsOfTargets],
+        };
     }
 
     private static KeyValuePair<string, string>[] When(
         bool condition,
         KeyValuePair<string, string>[] properties) => condition ? properties : [];
 
-    private static ValueList<Layer> Archived(ProjectFacts facts, ValueList<Layer> layers) =>
-        facts.Symbols == SymbolsOption.Export ? [.. layers, Layer.Symbols] : layers;
+    private static IEnumerable<Layer> Archived(ProjectFacts facts, ValueList<Layer> layers, bool hasVolumes) =>
+    [
+        .. layers,
+        .. facts.Symbols == SymbolsOption.Export ? [Layer.Symbols] : (Layer[])[],
+        .. hasVolumes ? [Layer.Volumes] : (Layer[])[],
+    ];
 }

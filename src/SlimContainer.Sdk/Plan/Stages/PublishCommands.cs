@@ -16,6 +16,14 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     private readonly PublishSpec spec = PublishSpec.Of(facts, decision);
 
     /// <summary>
+    /// The restore commands of projects that a target builds. On the host, a restore of the solution or the target
+    /// itself restores them.
+    /// </summary>
+    /// <param name="root">The build context.</param>
+    public IEnumerable<ValueList<Argument>> MoreRestores(string root) =>
+        facts.Closure.ProjectsOfTargets.Select(file => Restore(FilePaths.Relative(file, root)));
+
+    /// <summary>
     /// Whether the restore layer is complete without the sources. It is not if only publish sets the version: restore
     /// records project versions, and publish reads them from there.
     /// </summary>
@@ -24,9 +32,11 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         && !GitVersioning.TakesVersion(facts);
 
     /// <summary>The restore command of the restore layer.</summary>
-    public ValueList<Argument> Restore() =>
+    public ValueList<Argument> Restore() => Restore(project);
+
+    private ValueList<Argument> Restore(string restored) =>
     [
-        "dotnet", "restore", project, .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
+        "dotnet", "restore", restored, .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
         .. When(spec.IsSelfContained, "-p:SelfContained=true"),
         // The web SDK derives it from .razor files, which are not in the restore layer.
         .. When(facts.Closure.RequiresWebAssets, "-p:RequiresAspNetWebAssets=true"),
@@ -36,12 +46,12 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     ];
 
     /// <summary>
-    /// The restore command with all sources, if it needs credentials: in a separate step, so that publish never sees
-    /// them. Null if publish restores, or no second restore is needed.
+    /// The restore command with all sources, if it needs credentials or publish would not restore every project: in a
+    /// separate step, so that publish never sees credentials. Null if publish restores, or no second restore is needed.
     /// </summary>
     public ValueList<Argument>? RestoreWithSources(bool hasSecrets)
     {
-        if (RestoresOnce || !hasSecrets)
+        if (RestoresOnce || !(hasSecrets || facts.Closure.ProjectsOfTargets.Count > 0))
             return null;
 
         return

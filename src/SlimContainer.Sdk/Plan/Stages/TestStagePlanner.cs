@@ -15,7 +15,7 @@ internal static class TestStagePlanner
 
         Require(facts, tests, dialect);
         return new TestStage(
-            SourceCopies.OfTests(facts, tests, context.Root),
+            SourceCopies.OfTests(facts, tests, context),
             tests.Tests
                 .Select(test => FilePaths.Relative(test, context.Root))
                 .Select(test => new TestRun(test, Command(facts, test)))

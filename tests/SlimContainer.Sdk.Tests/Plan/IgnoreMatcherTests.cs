@@ -1,0 +1,43 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+[TestClass]
+public sealed class IgnoreMatcherTests
+{
+    [TestMethod]
+    [DataRow("LICENSE", true)]
+    [DataRow("a/b/LICENSE.txt", true)]
+    [DataRow("a/LICENSES/b.txt", true)]
+    [DataRow("a/license", false)]
+    [DataRow("a/bin", true)]
+    [DataRow("a/bin/b/c.dll", true)]
+    [DataRow("a/[x]/c", true)]
+    [DataRow("a/x/c", false)]
+    [DataRow("kept/LICENSE", false)]
+    [DataRow("kept/bin/c.dll", true)]
+    [DataRow(".", false)]
+    public void The_last_matching_pattern_counts(string path, bool expected)
+    {
+        var group = new IgnoreGroup(
+            "",
+            ["**/LICENSE*", IgnorePattern.Allow("kept/"), "**/bin/", IgnorePattern.Path("a/[x]"), IgnorePattern.Path("b") with { Below = "*.cs" }]);
+
+        Assert.AreEqual(expected, new IgnoreMatcher([group]).Excludes(path));
+    }
+
+    [TestMethod]
+    public void A_file_that_COPY_needs_and_the_context_lacks_is_an_error()
+    {
+        const string File = "/repo/hello/secrets.json";
+        var project = Sample.Project(Sample.Console.ProjectFile) with { Imports = [File], CredentialFiles = [File] };
+        var facts = Sample.Console with { Closure = Sample.Console.Closure with { Projects = [project] } };
+
+        var failure = Failure.Of(DiagnosticCode.IgnoredCopySource, () => Sample.Plan(facts));
+
+        Assert.Contains("copies secrets.json", failure.Message);
+        Assert.Contains("<SlimContainerContextFile Include=\"secrets.json\" />", failure.Message);
+    }
+}
