@@ -68,6 +68,7 @@ public sealed class GenerateContainerFiles : RenderingTask
             // A missing input would make every publish out of date.
             .. plan.Context.IgnoreFiles.Where(File.Exists),
         ]);
+        WriteLines("missing.cache", facts.Closure.MissingFiles);
         Report(plan.Diagnostics, facts.ProjectFile);
         LogExplanation(facts, plan);
         foreach (var (file, diagnostic) in renderer.Diagnostics)
@@ -89,8 +90,10 @@ public sealed class GenerateContainerFiles : RenderingTask
     }
 
     // Inputs of the next publish: the project graph is evaluated again only if one of them has changed.
-    private void WriteClosure(IEnumerable<string> files) =>
-        AtomicFile.Write(Path.Combine(IntermediateFolder, "closure.cache"), string.Join('\n', files.Distinct()) + "\n");
+    private void WriteClosure(IEnumerable<string> files) => WriteLines("closure.cache", files.Distinct());
+
+    private void WriteLines(string name, IEnumerable<string> lines) =>
+        AtomicFile.Write(Path.Combine(IntermediateFolder, name), string.Join('\n', lines) + "\n");
 
     // A user's own file is not a warning: it may serve other builds from this folder.
     private void ReportUnion(string path, WriteResult? result)

@@ -106,7 +106,7 @@ public abstract class PlanningTask : SlimContainerTask
         return facts with
         {
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
-            CommandLineProperties = CommandLineProperties().ToValueList(),
+            CommandLineProperties = CommandLineProperties().Except(facts.Closure.ResponseFileProperties).ToValueList(),
             PackageSettings =
             [
                 .. facts.Closure.Projects.Take(1).SelectMany(project => project.PackageSettings),
@@ -118,7 +118,8 @@ public abstract class PlanningTask : SlimContainerTask
         };
     }
 
-    // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands.
+    // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands. Those of a
+    // response file apply there anyway.
     private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() => GlobalProperties
         .Where(property => PublishProperties.Contains(property.Key))
         .OrderBy(property => property.Key, StringComparer.Ordinal);

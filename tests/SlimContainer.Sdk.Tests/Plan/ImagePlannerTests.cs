@@ -64,6 +64,17 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
+    public void Second_restore_is_explicit_where_response_files_set_properties()
+    {
+        var closure = Sample.Console.Closure with { RestoreDependsOnSources = true, ResponseFileProperties = [new("A", "1")] };
+
+        var build = Sample.Plan(Sample.Console with { Closure = closure }).Build!;
+
+        Assert.IsNotNull(build.RestoreWithSources);
+        Assert.Contains("--no-restore", Words(build.Publish));
+    }
+
+    [TestMethod]
     public void Publish_never_sees_credentials_that_a_second_restore_needs()
     {
         var closure = Sample.Console.Closure with { DependsOnPublishing = true, CredentialFiles = ["/repo/hello/nuget.config"], ConfigFiles = ["/repo/hello/nuget.config"] };

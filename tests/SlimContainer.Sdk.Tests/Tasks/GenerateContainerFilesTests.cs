@@ -24,7 +24,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
         Assert.IsTrue(Execute());
 
         Assert.AreEqual(
-            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache", "obj/slimcontainer/planned-build.json"],
+            [".dockerignore", "Dockerfile", "obj/slimcontainer/.dockerignore", "obj/slimcontainer/Dockerfile", "obj/slimcontainer/closure.cache", "obj/slimcontainer/missing.cache", "obj/slimcontainer/planned-build.json"],
             folder.Files().Where(file => !file.Contains("/generated/", StringComparison.Ordinal)).ToValueList());
         Assert.IsTrue(engine.Messages.Any(message => message.Importance == MessageImportance.High && message.Message!.StartsWith("Created Dockerfile", StringComparison.Ordinal)));
         Assert.IsEmpty(engine.Warnings);

@@ -13,8 +13,15 @@ internal static class ContainerEvaluation
         | ProjectLoadSettings.IgnoreInvalidImports
         | ProjectLoadSettings.IgnoreEmptyImports;
 
-    /// <summary>The properties of the build in the container.</summary>
+    /// <summary>The properties of the build in the container, without those of response files.</summary>
     public static Dictionary<string, string> GlobalProperties { get; } = new() { ["Configuration"] = "Release" };
+
+    /// <summary>
+    /// The properties of the build in the container: the command line has precedence over response files.
+    /// </summary>
+    public static Dictionary<string, string> GlobalPropertiesWith(ResponseFiles responses) => new(
+        responses.Properties.Where(property => !GlobalProperties.ContainsKey(property.Key)).Concat(GlobalProperties),
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A collection of read-only projects, which let MSBuild share their XML.</summary>
     public static ProjectCollection Projects() => new(

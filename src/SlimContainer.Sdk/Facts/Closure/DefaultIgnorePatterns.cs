@@ -25,6 +25,10 @@ internal static class DefaultIgnorePatterns
             || Names.Any(name => IsNamed(parts[^1], name));
     }
 
+    /// <summary>Whether a relative path is in a folder of build output or installed packages.</summary>
+    public static bool IsInOutput(string path) =>
+        path.Split('/').SkipLast(1).Any(folder => Outputs.Any(name => IsNamed(folder, name.TrimEnd('/'))));
+
     private static bool IsNamed(string part, string name) =>
         FileSystemName.MatchesSimpleExpression(name, part, ignoreCase: false);
 }

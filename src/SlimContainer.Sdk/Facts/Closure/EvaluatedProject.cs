@@ -1,6 +1,5 @@
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
-using NuGet.Configuration;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Staging;
@@ -14,14 +13,16 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="evaluations">Its evaluations.</param>
 /// <param name="projectFolders">The folders of all projects in the closure.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
-/// <param name="settings">NuGet's settings for it.</param>
+/// <param name="restore">What its restore takes from nuget.config and properties.</param>
+/// <param name="evaluationFiles">Finds what evaluation reads beside imports and items.</param>
 /// <param name="projects">The collection that has evaluated it.</param>
 internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
     IReadOnlySet<string> projectFolders,
     string repository,
-    ISettings settings,
+    RestoreSettings restore,
+    EvaluationFiles evaluationFiles,
     ProjectCollection projects)
 {
     // Items that are not files, or files that the build does not read.
@@ -53,18 +54,28 @@ internal sealed class EvaluatedProject(
     };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
-    private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], settings);
+    private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], restore);
 
     public ClosureProject Read()
     {
         var outputs = OutputFolders();
         var imports = evaluations
             .SelectMany(project => project.ImportPaths)
-            .Where(path => IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output)))
+            // A developer's own settings, which a repository does not have.
+            .Where(path => IsInput(path) && path != file + ".user")
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
-        var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
+        List<string> xml = [.. imports, file];
+        var read = evaluations.SelectMany(project => evaluationFiles.Of(project, xml))
+            .Except(xml)
+            .Where(IsInput)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var inputs = evaluations
+            .SelectMany(project => Inputs(project).Concat(evaluationFiles.OfTargets(project, xml).Where(IsInput)))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var files = inputs.Except(imports)
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
@@ -83,7 +94,7 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            files.Concat(LinkTargets([.. files, .. imports, file]))
+            files.Concat(LinkTargets([.. files, .. xml, .. read]))
                 .Distinct(StringComparer.Ordinal)
                 .Where(path => !IsInProject(path))
                 .ToValueList(),
@@ -93,14 +104,16 @@ internal sealed class EvaluatedProject(
                     && (DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)) || IsInOtherProject(path)))
                 .ToValueList())
         {
-            LinkedGlobs = LinkedGlobs([.. imports, file]).ToValueList(),
+            LinkedGlobs = LinkedGlobs(xml).ToValueList(),
             References = References().ToValueList(),
             Sources = ItemFiles.Sources(evaluations, files),
             Contents = ItemFiles.Contents(evaluations, files),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
-            CredentialFiles = files.Where(path => Credentials(path) == true).ToValueList(),
-            CertificateFiles = files.Where(path => Credentials(path) == false).ToValueList(),
+            CredentialFiles = files.Union(read).Where(path => Credentials(path) == true).ToValueList(),
+            CertificateFiles = files.Union(read).Where(path => Credentials(path) == false).ToValueList(),
+            EvaluationFiles = read.ToValueList(),
+            RestoreProperties = restore.Properties,
             CodeFolders = evaluations.SelectMany(CodeFolders)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
@@ -112,7 +125,7 @@ internal sealed class EvaluatedProject(
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageVersions).Distinct().ToValueList(),
             NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
-            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], [.. imports, file]),
+            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
             PrivatePackages = PrivatePackages.Of(evaluations),
             FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))
@@ -124,6 +137,9 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
         };
+
+        bool IsInput(string path) =>
+            IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output));
     }
 
     private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
@@ -230,15 +246,14 @@ internal sealed class EvaluatedProject(
     private bool IsRepositoryFile(string path) =>
         !sdkAndPackageFolders.Any(folder => FilePaths.IsIn(path, folder));
 
-    private static List<string> SdkAndPackageFolders(ProjectInstance project, ISettings settings)
+    private static List<string> SdkAndPackageFolders(ProjectInstance project, RestoreSettings restore)
     {
         string[] folders =
         [
             project.GetPropertyValue("NetCoreRoot"),
             project.GetPropertyValue("MSBuildToolsPath"),
             project.GetPropertyValue("MSBuildUserExtensionsPath"),
-            SettingsUtility.GetGlobalPackagesFolder(settings),
-            .. SettingsUtility.GetFallbackPackageFolders(settings),
+            .. restore.ExtractedPackages,
         ];
         return folders.Where(path => path.Length > 0).Select(Path.GetFullPath).ToList();
     }
@@ -250,6 +265,7 @@ internal sealed class EvaluatedProject(
             (project, name) => project.GetPropertyValue(name))
         .Where(path => path.Length > 0)
         .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
+        .Concat(restore.PackagesFolder is { } packages ? [packages] : [])
         .Distinct(StringComparer.Ordinal)
         .ToList();
 

@@ -10,8 +10,8 @@ internal sealed record ProjectClosure
     public string? RepositoryRoot { get; init; }
 
     /// <summary>
-    /// What restore reads beside projects and their imports: nuget.config at each level, global.json, the tool
-    /// manifest.
+    /// What restore reads beside projects and their imports: nuget.config at each level, global.json, MSBuild's
+    /// response files, the tool manifest.
     /// </summary>
     public ValueList<string> ConfigFiles { get; init; } = [];
 
@@ -69,6 +69,14 @@ internal sealed record ProjectClosure
     public IEnumerable<string> MissingGitFolders => RepositoryRoot is null
         ? OutsideConfigs.Select(config => Facts.RepositoryRoot.GitPath(Path.GetDirectoryName(config)!))
         : [];
+
+    /// <summary>
+    /// Files that evaluation looks for and that do not exist: the projects are evaluated again once one of them does.
+    /// </summary>
+    public ValueList<string> MissingFiles { get; init; } = [];
+
+    /// <summary>The global properties that the app's response files set (<see cref="ResponseFiles"/>).</summary>
+    public ValueList<KeyValuePair<string, string>> ResponseFileProperties { get; init; } = [];
 
     /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>
     public IEnumerable<string> RestoreFiles => ConfigFiles
@@ -135,7 +143,7 @@ internal sealed record MissingOutput(string File, string Owner, string Reader);
 /// <param name="Imports">The props and targets files that it imports from its repository.</param>
 /// <param name="LockFile">Its packages.lock.json; null where it has none.</param>
 /// <param name="Packages">The ids of its direct package references.</param>
-/// <param name="OutputFolders">The output folders of its build.</param>
+/// <param name="OutputFolders">The output folders of its build, and its packages folder where it sets one.</param>
 /// <param name="LinkedFiles">The files that it reads outside of project folders.</param>
 /// <param name="NestedFolders">Subfolders that belong to other projects and that it reads nothing of.</param>
 /// <param name="IgnoredButRead">
@@ -210,6 +218,12 @@ internal sealed record ClosureProject(
     /// </summary>
     public ValueList<string> CertificateFiles { get; init; } = [];
 
+    /// <summary>The files that its evaluation reads or looks for: neither imports nor items.</summary>
+    public ValueList<string> EvaluationFiles { get; init; } = [];
+
+    /// <summary>Its properties that override nuget.config.</summary>
+    public RestoreProperties RestoreProperties { get; init; } = new();
+
     /// <summary>The direct subfolders that it compiles or embeds files of.</summary>
     public ValueList<string> CodeFolders { get; init; } = [];
 
@@ -223,7 +237,7 @@ internal sealed record ClosureProject(
 
     /// <summary>The files of it that restore reads.</summary>
     public IEnumerable<string> RestoreFiles =>
-        LockFile is null ? [.. Imports, File] : [.. Imports, LockFile.Path, File];
+        [.. EvaluationFiles, .. Imports, .. LockFile is null ? (string[])[] : [LockFile.Path], File];
 }
 
 /// <summary>A reference from one project to another.</summary>

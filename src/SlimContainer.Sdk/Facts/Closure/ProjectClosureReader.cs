@@ -32,8 +32,11 @@ internal static class ProjectClosureReader
         CancellationToken cancelled)
     {
         using var projects = ContainerEvaluation.Projects();
+        var fileSystem = new RecordingFileSystem();
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
-        var builds = new TargetBuilds(files => Evaluate(files, projects, cancelled), root);
+        var builds = new TargetBuilds(
+            files => Evaluate(files, context, projects, fileSystem, cancelled),
+            root);
         var evaluations = builds.Evaluate(projectFiles)
             .GroupBy(project => project.FullPath, StringComparer.Ordinal)
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
@@ -45,6 +48,7 @@ internal static class ProjectClosureReader
         var limit = FilePaths.Outer(root ?? FilePaths.CommonFolder(folders), context);
         RefuseLinkedFolders(folders, limit);
         var nuget = new NuGetSettings();
+        var evaluationFiles = new EvaluationFiles(fileSystem, limit);
         var closure = new ProjectClosure
         {
             Projects = evaluations
@@ -53,7 +57,8 @@ internal static class ProjectClosureReader
                     [.. project],
                     folders,
                     limit,
-                    nuget.For(Path.GetDirectoryName(project.Key)!),
+                    nuget.For(Path.GetDirectoryName(project.Key)!, RestoreProperties.Of(project.First())),
+                    evaluationFiles,
                     projects).Read())
                 .ToValueList(),
             RepositoryRoot = root,
@@ -63,7 +68,7 @@ internal static class ProjectClosureReader
             .SelectMany(project => project.Imports.Append(project.File))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return RepositoryConfigReader.AddTo(
+        closure = RepositoryConfigReader.AddTo(
             closure with
             {
                 DependsOnPublishing = DependsOnPublishing(files),
@@ -72,6 +77,23 @@ internal static class ProjectClosureReader
             },
             nuget,
             context);
+        return closure with
+        {
+            MissingFiles = MissingFiles(closure, fileSystem).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .ToValueList(),
+        };
+    }
+
+    // Not those that the build itself creates.
+    private static IEnumerable<string> MissingFiles(ProjectClosure closure, RecordingFileSystem fileSystem)
+    {
+        var outputs = closure.Projects.SelectMany(project => project.OutputFolders).ToHashSet(StringComparer.Ordinal);
+        return fileSystem.Missing
+            .Where(path => FilePaths.IsIn(path, closure.Boundary)
+                && !DefaultIgnorePatterns.IsInOutput(FilePaths.Relative(path, closure.Boundary))
+                && !FilePaths.Ancestors(path).Prepend(path).Any(outputs.Contains))
+            .Concat(RepositoryConfigReader.Missing(closure));
     }
 
     private static bool Is(ProjectInstance project, string property) =>
@@ -99,14 +121,16 @@ internal static class ProjectClosureReader
 
     private static ProjectGraph Evaluate(
         IReadOnlyList<string> projectFiles,
+        string requestedContext,
         ProjectCollection projects,
+        RecordingFileSystem fileSystem,
         CancellationToken cancelled)
     {
-        var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+        var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared, fileSystem);
         try
         {
             return new ProjectGraph(
-                projectFiles.Select(file => new ProjectGraphEntryPoint(file, ContainerEvaluation.GlobalProperties)),
+                projectFiles.Select(file => new ProjectGraphEntryPoint(file, GlobalProperties(file, requestedContext))),
                 projects,
                 (path, properties, collection) => Evaluate(path, properties, collection, context),
                 cancelled);
@@ -121,6 +145,13 @@ internal static class ProjectClosureReader
         {
             throw Broken(failure, projectFiles[0]);
         }
+    }
+
+    private static Dictionary<string, string> GlobalProperties(string projectFile, string context)
+    {
+        var repository = RepositoryRoot.Of(Path.GetDirectoryName(projectFile)!);
+        var boundary = repository is null ? null : FilePaths.Outer(repository, context);
+        return ContainerEvaluation.GlobalPropertiesWith(ResponseFiles.Of(projectFile, boundary));
     }
 
     private static ProjectInstance Evaluate(

@@ -4,10 +4,14 @@ namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
 /// Finds what restore reads beside projects and their imports: nuget.config at each level, global.json, MSBuild's
-/// response file, the tool manifest, local feeds.
+/// response files, the tool manifest, local feeds.
 /// </summary>
 internal static class RepositoryConfigReader
 {
+    private const string GlobalJson = "global.json";
+
+    private static readonly string ToolManifest = Path.Combine(".config", "dotnet-tools.json");
+
     /// <param name="closure">The projects.</param>
     /// <param name="nuget">NuGet's settings.</param>
     /// <param name="context">
@@ -19,27 +23,29 @@ internal static class RepositoryConfigReader
     {
         var app = closure.Projects[0].Folder;
         var boundary = FilePaths.Outer(closure.RepositoryRoot ?? Boundary(closure), context);
-        var settings = closure.Projects.Select(project => nuget.For(project.Folder)).Distinct().ToList();
+        var settings = closure.Projects
+            .Select(project => nuget.For(project.Folder, project.RestoreProperties))
+            .Distinct()
+            .ToList();
         var read = settings
-            .SelectMany(one => one.GetConfigFilePaths())
+            .SelectMany(one => one.Settings.GetConfigFilePaths())
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var configs = read.Where(path => FilePaths.IsIn(path, boundary)).ToList();
         var tools = RepositoryRoot.AncestorsAndSelf(app)
             .TakeWhile(folder => FilePaths.IsIn(folder, boundary))
             .ToList();
-        var sources = settings
-            .SelectMany(PackageSourceProvider.LoadPackageSources)
-            .Where(source => source.IsEnabled)
-            .ToList();
-        var folders = sources
-            .Where(source => source.IsLocal)
-            .ToLookup(source => FilePaths.IsIn(FolderOf(source), boundary));
+        var sources = settings.SelectMany(one => one.Feeds).ToList();
         var credentials = configs.Order(StringComparer.Ordinal).Select(FeedCredentials.Read).ToList();
+        var folders = PackageFolders.Read(settings, boundary, credentials);
+        var responses = ResponseFiles.Of(closure.Projects[0].File, boundary);
         var files = configs
-            .Concat(First(tools, "global.json"))
-            .Concat(First(tools, "Directory.Build.rsp"))
-            .Concat(First(tools, Path.Combine(".config", "dotnet-tools.json")))
+            // Named by a property, so restore in the container reads it too, wherever it is.
+            .Concat(settings.Select(one => one.Properties.ConfigFile).OfType<string>().Where(File.Exists))
+            .Concat(First(tools, GlobalJson))
+            .Concat(responses.Files)
+            .Concat(First(tools, ToolManifest))
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
         return closure with
@@ -59,15 +65,35 @@ internal static class RepositoryConfigReader
                 .Distinct(StringComparer.Ordinal)
                 .ToValueList(),
             PrivateFeeds = PrivateFeeds(sources, credentials).ToValueList(),
-            PackageFolders = Existing(folders[true]).Where(path => path != boundary).ToValueList(),
+            PackageFolders = folders.InApp,
             OutsideConfigs = read
                 .Where(path => IsAbove(path, boundary) && FeedCredentials.Read(path).Feeds.Count > 0)
+                .Concat(ResponseFiles.Of(closure.Projects[0].File).Files.Where(path => IsAbove(path, boundary)))
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
-            OutsidePackageFolders = Existing(folders[false].Where(source => credentials
-                .Any(file => file.Feeds.Contains(source.Name, StringComparer.OrdinalIgnoreCase)))).ToValueList(),
+            OutsidePackageFolders = folders.Outside,
+            ResponseFileProperties = responses.Properties.ToValueList(),
             Boundary = boundary,
         };
+    }
+
+    /// <summary>The files that would be read if they existed.</summary>
+    /// <param name="closure">The closure with its boundary.</param>
+    public static IEnumerable<string> Missing(ProjectClosure closure)
+    {
+        var app = closure.Projects[0].Folder;
+        var named = closure.Projects
+            .Select(project => project.RestoreProperties.ConfigFolder ?? project.Folder)
+            .SelectMany(RepositoryRoot.AncestorsAndSelf)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => NuGetSettings.Names.Select(name => Path.Combine(folder, name)));
+        return RepositoryRoot.AncestorsAndSelf(app)
+            .SelectMany(folder => new[] { GlobalJson, ToolManifest }.Select(name => Path.Combine(folder, name)))
+            .Concat(ResponseFiles.Candidates(app))
+            .Concat(closure.Projects.Where(project => project.LockFile is null)
+                .Select(project => Path.Combine(project.Folder, "packages.lock.json")))
+            .Concat(named)
+            .Where(path => FilePaths.IsIn(path, closure.Boundary) && !File.Exists(path));
     }
 
     // Only the repository's files count: which machine has a password must not change the Dockerfile.
@@ -94,32 +120,18 @@ internal static class RepositoryConfigReader
         var span = FilePaths.CommonFolder(closure.Projects
             .SelectMany(project => project.RestoreFiles)
             .Select(file => Path.GetDirectoryName(file)!));
-        return RepositoryRoot.OfSolution(span) is { } solution && !IsOfMachine(solution) ? solution : span;
+        return RepositoryRoot.OfSolution(span) is { } solution && !MachineFolders.IsHomeOrAbove(solution)
+            ? solution
+            : span;
     }
 
     // NuGet reads the config files of all folders above a project.
     private static bool IsAbove(string config, string boundary)
     {
         var folder = Path.GetDirectoryName(config)!;
-        return folder != boundary && FilePaths.IsIn(boundary, folder) && !IsOfMachine(folder);
+        return folder != boundary && FilePaths.IsIn(boundary, folder) && !MachineFolders.IsHomeOrAbove(folder);
     }
-
-    // Files in the home folder or above it belong to the machine, not to an app.
-    private static bool IsOfMachine(string folder) =>
-        FilePaths.IsIn(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), folder);
-
-    private static IEnumerable<string> Existing(IEnumerable<PackageSource> folders) => folders
-        .Select(FolderOf)
-        .Where(Directory.Exists)
-        .Distinct(StringComparer.Ordinal)
-        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> First(IEnumerable<string> folders, string name) =>
         folders.Select(folder => Path.Combine(folder, name)).Where(File.Exists).Take(1);
-
-    private static string FolderOf(PackageSource source) => Path.GetFullPath(
-        source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-            ? new Uri(source.Source).LocalPath
-            : source.Source)
-        .TrimEnd(Path.DirectorySeparatorChar);
 }

@@ -63,6 +63,9 @@ internal static class ContextPlanner
             .Select(folder => new Copy([folder], folder));
         var files = facts.Closure.RestoreFiles
             .Except(facts.Closure.CredentialFiles)
+            .Except(facts.Closure.Projects
+                .SelectMany(project => project.EvaluationFiles.Intersect(project.CredentialFiles))
+                .Except(facts.ContextFiles))
             .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal)
             .OrderBy(group => group.Any(projects.Contains) ? 1 : 0)
             .ThenBy(group => group.Key == facts.ProjectFolder ? 1 : 0)

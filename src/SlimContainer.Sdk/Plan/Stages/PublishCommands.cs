@@ -49,9 +49,13 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// The restore command with all sources, if it needs credentials or publish would not restore every project: in a
     /// separate step, so that publish never sees credentials. Null if publish restores, or no second restore is needed.
     /// </summary>
+    /// <remarks>The implicit restore of publish also ignores the properties of response files.</remarks>
     public ValueList<Argument>? RestoreWithSources(bool hasSecrets)
     {
-        if (RestoresOnce || !(hasSecrets || facts.Closure.ProjectsOfTargets.Count > 0))
+        var isExplicit = hasSecrets
+            || facts.Closure.ProjectsOfTargets.Count > 0
+            || facts.Closure.ResponseFileProperties.Count > 0;
+        if (RestoresOnce || !isExplicit)
             return null;
 
         return
