@@ -10,9 +10,9 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>
 /// Determines from the evaluations of one project, one per target framework, which files its build reads.
 /// </summary>
-/// <param name="file">The project file.</param>
+/// <param name="file">The project file, or the C# file of a file-based app.</param>
 /// <param name="evaluations">Its evaluations.</param>
-/// <param name="projectFolders">The folders of all projects in the closure.</param>
+/// <param name="projectFolders">The folders of all projects in the closure, without file-based apps.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="settings">NuGet's settings for it.</param>
 /// <param name="projects">The collection that has evaluated it.</param>
@@ -53,6 +53,7 @@ internal sealed class EvaluatedProject(
     };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
+    private readonly bool isFileBased = FileBasedInputs.IsFileBased(evaluations[0]);
     private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], settings);
 
     public ClosureProject Read()
@@ -65,7 +66,11 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToValueList();
         var inputs = evaluations.SelectMany(Inputs).Distinct(StringComparer.Ordinal).ToList();
-        var files = inputs.Except(imports)
+        var directiveFiles = DirectiveFiles().ToValueList();
+        IReadOnlyList<string> xml = isFileBased ? imports : [.. imports, file];
+        var files = inputs.Except(imports).Except(directiveFiles)
+            .Where(path => !isFileBased || !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Concat(FileBasedInputs.DefaultItemsSwitch(evaluations, folder))
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -83,17 +88,20 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            files.Concat(LinkTargets([.. files, .. imports, file]))
+            files.Concat(LinkTargets([.. files, .. imports, .. directiveFiles, file]))
                 .Distinct(StringComparer.Ordinal)
                 .Where(path => !IsInProject(path))
                 .ToValueList(),
-            NestedFolders(inputs, outputs),
+            isFileBased ? [] : NestedFolders(inputs, outputs),
             files
                 .Where(path => IsInProject(path)
                     && (DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)) || IsInOtherProject(path)))
                 .ToValueList())
         {
-            LinkedGlobs = LinkedGlobs([.. imports, file]).ToValueList(),
+            IsFileBased = isFileBased,
+            DirectiveFiles = directiveFiles,
+            HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
+            LinkedGlobs = LinkedGlobs(xml).ToValueList(),
             References = References().ToValueList(),
             Sources = ItemFiles.Sources(evaluations, files),
             Contents = ItemFiles.Contents(evaluations, files),
@@ -112,7 +120,7 @@ internal sealed class EvaluatedProject(
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageVersions).Distinct().ToValueList(),
             NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
-            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], [.. imports, file]),
+            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
             PrivatePackages = PrivatePackages.Of(evaluations),
             FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))
@@ -125,6 +133,12 @@ internal sealed class EvaluatedProject(
                 .ToValueList(),
         };
     }
+
+    private IEnumerable<string> DirectiveFiles() => !isFileBased ? [] : FileBasedInputs
+        .CompiledFiles(evaluations, folder)
+        .Where(IsRepositoryFile)
+        .Prepend(file)
+        .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
         $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
@@ -246,7 +260,11 @@ internal sealed class EvaluatedProject(
     private List<string> OutputFolders() => evaluations
         .SelectMany(
             project => (string[])
-                ["BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath"],
+            [
+                "BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath",
+                // Otherwise in one of these, or set by a command line.
+                .. isFileBased ? ["PublishDir"] : Array.Empty<string>(),
+            ],
             (project, name) => project.GetPropertyValue(name))
         .Where(path => path.Length > 0)
         .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
@@ -295,7 +313,7 @@ internal sealed class EvaluatedProject(
         string[] names =
         [
             named,
-            $"packages.{Path.GetFileNameWithoutExtension(file).Replace(' ', '_')}.lock.json",
+            $"packages.{Path.GetFileNameWithoutExtension(evaluations[0].FullPath).Replace(' ', '_')}.lock.json",
             "packages.lock.json",
         ];
         return names

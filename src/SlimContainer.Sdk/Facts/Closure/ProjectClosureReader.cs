@@ -1,3 +1,4 @@
+using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Exceptions;
@@ -17,7 +18,7 @@ internal static class ProjectClosureReader
     public static ProjectClosure Read(string projectFile, CancellationToken cancelled) =>
         Read(projectFile, "", cancelled);
 
-    /// <param name="projectFile">The app's project, absolute.</param>
+    /// <param name="projectFile">The app's project or its C# file, absolute.</param>
     /// <param name="context">The requested build context, absolute; empty for the default.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
     /// <exception cref="SlimContainerException">A project is missing, invalid, or in a reference cycle.</exception>
@@ -33,9 +34,12 @@ internal static class ProjectClosureReader
     {
         using var projects = ContainerEvaluation.Projects();
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
-        var builds = new TargetBuilds(files => Evaluate(files, projects, cancelled), root);
+        var virtualProjects = new VirtualProjects(cancelled);
+        var builds = new TargetBuilds(
+            files => Evaluate([.. files.Select(virtualProjects.Add)], projects, virtualProjects, cancelled),
+            root);
         var evaluations = builds.Evaluate(projectFiles)
-            .GroupBy(project => project.FullPath, StringComparer.Ordinal)
+            .GroupBy(project => virtualProjects.FileOf(project.FullPath), StringComparer.Ordinal)
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
@@ -44,6 +48,9 @@ internal static class ProjectClosureReader
             .ToHashSet(StringComparer.Ordinal);
         var limit = FilePaths.Outer(root ?? FilePaths.CommonFolder(folders), context);
         RefuseLinkedFolders(folders, limit);
+        var ownFolders = evaluations.Where(project => !virtualProjects.Contains(project.Key))
+            .Select(project => Path.GetDirectoryName(project.Key)!)
+            .ToHashSet(StringComparer.Ordinal);
         var nuget = new NuGetSettings();
         var closure = new ProjectClosure
         {
@@ -51,7 +58,7 @@ internal static class ProjectClosureReader
                 .Select(project => new EvaluatedProject(
                     project.Key,
                     [.. project],
-                    folders,
+                    ownFolders,
                     limit,
                     nuget.For(Path.GetDirectoryName(project.Key)!),
                     projects).Read())
@@ -61,13 +68,16 @@ internal static class ProjectClosureReader
         closure = new BuildOutput(closure with { ProjectsOfTargets = builds.Restored(closure) }).Separate(cancelled);
         var files = closure.Projects
             .SelectMany(project => project.Imports.Append(project.File))
+            .Where(file => !virtualProjects.Contains(file))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         return RepositoryConfigReader.AddTo(
             closure with
             {
-                DependsOnPublishing = DependsOnPublishing(files),
-                RestoreDependsOnSources = RestoreScan.DependsOnSources(files),
+                DependsOnPublishing =
+                    DependsOnPublishing(files.Select(File.ReadAllText).Concat(virtualProjects.Texts)),
+                RestoreDependsOnSources =
+                    RestoreScan.DependsOnSources(files) || virtualProjects.Texts.Any(RestoreScan.DependsOnSources),
                 IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
             },
             nuget,
@@ -77,8 +87,8 @@ internal static class ProjectClosureReader
     private static bool Is(ProjectInstance project, string property) =>
         project.GetPropertyValue(property).Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static bool DependsOnPublishing(IEnumerable<string> files) => files.Any(file =>
-        PublishPropertyNames.Any(name => File.ReadAllText(file).Contains(name, StringComparison.OrdinalIgnoreCase)));
+    private static bool DependsOnPublishing(IEnumerable<string> texts) => texts.Any(text =>
+        PublishPropertyNames.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase)));
 
     // COPY of a project file creates a real folder in place of the link, and the sources' COPY of the link then fails.
     private static void RefuseLinkedFolders(IEnumerable<string> folders, string limit)
@@ -100,6 +110,7 @@ internal static class ProjectClosureReader
     private static ProjectGraph Evaluate(
         IReadOnlyList<string> projectFiles,
         ProjectCollection projects,
+        VirtualProjects virtualProjects,
         CancellationToken cancelled)
     {
         var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
@@ -108,7 +119,13 @@ internal static class ProjectClosureReader
             return new ProjectGraph(
                 projectFiles.Select(file => new ProjectGraphEntryPoint(file, ContainerEvaluation.GlobalProperties)),
                 projects,
-                (path, properties, collection) => Evaluate(path, properties, collection, context),
+                (path, properties, collection) => Evaluate(path, new()
+                {
+                    GlobalProperties = properties,
+                    ProjectCollection = collection,
+                    EvaluationContext = context,
+                    LoadSettings = ContainerEvaluation.LoadSettings,
+                }, virtualProjects),
                 cancelled);
         }
         catch (AggregateException failures)
@@ -123,22 +140,12 @@ internal static class ProjectClosureReader
         }
     }
 
-    private static ProjectInstance Evaluate(
-        string path,
-        Dictionary<string, string> properties,
-        ProjectCollection projects,
-        EvaluationContext context)
+    private static ProjectInstance Evaluate(string path, ProjectOptions options, VirtualProjects virtualProjects)
     {
-        if (!File.Exists(path))
-            throw Missing(path);
+        if (virtualProjects.Find(path) is { } project)
+            return project.Evaluate(options);
 
-        return ProjectInstance.FromFile(path, new Microsoft.Build.Definition.ProjectOptions
-        {
-            GlobalProperties = properties,
-            ProjectCollection = projects,
-            EvaluationContext = context,
-            LoadSettings = ContainerEvaluation.LoadSettings,
-        });
+        return File.Exists(path) ? ProjectInstance.FromFile(path, options) : throw Missing(path);
     }
 
     private static SlimContainerException Missing(string path)
