@@ -112,6 +112,9 @@ internal sealed record BuildStage(
     ValueList<SecretVariable> SecretVariables,
     ValueList<HostArgument> HostComputedArguments)
 {
+    /// <summary>The C# files that the directives stage reduces; empty without that stage.</summary>
+    public ValueList<Copy> Directives { get; init; } = [];
+
     /// <summary>
     /// The folders that publish moves files to: those of all layers except the app's, and one for exported symbols.
     /// </summary>

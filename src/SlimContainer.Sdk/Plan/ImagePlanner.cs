@@ -31,6 +31,7 @@ internal sealed class ImagePlanner(ImageChooser images)
     private ImagePlan PlanWithoutDiagnostics(ProjectFacts facts)
     {
         WindowsSupport.Require(facts);
+        DirectivesStage.Require(facts);
         var decision = images.Choose(facts);
         var dialect = Dialect.Of(facts);
         var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
@@ -144,7 +145,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             From: decision.Sdk,
             OnBuilderPlatform: dialect.HasPlatformArguments && facts.Publish != PublishKind.NativeAot,
             WorkingDirectory: ContainerOs.Of(facts).SourceFolder,
-            RestoreInputs: context.RestoreInputs,
+            RestoreInputs: [.. context.RestoreInputs, .. DirectivesStage.Output(context, ContainerOs.Of(facts))],
             Restore: commands.Restore(),
             CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
             Publish: commands.Publish(restores),
@@ -152,6 +153,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             variables,
             GitVersioning.HostComputedArguments(facts).ToValueList())
         {
+            Directives = context.Directives,
             LayerFolders =
             [
                 .. layers.Where(layer => layer != Layer.App).Select(FolderOf),

@@ -36,6 +36,7 @@ internal static class TemplateModel
     {
         ["node"] = StageNames.Node,
         ["sources"] = StageNames.Sources,
+        ["directives"] = StageNames.Directives,
         ["build"] = StageNames.Build,
         ["symbols"] = StageNames.Symbols,
         ["run_tests"] = StageNames.RunTests,
@@ -82,14 +83,14 @@ internal static class TemplateModel
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
         ["working_directory"] = stage.WorkingDirectory,
-        ["restore_inputs"] = List(
-            stage.RestoreInputs,
-            copy => Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["directives"] = stage.Directives.Count == 0 ? null : new ScriptObject
+        {
+            ["inputs"] = List(stage.Directives, copy => CopyArguments(copy, plan)),
+            ["command"] = Command(DirectivesStage.Command, plan),
+        },
+        ["restore_inputs"] = List(stage.RestoreInputs, copy => CopyArguments(copy, plan)),
         ["restore"] = Command(stage.Restore, plan),
-        ["compile_inputs"] = List(
-            stage.CompileInputs,
-            copy => (copy.Stage is { } from ? $"--from={from} " : "")
-                + Escape.CopyArguments(copy, EscapeCharacter(plan))),
+        ["compile_inputs"] = List(stage.CompileInputs, copy => CopyArguments(copy, plan)),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
         ["publish"] = Command(stage.Publish.TakeWhile(argument => argument.Text != Output).ToValueList(), plan),
         ["publish_output"] = Command(
@@ -310,6 +311,9 @@ internal static class TemplateModel
     private static IEnumerable<string> Reasons(IEnumerable<OsPackage> packages) => packages.GroupBy(
         package => package.NeededBy,
         (neededBy, same) => $"{string.Join(", ", same.Select(package => package.Name))}: for {neededBy}");
+
+    private static string CopyArguments(Copy copy, ImagePlan plan) =>
+        (copy.Stage is { } from ? $"--from={from} " : "") + Escape.CopyArguments(copy, EscapeCharacter(plan));
 
     private static string Command(ValueList<Argument> command, ImagePlan plan) =>
         plan.Os.HasPowerShell ? Escape.PowerShellCommand(command) : Escape.Command(command);

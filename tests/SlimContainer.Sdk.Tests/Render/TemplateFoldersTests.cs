@@ -173,7 +173,7 @@ public sealed class TemplateFoldersTests : IDisposable
         var (file, diagnostic) = Diagnostics().Single();
 
         Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
-        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, dockerignore, final", diagnostic.Text);
+        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, directives, dockerignore, final", diagnostic.Text);
     }
 
     [TestMethod]

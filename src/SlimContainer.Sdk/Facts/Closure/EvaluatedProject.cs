@@ -9,9 +9,9 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>
 /// Determines from the evaluations of one project, one per target framework, which files its build reads.
 /// </summary>
-/// <param name="file">The project file.</param>
+/// <param name="file">The project file, or the C# file of a file-based app.</param>
 /// <param name="evaluations">Its evaluations.</param>
-/// <param name="projectFolders">The folders of all projects in the closure.</param>
+/// <param name="projectFolders">The folders of all projects in the closure, without file-based apps.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="restore">What its restore takes from nuget.config and properties.</param>
 /// <param name="evaluationFiles">Finds what evaluation reads beside imports and items.</param>
@@ -54,6 +54,7 @@ internal sealed class EvaluatedProject(
     };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
+    private readonly bool isFileBased = FileBasedInputs.IsFileBased(evaluations[0]);
     private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], restore);
 
     public ClosureProject Read()
@@ -66,9 +67,11 @@ internal sealed class EvaluatedProject(
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
-        List<string> xml = [.. imports, file];
+        var directiveFiles = DirectiveFiles().ToValueList();
+        List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
         var read = evaluations.SelectMany(project => evaluationFiles.Of(project, xml))
             .Except(xml)
+            .Except(directiveFiles)
             .Where(IsInput)
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -76,7 +79,9 @@ internal sealed class EvaluatedProject(
             .SelectMany(project => Inputs(project).Concat(evaluationFiles.OfTargets(project, xml).Where(IsInput)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        var files = inputs.Except(imports)
+        var files = inputs.Except(imports).Except(directiveFiles)
+            .Where(path => !isFileBased || !outputs.Any(output => FilePaths.IsIn(path, output)))
+            .Concat(FileBasedInputs.DefaultItemsSwitch(evaluations, folder))
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -94,16 +99,19 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
             outputs.ToValueList(),
-            files.Concat(LinkTargets([.. files, .. xml, .. read]))
+            files.Concat(LinkTargets([.. files, .. xml, .. directiveFiles, .. read]))
                 .Distinct(StringComparer.Ordinal)
                 .Where(path => !IsInProject(path))
                 .ToValueList(),
-            NestedFolders(inputs, outputs),
+            isFileBased ? [] : NestedFolders(inputs, outputs),
             files
                 .Where(path => IsInProject(path)
                     && (DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)) || IsInOtherProject(path)))
                 .ToValueList())
         {
+            IsFileBased = isFileBased,
+            DirectiveFiles = directiveFiles,
+            HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
             LinkedGlobs = LinkedGlobs(xml).ToValueList(),
             References = References().ToValueList(),
             Sources = ItemFiles.Sources(evaluations, files),
@@ -141,6 +149,12 @@ internal sealed class EvaluatedProject(
         bool IsInput(string path) =>
             IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output));
     }
+
+    private IEnumerable<string> DirectiveFiles() => !isFileBased ? [] : FileBasedInputs
+        .CompiledFiles(evaluations, folder)
+        .Where(IsRepositoryFile)
+        .Prepend(file)
+        .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
         $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
@@ -261,7 +275,11 @@ internal sealed class EvaluatedProject(
     private List<string> OutputFolders() => evaluations
         .SelectMany(
             project => (string[])
-                ["BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath"],
+            [
+                "BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath",
+                // Otherwise in one of these, or set by a command line.
+                .. isFileBased ? ["PublishDir"] : Array.Empty<string>(),
+            ],
             (project, name) => project.GetPropertyValue(name))
         .Where(path => path.Length > 0)
         .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
@@ -311,7 +329,7 @@ internal sealed class EvaluatedProject(
         string[] names =
         [
             named,
-            $"packages.{Path.GetFileNameWithoutExtension(file).Replace(' ', '_')}.lock.json",
+            $"packages.{Path.GetFileNameWithoutExtension(evaluations[0].FullPath).Replace(' ', '_')}.lock.json",
             "packages.lock.json",
         ];
         return names

@@ -233,11 +233,34 @@ internal sealed record ClosureProject(
     /// <summary>The existing files that it publishes as they are.</summary>
     public ValueList<string> Contents { get; init; } = [];
 
+    /// <summary>
+    /// It has no project file: <see cref="File"/> is a C# file with directives, and its folder is not its own.
+    /// </summary>
+    public bool IsFileBased { get; init; }
+
+    /// <summary>The C# files of a file-based app, its own first: restore reads their directives.</summary>
+    public ValueList<string> DirectiveFiles { get; init; } = [];
+
+    /// <summary>
+    /// Restore needs only the lines of <see cref="DirectiveFiles"/> above the code
+    /// (<see cref="FileBasedApp.CodeLine"/>).
+    /// </summary>
+    public bool HasDirectivesFirst { get; init; } = true;
+
     public string Folder => Path.GetDirectoryName(File)!;
+
+    /// <summary>Its folder, of which the build may read everything; null for a file-based app.</summary>
+    public string? OwnFolder => IsFileBased ? null : Folder;
 
     /// <summary>The files of it that restore reads.</summary>
     public IEnumerable<string> RestoreFiles =>
-        [.. EvaluationFiles, .. Imports, .. LockFile is null ? (string[])[] : [LockFile.Path], File];
+    [
+        .. EvaluationFiles,
+        .. Imports,
+        .. LockFile is null ? [] : new[] { LockFile.Path },
+        File,
+        .. DirectiveFiles.Skip(1),
+    ];
 }
 
 /// <summary>A reference from one project to another.</summary>

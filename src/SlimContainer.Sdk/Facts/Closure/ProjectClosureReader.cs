@@ -1,3 +1,4 @@
+using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Exceptions;
@@ -17,7 +18,7 @@ internal static class ProjectClosureReader
     public static ProjectClosure Read(string projectFile, CancellationToken cancelled) =>
         Read(projectFile, "", cancelled);
 
-    /// <param name="projectFile">The app's project, absolute.</param>
+    /// <param name="projectFile">The app's project or its C# file, absolute.</param>
     /// <param name="context">The requested build context, absolute; empty for the default.</param>
     /// <param name="cancelled">Stops the evaluation.</param>
     /// <exception cref="SlimContainerException">A project is missing, invalid, or in a reference cycle.</exception>
@@ -34,11 +35,13 @@ internal static class ProjectClosureReader
         using var projects = ContainerEvaluation.Projects();
         var fileSystem = new RecordingFileSystem();
         var root = RepositoryRoot.Of(Path.GetDirectoryName(projectFiles[0])!);
+        var virtualProjects = new VirtualProjects(cancelled);
         var builds = new TargetBuilds(
-            files => Evaluate(files, context, projects, fileSystem, cancelled),
+            files => Evaluate(
+                [.. files.Select(virtualProjects.Add)], context, projects, fileSystem, virtualProjects, cancelled),
             root);
         var evaluations = builds.Evaluate(projectFiles)
-            .GroupBy(project => project.FullPath, StringComparer.Ordinal)
+            .GroupBy(project => virtualProjects.FileOf(project.FullPath), StringComparer.Ordinal)
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
             .ToList();
@@ -47,6 +50,9 @@ internal static class ProjectClosureReader
             .ToHashSet(StringComparer.Ordinal);
         var limit = FilePaths.Outer(root ?? FilePaths.CommonFolder(folders), context);
         RefuseLinkedFolders(folders, limit);
+        var ownFolders = evaluations.Where(project => !virtualProjects.Contains(project.Key))
+            .Select(project => Path.GetDirectoryName(project.Key)!)
+            .ToHashSet(StringComparer.Ordinal);
         var nuget = new NuGetSettings();
         var evaluationFiles = new EvaluationFiles(fileSystem, limit);
         var closure = new ProjectClosure
@@ -55,7 +61,7 @@ internal static class ProjectClosureReader
                 .Select(project => new EvaluatedProject(
                     project.Key,
                     [.. project],
-                    folders,
+                    ownFolders,
                     limit,
                     nuget.For(Path.GetDirectoryName(project.Key)!, RestoreProperties.Of(project.First())),
                     evaluationFiles,
@@ -66,13 +72,16 @@ internal static class ProjectClosureReader
         closure = new BuildOutput(closure with { ProjectsOfTargets = builds.Restored(closure) }).Separate(cancelled);
         var files = closure.Projects
             .SelectMany(project => project.Imports.Append(project.File))
+            .Where(file => !virtualProjects.Contains(file))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         closure = RepositoryConfigReader.AddTo(
             closure with
             {
-                DependsOnPublishing = DependsOnPublishing(files),
-                RestoreDependsOnSources = RestoreScan.DependsOnSources(files),
+                DependsOnPublishing =
+                    DependsOnPublishing(files.Select(File.ReadAllText).Concat(virtualProjects.Texts)),
+                RestoreDependsOnSources =
+                    RestoreScan.DependsOnSources(files) || virtualProjects.Texts.Any(RestoreScan.DependsOnSources),
                 IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
             },
             nuget,
@@ -99,8 +108,8 @@ internal static class ProjectClosureReader
     private static bool Is(ProjectInstance project, string property) =>
         project.GetPropertyValue(property).Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static bool DependsOnPublishing(IEnumerable<string> files) => files.Any(file =>
-        PublishPropertyNames.Any(name => File.ReadAllText(file).Contains(name, StringComparison.OrdinalIgnoreCase)));
+    private static bool DependsOnPublishing(IEnumerable<string> texts) => texts.Any(text =>
+        PublishPropertyNames.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase)));
 
     // COPY of a project file creates a real folder in place of the link, and the sources' COPY of the link then fails.
     private static void RefuseLinkedFolders(IEnumerable<string> folders, string limit)
@@ -124,6 +133,7 @@ internal static class ProjectClosureReader
         string requestedContext,
         ProjectCollection projects,
         RecordingFileSystem fileSystem,
+        VirtualProjects virtualProjects,
         CancellationToken cancelled)
     {
         var context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared, fileSystem);
@@ -132,7 +142,13 @@ internal static class ProjectClosureReader
             return new ProjectGraph(
                 projectFiles.Select(file => new ProjectGraphEntryPoint(file, GlobalProperties(file, requestedContext))),
                 projects,
-                (path, properties, collection) => Evaluate(path, properties, collection, context),
+                (path, properties, collection) => Evaluate(path, new()
+                {
+                    GlobalProperties = properties,
+                    ProjectCollection = collection,
+                    EvaluationContext = context,
+                    LoadSettings = ContainerEvaluation.LoadSettings,
+                }, virtualProjects),
                 cancelled);
         }
         catch (AggregateException failures)
@@ -154,22 +170,12 @@ internal static class ProjectClosureReader
         return ContainerEvaluation.GlobalPropertiesWith(ResponseFiles.Of(projectFile, boundary));
     }
 
-    private static ProjectInstance Evaluate(
-        string path,
-        Dictionary<string, string> properties,
-        ProjectCollection projects,
-        EvaluationContext context)
+    private static ProjectInstance Evaluate(string path, ProjectOptions options, VirtualProjects virtualProjects)
     {
-        if (!File.Exists(path))
-            throw Missing(path);
+        if (virtualProjects.Find(path) is { } project)
+            return project.Evaluate(options);
 
-        return ProjectInstance.FromFile(path, new Microsoft.Build.Definition.ProjectOptions
-        {
-            GlobalProperties = properties,
-            ProjectCollection = projects,
-            EvaluationContext = context,
-            LoadSettings = ContainerEvaluation.LoadSettings,
-        });
+        return File.Exists(path) ? ProjectInstance.FromFile(path, options) : throw Missing(path);
     }
 
     private static SlimContainerException Missing(string path)

@@ -32,14 +32,12 @@ internal static partial class RestoreScan
     /// <summary>Whether any of these files can make a restore with all sources differ.</summary>
     /// <param name="files">The project files and their imports from the repository, absolute.</param>
     public static bool DependsOnSources(IEnumerable<string> files) =>
-        files.Distinct(StringComparer.Ordinal).Any(DependsOnSources);
+        files.Distinct(StringComparer.Ordinal).Select(File.ReadAllText).Any(DependsOnSources);
 
-    private static bool DependsOnSources(string file)
-    {
-        var text = File.ReadAllText(file);
-        return Array.Exists(Triggers, trigger => text.Contains(trigger, StringComparison.OrdinalIgnoreCase))
-            && DependsOnSources(Parse(text));
-    }
+    /// <summary>Whether a project with this XML can make a restore with all sources differ.</summary>
+    public static bool DependsOnSources(string text) =>
+        Array.Exists(Triggers, trigger => text.Contains(trigger, StringComparison.OrdinalIgnoreCase))
+        && DependsOnSources(Parse(text));
 
     // Evaluation has already parsed the file, so invalid XML means that it just changed: restore again.
     private static XElement? Parse(string text)

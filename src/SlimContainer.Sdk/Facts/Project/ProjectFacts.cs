@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>The project's values from MSBuild that the image depends on. Contains no decisions.</summary>
 internal sealed record ProjectFacts
 {
-    /// <summary>The project file's absolute path.</summary>
+    /// <summary>The absolute path of the project file, or of a file-based app's C# file.</summary>
     public required string ProjectFile { get; init; }
 
     /// <summary>The name of the app's main assembly, without extension.</summary>
@@ -20,9 +20,18 @@ internal sealed record ProjectFacts
     /// <summary>The .NET version of the target framework, two parts.</summary>
     public required Version TargetFrameworkVersion { get; init; }
 
-    /// <summary>The highest .NET version that any project of the build targets: its SDK can build them all.</summary>
+    /// <summary>The highest .NET version that any project of the build targets.</summary>
     public Version HighestFrameworkVersion =>
         Closure.Projects.SelectMany(project => project.Frameworks).Append(TargetFrameworkVersion).Max()!;
+
+    /// <summary>The lowest version of the SDK that can build all projects.</summary>
+    public Version LowestSdkVersion =>
+        Closure.Projects.Any(project => project.IsFileBased) && HighestFrameworkVersion < FileBasedApp.FirstSdk
+            ? FileBasedApp.FirstSdk
+            : HighestFrameworkVersion;
+
+    /// <summary>The app has no project file: <see cref="ProjectFile"/> is its C# file.</summary>
+    public bool IsFileBased => Closure.Projects[0].IsFileBased;
 
     /// <summary>The project has several target frameworks; <see cref="TargetFramework"/> is the selected one.</summary>
     public bool IsMultiTargeted { get; init; }

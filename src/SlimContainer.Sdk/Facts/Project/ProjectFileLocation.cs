@@ -18,6 +18,9 @@ internal sealed record ProjectFileLocation(string File, int Line)
     {
         try
         {
+            if (FileBasedApp.Is(projectFile))
+                return FileBasedApp.LineOf(projectFile, name) is { } line ? new(projectFile, line) : null;
+
             using var projects = ContainerEvaluation.Projects();
             var project = Project.FromFile(projectFile, new ProjectOptions
             {

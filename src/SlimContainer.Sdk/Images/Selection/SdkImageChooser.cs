@@ -47,13 +47,13 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             GlobalJsonDiagnostics(image, facts));
     }
 
-    // The highest target framework of the build, or a higher SDK that global.json requires.
+    // The lowest SDK that can build all projects, or a higher one that global.json requires.
     private static Version Version(ProjectFacts facts)
     {
         var pinned = facts.GlobalJson is { } global
             ? new Version(global.Version.Major, global.Version.Minor)
-            : facts.HighestFrameworkVersion;
-        return pinned > facts.HighestFrameworkVersion ? pinned : facts.HighestFrameworkVersion;
+            : facts.LowestSdkVersion;
+        return pinned > facts.LowestSdkVersion ? pinned : facts.LowestSdkVersion;
     }
 
     // IL does not depend on the SDK image, but `-a` derives the RID from the SDK's C library: build for musl on musl,
@@ -129,9 +129,13 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
 
     private static string Reason(CatalogImage image, Version version, ProjectFacts facts)
     {
-        var why = facts.GlobalJson is { } global && facts.HighestFrameworkVersion < version
-            ? $".NET SDK {version} (global.json: {global.Version})"
-            : $".NET SDK {version} (highest target framework)";
+        var cause = facts switch
+        {
+            { GlobalJson: { } global } when facts.LowestSdkVersion < version => $"global.json: {global.Version}",
+            _ when facts.HighestFrameworkVersion < version => "the first that builds C# files without a project",
+            _ => "highest target framework",
+        };
+        var why = $".NET SDK {version} ({cause})";
         return facts switch
         {
             { Publish: PublishKind.NativeAot, IsStatic: true } =>

@@ -27,6 +27,9 @@ internal sealed record BuildContext(
     ValueList<IgnoreGroup> Ignore,
     ValueList<Diagnostic> Diagnostics)
 {
+    /// <summary>C# files of which restore reads only the directives (<see cref="DirectivesStage"/>).</summary>
+    public ValueList<Copy> Directives { get; init; } = [];
+
     /// <summary>All ignore files, absolute.</summary>
     public ValueList<string> IgnoreFiles => SharedIgnoreFile is null ? [IgnoreFile] : [IgnoreFile, SharedIgnoreFile];
 }

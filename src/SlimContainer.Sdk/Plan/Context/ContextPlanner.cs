@@ -19,7 +19,10 @@ internal static class ContextPlanner
             PreferredIgnoreFile(facts),
             SharedIgnoreFile(facts, root),
             IgnoreRules.For(facts, root),
-            ContextDiagnostics.Of(facts).ToValueList());
+            ContextDiagnostics.Of(facts).ToValueList())
+        {
+            Directives = Copies(DirectivesStage.Files(facts), facts, root),
+        };
     }
 
     /// <summary>The context of a prebuilt image: only what the host has published.</summary>
@@ -43,8 +46,11 @@ internal static class ContextPlanner
             Diagnostics: []);
     }
 
+    // Several file-based apps can have one folder, and each one has its own list of files.
     private static string IgnoreFile(ProjectFacts facts, string root) =>
-        root == facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : PreferredIgnoreFile(facts);
+        root == facts.ProjectFolder && !facts.IsFileBased
+            ? Path.Combine(root, ".dockerignore")
+            : PreferredIgnoreFile(facts);
 
     // BuildKit and podman prefer this name, so that several apps can share a context.
     private static string PreferredIgnoreFile(ProjectFacts facts) => facts.Dockerfile + ".dockerignore";
@@ -52,12 +58,13 @@ internal static class ContextPlanner
     // The classic builder only reads .dockerignore. Opt-in, because that file also applies to every other Dockerfile
     // with this build context.
     private static string? SharedIgnoreFile(ProjectFacts facts, string root) =>
-        facts.WantsSharedIgnoreFile && root != facts.ProjectFolder ? Path.Combine(root, ".dockerignore") : null;
+        facts.WantsSharedIgnoreFile && (root != facts.ProjectFolder || facts.IsFileBased)
+            ? Path.Combine(root, ".dockerignore")
+            : null;
 
     // COPY flattens folders, so each folder gets its own. Folders with only settings precede those with projects.
     private static ValueList<Copy> RestoreInputs(ProjectFacts facts, string root)
     {
-        var projects = facts.Closure.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
         var folders = facts.Closure.PackageFolders
             .Select(folder => FilePaths.Relative(folder, root) + "/")
             .Select(folder => new Copy([folder], folder));
@@ -66,14 +73,22 @@ internal static class ContextPlanner
             .Except(facts.Closure.Projects
                 .SelectMany(project => project.EvaluationFiles.Intersect(project.CredentialFiles))
                 .Except(facts.ContextFiles))
+            .Except(DirectivesStage.Files(facts));
+        return folders.Concat(Copies(files, facts, root)).ToValueList();
+    }
+
+    private static ValueList<Copy> Copies(IEnumerable<string> files, ProjectFacts facts, string root)
+    {
+        var projects = facts.Closure.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
+        return files
             .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal)
             .OrderBy(group => group.Any(projects.Contains) ? 1 : 0)
             .ThenBy(group => group.Key == facts.ProjectFolder ? 1 : 0)
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Copy(
                 group.Select(file => FilePaths.Relative(file, root)).ToValueList(),
-                group.Key == root ? "./" : $"{FilePaths.Relative(group.Key, root)}/"));
-        return folders.Concat(files).ToValueList();
+                group.Key == root ? "./" : $"{FilePaths.Relative(group.Key, root)}/"))
+            .ToValueList();
     }
 
     private static ValueList<SecretFile> Secrets(ProjectFacts facts, string root) => facts.Closure.CredentialFiles

@@ -22,11 +22,16 @@ internal static class CopySources
         string Included(string path) => FilePaths.Relative(Path.Combine(plan.Context.Root, path), facts.ProjectFolder);
     }
 
-    private static IEnumerable<Copy> Copies(ImagePlan plan) =>
-    [
-        .. plan.Build?.RestoreInputs ?? [],
-        .. plan.Build?.CompileInputs.Where(copy => copy.Stage is null) ?? [],
-        .. plan.Tests?.Inputs ?? [],
-        .. plan.Node is { } node ? [node.InstallInputs] : (Copy[])[],
-    ];
+    private static IEnumerable<Copy> Copies(ImagePlan plan)
+    {
+        IEnumerable<Copy> copies =
+        [
+            .. plan.Context.Directives,
+            .. plan.Build?.RestoreInputs ?? [],
+            .. plan.Build?.CompileInputs ?? [],
+            .. plan.Tests?.Inputs ?? [],
+            .. plan.Node is { } node ? [node.InstallInputs] : (Copy[])[],
+        ];
+        return copies.Where(copy => copy.Stage is null);
+    }
 }

@@ -72,7 +72,7 @@ internal static partial class IgnoreRules
     // No allow-list if a project folder is the build context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
     {
-        if (facts.Closure.Projects.Any(project => project.Folder == root))
+        if (facts.Closure.Projects.Any(project => project.OwnFolder == root))
             yield break;
 
         var folders = Folders(facts).Where(folder => folder != root).ToList();
@@ -106,14 +106,15 @@ internal static partial class IgnoreRules
 
     /// <summary>The folders that the build reads as a whole.</summary>
     public static IEnumerable<string> Folders(ProjectFacts facts) =>
-        facts.ProjectsInContext.Select(project => project.Folder)
+        facts.ProjectsInContext.Select(project => project.OwnFolder)
+            .OfType<string>()
             .Concat(facts.Closure.PackageFolders)
             .Concat(facts.Node.Folder is { } node && !IsInProject(facts, node) ? [node] : [])
             .Concat(LinkedFolders.Of(facts.ProjectsInContext, facts))
             .Distinct(StringComparer.Ordinal);
 
     private static bool IsInProject(ProjectFacts facts, string path) =>
-        facts.Closure.Projects.Any(project => FilePaths.IsIn(path, project.Folder));
+        facts.Closure.Projects.Any(project => project.OwnFolder is { } folder && FilePaths.IsIn(path, folder));
 
     // kaniko does not ignore the contents of a folder that is ignored by name (seen with 1.9.2).
     private static ValueList<IgnoreGroup> WithContents(IEnumerable<IgnoreGroup> groups) => groups

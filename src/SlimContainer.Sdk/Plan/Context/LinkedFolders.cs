@@ -13,7 +13,8 @@ internal static class LinkedFolders
         Globs(projects, facts)
             .Where(glob => !IsWide(glob, facts))
             .Select(glob => glob.Folder)
-            .Where(folder => !facts.ProjectsInContext.Any(project => FilePaths.IsIn(folder, project.Folder)))
+            .Where(folder => !facts.ProjectsInContext.Any(project =>
+                project.OwnFolder is { } own && FilePaths.IsIn(folder, own)))
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>

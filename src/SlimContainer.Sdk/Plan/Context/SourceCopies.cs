@@ -32,7 +32,9 @@ internal static class SourceCopies
     }
 
     private static IEnumerable<string> Folders(ProjectFacts facts) =>
-        facts.Closure.Projects.Select(project => project.Folder).Concat(Linked(facts.Closure.Projects, facts));
+        facts.Closure.Projects.Select(project => project.OwnFolder)
+            .OfType<string>()
+            .Concat(Linked(facts.Closure.Projects, facts));
 
     // COPY fails for a folder that does not exist; git holds no empty ones.
     private static IEnumerable<string> Linked(IEnumerable<ClosureProject> projects, ProjectFacts facts) =>
@@ -40,7 +42,9 @@ internal static class SourceCopies
             .Where(folder => projects.Any(project => project.LinkedFiles.Any(file => FilePaths.IsIn(file, folder))));
 
     private static IEnumerable<string> Files(ProjectFacts facts) =>
-        facts.Closure.LinkedFiles.Concat(facts.ContextFiles);
+        facts.Closure.LinkedFiles
+            .Concat(facts.Closure.Projects.SelectMany(project => project.DirectiveFiles))
+            .Concat(facts.ContextFiles);
 
     private static ValueList<Copy> Copies(
         IEnumerable<string> folders,

@@ -35,7 +35,8 @@ internal static partial class HealthCheckPlanner
     private static bool IsAddress(string check) =>
         check.StartsWith('/') || check.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    private static string RequireProbe(ProjectFacts facts) => Path.GetExtension(facts.ProjectFile) == ".csproj"
+    private static string RequireProbe(ProjectFacts facts) =>
+        facts.IsFileBased || Path.GetExtension(facts.ProjectFile) == ".csproj"
         ? facts.Container.HealthCheck.Check
         : throw new SlimContainerException(
             DiagnosticCode.NoHealthProbe,

@@ -9,6 +9,9 @@ internal static class StageNames
     /// <summary>The build context without the front end.</summary>
     public const string Sources = "sources";
 
+    /// <summary>The directives of file-based apps without their code.</summary>
+    public const string Directives = "directives";
+
     /// <summary>Restores and publishes.</summary>
     public const string Build = "build";
 

@@ -57,12 +57,12 @@ internal static class TestStagePlanner
 
         foreach (var folder in tests.Folders)
         {
-            var nested = facts.Closure.Projects.FirstOrDefault(project =>
-                FilePaths.IsIn(folder, project.Folder) || FilePaths.IsIn(project.Folder, folder));
+            var nested = facts.Closure.Projects.Select(project => project.OwnFolder).FirstOrDefault(app =>
+                app is not null && (FilePaths.IsIn(folder, app) || FilePaths.IsIn(app, folder)));
             if (nested is not null)
             {
                 throw Error(
-                    $"one of {folder} and {nested.Folder} contains the other, so COPY cannot separate tests and app",
+                    $"one of {folder} and {nested} contains the other, so COPY cannot separate tests and app",
                     "Move the tests beside the app");
             }
         }
