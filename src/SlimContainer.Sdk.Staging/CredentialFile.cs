@@ -37,6 +37,9 @@ internal static partial class CredentialFile
         || (IsNuGetConfig(name) && HasNuGetCredentials(content))
         || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
 
+    /// <summary>Whether a path is that of a file with certificates and their private keys.</summary>
+    public static bool IsKeyStore(string path) => IsNamed(path, ["*.pfx", "*.p12"]);
+
     /// <summary>Whether a file of this name holds a key or a certificate.</summary>
     public static bool IsKey(string name) => IsNamed(name, KeyNames);
 
@@ -62,7 +65,8 @@ internal static partial class CredentialFile
     private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>
         content.IndexOf("-----BEGIN "u8) is >= 0 and var start ? content[start..] : [];
 
-    private static bool HasNuGetCredentials(ReadOnlySpan<byte> content)
+    /// <summary>Whether a nuget.config of any name holds credentials, in any of its sections.</summary>
+    public static bool HasNuGetCredentials(ReadOnlySpan<byte> content)
     {
         try
         {
@@ -93,9 +97,10 @@ internal static partial class CredentialFile
     private static bool IsNamedPassword(XElement element) =>
         ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true;
 
-    private static bool HasUserInfo(string value) =>
+    /// <summary>Whether a value is an address with a user or a token in it.</summary>
+    public static bool HasUserInfo(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address)
-        && address.UserInfo.Contains(':', StringComparison.Ordinal);
+        && address.UserInfo.Length > 0;
 
     private static bool HasNpmCredentials(string text) =>
         text.Contains("_auth", IgnoreCase)

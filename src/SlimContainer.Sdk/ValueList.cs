@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace SlimContainer.Sdk;
 
-/// <summary>An immutable list that equals another list of equal elements, so that records holding it compare by value.</summary>
+/// <summary>
+/// An immutable list that equals another list of equal elements, so that records holding it compare by value.
+/// </summary>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 internal sealed class ValueList<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<ValueList<T>>
 {

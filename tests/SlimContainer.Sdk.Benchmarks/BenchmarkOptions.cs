@@ -45,16 +45,34 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
     public int UnrelatedMegabytes => Of(1, 50, 500);
 
     /// <summary>
-    /// The apps, with who builds them and how often. The last one has rounds for as long as there is time: a slow machine
-    /// makes the series shorter, not the run longer.
+    /// The apps, with who builds them and how often. The last one has rounds for as long as there is time: a slow
+    /// machine makes the series shorter, not the run longer.
     /// </summary>
     public IReadOnlyList<Schedule> Schedules => Of<Schedule[]>(
         [new(new TinyApp(), AllApproaches.Smoke, [Step.App], [], [], 1, TimeSpan.Zero, ColdTwice: false)],
-        [new(new WebApp(), AllApproaches.Main, Main, [], AllApproaches.Main, 5, TimeSpan.FromMinutes(10), ColdTwice: false)],
+        [
+            new(
+                new WebApp(),
+                AllApproaches.Main,
+                Main,
+                [],
+                AllApproaches.Main,
+                5,
+                TimeSpan.FromMinutes(10),
+                ColdTwice: false),
+        ],
         [
             new(new NativeApp(), AllApproaches.Few, [Step.App], [], [], 1, TimeSpan.Zero, ColdTwice: false),
             new(new ShopApp(), AllApproaches.Few, [Step.App], [Step.Library], [], 1, TimeSpan.Zero, ColdTwice: false),
-            new(new WebApp(), AllApproaches.All, Main, Others, AllApproaches.InFigures, 5, TimeSpan.FromMinutes(50), ColdTwice: true),
+            new(
+                new WebApp(),
+                AllApproaches.All,
+                Main,
+                Others,
+                AllApproaches.InFigures,
+                5,
+                TimeSpan.FromMinutes(50),
+                ColdTwice: true),
         ]);
 
     /// <summary>Whether a part is measured.</summary>
@@ -74,7 +92,9 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
                 case "--smoke": options = options with { Extent = Extent.Smoke }; break;
                 case "--full": options = options with { Extent = Extent.Full }; break;
                 case "--only" when index + 1 < words.Count: options = options with { Only = words[++index] }; break;
-                case "--with" when index + 1 < words.Count: options = options with { With = words[++index].Split(',') }; break;
+                case "--with" when index + 1 < words.Count:
+                    options = options with { With = words[++index].Split(',') };
+                    break;
                 default: return null;
             }
         }
@@ -82,5 +102,6 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
         return options;
     }
 
-    private T Of<T>(T smoke, T quick, T full) => Extent switch { Extent.Smoke => smoke, Extent.Quick => quick, _ => full };
+    private T Of<T>(T smoke, T quick, T full) =>
+        Extent switch { Extent.Smoke => smoke, Extent.Quick => quick, _ => full };
 }

@@ -1,6 +1,8 @@
 namespace SlimContainer.Sdk.Benchmarks;
 
-/// <summary>Ctrl+C ends the run after the command at hand, so that the registry, the images and the folders go with it.</summary>
+/// <summary>
+/// Ctrl+C ends the run after the command at hand, so that the registry, the images and the folders go with it.
+/// </summary>
 internal static class Interruption
 {
     private static volatile bool hasCome;

@@ -4,7 +4,9 @@ namespace SlimContainer.Sdk.Benchmarks;
 
 /// <summary>A command that succeeded, and what it used.</summary>
 /// <param name="Result">Its output and its time.</param>
-/// <param name="ProcessorMilliseconds">What it and its children used of the processors; null where the system does not tell.</param>
+/// <param name="ProcessorMilliseconds">
+/// What it and its children used of the processors; null where the system does not tell.
+/// </param>
 /// <param name="PeakMegabytes">The most memory that it had, from VmHWM in /proc; null elsewhere than on Linux.</param>
 internal sealed record MeasuredCommand(CommandResult Result, double? ProcessorMilliseconds, double? PeakMegabytes)
 {

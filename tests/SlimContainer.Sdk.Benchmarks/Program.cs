@@ -53,7 +53,12 @@ static async Task<T?> AttemptAsync<T>(Func<Task<T>> measure)
         Interruption.ThrowIfCome();
         return await measure().ConfigureAwait(false);
     }
-    catch (Exception failure) when (failure is CommandFailedException or BenchmarkException or IOException or HttpRequestException or OperationCanceledException)
+    catch (Exception failure) when (
+        failure is CommandFailedException
+            or BenchmarkException
+            or IOException
+            or HttpRequestException
+            or OperationCanceledException)
     {
         Progress.Say($"FAILED: {failure.Message}");
         return null;
@@ -64,8 +69,10 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
 {
     var schedules = options.Schedules
         .Where(schedule => options.Has(schedule.App.Name))
-        .Select(
-            schedule => schedule with { Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))] })
+        .Select(schedule => schedule with
+        {
+            Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))],
+        })
         .ToList();
     if (schedules.Count == 0)
         return [];

@@ -12,5 +12,7 @@ internal static class Progress
     public static TimeSpan Elapsed => Clock.Elapsed;
 
     public static void Say(FormattableString what) =>
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bench {Clock.Elapsed:mm\\:ss} {what.ToString(CultureInfo.InvariantCulture)}"));
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"bench {Clock.Elapsed:mm\\:ss} {what.ToString(CultureInfo.InvariantCulture)}"));
 }

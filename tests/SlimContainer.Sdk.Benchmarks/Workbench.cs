@@ -1,6 +1,8 @@
 namespace SlimContainer.Sdk.Benchmarks;
 
-/// <summary>A folder for the run, with the package in a feed and a packages folder of its own. It goes with the run.</summary>
+/// <summary>
+/// A folder for the run, with the package in a feed and a packages folder of its own. It goes with the run.
+/// </summary>
 internal sealed class Workbench : IDisposable
 {
     private readonly Dictionary<string, string?> environment;

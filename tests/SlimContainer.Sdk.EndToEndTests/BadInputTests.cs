@@ -68,7 +68,11 @@ public sealed class BadInputTests(TestContext test)
     {
         using var app = App(Projects.Console("SdkElement"));
 
-        var generated = await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate", "-p:ContainerRuntimeIdentifier=win-x64", "-p:PublishAot=true");
+        var generated = await app.DotNetAsync(
+            "msbuild",
+            "-t:SlimContainerGenerate",
+            "-p:ContainerRuntimeIdentifier=win-x64",
+            "-p:PublishAot=true");
 
         generated.ShouldFailWith("SLIM1004");
         Assert.IsFalse(File.Exists(app.Dockerfile));

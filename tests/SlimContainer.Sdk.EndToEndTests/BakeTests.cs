@@ -2,7 +2,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>All apps of a solution in one build: those of the sample shop, of which one has two Dockerfiles here.</summary>
+/// <summary>
+/// All apps of a solution in one build: those of the sample shop, of which one has two Dockerfiles here.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 public sealed class BakeTests(TestContext test)
@@ -20,15 +22,21 @@ public sealed class BakeTests(TestContext test)
               <PropertyGroup><SlimContainerMode>Split</SlimContainerMode></PropertyGroup>
             </Project>
             """);
-        shop.Write("src/Shop.Web/Directory.Build.targets", """<Project><ItemGroup><SlimContainerLabel Include="team" Value="${shop} &quot;a&quot;" /></ItemGroup></Project>""");
+        shop.Write(
+            "src/Shop.Web/Directory.Build.targets",
+            """<Project><ItemGroup><SlimContainerLabel Include="team" Value="${shop} &quot;a&quot;" />"""
+            + "</ItemGroup></Project>");
 
         (await shop.DotNetAsync("build", "shop.slnx", "-restore", "-t:SlimContainerBake", "-m")).ShouldSucceed();
         var built = await ContainerEngine.DockerInAsync(shop.Folder, "buildx", "bake", "--progress=plain");
 
         built.ShouldSucceed();
-        StringAssert.Contains(await ContainerEngine.GetFirstPageAsync("shop", test.CancellationToken), """{"name":"teapot","price":29.4""");
+        StringAssert.Contains(
+            await ContainerEngine.GetFirstPageAsync("shop", test.CancellationToken),
+            """{"name":"teapot","price":29.4""");
         StringAssert.Contains((await ContainerEngine.RunAsync("shop-report")).Text, "teapot ");
-        var label = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{.Config.Labels.team}}", "shop");
+        var label = await ContainerEngine.DockerAsync(
+            "image", "inspect", "--format", "{{.Config.Labels.team}}", "shop");
         Assert.AreEqual("${shop} \"a\"", label.Text.Trim());
         await ContainerEngine.DockerAsync("rmi", "shop", "shop-report");
     }

@@ -3,13 +3,16 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>The proof of the choice: the app runs on the base that was chosen for it, and would not on a smaller one.</summary>
+/// <summary>
+/// The proof of the choice: the app runs on the base that was chosen for it, and would not on a smaller one.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 public sealed class BaseImageTests(TestContext test)
 {
     private const string Registry = "mcr.microsoft.com/dotnet";
-    private const string Invariant = "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>";
+    private const string Invariant =
+        "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>";
     private const string Aot = "<PublishAot>true</PublishAot>";
 
     // An app that checks itself, and one that goes on and on.
@@ -122,7 +125,8 @@ public sealed class BaseImageTests(TestContext test)
         using var app = App(
             PlainProgram,
             image,
-            "<SlimContainerSquash>true</SlimContainerSquash><ContainerWorkingDirectory>/srv/shop/my app</ContainerWorkingDirectory>",
+            "<SlimContainerSquash>true</SlimContainerSquash>"
+            + "<ContainerWorkingDirectory>/srv/shop/my app</ContainerWorkingDirectory>",
             """<SlimContainerOsPackage Include="tini" Reason="the start script" />""");
 
         (await BuildAsync(app)).ShouldSucceed();

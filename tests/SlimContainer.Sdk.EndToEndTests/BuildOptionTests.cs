@@ -4,7 +4,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>Options as a user sets them, in the project and on the command line, and what the build then shows.</summary>
+/// <summary>
+/// Options as a user sets them, in the project and on the command line, and what the build then shows.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 public sealed class BuildOptionTests(TestContext test)
@@ -16,7 +18,9 @@ public sealed class BuildOptionTests(TestContext test)
     public async Task Options_of_project_and_command_line_add_up_and_secrets_are_not_logged()
     {
         using var app = new Workspace(test);
-        using var registry = await LoopbackRegistry.StartAsync(Path.Combine(app.Folder, "..", "registry"), test.CancellationToken);
+        using var registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(app.Folder, "..", "registry"),
+            test.CancellationToken);
         app.Write("app.csproj", Projects.Console(more: "<ContainerRepository>options</ContainerRepository>", items: """
             <SlimContainerLabel Include="from" Value="the project; and more" />
             <SlimContainerSecret Include="id=file,src=../token.txt" />
@@ -29,24 +33,47 @@ public sealed class BuildOptionTests(TestContext test)
             RUN --mount=type=secret,id=file --mount=type=secret,id=variable cat /run/secrets/file /run/secrets/variable && echo "/src/Program.cs(1,1): warning CS9999: of the container"
 
             """);
-        var environment = new Dictionary<string, string?> { ["SLIM_TEST_TOKEN"] = "variable-5ecret-value", ["MSBUILDLOGALLENVIRONMENTVARIABLES"] = null };
+        var environment = new Dictionary<string, string?>
+        {
+            ["SLIM_TEST_TOKEN"] = "variable-5ecret-value",
+            ["MSBUILDLOGALLENVIRONMENTVARIABLES"] = null,
+        };
 
         var built = await app.DotNetAsync(
             environment,
-            "build", "-t:SlimContainerBuild", "-restore", "-v:detailed", $"-p:ContainerRegistry={registry.Address}", "-p:SlimContainerPush=true", "-p:SlimContainerNoCache=true",
-            "-p:SlimContainerLabel=\"and=the command line, too;second=2\"", "-p:SlimContainerSecret=id=variable%2cenv=SLIM_TEST_TOKEN", "-p:SlimContainerIidFile=obj/iid");
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore",
+            "-v:detailed",
+            $"-p:ContainerRegistry={registry.Address}",
+            "-p:SlimContainerPush=true",
+            "-p:SlimContainerNoCache=true",
+            "-p:SlimContainerLabel=\"and=the command line, too;second=2\"",
+            "-p:SlimContainerSecret=id=variable%2cenv=SLIM_TEST_TOKEN",
+            "-p:SlimContainerIidFile=obj/iid");
 
         built.ShouldSucceed();
         var image = $"{registry.Address}/options:latest";
-        StringAssert.Matches(built.Text, new($@"{image}: \d+\.\d MB.*, 0/1 steps cached, \d+\.\d s, sha256:[0-9a-f]{{12}}"));
-        var labels = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{.Config.Labels.from}}|{{.Config.Labels.and}}|{{.Config.Labels.second}}", image);
+        StringAssert.Matches(
+            built.Text,
+            new($@"{image}: \d+\.\d MB.*, 0/1 steps cached, \d+\.\d s, sha256:[0-9a-f]{{12}}"));
+        var labels = await ContainerEngine.DockerAsync(
+            "image",
+            "inspect",
+            "--format",
+            "{{.Config.Labels.from}}|{{.Config.Labels.and}}|{{.Config.Labels.second}}",
+            image);
         Assert.AreEqual("the project; and more|the command line, too|2", labels.Text.Trim());
         Assert.AreEqual("latest", string.Join(' ', await registry.TagsAsync("options", test.CancellationToken)));
         StringAssert.Contains(app.Read("obj/iid"), "sha256:");
-        StringAssert.Contains(built.Text, $"{Path.Combine(app.Folder, "Program.cs")}(1,1): warning CS9999: of the container");
+        StringAssert.Contains(
+            built.Text,
+            $"{Path.Combine(app.Folder, "Program.cs")}(1,1): warning CS9999: of the container");
         StringAssert.Contains(built.Text, "warning SLIM3015: Build argument API_TOKEN");
         Assert.IsFalse(built.Text.Contains("5ecret-value", StringComparison.Ordinal), "a secret is in the log");
-        Assert.IsFalse(BinaryLog(app).Contains("5ecret-value", StringComparison.Ordinal), "a secret is in the binary log");
+        Assert.IsFalse(
+            BinaryLog(app).Contains("5ecret-value", StringComparison.Ordinal),
+            "a secret is in the binary log");
         await ContainerEngine.DockerAsync("rmi", image);
     }
 
@@ -54,15 +81,20 @@ public sealed class BuildOptionTests(TestContext test)
     public async Task The_classic_builder_builds_a_generated_Dockerfile_in_portable_words()
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(more: "<ContainerRepository>slimcontainer-tests/engine-classic</ContainerRepository>"));
+        app.Write(
+            "app.csproj",
+            Projects.Console(more: "<ContainerRepository>slimcontainer-tests/engine-classic</ContainerRepository>"));
         app.Write("Program.cs", Projects.ConsoleProgram);
 
-        var built = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore", "-p:SlimContainerEngine=docker-classic", "-v:n");
+        var built = await app.DotNetAsync(
+            "build", "-t:SlimContainerBuild", "-restore", "-p:SlimContainerEngine=docker-classic", "-v:n");
 
         built.ShouldSucceed();
         StringAssert.Contains(built.Text, "Engine: Docker's classic builder");
         StringAssert.Contains(app.Read("Dockerfile"), "--mount=type=cache");
-        StringAssert.Contains((await ContainerEngine.RunAsync("slimcontainer-tests/engine-classic")).Text, "hello from .NET 10");
+        StringAssert.Contains(
+            (await ContainerEngine.RunAsync("slimcontainer-tests/engine-classic")).Text,
+            "hello from .NET 10");
 
         app.Write("Dockerfile", app.Read("Dockerfile") + "# mine\n");
         var edited = await app.DotNetAsync("build", "-t:SlimContainerBuild", "-p:SlimContainerEngine=docker-classic");

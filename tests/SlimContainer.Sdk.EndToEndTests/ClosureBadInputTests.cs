@@ -38,14 +38,21 @@ public sealed class ClosureBadInputTests(TestContext test)
 
     [TestMethod]
     public Task A_context_that_is_too_narrow_is_refused() =>
-        RefusedAsync("SLIM1020", "SlimContainerContext", Reference("../Lib/Lib.csproj"), properties: "<SlimContainerContext>.</SlimContainerContext>");
+        RefusedAsync(
+            "SLIM1020",
+            "SlimContainerContext",
+            Reference("../Lib/Lib.csproj"),
+            properties: "<SlimContainerContext>.</SlimContainerContext>");
 
     private async Task RefusedAsync(string code, string says, string items, string lib = "", string properties = "")
     {
         using var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
         shop.Write("../outside.cs", "");
-        shop.Write("../other/Other.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        shop.Write(
+            "../other/Other.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>"""
+            + "<TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         Directory.CreateSymbolicLink(Path.Combine(shop.Folder, "Linked"), "Lib");
         shop.Write("Lib/Lib.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>

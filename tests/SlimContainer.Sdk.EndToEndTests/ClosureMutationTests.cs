@@ -98,7 +98,17 @@ public sealed partial class ClosureMutationTests(TestContext test)
     public async Task A_change_to_a_file_that_the_build_does_not_read_rebuilds_nothing()
     {
         using var shop = Copy();
-        foreach (var file in (string[])[.. ShopRepository.Unrelated, ".git/HEAD", ".gitignore", "src/Web/.vscode/settings.json", "src/Web/Web.csproj.user", "src/Core/obj/new.cs", "new/New.csproj"])
+        string[] unread =
+        [
+            .. ShopRepository.Unrelated,
+            ".git/HEAD",
+            ".gitignore",
+            "src/Web/.vscode/settings.json",
+            "src/Web/Web.csproj.user",
+            "src/Core/obj/new.cs",
+            "new/New.csproj",
+        ];
+        foreach (var file in unread)
         {
             shop.Write(file, "// another text");
         }
@@ -203,14 +213,15 @@ public sealed partial class ClosureMutationTests(TestContext test)
         }
     }
 
-    // Each on a package cache of its own, and with all that restore yields. In one build, in which MSBuild stays: to start it
-    // for each takes most of the time. Not with exit codes: MSBuild's server has given 1 after a restore that was whole.
+    // Each on a package cache of its own, and with all that restore yields. In one build, in which MSBuild stays: to
+    // start it for each takes most of the time. Not with exit codes: MSBuild's server has given 1 after a restore that
+    // was whole.
     private static async Task<string[]> RestoreAllAsync(Workspace shop, IReadOnlyList<string> dockerfiles)
     {
         var path = Path.Combine(shop.Folder, "src", "Web", "Dockerfile.restores");
         var results = Path.Combine(shop.Folder, "results");
-        var stages = dockerfiles.Select(
-            (dockerfile, i) => Until(dockerfile, "RUN").Replace(" AS build\n", $" AS variant-{i}\n", StringComparison.Ordinal));
+        var stages = dockerfiles.Select((dockerfile, i) =>
+            Until(dockerfile, "RUN").Replace(" AS build\n", $" AS variant-{i}\n", StringComparison.Ordinal));
         var copies = dockerfiles.Select((_, i) => $"COPY --from=variant-{i} /src /variants/{i}/src");
         await File.WriteAllTextAsync(path, $"""
             {PackageSeed}
@@ -235,7 +246,10 @@ public sealed partial class ClosureMutationTests(TestContext test)
     private static string Normalized(string[] lines) =>
         string.Join(
             '\n',
-            lines.Select(line => Duration().Replace(line, "").Trim()).Where(line => line.Length > 0).Distinct().Order(StringComparer.Ordinal));
+            lines.Select(line => Duration().Replace(line, "").Trim())
+                .Where(line => line.Length > 0)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
 
     // Without one COPY at a time, and where one has several sources, without one of them at a time.
     private static IEnumerable<(string Without, string Dockerfile)> Mutants(string dockerfile)
@@ -255,7 +269,10 @@ public sealed partial class ClosureMutationTests(TestContext test)
                 if (!source.EndsWith("packages.lock.json", StringComparison.Ordinal))
                     yield return (
                         source,
-                        dockerfile.Replace(line, string.Join(' ', words.Where(word => word != source)), StringComparison.Ordinal));
+                        dockerfile.Replace(
+                            line,
+                            string.Join(' ', words.Where(word => word != source)),
+                            StringComparison.Ordinal));
             }
         }
     }

@@ -4,8 +4,8 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 namespace SlimContainer.Sdk.EndToEndTests;
 
 /// <summary>
-/// The closure means the same to builders without BuildKit: what <see cref="ClosureMutationTests"/> shows of layers that
-/// are built again, on the Dockerfile in portable syntax.
+/// The closure means the same to builders without BuildKit: what <see cref="ClosureMutationTests"/> shows of layers
+/// that are built again, on the Dockerfile in portable syntax.
 /// </summary>
 [TestClass]
 [TestCategory("Engine")]
@@ -69,18 +69,22 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
         }
     }
 
-    // The copies as they are, and in place of the commands, which are of no interest here, steps that take no time: like
-    // every step, they come from the cache only if all before them do.
+    // The copies as they are, and in place of the commands, which are of no interest here, steps that take no time:
+    // like every step, they come from the cache only if all before them do.
     private static void WriteSteps(Workspace shop)
     {
         var copies = shop.Read(ShopRepository.Dockerfile).Split('\n')
             .SkipWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("FROM", StringComparison.Ordinal))
-            .Select(
-                line => line.Contains("dotnet restore", StringComparison.Ordinal) ? Restored + "=1" : line.Contains("dotnet publish", StringComparison.Ordinal) ? Published + "=1" : line)
-            .Where(
-                line => line.StartsWith("COPY", StringComparison.Ordinal) || line.StartsWith("ENV", StringComparison.Ordinal) || line.StartsWith("WORKDIR", StringComparison.Ordinal));
+            .Select(line =>
+                line.Contains("dotnet restore", StringComparison.Ordinal) ? Restored + "=1"
+                : line.Contains("dotnet publish", StringComparison.Ordinal) ? Published + "=1"
+                : line)
+            .Where(line =>
+                line.StartsWith("COPY", StringComparison.Ordinal)
+                || line.StartsWith("ENV", StringComparison.Ordinal)
+                || line.StartsWith("WORKDIR", StringComparison.Ordinal));
         shop.Write("src/Web/Dockerfile.steps", $"FROM scratch\n{string.Join('\n', copies)}\n");
     }
 
@@ -101,6 +105,8 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     }
 
     // Both number their steps, and say of each that comes from the cache that it does.
-    [GeneratedRegex(@"^step \d+/\d+ ?: (?!FROM)(?<step>[A-Z]+ [^=\n]*).*\n(?<rest>(?:(?!step ).*\n?)*)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^step \d+/\d+ ?: (?!FROM)(?<step>[A-Z]+ [^=\n]*).*\n(?<rest>(?:(?!step ).*\n?)*)",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Steps();
 }

@@ -2,7 +2,10 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>What the closure takes in of a project, one thing at a time. The whole is shown by <see cref="ClosureMutationTests"/>.</summary>
+/// <summary>
+/// What the closure takes in of a project, one thing at a time. The whole is shown by
+/// <see cref="ClosureMutationTests"/>.
+/// </summary>
 [TestClass]
 public sealed class ClosureTests(TestContext test)
 {
@@ -14,8 +17,14 @@ public sealed class ClosureTests(TestContext test)
     public async Task A_locked_app_with_symbolic_links_is_restored_as_locked_and_built()
     {
         await ContainerEngine.RequireAsync();
-        using var shop = Shop("linux-x64", $"<ContainerRepository>{Image}</ContainerRepository><ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>");
-        shop.Write("common/Build.props", "<Project><PropertyGroup><DefineConstants>$(DefineConstants);LINKED</DefineConstants></PropertyGroup></Project>");
+        using var shop = Shop(
+            "linux-x64",
+            $"<ContainerRepository>{Image}</ContainerRepository>"
+            + "<ContainerRuntimeIdentifier>linux-x64</ContainerRuntimeIdentifier>");
+        shop.Write(
+            "common/Build.props",
+            "<Project><PropertyGroup><DefineConstants>$(DefineConstants);LINKED</DefineConstants></PropertyGroup>"
+            + "</Project>");
         shop.Write("common/Linked.cs", """public static class Linked { public static string Name => "linked"; }""");
         File.CreateSymbolicLink(Path.Combine(shop.Folder, "Directory.Build.props"), "common/Build.props");
         File.CreateSymbolicLink(Path.Combine(shop.Folder, "app", "Linked.cs"), "../common/Linked.cs");
@@ -51,13 +60,21 @@ public sealed class ClosureTests(TestContext test)
 
     [TestMethod]
     [DataRow("", "ClientApp/page.js", true, DisplayName = "pages alone")]
-    [DataRow("<EmbeddedResource Include=\"ClientApp/mail.html\" />", "ClientApp/mail.html", false, DisplayName = "a file that is embedded")]
+    [DataRow(
+        "<EmbeddedResource Include=\"ClientApp/mail.html\" />",
+        "ClientApp/mail.html",
+        false,
+        DisplayName = "a file that is embedded")]
     [DataRow("", "ClientApp/Model.cs", false, DisplayName = "a file that is compiled")]
-    public async Task What_a_web_project_has_beside_its_code_decides_what_publish_is_given(string items, string file, bool isApart)
+    public async Task What_a_web_project_has_beside_its_code_decides_what_publish_is_given(
+        string items,
+        string file,
+        bool isApart)
     {
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web", more: "<SlimContainerNode>true</SlimContainerNode>")
-            .Replace("</Project>", $"<ItemGroup>{items}</ItemGroup></Project>", StringComparison.Ordinal));
+        var project = Projects.NotRestored("Microsoft.NET.Sdk.Web", more: "<SlimContainerNode>true</SlimContainerNode>")
+            .Replace("</Project>", $"<ItemGroup>{items}</ItemGroup></Project>", StringComparison.Ordinal);
+        app.Write("app.csproj", project);
         app.Write("ClientApp/package.json", "{}");
         app.Write("ClientApp/package-lock.json", "{}");
         app.Write(file, "");
@@ -73,7 +90,12 @@ public sealed class ClosureTests(TestContext test)
     {
         using var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
-        shop.Write("lib/lib.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", """<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />"""));
+        shop.Write("lib/lib.csproj", Projects.Project(
+            "Microsoft.NET.Sdk",
+            "net10.0",
+            "",
+            "",
+            """<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />"""));
         shop.Write("app/app.csproj", Projects.NotRestored("Microsoft.NET.Sdk.Web").Replace("<ItemGroup>", """
             <ItemGroup>
               <ProjectReference Include="../lib/lib.csproj" />
@@ -87,7 +109,8 @@ public sealed class ClosureTests(TestContext test)
 
         Assert.AreEqual(before, shop.Read("app/Dockerfile") + shop.Read("app/Dockerfile.dockerignore"));
 
-        async Task GenerateAsync() => (await shop.DotNetAsync("msbuild", "app/app.csproj", "-t:SlimContainerGenerate")).ShouldSucceed();
+        async Task GenerateAsync() =>
+            (await shop.DotNetAsync("msbuild", "app/app.csproj", "-t:SlimContainerGenerate")).ShouldSucceed();
     }
 
     private Workspace Shop(string locked, string properties)
@@ -97,7 +120,8 @@ public sealed class ClosureTests(TestContext test)
         // Not as a package: what the lock would hold of it is another one in each run.
         shop.Write("app/app.csproj", Projects.Console(
             "SdkElement",
-            more: $"<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>{locked}</RuntimeIdentifiers>{properties}",
+            more: "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>"
+            + $"<RuntimeIdentifiers>{locked}</RuntimeIdentifiers>{properties}",
             items: """<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />"""));
         return shop;
     }

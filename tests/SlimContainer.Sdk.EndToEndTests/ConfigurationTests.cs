@@ -18,8 +18,9 @@ public sealed partial class ConfigurationTests(TestContext test)
 
     private static readonly string[] Values =
     [
-        "", " ", " a ", "\\", "\"", "'", "$HOME", "${HOME}", "$(Configuration)", "@(Compile)", "%(Identity)", "%25", "%41", "a;b", "a:b", "#", "a # b",
-        "\n", "a\nUSER root", "a\r\nRUN reboot", "\\\nRUN reboot", "<<EOF", "${LF}", "{{ 1 }}", "a\\", "*.cs", "日本", "a=b", "--from=x",
+        "", " ", " a ", "\\", "\"", "'", "$HOME", "${HOME}", "$(Configuration)", "@(Compile)", "%(Identity)", "%25",
+        "%41", "a;b", "a:b", "#", "a # b", "\n", "a\nUSER root", "a\r\nRUN reboot", "\\\nRUN reboot", "<<EOF", "${LF}",
+        "{{ 1 }}", "a\\", "*.cs", "日本", "a=b", "--from=x",
         .. RandomValues(count: 40),
     ];
 
@@ -54,7 +55,9 @@ public sealed partial class ConfigurationTests(TestContext test)
 
         built.ShouldSucceed();
         var configuration = await ConfigurationAsync($"{Image}:one");
-        var variables = configuration["Env"]!.AsArray().Select(variable => ((string)variable!).Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = configuration["Env"]!.AsArray()
+            .Select(variable => ((string)variable!).Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         for (var index = 0; index < Values.Length; index++)
         {
             Assert.AreEqual(Values[index], variables[$"VALUE_{index}"]);
@@ -64,10 +67,13 @@ public sealed partial class ConfigurationTests(TestContext test)
         CollectionAssert.AreEqual(Words, configuration["Cmd"]!.AsArray().Select(word => (string)word!).ToArray());
         Assert.AreEqual("1", (string?)configuration["Labels"]!["a key \"with\" $signs"]);
         Assert.AreEqual("Ana;Bo", (string?)configuration["Labels"]!["org.opencontainers.image.authors"]);
-        Assert.AreEqual("""["53/udp","8081/tcp"]""", JsonSerializer.Serialize(configuration["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal)));
+        var ports = configuration["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal);
+        Assert.AreEqual("""["53/udp","8081/tcp"]""", JsonSerializer.Serialize(ports));
         Assert.AreEqual("SIGINT", (string?)configuration["StopSignal"]);
         Assert.AreEqual("app", (string?)configuration["User"]);
-        Assert.AreEqual(await ContainerEngine.ImageIdAsync($"{Image}:one"), await ContainerEngine.ImageIdAsync($"{Image}:two"));
+        Assert.AreEqual(
+            await ContainerEngine.ImageIdAsync($"{Image}:one"),
+            await ContainerEngine.ImageIdAsync($"{Image}:two"));
         await IsAskedAsync($"{Image}:one");
         await KeepsTheCheckOfItsBaseAsync(app);
     }
@@ -82,9 +88,16 @@ public sealed partial class ConfigurationTests(TestContext test)
             """);
         (await ContainerEngine.DockerAsync("build", "-t", $"{Image}-base:1", folder)).ShouldSucceed();
 
-        (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore", $"-p:ContainerBaseImage={Image}-base:1", "-p:SlimContainerHealthCheck=")).ShouldSucceed();
+        (await app.DotNetAsync(
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore",
+            $"-p:ContainerBaseImage={Image}-base:1",
+            "-p:SlimContainerHealthCheck=")).ShouldSucceed();
 
-        Assert.AreEqual("""["CMD","dotnet","--info"]""", (await ConfigurationAsync($"{Image}:one"))["Healthcheck"]!["Test"]!.ToJsonString());
+        Assert.AreEqual(
+            """["CMD","dotnet","--info"]""",
+            (await ConfigurationAsync($"{Image}:one"))["Healthcheck"]!["Test"]!.ToJsonString());
     }
 
     [TestMethod]
@@ -106,16 +119,22 @@ public sealed partial class ConfigurationTests(TestContext test)
         var alone = app.Read("Dockerfile");
         File.Delete(app.Dockerfile);
 
-        var asked = await app.RunAsync("msbuild", "-t:ComputeContainerConfig;SlimContainerGenerate", "-getItem:ContainerLabel");
+        var asked = await app.RunAsync(
+            "msbuild",
+            "-t:ComputeContainerConfig;SlimContainerGenerate",
+            "-getItem:ContainerLabel");
 
         asked.ShouldSucceed();
         Assert.AreEqual(alone, app.Read("Dockerfile"));
         var theirs = JsonNode.Parse(asked.Text)!["Items"]!["ContainerLabel"]!.AsArray()
             .ToDictionary(label => (string)label!["Identity"]!, label => (string)label!["Value"]!);
-        var ours = Label().Matches(alone).ToDictionary(match => match.Groups["name"].Value, match => Unescaped(match.Groups["value"].Value));
+        var ours = Label().Matches(alone)
+            .ToDictionary(match => match.Groups["name"].Value, match => Unescaped(match.Groups["value"].Value));
 
         // What the container alone knows, and what is about no image.
-        Assert.AreEqual("net.dot.sdk.version org.opencontainers.artifact.created org.opencontainers.artifact.description", Sorted(theirs.Keys.Except(ours.Keys)));
+        Assert.AreEqual(
+            "net.dot.sdk.version org.opencontainers.artifact.created org.opencontainers.artifact.description",
+            Sorted(theirs.Keys.Except(ours.Keys)));
         Assert.AreEqual("", Sorted(ours.Keys.Except(theirs.Keys)));
         // Another base, and a time that each build brings.
         Assert.AreEqual(
@@ -127,8 +146,14 @@ public sealed partial class ConfigurationTests(TestContext test)
     public async Task A_value_that_cannot_be_is_an_error_at_its_line()
     {
         using var app = new Workspace(test);
-        app.Write("web.csproj", Projects.Project("Microsoft.NET.Sdk.Web", "net10.0", $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""", "", """<ContainerPort Include="70000" />"""));
-        var line = app.Read("web.csproj").Split('\n').ToList().FindIndex(text => text.Contains("70000", StringComparison.Ordinal)) + 1;
+        app.Write("web.csproj", Projects.Project(
+            "Microsoft.NET.Sdk.Web",
+            "net10.0",
+            $"""<Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" />""",
+            "",
+            """<ContainerPort Include="70000" />"""));
+        var lines = app.Read("web.csproj").Split('\n').ToList();
+        var line = lines.FindIndex(text => text.Contains("70000", StringComparison.Ordinal)) + 1;
 
         var generated = await app.DotNetAsync("msbuild", "-t:SlimContainerGenerate");
 
@@ -139,7 +164,8 @@ public sealed partial class ConfigurationTests(TestContext test)
 
     private static async Task IsAskedAsync(string image)
     {
-        var started = await ContainerEngine.DockerAsync("run", "--detach", "--publish", "127.0.0.1::8081", "--volume", "/data", image);
+        var started = await ContainerEngine.DockerAsync(
+            "run", "--detach", "--publish", "127.0.0.1::8081", "--volume", "/data", image);
         started.ShouldSucceed();
         var container = started.Text.Trim();
         try
@@ -196,11 +222,16 @@ public sealed partial class ConfigurationTests(TestContext test)
         var escaped = new StringBuilder();
         foreach (var character in text)
         {
-            escaped.Append(@"%$@;*?\".Contains(character, StringComparison.Ordinal) ? $"%{(int)character:X2}" : character.ToString());
+            escaped.Append(
+                @"%$@;*?\".Contains(character, StringComparison.Ordinal)
+                    ? $"%{(int)character:X2}"
+                    : character.ToString());
         }
 
         return SecurityElement.Escape(escaped.ToString())
-            .Replace("\n", "&#10;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal).Replace("\t", "&#9;", StringComparison.Ordinal);
+            .Replace("\n", "&#10;", StringComparison.Ordinal)
+            .Replace("\r", "&#13;", StringComparison.Ordinal)
+            .Replace("\t", "&#9;", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> RandomValues(int count)

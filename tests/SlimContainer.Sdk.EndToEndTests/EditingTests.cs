@@ -17,7 +17,8 @@ public sealed class EditingTests(TestContext test)
 
         shop.Write(
             Dockerfile,
-            shop.Read(Dockerfile).Replace("EXPOSE 8080", "ENV DOTNET_gcServer=0\nEXPOSE 8080", StringComparison.Ordinal));
+            shop.Read(Dockerfile)
+                .Replace("EXPOSE 8080", "ENV DOTNET_gcServer=0\nEXPOSE 8080", StringComparison.Ordinal));
         shop.Write("src/Web/Web.csproj", Project("""<ProjectReference Include="../Pricing/Pricing.csproj" />"""));
         var published = await shop.DotNetAsync("publish", "src/Web", "-tl:off");
         var again = await shop.DotNetAsync("publish", "src/Web", "-tl:off");
@@ -52,7 +53,8 @@ public sealed class EditingTests(TestContext test)
         (await GenerateAsync(app)).ShouldSucceed();
         app.Write(
             "Dockerfile",
-            app.Read("Dockerfile").Replace("chiseled-extra AS final", "chiseled-extra AS mine", StringComparison.Ordinal));
+            app.Read("Dockerfile")
+                .Replace("chiseled-extra AS final", "chiseled-extra AS mine", StringComparison.Ordinal));
         string[] invariant = ["-p:InvariantGlobalization=true", "-p:InvariantTimezone=true"];
 
         var merged = await GenerateAsync(app, [.. invariant, "-p:SlimContainerOnEdit=merge"]);

@@ -13,7 +13,11 @@ public sealed class EngineAbsentTests(TestContext test)
         var path = Directory.CreateDirectory(Path.Combine(app.Folder, "..", "path")).FullName;
 
         // dotnet itself is found by CliWrap before the child's PATH counts.
-        var built = await app.DotNetAsync(new Dictionary<string, string?> { ["PATH"] = path }, "build", "-t:SlimContainerBuild", "-restore");
+        var built = await app.DotNetAsync(
+            new Dictionary<string, string?> { ["PATH"] = path },
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore");
 
         built.ShouldFailWith("SLIM3001");
         Assert.IsTrue(File.Exists(app.Dockerfile));
@@ -24,7 +28,11 @@ public sealed class EngineAbsentTests(TestContext test)
     {
         using var app = App();
 
-        var built = await app.DotNetAsync(new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere.sock" }, "build", "-t:SlimContainerBuild", "-restore");
+        var built = await app.DotNetAsync(
+            new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere.sock" },
+            "build",
+            "-t:SlimContainerBuild",
+            "-restore");
 
         built.ShouldFailWith("SLIM3002");
         StringAssert.Contains(built.Text, "app.csproj : error SLIM3002", built.Text);

@@ -16,8 +16,13 @@ public sealed class EvaluationInputTests(TestContext test)
         using var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
         File.Move(Path.Combine(shop.Folder, "nuget.config"), Path.Combine(shop.Folder, "unused.config"));
-        shop.Write("eng/feeds.config", """<configuration><packageSources><clear /><add key="local" value="../packages" /></packageSources></configuration>""");
-        shop.Write("eng/Names.props", "<Project><PropertyGroup><ProductName>Shop</ProductName></PropertyGroup></Project>");
+        shop.Write(
+            "eng/feeds.config",
+            """<configuration><packageSources><clear /><add key="local" value="../packages" /></packageSources>"""
+            + "</configuration>");
+        shop.Write(
+            "eng/Names.props",
+            "<Project><PropertyGroup><ProductName>Shop</ProductName></PropertyGroup></Project>");
         shop.Write("version.txt", "4.5.6-beta\n");
         shop.Write(".gitignore", "bin/\nobj/\n");
         shop.Write("Directory.Build.rsp", "# For each command\n-p:Greeting=\"Hello, you\" -p:WithLibrary=true\n");
@@ -33,9 +38,12 @@ public sealed class EvaluationInputTests(TestContext test)
             </Project>
             """);
         shop.Write("src/lib/lib.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
-        shop.Write("src/lib/Library.cs", """public static class Library { public static string Name => "the library"; }""");
+        shop.Write(
+            "src/lib/Library.cs",
+            """public static class Library { public static string Name => "the library"; }""");
         shop.Write("src/app/app.csproj", Projects.Console(
-            more: $"<ContainerRepository>{Image}</ContainerRepository><DefineConstants Condition=\"'$(WithLibrary)' == 'true'\">$(DefineConstants);LIBRARY</DefineConstants>",
+            more: $"<ContainerRepository>{Image}</ContainerRepository>"
+            + "<DefineConstants Condition=\"'$(WithLibrary)' == 'true'\">$(DefineConstants);LIBRARY</DefineConstants>",
             items: """
                 <ProjectReference Include="../lib/lib.csproj" Condition="'$(WithLibrary)' == 'true'" />
                 <AssemblyMetadata Include="Greeting" Value="$(Greeting), $(ProductName) in $([MSBuild]::MakeRelative('$(Root)', '$(MSBuildProjectDirectory)'))" />
@@ -54,7 +62,8 @@ public sealed class EvaluationInputTests(TestContext test)
         (await shop.DotNetAsync("restore", "src/app/app.csproj")).ShouldSucceed();
         (await shop.DotNetAsync("publish", "src/app/app.csproj", "--no-restore", "-o", "out")).ShouldSucceed();
         var onHost = await shop.RunAsync("out/app.dll");
-        (await shop.DotNetAsync("build", "src/app/app.csproj", "--no-restore", "-t:SlimContainerBuild")).ShouldSucceed();
+        (await shop.DotNetAsync("build", "src/app/app.csproj", "--no-restore", "-t:SlimContainerBuild"))
+            .ShouldSucceed();
 
         Assert.AreEqual("4.5.6-beta\nHello, you, Shop in src/app\nthe library\n", onHost.Text);
         Assert.AreEqual(onHost.Text, (await ContainerEngine.RunAsync(Image)).Text);
@@ -85,7 +94,9 @@ public sealed class EvaluationInputTests(TestContext test)
         shop.Write("version.txt", "1.2.4");
         Assert.IsFalse(await IsSkippedAsync(), "changed");
         shop.Write("src/.root", "");
-        File.SetLastWriteTimeUtc(Path.Combine(shop.Folder, "src/.root"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(
+            Path.Combine(shop.Folder, "src/.root"),
+            new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.IsFalse(await IsSkippedAsync(), "appeared");
         Assert.IsTrue(await IsSkippedAsync(), "unchanged since");
         Assert.Contains("COPY src/.root src/\n", shop.Read("src/app/Dockerfile"));

@@ -13,7 +13,10 @@ public sealed class ExplainTests(TestContext test)
     [TestMethod]
     [DataRow(Web, "aspnet", "8080")]
     [DataRow(Console, "runtime", "")]
-    public async Task A_person_reads_the_choice_its_reason_and_what_was_turned_down(string sdk, string repository, string port)
+    public async Task A_person_reads_the_choice_its_reason_and_what_was_turned_down(
+        string sdk,
+        string repository,
+        string port)
     {
         using var app = App(sdk);
 
@@ -21,11 +24,20 @@ public sealed class ExplainTests(TestContext test)
 
         explained.ShouldSucceed();
         var rows = ReadTable(explained.Text);
-        StringAssert.StartsWith(rows["base image"][0], $"mcr.microsoft.com/dotnet/{repository}:10.0-noble-chiseled-extra");
+        StringAssert.StartsWith(
+            rows["base image"][0],
+            $"mcr.microsoft.com/dotnet/{repository}:10.0-noble-chiseled-extra");
         StringAssert.Contains(rows["base image"][0], "With ICU and time zones.");
         StringAssert.StartsWith(rows["sdk image"][0], "mcr.microsoft.com/dotnet/sdk:10.0 ");
-        Assert.IsTrue(rows["alternative"].Any(row => row.StartsWith($"mcr.microsoft.com/dotnet/{repository}:10.0-noble ", StringComparison.Ordinal) && row.Contains("larger", StringComparison.Ordinal)), explained.Text);
-        Assert.IsTrue(rows["alternative"].Any(row => row.Contains("select with SlimContainerBase=alpine", StringComparison.Ordinal)), explained.Text);
+        Assert.IsTrue(
+            rows["alternative"].Any(row =>
+                row.StartsWith($"mcr.microsoft.com/dotnet/{repository}:10.0-noble ", StringComparison.Ordinal)
+                && row.Contains("larger", StringComparison.Ordinal)),
+            explained.Text);
+        Assert.IsTrue(
+            rows["alternative"].Any(row =>
+                row.Contains("select with SlimContainerBase=alpine", StringComparison.Ordinal)),
+            explained.Text);
         Assert.AreEqual(port.Length > 0, rows.ContainsKey("port"), explained.Text);
     }
 
@@ -43,11 +55,16 @@ public sealed class ExplainTests(TestContext test)
         printed.ShouldSucceed();
         using var result = JsonDocument.Parse(asked.Text);
         using var print = JsonDocument.Parse(printed.Text);
-        var items = result.RootElement.GetProperty("TargetResults").GetProperty("SlimContainerExplain").GetProperty("Items")
+        var items = result.RootElement
+            .GetProperty("TargetResults")
+            .GetProperty("SlimContainerExplain")
+            .GetProperty("Items")
             .EnumerateArray().Select(item => Row(item, "Identity", "Chosen", "Why")).ToArray();
         var rows = print.RootElement.EnumerateArray().Select(row => Row(row, "what", "chosen", "why")).ToArray();
         CollectionAssert.AreEqual(rows, items);
-        Assert.IsTrue(rows.Any(row => row.StartsWith("base image|mcr.microsoft.com/dotnet/", StringComparison.Ordinal)), printed.Text);
+        Assert.IsTrue(
+            rows.Any(row => row.StartsWith("base image|mcr.microsoft.com/dotnet/", StringComparison.Ordinal)),
+            printed.Text);
     }
 
     [TestMethod]
@@ -70,7 +87,9 @@ public sealed class ExplainTests(TestContext test)
         var explained = await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerBase=alpine");
 
         explained.ShouldSucceed();
-        StringAssert.StartsWith(ReadTable(explained.Text)["base image"][0], "mcr.microsoft.com/dotnet/aspnet:10.0-alpine-extra");
+        StringAssert.StartsWith(
+            ReadTable(explained.Text)["base image"][0],
+            "mcr.microsoft.com/dotnet/aspnet:10.0-alpine-extra");
         Assert.AreEqual("FROM scratch\n", app.Read("Dockerfile"));
     }
 
@@ -79,7 +98,8 @@ public sealed class ExplainTests(TestContext test)
     {
         using var app = App(Web);
 
-        (await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerExplainFormat=xml")).ShouldFailWith("SLIM1018");
+        (await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerExplainFormat=xml"))
+            .ShouldFailWith("SLIM1018");
     }
 
     private Workspace App(string sdk)
@@ -117,5 +137,8 @@ public sealed class ExplainTests(TestContext test)
         string.Join('|', fields.Select(field => row.GetProperty(field).GetString()));
 
     private static string Files(Workspace app) =>
-        string.Join('\n', Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        string.Join(
+            '\n',
+            Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal));
 }

@@ -29,7 +29,12 @@ public sealed class FileBasedAppTests(TestContext test)
         Assert.AreEqual(output.Text, (await ContainerEngine.RunAsync(Image)).Text);
         // Without the app host, which nothing starts.
         Assert.AreEqual(
-            string.Join('\n', Directory.EnumerateFiles(host).Select(Path.GetFileName).Where(name => name != "app").Order(StringComparer.Ordinal)),
+            string.Join(
+                '\n',
+                Directory.EnumerateFiles(host)
+                    .Select(Path.GetFileName)
+                    .Where(name => name != "app")
+                    .Order(StringComparer.Ordinal)),
             string.Join('\n', (await ContainerEngine.AppFilesAsync(Image)).Order(StringComparer.Ordinal)));
 
         app.Write("tools/app.cs", app.Read("tools/app.cs") + "Console.WriteLine(\"changed\");\n");
@@ -78,8 +83,14 @@ public sealed class FileBasedAppTests(TestContext test)
     {
         var app = new Workspace(test);
         app.Write("all.slnx", "<Solution />");
-        app.Write("Directory.Build.props", "<Project><PropertyGroup><DefineConstants>$(DefineConstants);PROPS</DefineConstants></PropertyGroup></Project>");
-        app.Write("lib/lib.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        app.Write(
+            "Directory.Build.props",
+            "<Project><PropertyGroup><DefineConstants>$(DefineConstants);PROPS</DefineConstants></PropertyGroup>"
+            + "</Project>");
+        app.Write(
+            "lib/lib.csproj",
+            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>"""
+            + "<TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         app.Write("lib/Lib.cs", """public static class Lib { public static string Name => "lib"; }""");
         app.Write("tools/shared/Shared.cs", """static class Shared { public static string Name => "shared"; }""");
         app.Write("tools/app.cs", $$"""

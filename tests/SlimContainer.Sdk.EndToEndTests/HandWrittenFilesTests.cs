@@ -2,7 +2,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>A repository with a Dockerfile and an ignore file of its own, for the whole repository as build context.</summary>
+/// <summary>
+/// A repository with a Dockerfile and an ignore file of its own, for the whole repository as build context.
+/// </summary>
 [TestClass]
 public sealed class HandWrittenFilesTests(TestContext test)
 {
@@ -34,11 +36,15 @@ public sealed class HandWrittenFilesTests(TestContext test)
         var check = await shop.DotNetAsync("msbuild", "-restore", "src/Web", "-t:SlimContainerCheck", "-tl:off");
 
         check.ShouldFailWith("SLIM5002");
-        StringAssert.Contains(check.Text, "src/Web/Dockerfile(5): error SLIM5002: Directory.Packages.props is not copied");
+        StringAssert.Contains(
+            check.Text,
+            "src/Web/Dockerfile(5): error SLIM5002: Directory.Packages.props is not copied");
         StringAssert.Contains(check.Text, "src/Web/Dockerfile(5): error SLIM5009: LICENSE, which Web.csproj compiles");
         StringAssert.Contains(check.Text, "src/Web/Dockerfile(7): error SLIM5010: ");
         StringAssert.Contains(check.Text, ".dockerignore(1): error SLIM5008: This line excludes packages/");
-        StringAssert.Contains(check.Text, ".dockerignore(2): error SLIM5008: This line excludes src/Web/wwwroot/lib/site.js ");
+        StringAssert.Contains(
+            check.Text,
+            ".dockerignore(2): error SLIM5008: This line excludes src/Web/wwwroot/lib/site.js ");
         Assert.AreEqual(5, Findings(check.Text), check.Text);
     }
 

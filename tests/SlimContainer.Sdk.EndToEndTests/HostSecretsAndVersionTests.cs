@@ -3,7 +3,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>What the host knows and the context does not hold: credentials of feeds, and the version from git's history.</summary>
+/// <summary>
+/// What the host knows and the context does not hold: credentials of feeds, and the version from git's history.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 public sealed class HostSecretsAndVersionTests(TestContext test)
@@ -39,9 +41,11 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         built.ShouldSucceed();
         // What MSBuild lists of the environment at this verbosity is the user's own.
         Assert.IsFalse(
-            built.Text.Split('\n').Any(line => line.Contains(Password, StringComparison.Ordinal) && !line.Contains("FEED_PASSWORD", StringComparison.Ordinal)));
-        Assert.IsFalse(
-            (await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
+            built.Text.Split('\n').Any(line =>
+                line.Contains(Password, StringComparison.Ordinal)
+                && !line.Contains("FEED_PASSWORD", StringComparison.Ordinal)));
+        var history = await ContainerEngine.DockerAsync("history", "--no-trunc", image);
+        Assert.IsFalse(history.Text.Contains(Password, StringComparison.Ordinal));
         var stage = Name("credentials-build-stage");
         (await ContainerEngine.DockerAsync(
             "build",
@@ -92,8 +96,8 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         Assert.IsGreaterThan(0, feed.Refused);
         StringAssert.Contains(app.Read("Dockerfile"), "--mount=type=secret,id=NuGetPackageSourceCredentials_team-feed");
         Assert.IsFalse(built.Text.Contains(Password, StringComparison.Ordinal));
-        Assert.IsFalse(
-            (await ContainerEngine.DockerAsync("history", "--no-trunc", image)).Text.Contains(Password, StringComparison.Ordinal));
+        var history = await ContainerEngine.DockerAsync("history", "--no-trunc", image);
+        Assert.IsFalse(history.Text.Contains(Password, StringComparison.Ordinal));
         StringAssert.Contains((await ContainerEngine.RunAsync(image)).Text, "hello from .NET 10");
         // The same by hand, as the Dockerfile says, for the variable is NuGet's own.
         var command = app.Read("Dockerfile")
@@ -131,7 +135,9 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         using var app = new Workspace(test);
         app.Write(
             "app.csproj",
-            Projects.Console(more: Image("version") + "<PublishRepositoryUrl>true</PublishRepositoryUrl>", items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
+            Projects.Console(
+                more: Image("version") + "<PublishRepositoryUrl>true</PublishRepositoryUrl>",
+                items: """<PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" />"""));
         app.Write("Program.cs", """
             using System.Reflection;
             Console.WriteLine("version " + Assembly.GetEntryAssembly()!.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);

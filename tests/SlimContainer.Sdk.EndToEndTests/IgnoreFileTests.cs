@@ -14,13 +14,16 @@ public sealed class IgnoreFileTests(TestContext test)
     // Names that mean something in an ignore file, a Dockerfile, a shell or a command line.
     private static readonly string[] OddNames =
     [
-        "src/Web/-dash.json", "src/Web/#hash.json", "src/Web/!bang.json", "src/Web/two words.json", "src/Web/é.json", "src/Web/[a]b.json",
-        "-odd #1/[é] x/-a b.json", "#odd/!linked.json", "[odd]/ab.json", "-odd #1/README [1].json",
+        "src/Web/-dash.json", "src/Web/#hash.json", "src/Web/!bang.json", "src/Web/two words.json", "src/Web/é.json",
+        "src/Web/[a]b.json",
+        "-odd #1/[é] x/-a b.json", "#odd/!linked.json", "#odd/in the folder of a glob.json", "[odd]/ab.json",
+        "-odd #1/README [1].json",
     ];
 
     private static readonly string[] OddNamesThatStayOut =
     [
-        "-odd #1/not [é].json", "#odd/other.json", "o/ab.json", "src/Web/[nested] #1/-n.txt", "src/Web/[nested] #1/N.csproj", "src/Web/.env #1",
+        "-odd #1/not [é].json", "o/ab.json", "src/Web/[nested] #1/-n.txt",
+        "src/Web/[nested] #1/N.csproj", "src/Web/.env #1",
     ];
 
     [TestInitialize]
@@ -49,10 +52,13 @@ public sealed class IgnoreFileTests(TestContext test)
         List<string> Expected() => Directory.EnumerateFiles(shop.Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(shop.Folder, file))
             .Where(file => !ShopRepository.Unrelated.Contains(file) && !OddNamesThatStayOut.Contains(file))
-            .Where(
-                file => !file.Contains(".git", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal) && !Path.GetFileName(file).Contains("ocker", StringComparison.Ordinal))
-            .Where(
-                file => !file.StartsWith("src/Job/", StringComparison.Ordinal) && file is not ("src/Domain/Domain.Tests/Domain.Tests.csproj" or "steps"))
+            .Where(file =>
+                !file.Contains(".git", StringComparison.Ordinal)
+                && !file.Contains("/obj/", StringComparison.Ordinal)
+                && !Path.GetFileName(file).Contains("ocker", StringComparison.Ordinal))
+            .Where(file =>
+                !file.StartsWith("src/Job/", StringComparison.Ordinal)
+                && file is not ("src/Domain/Domain.Tests/Domain.Tests.csproj" or "steps"))
             .ToList();
     }
 
@@ -62,7 +68,11 @@ public sealed class IgnoreFileTests(TestContext test)
         using var shop = await ShopAsync();
         await Task.WhenAll(
             ShopRepository.GenerateAsync(shop, "-p:SlimContainerUnionIgnoreFile=true"),
-            shop.DotNetAsync("msbuild", "src/Job/Job.csproj", "-t:SlimContainerGenerate", "-p:SlimContainerUnionIgnoreFile=true"));
+            shop.DotNetAsync(
+                "msbuild",
+                "src/Job/Job.csproj",
+                "-t:SlimContainerGenerate",
+                "-p:SlimContainerUnionIgnoreFile=true"));
 
         var web = await SentAsync(shop, "1", ShopRepository.IgnoreFile);
         var job = await SentAsync(shop, "1", JobIgnoreFile);
@@ -120,7 +130,12 @@ public sealed class IgnoreFileTests(TestContext test)
     {
         var sent = Path.Combine(Package.RunFolder, Guid.NewGuid().ToString("N"));
         (await Buildah.BuildAsync(
-            ["--file", WriteDockerfile(shop), "--output", $"type=local,dest={sent}", .. arguments, shop.Folder])).ShouldSucceed();
+            [
+                "--file", WriteDockerfile(shop),
+                "--output", $"type=local,dest={sent}",
+                .. arguments,
+                shop.Folder,
+            ])).ShouldSucceed();
         return
         [
             .. Directory.EnumerateFiles(Path.Combine(sent, "app"), "*", SearchOption.AllDirectories)

@@ -67,8 +67,11 @@ public sealed class ModeTests(TestContext test)
         shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj") + "<!-- another text -->");
         Assert.IsTrue(await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "a project has changed");
 
-        File.Delete(
-            Directory.GetFiles(Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"), "project.nuget.cache", SearchOption.AllDirectories).Single());
+        var caches = Directory.GetFiles(
+            Path.Combine(shop.Folder, "Lib/obj/.slimcontainer"),
+            "project.nuget.cache",
+            SearchOption.AllDirectories);
+        File.Delete(caches.Single());
         Assert.IsTrue(
             await RestoresAsync(shop, image, "msbuild", "-t:SlimContainerBuild"), "what restore wrote is gone");
     }
@@ -85,13 +88,19 @@ public sealed class ModeTests(TestContext test)
     {
         var image = Name(mode);
         (await shop.DotNetAsync(
-            ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", $"-p:SlimContainerMode={mode}", $"-p:ContainerRepository={image}", .. more])).ShouldSucceed();
+            [
+                "msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild",
+                $"-p:SlimContainerMode={mode}",
+                $"-p:ContainerRepository={image}",
+                .. more,
+            ])).ShouldSucceed();
         var layers = await ContainerEngine.DockerAsync("image", "inspect", "--format", Layers, image);
         var configuration = await ContainerEngine.DockerAsync(
             "image",
             "inspect",
             "--format",
-            "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} {{.Config.User}} {{.Config.WorkingDir}}",
+            "{{json .Config.Env}} {{json .Config.Entrypoint}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}} "
+            + "{{.Config.User}} {{.Config.WorkingDir}}",
             image);
         return new Built(
             await ContainerEngine.AppHashesAsync(image),

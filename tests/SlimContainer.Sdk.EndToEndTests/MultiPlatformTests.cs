@@ -28,7 +28,9 @@ public sealed class MultiPlatformTests(TestContext test)
     {
         var image = $"slimcontainer-tests/stages-{platform.Replace('/', '-')}";
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(more: $"<UseAppHost>false</UseAppHost><ContainerBaseImage>{image}:base</ContainerBaseImage>", items: NativePackage));
+        app.Write("app.csproj", Projects.Console(
+            more: $"<UseAppHost>false</UseAppHost><ContainerBaseImage>{image}:base</ContainerBaseImage>",
+            items: NativePackage));
         app.Write("Program.cs", Program);
         (await app.DotNetAsync("msbuild", "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
 
@@ -41,7 +43,9 @@ public sealed class MultiPlatformTests(TestContext test)
         const string Image = "slimcontainer-tests/prebuilt-platforms";
         using var app = new Workspace(test);
         app.Write("app.csproj", Projects.Console(
-            more: $"<SlimContainerMode>Prebuilt</SlimContainerMode><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><ContainerBaseImage>{Image}:base</ContainerBaseImage>",
+            more: "<SlimContainerMode>Prebuilt</SlimContainerMode>"
+            + "<ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>"
+            + $"<ContainerBaseImage>{Image}:base</ContainerBaseImage>",
             items: NativePackage));
         app.Write("Program.cs", Program);
         (await app.DotNetAsync("publish")).ShouldSucceed();
@@ -55,10 +59,17 @@ public sealed class MultiPlatformTests(TestContext test)
     {
         // Nothing of this base can be run, so an emulated step would fail.
         app.Write("base/Dockerfile", "FROM scratch\nLABEL base=stand-in\n");
-        (await ContainerEngine.DockerAsync("build", "--platform", platform, "-t", $"{image}:base", Path.Combine(app.Folder, "base"))).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build",
+            "--platform",
+            platform,
+            "-t",
+            $"{image}:base",
+            Path.Combine(app.Folder, "base"))).ShouldSucceed();
         var folder = Path.Combine(app.Folder, "image", platform);
 
-        (await ContainerEngine.DockerAsync("build", "--platform", platform, "--output", $"type=local,dest={folder}", app.Folder)).ShouldSucceed();
+        (await ContainerEngine.DockerAsync(
+            "build", "--platform", platform, "--output", $"type=local,dest={folder}", app.Folder)).ShouldSucceed();
 
         return File.ReadAllBytes(Path.Combine(folder, "app", NativeFile))[Machine];
     }

@@ -106,7 +106,8 @@ public sealed class NodeStageTests(TestContext test)
         File.Delete(Path.Combine(app.Folder, "ClientApp", "package-lock.json"));
         app.Write(
             "ClientApp/package.json",
-            $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, "dependencies": { "is-number": "7.0.0" } }""");
+            $$"""{ "name": "pages", "packageManager": "{{packageManager}}", "scripts": { "build": "node page.js" }, """
+            + "\"dependencies\": { \"is-number\": \"7.0.0\" } }");
         app.Write($"ClientApp/{lockFile}", locked + "\n");
         if (packageManager.StartsWith("yarn@4", StringComparison.Ordinal))
             app.Write("ClientApp/.yarnrc.yml", "enableTelemetry: false\n");
@@ -134,14 +135,17 @@ public sealed class NodeStageTests(TestContext test)
         var app = new Workspace(test, "web");
         app.Write(
             "web.csproj",
-            Projects.Web(more: $"<SlimContainerNode>true</SlimContainerNode><SlimContainerNodeImage>{NodeImage}</SlimContainerNodeImage>"));
+            Projects.Web(
+                more: "<SlimContainerNode>true</SlimContainerNode>"
+                + $"<SlimContainerNodeImage>{NodeImage}</SlimContainerNodeImage>"));
         app.Write("Program.cs", Program);
         app.Write(
             "ClientApp/package.json",
             """{ "name": "pages", "version": "1.0.0", "scripts": { "build": "node page.js" } }""");
         app.Write(
             "ClientApp/package-lock.json",
-            """{ "name": "pages", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "pages", "version": "1.0.0" } } }""");
+            """{ "name": "pages", "version": "1.0.0", "lockfileVersion": 3, """
+            + "\"packages\": { \"\": { \"name\": \"pages\", \"version\": \"1.0.0\" } } }");
         app.Write("ClientApp/page.js", Page(word));
         // What the host built is none of the image's.
         app.Write("ClientApp/dist/index.html", "<p>of the host</p>");
@@ -181,7 +185,16 @@ public sealed class NodeStageTests(TestContext test)
         var modules = await LineAsync("npm", ["root", "--global"], cancelled);
         var registry = (await LineAsync("npm", ["config", "get", "registry"], cancelled)).TrimEnd('/');
         (await ContainerEngine.DockerAsync(
-            "build", "-t", NodeImage, "--build-arg", $"REGISTRY={registry}", "--build-context", $"program={program}", "--build-context", $"modules={modules}", folder)).ShouldSucceed();
+            "build",
+            "-t",
+            NodeImage,
+            "--build-arg",
+            $"REGISTRY={registry}",
+            "--build-context",
+            $"program={program}",
+            "--build-context",
+            $"modules={modules}",
+            folder)).ShouldSucceed();
     }
 
     private static async Task<string> LineAsync(string program, string[] arguments, CancellationToken cancelled) =>

@@ -2,7 +2,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>An app that reads what is neither in its folder nor in a referenced project, and writes into a volume.</summary>
+/// <summary>
+/// An app that reads what is neither in its folder nor in a referenced project, and writes into a volume.
+/// </summary>
 [TestClass]
 public sealed class OutsideInputTests(TestContext test)
 {
@@ -49,13 +51,20 @@ public sealed class OutsideInputTests(TestContext test)
         using var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
         shop.Write("app/app.csproj", Projects.NotRestored("Microsoft.NET.Sdk")
-            .Replace("</Project>", $"<ItemGroup>{Items}</ItemGroup>{PublishPlugins}</Project>", StringComparison.Ordinal));
+            .Replace(
+                "</Project>",
+                $"<ItemGroup>{Items}</ItemGroup>{PublishPlugins}</Project>",
+                StringComparison.Ordinal));
         shop.Write("app/Program.cs", Program);
         shop.Write("app/data/seed.txt", "seed");
         shop.Write("LICENSE", "the license");
         shop.Write("frontend/dist/first.js", "");
         shop.Write("plugins/a/a.csproj", Projects.Project(
-            "Microsoft.NET.Sdk", "net10.0", "", "", """<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />"""));
+            "Microsoft.NET.Sdk",
+            "net10.0",
+            "",
+            "",
+            """<PackageReference Include="Newtonsoft.Json" Version="13.0.1" />"""));
         shop.Write("plugins/a/Plugin.cs", "public class Plugin;");
         (await shop.DotNetAsync("msbuild", "app/app.csproj", "-t:SlimContainerGenerate")).ShouldSucceed();
         shop.Write("frontend/dist/later.js", "");

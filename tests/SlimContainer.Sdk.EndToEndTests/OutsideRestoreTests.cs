@@ -2,7 +2,10 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>What restore reads on the host from above the app is said to be missing in the container, until it is known to be a part of the app.</summary>
+/// <summary>
+/// What restore reads on the host from above the app is said to be missing in the container, until it is known to be a
+/// part of the app.
+/// </summary>
 [TestClass]
 public sealed class OutsideRestoreTests(TestContext test)
 {
@@ -24,5 +27,6 @@ public sealed class OutsideRestoreTests(TestContext test)
         Assert.Contains("COPY nuget.config ./\n", shop.Read("app/Dockerfile"));
     }
 
-    private static Task<Output> GenerateAsync(Workspace shop) => shop.DotNetAsync("msbuild", "app/app.csproj", "-t:SlimContainerGenerate");
+    private static Task<Output> GenerateAsync(Workspace shop) =>
+        shop.DotNetAsync("msbuild", "app/app.csproj", "-t:SlimContainerGenerate");
 }

@@ -20,6 +20,7 @@ public sealed class PackageTests
         Assert.AreEqual("""
             CHANGELOG.md
             README.md
+            Sdk/Sdk.Import.targets
             Sdk/Sdk.props
             Sdk/Sdk.targets
             SlimContainer.Sdk.nuspec
@@ -33,6 +34,8 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
             build/SlimContainer.Sdk.Image.targets
+            build/SlimContainer.Sdk.Kind.targets
+            build/SlimContainer.Sdk.PackageReference.targets
             build/SlimContainer.Sdk.Prebuilt.targets
             build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Properties.targets
@@ -70,6 +73,7 @@ public sealed class PackageTests
             templates/Dockerfile.scriban
             templates/build-windows.scriban
             templates/build.scriban
+            templates/directives.scriban
             templates/dockerignore.scriban
             templates/final.scriban
             templates/install-apk.scriban

@@ -2,7 +2,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>Values and names that the package does not have, and targets of the user's own before those of the package.</summary>
+/// <summary>
+/// Values and names that the package does not have, and targets of the user's own before those of the package.
+/// </summary>
 [TestClass]
 public sealed class PropertyTests(TestContext test)
 {
@@ -18,12 +20,15 @@ public sealed class PropertyTests(TestContext test)
     public async Task An_invalid_value_is_one_error_at_its_line(string property, string value, string target)
     {
         using var app = App($"\n<{property}>{value}</{property}>");
-        var line = Array.FindIndex(app.Read("app.csproj").Split('\n'), text => text.Contains(property, StringComparison.Ordinal)) + 1;
+        var lines = app.Read("app.csproj").Split('\n');
+        var line = Array.FindIndex(lines, text => text.Contains(property, StringComparison.Ordinal)) + 1;
 
         var output = await app.DotNetAsync("msbuild", $"-t:{target}");
 
         output.ShouldFailWith("SLIM1018");
-        StringAssert.Contains(output.Text, $"app.csproj({line}): error SLIM1018: Invalid {property} '{value}'. Valid values: ");
+        StringAssert.Contains(
+            output.Text,
+            $"app.csproj({line}): error SLIM1018: Invalid {property} '{value}'. Valid values: ");
         Assert.HasCount(1, Lines(output, "error SLIM1018").Distinct().ToList());
         Assert.IsFalse(File.Exists(Path.Combine(app.Folder, "Dockerfile")));
     }
@@ -44,7 +49,9 @@ public sealed class PropertyTests(TestContext test)
 
         output.ShouldSucceed();
         var warning = Lines(output, "warning SLIM1028").Distinct().Single();
-        StringAssert.Contains(warning, "Directory.Build.props(3): warning SLIM1028: Unknown property or item 'SlimContainerSquahs'");
+        StringAssert.Contains(
+            warning,
+            "Directory.Build.props(3): warning SLIM1028: Unknown property or item 'SlimContainerSquahs'");
         StringAssert.Contains(warning, "Did you mean SlimContainerSquash?");
     }
 
@@ -57,7 +64,9 @@ public sealed class PropertyTests(TestContext test)
         var explained = await app.DotNetAsync("msbuild", "-t:SlimContainerExplain", "-p:SlimContainerBases=alpine");
 
         generated.ShouldSucceed();
-        StringAssert.Contains(Lines(generated, "warning SLIM1028").Distinct().Single(), "Did you mean SlimContainerBase?");
+        StringAssert.Contains(
+            Lines(generated, "warning SLIM1028").Distinct().Single(),
+            "Did you mean SlimContainerBase?");
         explained.ShouldSucceed();
         StringAssert.Contains(explained.Text, "SLIM1028");
     }
@@ -95,5 +104,7 @@ public sealed class PropertyTests(TestContext test)
     }
 
     private static IEnumerable<string> Lines(Output output, string text) =>
-        output.Text.Split('\n').Where(line => line.Contains(text, StringComparison.Ordinal)).Select(line => line.Trim());
+        output.Text.Split('\n')
+            .Where(line => line.Contains(text, StringComparison.Ordinal))
+            .Select(line => line.Trim());
 }

@@ -110,7 +110,8 @@ public sealed class PublishTests(TestContext test)
         using var app = new Workspace(test, "shop");
         app.Write(
             "lib/lib.csproj",
-            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>"
+            + "<TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         app.Write("app/app.csproj", Projects.Console(items: """<ProjectReference Include="../lib/lib.csproj" />"""));
         app.Write("app/Program.cs", Projects.ConsoleProgram);
         app.Write(

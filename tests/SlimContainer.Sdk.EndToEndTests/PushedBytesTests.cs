@@ -18,7 +18,9 @@ public sealed class PushedBytesTests(TestContext test)
         using var app = SmallShop.Create(test);
 
         var pushed = await PushAfterAsync(app, "Web/Web.csproj", () =>
-            app.Write("Web/Program.cs", app.Read("Web/Program.cs").Replace("said", "changed", StringComparison.Ordinal)));
+            app.Write(
+                "Web/Program.cs",
+                app.Read("Web/Program.cs").Replace("said", "changed", StringComparison.Ordinal)));
 
         Assert.IsLessThanOrEqualTo(32 * Kilobyte, pushed);
     }
@@ -34,7 +36,10 @@ public sealed class PushedBytesTests(TestContext test)
         var project = app.Read("app/app.csproj");
         app.Write(
             "app/app.csproj",
-            project.Replace("</Project>", $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>", StringComparison.Ordinal));
+            project.Replace(
+                "</Project>",
+                $"<ItemGroup>{Projects.PackageReference}</ItemGroup></Project>",
+                StringComparison.Ordinal));
 
         var pushed = await PushAfterAsync(app, "app/app.csproj", () =>
             app.Write(Page, app.Read(Page).Replace("Click me", "Press me", StringComparison.Ordinal)));

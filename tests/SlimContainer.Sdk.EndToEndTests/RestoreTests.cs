@@ -2,7 +2,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>The targets that a person types look at what the project refers to now, not at what was restored once.</summary>
+/// <summary>
+/// The targets that a person types look at what the project refers to now, not at what was restored once.
+/// </summary>
 [TestClass]
 public sealed class RestoreTests(TestContext test)
 {
@@ -15,7 +17,9 @@ public sealed class RestoreTests(TestContext test)
         (await GenerateAsync(app, "-restore")).ShouldSucceed();
         Assert.DoesNotContain("libfontconfig1", app.Read("Dockerfile"));
 
-        app.Write("app.csproj", Project("""<PackageReference Include="SkiaSharp.NativeAssets.Linux" Version="4.155.0" />"""));
+        app.Write(
+            "app.csproj",
+            Project("""<PackageReference Include="SkiaSharp.NativeAssets.Linux" Version="4.155.0" />"""));
         (await GenerateAsync(app)).ShouldSucceed();
 
         Assert.Contains("libfontconfig1", app.Read("Dockerfile"));
@@ -32,13 +36,16 @@ public sealed class RestoreTests(TestContext test)
         app.Write("Program.cs", Projects.ConsoleProgram);
         (await app.RunAsync("restore")).ShouldSucceed();
 
-        app.Write("app.csproj", Project("""<PackageReference Include="SlimContainer.Sdk.NoSuchPackage" Version="1.0.0" />"""));
+        app.Write(
+            "app.csproj",
+            Project("""<PackageReference Include="SlimContainer.Sdk.NoSuchPackage" Version="1.0.0" />"""));
         (await GenerateAsync(app)).ShouldFailWith("NU1101");
 
         Assert.IsFalse(File.Exists(app.Dockerfile));
     }
 
-    private static string Project(string packages) => Projects.Console(targetFramework: "net10.0;net9.0", items: packages);
+    private static string Project(string packages) =>
+        Projects.Console(targetFramework: "net10.0;net9.0", items: packages);
 
     private static Task<Output> GenerateAsync(Workspace app, params string[] more) =>
         app.DotNetAsync(["msbuild", "-t:SlimContainerGenerate", "-p:TargetFramework=net10.0", .. more]);

@@ -30,20 +30,30 @@ public sealed partial class SdkParityTests(TestContext test)
     {
         ["cultures"] = "",
         ["time-zones"] = "<InvariantGlobalization>true</InvariantGlobalization>",
-        ["invariant"] = "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>",
+        ["invariant"] =
+            "<InvariantGlobalization>true</InvariantGlobalization><InvariantTimezone>true</InvariantTimezone>",
     };
 
-    // A rule gives what we answer where the SDK answers that; null where it is not about the cell. No two are about the same.
+    // A rule gives what we answer where the SDK answers that; null where it is not about the cell. No two are about the
+    // same.
     private static readonly Rule[] Rules =
     [
         new("Windows has no runtime-deps, and the SDK names the one for Linux: we refuse",
-            (cell, _) => cell is { IsWindows: true, IsFrameworkDependent: false } ? cell.Publish == "native-aot" ? "SLIM1004" : "SLIM1008" : null),
+            (cell, _) => cell is { IsWindows: true, IsFrameworkDependent: false }
+                ? cell.Publish == "native-aot" ? "SLIM1004" : "SLIM1008"
+                : null),
 
         new("The SDK names an image for Linux that an app for Windows cannot run in: we take Nano Server",
-            (cell, theirs) => cell is { IsWindows: true, IsFrameworkDependent: true } ? $"{theirs}-nanoserver-ltsc2022" : null),
+            (cell, theirs) => cell is { IsWindows: true, IsFrameworkDependent: true }
+                ? $"{theirs}-nanoserver-ltsc2022"
+                : null),
 
-        new("8.0-noble is not there for 32-bit Arm, and the SDK's default for 8.0 is Debian or that: we take jammy, chiseled",
-            (cell, theirs) => cell is { Is8OnArm32: true, Publish: not "native-aot" } ? $"{WithoutSuffix(theirs)}-jammy-chiseled{cell.Extra}" : null),
+        new(
+            "8.0-noble is not there for 32-bit Arm, and the SDK's default for 8.0 is Debian or that: "
+            + "we take jammy, chiseled",
+            (cell, theirs) => cell is { Is8OnArm32: true, Publish: not "native-aot" }
+                ? $"{WithoutSuffix(theirs)}-jammy-chiseled{cell.Extra}"
+                : null),
 
         new(".NET 8 has no Native AOT for 32-bit Arm: we refuse",
             (cell, _) => cell is { Is8OnArm32: true, Publish: "native-aot" } ? "SLIM1008" : null),
@@ -51,14 +61,36 @@ public sealed partial class SdkParityTests(TestContext test)
         new("runtime-deps:8.0-alpine-extra does not exist: we name Alpine's release",
             (cell, theirs) => cell.LacksAlpineExtra ? $"{WithoutSuffix(theirs)}-alpine3.24-extra" : null),
 
-        new("The SDK takes the full image except for trimmed and native apps: we take chiseled, with ICU and time zones unless the app wants neither",
-            (cell, theirs) => cell is { IsWindows: false, IsMusl: false, Is8OnArm32: false } && theirs == WithoutSuffix(theirs) ? $"{theirs}-noble-chiseled{cell.Extra}" : null),
+        new(
+            "The SDK takes the full image except for trimmed and native apps: we take chiseled, "
+            + "with ICU and time zones unless the app wants neither",
+            (cell, theirs) => cell is { IsWindows: false, IsMusl: false, Is8OnArm32: false }
+                && theirs == WithoutSuffix(theirs)
+                    ? $"{theirs}-noble-chiseled{cell.Extra}"
+                    : null),
 
-        new("Alpine has neither ICU nor time zones, and the SDK adds them for trimmed and native apps only: we add them for all",
-            (cell, theirs) => cell is { IsMusl: true, IsSmall: false, LacksAlpineExtra: false, Globalization: not "invariant" } ? theirs + cell.Extra : null),
+        new(
+            "Alpine has neither ICU nor time zones, and the SDK adds them for trimmed and native apps only: "
+            + "we add them for all",
+            (cell, theirs) =>
+                cell is { IsMusl: true, IsSmall: false, LacksAlpineExtra: false, Globalization: not "invariant" }
+                    ? theirs + cell.Extra
+                    : null),
 
-        new("The SDK looks at InvariantGlobalization alone, and time zones are in the same images as ICU: we ask for InvariantTimezone too",
-            (cell, theirs) => cell is { IsWindows: false, IsSmall: true, Is8OnArm32: false, LacksAlpineExtra: false, Globalization: "time-zones" } ? theirs + cell.Extra : null),
+        new(
+            "The SDK looks at InvariantGlobalization alone, and time zones are in the same images as ICU: "
+            + "we ask for InvariantTimezone too",
+            (cell, theirs) =>
+                cell is
+                {
+                    IsWindows: false,
+                    IsSmall: true,
+                    Is8OnArm32: false,
+                    LacksAlpineExtra: false,
+                    Globalization: "time-zones",
+                }
+                    ? theirs + cell.Extra
+                    : null),
     ];
 
     // How many cells are equal, and how many each rule is about.
@@ -187,7 +219,8 @@ public sealed partial class SdkParityTests(TestContext test)
             Projects.NotRestored(
                 Sdk,
                 Framework,
-                $"{PublishKinds[Publish]}{Globalizations[Globalization]}<RuntimeIdentifier>{RuntimeIdentifier}</RuntimeIdentifier>")
+                $"{PublishKinds[Publish]}{Globalizations[Globalization]}"
+                + $"<RuntimeIdentifier>{RuntimeIdentifier}</RuntimeIdentifier>")
             .Replace("</Project>", """<Import Project="ask.targets" /></Project>""", StringComparison.Ordinal);
     }
 

@@ -37,8 +37,13 @@ public sealed class SolutionTests(TestContext test)
     {
         using var shop = Shop();
         shop.Write("Lib/Directory.Build.props", "<Project />");
-        var documented = await File.ReadAllTextAsync(Path.Combine(Package.RepositoryRoot, "docs", "closure.md"), test.CancellationToken);
-        var target = documented[documented.IndexOf("<Project>\n  <Target Name=\"SlimContainerGenerate\">", StringComparison.Ordinal)..];
+        var documented = await File.ReadAllTextAsync(
+            Path.Combine(Package.RepositoryRoot, "docs", "closure.md"),
+            test.CancellationToken);
+        var start = documented.IndexOf(
+            "<Project>\n  <Target Name=\"SlimContainerGenerate\">",
+            StringComparison.Ordinal);
+        var target = documented[start..];
         shop.Write("Directory.Solution.targets", target[..target.IndexOf("```", StringComparison.Ordinal)]);
 
         await GenerateAsync(shop, "slnx");
@@ -49,7 +54,8 @@ public sealed class SolutionTests(TestContext test)
     private static async Task<Output> GenerateAsync(Workspace shop, string format)
     {
         await AddToSolutionAsync(shop, format);
-        var generated = await shop.DotNetAsync("build", $"Shop.{format}", "-restore", "-t:SlimContainerGenerate", "-v:detailed", "-tl:off");
+        var generated = await shop.DotNetAsync(
+            "build", $"Shop.{format}", "-restore", "-t:SlimContainerGenerate", "-v:detailed", "-tl:off");
         generated.ShouldSucceed();
         return generated;
     }
@@ -57,7 +63,15 @@ public sealed class SolutionTests(TestContext test)
     private static async Task AddToSolutionAsync(Workspace shop, string format)
     {
         (await shop.RunAsync("new", "sln", "--name", "Shop", "--format", format)).ShouldSucceed();
-        (await shop.RunAsync("sln", "add", "Web/Web.csproj", "Job/Job.csproj", "Lib/Lib.csproj", "Web.Tests/Web.Tests.csproj", "Host/Host.csproj", "Tool/Tool.csproj")).ShouldSucceed();
+        (await shop.RunAsync(
+            "sln",
+            "add",
+            "Web/Web.csproj",
+            "Job/Job.csproj",
+            "Lib/Lib.csproj",
+            "Web.Tests/Web.Tests.csproj",
+            "Host/Host.csproj",
+            "Tool/Tool.csproj")).ShouldSucceed();
     }
 
     private static void AssertReasons(Output output, Func<string, string> start)
@@ -85,14 +99,28 @@ public sealed class SolutionTests(TestContext test)
               <ItemGroup><PackageReference Include="SlimContainer.Sdk" Version="{Package.Version}" PrivateAssets="all" /></ItemGroup>
             </Project>
             """);
-        shop.Write("Web/Web.csproj", Plain("Microsoft.NET.Sdk.Web", "", """<ProjectReference Include="../Lib/Lib.csproj" />"""));
-        shop.Write("Job/Job.csproj", Plain("Microsoft.NET.Sdk.Worker", "", ""));
+        shop.Write(
+            "Web/Web.csproj",
+            Plain("Microsoft.NET.Sdk.Web", "", """<ProjectReference Include="../Lib/Lib.csproj" />"""));
+        shop.Write("Job/Job.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", ""));
         shop.Write("Lib/Lib.csproj", Plain("Microsoft.NET.Sdk", "", ""));
-        shop.Write("Web.Tests/Web.Tests.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>", """<ProjectReference Include="../Web/Web.csproj" />"""));
-        shop.Write("Host/Host.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><IsAspireHost>true</IsAspireHost>", ""));
-        shop.Write("Tool/Tool.csproj", Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><PackAsTool>true</PackAsTool>", ""));
+        shop.Write("Web.Tests/Web.Tests.csproj", Plain(
+            "Microsoft.NET.Sdk",
+            "<OutputType>Exe</OutputType><IsTestProject>true</IsTestProject>",
+            """<ProjectReference Include="../Web/Web.csproj" />"""));
+        shop.Write(
+            "Host/Host.csproj",
+            Plain(
+                "Microsoft.NET.Sdk",
+                "<OutputType>Exe</OutputType><IsAspireHost>true</IsAspireHost>"
+                    + "<AspireHostingSDKVersion>9.0.0</AspireHostingSDKVersion>",
+                ""));
+        shop.Write(
+            "Tool/Tool.csproj",
+            Plain("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><PackAsTool>true</PackAsTool>", ""));
         shop.Write("Web/Program.cs", Projects.WebProgram);
-        foreach (var program in (string[])["Job/Program.cs", "Web.Tests/Program.cs", "Host/Program.cs", "Tool/Program.cs"])
+        string[] programs = ["Job/Program.cs", "Web.Tests/Program.cs", "Host/Program.cs", "Tool/Program.cs"];
+        foreach (var program in programs)
         {
             shop.Write(program, Projects.ConsoleProgram);
         }
@@ -100,5 +128,6 @@ public sealed class SolutionTests(TestContext test)
         return shop;
     }
 
-    private static string Plain(string sdk, string properties, string items) => Projects.Project(sdk, "net10.0", "", properties, items);
+    private static string Plain(string sdk, string properties, string items) =>
+        Projects.Project(sdk, "net10.0", "", properties, items);
 }

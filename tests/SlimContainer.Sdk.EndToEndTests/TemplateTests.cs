@@ -34,8 +34,15 @@ public sealed class TemplateTests(TestContext test)
 
             """.ReplaceLineEndings("\n"));
         const string Image = "slimcontainer-tests/templates";
-        (await ContainerEngine.DockerAsync("build", "-t", Image, "-f", Path.Combine(repository.Folder, "shop", "Dockerfile"), repository.Folder)).ShouldSucceed();
-        var check = await ContainerEngine.DockerAsync("image", "inspect", "--format", "{{json .Config.Healthcheck.Test}}", Image);
+        (await ContainerEngine.DockerAsync(
+            "build",
+            "-t",
+            Image,
+            "-f",
+            Path.Combine(repository.Folder, "shop", "Dockerfile"),
+            repository.Folder)).ShouldSucceed();
+        var check = await ContainerEngine.DockerAsync(
+            "image", "inspect", "--format", "{{json .Config.Healthcheck.Test}}", Image);
         Assert.AreEqual("""["CMD","dotnet","shop.dll","--health"]""", check.Text.Trim());
         StringAssert.Contains((await ContainerEngine.DockerAsync("run", "--rm", Image, "--health")).Text, "healthy");
     }
@@ -46,7 +53,9 @@ public sealed class TemplateTests(TestContext test)
         using var repository = Repository("net10.0;net9.0");
         string[] publish = ["publish", "shop", "-f", "net9.0"];
         (await repository.DotNetAsync(publish)).ShouldSucceed();
-        StringAssert.Contains((await repository.DotNetAsync([.. publish, "-v:n"])).Text, "Skipping target \"_SlimContainerGenerate\"");
+        StringAssert.Contains(
+            (await repository.DotNetAsync([.. publish, "-v:n"])).Text,
+            "Skipping target \"_SlimContainerGenerate\"");
 
         repository.Write("my templates é/healthcheck.scriban", "HEALTHCHECK NONE");
         (await repository.DotNetAsync(publish)).ShouldSucceed();
@@ -72,7 +81,9 @@ public sealed class TemplateTests(TestContext test)
         var published = await repository.DotNetAsync("publish", "shop");
 
         published.ShouldFailWith("SLIM2004");
-        StringAssert.Contains(published.Text, Path.Combine(repository.Folder, "my templates é", "healthcheck.scriban") + "(2,16): error SLIM2004:");
+        StringAssert.Contains(
+            published.Text,
+            Path.Combine(repository.Folder, "my templates é", "healthcheck.scriban") + "(2,16): error SLIM2004:");
         Assert.IsFalse(File.Exists(Path.Combine(repository.Folder, "shop", "Dockerfile")));
     }
 

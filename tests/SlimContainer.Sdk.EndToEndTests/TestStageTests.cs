@@ -63,7 +63,12 @@ public sealed class TestStageTests(TestContext test)
     }
 
     private static Task<Output> BuildAsync(Workspace shop, params string[] options) => ContainerEngine.DockerAsync(
-        ["build", "--progress", "plain", "--build-arg", FixedDate, .. options, "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"), shop.Folder]);
+        [
+            "build", "--progress", "plain", "--build-arg", FixedDate,
+            .. options,
+            "-f", Path.Combine(shop.Folder, "Web", "Dockerfile"),
+            shop.Folder,
+        ]);
 
     // The tests refer to the library alone; the other test project is no test of this app.
     private Workspace ShopWithTests()
@@ -83,7 +88,8 @@ public sealed class TestStageTests(TestContext test)
         shop.Write("tests/Lib.Tests/WordsTests.cs", Tests(expected: "by lib"));
         shop.Write(
             "tests/Other.Tests/Other.Tests.csproj",
-            """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="MSTest" Version="4.5.2" /></ItemGroup></Project>""");
+            """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>"""
+            + """<PackageReference Include="MSTest" Version="4.5.2" /></ItemGroup></Project>""");
         return shop;
     }
 

@@ -4,7 +4,9 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>Apps that run in browsers: a standalone one is served, and one of a server's is left to the server.</summary>
+/// <summary>
+/// Apps that run in browsers: a standalone one is served, and one of a server's is left to the server.
+/// </summary>
 [TestClass]
 public sealed partial class WebAssemblyTests(TestContext test)
 {
@@ -23,7 +25,9 @@ public sealed partial class WebAssemblyTests(TestContext test)
 
         var files = await ContainerEngine.AppFilesAsync(Image);
         var wasm = files.Single(file => AppAssembly().IsMatch(file))["wwwroot".Length..];
-        Assert.IsTrue(files.All(file => file.StartsWith("wwwroot/", StringComparison.Ordinal)), string.Join(' ', files));
+        Assert.IsTrue(
+            files.All(file => file.StartsWith("wwwroot/", StringComparison.Ordinal)),
+            string.Join(' ', files));
 
         await using var running = await WebContainer.StartAsync(
             Image, test.CancellationToken, "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL");
@@ -52,7 +56,9 @@ public sealed partial class WebAssemblyTests(TestContext test)
 
         published.ShouldSucceed();
         Assert.IsFalse(File.Exists(Path.Combine(app.Folder, "shop.Client", "Dockerfile")));
-        Assert.Contains("no Dockerfile for shop.Client.csproj, because it is the client of a Blazor Web App", published.Text);
+        Assert.Contains(
+            "no Dockerfile for shop.Client.csproj, because it is the client of a Blazor Web App",
+            published.Text);
     }
 
     private static void ReferencePackage(Workspace app, string project) => app.Write(project, app.Read(project).Replace(
@@ -68,7 +74,9 @@ public sealed partial class WebAssemblyTests(TestContext test)
             expected,
             $"{(int)answer.StatusCode} {headers.ContentType?.MediaType} {encoding} {caching}",
             $"{path} for '{accepted}'");
-        if (answer.StatusCode == HttpStatusCode.OK && encoding == "-" && path.EndsWith(".wasm", StringComparison.Ordinal))
+        if (answer.StatusCode == HttpStatusCode.OK
+            && encoding == "-"
+            && path.EndsWith(".wasm", StringComparison.Ordinal))
         {
             var content = await answer.Content.ReadAsByteArrayAsync(test.CancellationToken);
             Assert.AreEqual("\0asm", System.Text.Encoding.ASCII.GetString(content.AsSpan(0, 4)));

@@ -12,7 +12,9 @@ public sealed class WholeRepositoryTests(TestContext test)
     public async Task An_Sdk_element_in_Directory_Build_props_sees_the_properties_of_the_project()
     {
         using var shop = Shop();
-        shop.Write("Directory.Build.props", $"""<Project><Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" /></Project>""");
+        shop.Write(
+            "Directory.Build.props",
+            $"""<Project><Sdk Name="SlimContainer.Sdk" Version="{Package.Version}" /></Project>""");
 
         var generated = await shop.DotNetAsync("msbuild", "app", "-t:SlimContainerGenerate");
         var library = await shop.DotNetAsync("msbuild", "lib", "-t:SlimContainerGenerate");
@@ -41,8 +43,16 @@ public sealed class WholeRepositoryTests(TestContext test)
     public async Task Packages_of_a_project_with_a_blank_in_its_name_are_published()
     {
         using var shop = new Workspace(test, "shop");
-        shop.Write("Core Lib/Core Lib.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", """<PackageReference Include="Newtonsoft.Json" Version="13.0.3" />"""));
-        shop.Write("Core Lib/Lib.cs", "public static class Lib { public static string Text => Newtonsoft.Json.JsonConvert.SerializeObject(1); }");
+        shop.Write("Core Lib/Core Lib.csproj", Projects.Project(
+            "Microsoft.NET.Sdk",
+            "net10.0",
+            "",
+            "",
+            """<PackageReference Include="Newtonsoft.Json" Version="13.0.3" />"""));
+        shop.Write(
+            "Core Lib/Lib.cs",
+            "public static class Lib { "
+            + "public static string Text => Newtonsoft.Json.JsonConvert.SerializeObject(1); }");
         shop.Write("app/app.csproj", Projects.Console(items: """
             <ProjectReference Include="../Core Lib/Core Lib.csproj" />
             <PackageReference Include="MinVer" Version="6.0.0" PrivateAssets="all" Condition="'$(WithMinVer)' == 'true'" />
@@ -50,7 +60,9 @@ public sealed class WholeRepositoryTests(TestContext test)
         shop.Write("app/Program.cs", "Console.WriteLine(Lib.Text);");
 
         var published = await shop.DotNetAsync("publish", "app", "-o", "out");
-        shop.Write("app/Directory.Build.props", "<Project><PropertyGroup><WithMinVer>true</WithMinVer></PropertyGroup></Project>");
+        shop.Write(
+            "app/Directory.Build.props",
+            "<Project><PropertyGroup><WithMinVer>true</WithMinVer></PropertyGroup></Project>");
         var warned = await shop.DotNetAsync("msbuild", "app", "-t:SlimContainerExplain");
 
         published.ShouldSucceed();

@@ -6,7 +6,10 @@ namespace SlimContainer.Sdk.Configuration;
 /// <summary>Properties of the base images.</summary>
 internal static class BaseProperties
 {
-    public static Property Base { get; } = Property.Of(Text, GeneratedFiles, "The base image: a family, or an image.") with
+    public static Property Base { get; } = Property.Of(
+        Text,
+        GeneratedFiles,
+        "The base image: a family, or an image.") with
     {
         Default = "auto",
         Values =
@@ -112,8 +115,8 @@ internal static class BaseProperties
     {
         Values =
         [
-            new("certificates", "`/etc/ssl/certs/ca-certificates.crt` of the SDK image: without it no TLS certificate is "
-                + "trusted"),
+            new("certificates", "`/etc/ssl/certs/ca-certificates.crt` of the SDK image: without it no TLS certificate "
+                + "is trusted"),
             new("passwd", "`/etc/passwd` with the user of the app, so that the user has a name"),
             new("tmp", "`/tmp`, writable by every user: without it `Path.GetTempFileName` fails"),
         ],

@@ -20,8 +20,8 @@ internal static class ContainerProperties
             new("a path, for example `/healthz`", "the app requests it from `http://localhost` at the port of "
                 + "`ASPNETCORE_URLS` or `ASPNETCORE_HTTP_PORTS`. A status from 200 to 399 is healthy"),
             new("an address, for example `http://localhost:5000/healthz`", "the same with that port"),
-            new("anything else, for example `--health`", "the app gets it as its only argument, checks itself, and exits "
-                + "with 0 or 1"),
+            new("anything else, for example `--health`", "the app gets it as its only argument, checks itself, and "
+                + "exits with 0 or 1"),
         ],
         Details = """
             ```xml

@@ -8,7 +8,9 @@ internal static class NearestName
 
     /// <summary>The most similar of several names, in any case; null where none is similar.</summary>
     public static string? To(string name, IEnumerable<string> names) => names
-        .Select(candidate => (Name: candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Select(candidate => (
+            Name: candidate,
+            Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
         .Where(candidate => candidate.Distance <= MaxDistance)
         .OrderBy(candidate => candidate.Distance)
         .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)

@@ -47,7 +47,7 @@ internal sealed record Property
         Affects affects, string summary, string @default = "false", [CallerMemberName] string name = "") =>
         Of(PropertyKind.Flag, affects, summary, name) with { Default = @default };
 
-    /// <summary>A property that is one of a few names, the default first; named like the member that holds it.</summary>
+    /// <summary>A property that is one of a few names, the default first; named like its member.</summary>
     public static Property Choice(
         Affects affects, string summary, ValueList<PropertyValue> values, [CallerMemberName] string name = "") =>
         Of(PropertyKind.Choice, affects, summary, name) with { Values = values, Default = values[0].Name };

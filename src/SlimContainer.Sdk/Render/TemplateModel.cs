@@ -10,8 +10,6 @@ namespace SlimContainer.Sdk.Render;
 /// </summary>
 internal static class TemplateModel
 {
-    private const string ArchitectureArgument = "TARGETARCH";
-
     // The publish command may be wrapped here: the output folder follows.
     private const string Output = "-o";
 
@@ -131,17 +129,17 @@ internal static class TemplateModel
             ["working_directory"] = Escape.Path(stage.WorkingDirectory, EscapeCharacter(plan)),
             ["app_folder"] = Escape.Shell(stage.WorkingDirectory),
             // Absolute paths before WORKDIR: a folder that WORKDIR creates has the build time in its layer.
-            ["app"] = List(AppCopies(plan), copy => copy),
-            ["app_archives"] = List(AppArchives(plan), archive => archive),
+            ["app"] = List(AppInstructions.Copies(plan), copy => copy),
+            ["app_archives"] = List(AppInstructions.Archives(plan), archive => archive),
             ["install"] = Install(stage.From, plan.NeedsEmulation ? [EmulationNote] : []),
-            ["install_mount"] = plan.CombinesInstallAndCopy ? Mount(plan.AppSources.Single()) : null,
+            ["install_mount"] = plan.CombinesInstallAndCopy ? AppInstructions.Mount(plan.AppSources.Single()) : null,
             ["installs_archive"] = plan.CombinesInstallAndCopy && plan.Build is null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),
             ["ports"] = List(stage.Ports, port => port.ToString()),
             ["environment"] = List(
                 stage.Environment,
                 variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
-            ["owned_folders"] = List(OwnedFolders(plan), folder => folder),
+            ["owned_folders"] = List(AppInstructions.OwnedFolders(plan), folder => folder),
             ["volumes"] = stage.Volumes.Count == 0
                 ? null
                 : Escape.Volumes(stage.Volumes.Select(volume => volume.Path), EscapeCharacter(plan)),
@@ -163,105 +161,13 @@ internal static class TemplateModel
         };
     }
 
-    // The volumes follow the first copy, which creates the app's folder with root as owner. They are below the copies
-    // that change more often.
-    private static List<string> AppCopies(ImagePlan plan)
-    {
-        if (plan.Build is null)
-            return [];
-
-        List<string> copies = plan.CombinesInstallAndCopy
-            ? []
-            : [.. plan.AppSources.Select(source => Copy(source, plan, Link(plan))), .. WebPages(plan)];
-        if (plan.VolumeSource is { } volumes)
-            copies.Insert(Math.Min(1, copies.Count), Copy(volumes, plan, $"--chown={Escape.Variable(plan.Final.User)} "));
-        return copies;
-    }
-
-    private static IEnumerable<string> AppArchives(ImagePlan plan) => plan.CombinesInstallAndCopy
-        ? []
-        : plan.AppSources.Where(source => source.Archive is not null).Select(source => Add(source, plan));
-
-    private static string Copy(AppSource source, ImagePlan plan, string options) =>
-        options
-        + $"--from={source.Stage} "
-        + Escape.CopyArguments(
-            new Copy([Slashes(source.Folder, plan)], AppDestination(plan)),
-            EscapeCharacter(plan));
-
-    private static string Link(ImagePlan plan) => plan.Dialect.HasLinkedCopies ? "--link " : "";
-
-    // The archive contains the app folder with its parent folders.
-    private static string Add(AppSource source, ImagePlan plan) =>
-        Link(plan)
-        + Expanded(Escape.CopyArguments(new Copy([PathOf(source)], "/"), EscapeCharacter(plan)), source);
-
-    // In its own layer: code and front end change independently.
-    private static IEnumerable<string> WebPages(ImagePlan plan)
-    {
-        if (plan.Node is not { } node)
-            return [];
-
-        var source = $"{node.WorkingDirectory}/{node.Output}/";
-        var destination = $"{plan.Final.WorkingDirectory.TrimEnd('/')}/wwwroot/";
-        return [$"--link --from={StageNames.Node} " + Escape.CopyArguments(new Copy([source], destination))];
-    }
-
-    private static string Mount(AppSource source)
-    {
-        var stage = source.Stage is { } name ? $"from={name}," : "";
-        var path = Escape.MountOption($"source={Expanded(PathOf(source), source)}");
-        return $"type=bind,{stage}{path},target=/tmp/{source.Archive ?? "app"}";
-    }
-
-    private static string PathOf(AppSource source) =>
-        source.Archive is { } archive ? $"{source.Folder}/{ArchitectureArgument}/{archive}" : source.Folder;
-
-    // After escaping, which would make the variable literal.
-    private static string Expanded(string text, AppSource source)
-    {
-        if (source.Archive is not { } archive)
-            return text;
-
-        var path = $"{ArchitectureArgument}/{archive}";
-        return text.Replace($"/{path}", $"/${path}", StringComparison.Ordinal);
-    }
-
     // Null if the app is published in the build stage. Only BuildKit sets the argument automatically.
     private static string? Architecture(ImagePlan plan) => plan switch
     {
         { PrebuiltPublishes.Count: 0 } => null,
-        { Dialect.HasPlatformArguments: true } => ArchitectureArgument,
-        _ => $"{ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
+        { Dialect.HasPlatformArguments: true } => AppInstructions.ArchitectureArgument,
+        _ => $"{AppInstructions.ArchitectureArgument}={plan.PrebuiltPublishes[0].Architecture}",
     };
-
-    private static IEnumerable<ScriptObject> OwnedFolders(ImagePlan plan)
-    {
-        var folders = plan.Final.Volumes
-            .Where(volume => volume is { Owner: not null, IsStaged: false })
-            .Select(volume => OwnedFolder(volume, plan));
-        return plan is { Build: null, VolumeSource: { } volumes }
-            ? folders.Prepend(new ScriptObject
-            {
-                ["copy"] = Expanded(
-                    Escape.OwnedCopy(plan.Final.User, new Copy([PathOf(volumes)], AppDestination(plan))),
-                    volumes),
-                ["is_linked"] = false,
-            })
-            : folders;
-    }
-
-    private static string AppDestination(ImagePlan plan) => Slashes(plan.Final.WorkingDirectory, plan).TrimEnd('/') + "/";
-
-    private static ScriptObject OwnedFolder(Volume volume, ImagePlan plan)
-    {
-        var source = (plan.Build is null ? plan.PublishedFolder : "") + StageFolders.Volume;
-        return new()
-        {
-            ["copy"] = Escape.OwnedCopy(volume.Owner!, new Copy([source], volume.Path + "/")),
-            ["is_linked"] = volume.IsLinked && plan.Dialect.HasLinkedCopies,
-        };
-    }
 
     private static ScriptObject SystemFiles(SystemFiles files, ImagePlan plan) => new()
     {
@@ -270,7 +176,7 @@ internal static class TemplateModel
         ["certificates"] = files.HasCertificates,
         ["passwd"] = files.PasswdEntry is { } entry ? Escape.Shell(entry) : null,
         ["temporary_folder"] = files.HasTemporaryFolder,
-        ["copy"] = Link(plan) + $"--from={StageNames.Build} {StageFolders.System}/ /",
+        ["copy"] = AppInstructions.Link(plan) + $"--from={StageNames.Build} {StageFolders.System}/ /",
     };
 
     // From the build stage, which gives it a fixed time, unless there is none.
@@ -283,7 +189,7 @@ internal static class TemplateModel
             ["port"] = server.Port,
             ["here_document"] = plan.Dialect.HasHereDocuments,
             ["file"] = (plan.Build is null ? server.Folder : InBuild) + server.File,
-            ["copy"] = plan.Build is null ? null : $"{Link(plan)}--from={StageNames.Build} {InBuild} {server.Folder}",
+            ["copy"] = plan.Build is null ? null : $"{AppInstructions.Link(plan)}--from={StageNames.Build} {InBuild} {server.Folder}",
         };
     }
 
@@ -320,9 +226,6 @@ internal static class TemplateModel
 
     // Windows paths contain backslashes.
     private static char EscapeCharacter(ImagePlan plan) => plan.Os.EscapeCharacter;
-
-    // COPY --from does not support a drive letter in the source.
-    private static string Slashes(string path, ImagePlan plan) => plan.Os.CopyPath(path);
 
     private static ScriptObject Ignore(IgnoreGroup group) => new()
     {

@@ -23,10 +23,29 @@ internal static class AllApproaches
     private static readonly DockerfileApproach SingleStage = new("single-stage", "Single stage on the SDK image");
 
     /// <summary>What the README's table has, and the yardstick.</summary>
-    public static IReadOnlyList<Approach> Main { get; } = [MultiStage, Prebuilt, ToRegistry, Sample, DockerInit, VisualStudio, SingleStage, Publish];
+    public static IReadOnlyList<Approach> Main { get; } =
+    [
+        MultiStage,
+        Prebuilt,
+        ToRegistry,
+        Sample,
+        DockerInit,
+        VisualStudio,
+        SingleStage,
+        Publish,
+    ];
 
     /// <summary>What the figures to reach are made of.</summary>
-    public static IReadOnlyList<Approach> InFigures { get; } = [MultiStage, Prebuilt, ToRegistry, ToEngine, DockerInit, VisualStudio, Publish];
+    public static IReadOnlyList<Approach> InFigures { get; } =
+    [
+        MultiStage,
+        Prebuilt,
+        ToRegistry,
+        ToEngine,
+        DockerInit,
+        VisualStudio,
+        Publish,
+    ];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =
@@ -40,5 +59,9 @@ internal static class AllApproaches
     public static IReadOnlyList<Approach> Few { get; } = [MultiStage, Prebuilt, ToRegistry, VisualStudio];
 
     /// <summary>Two that stand on the same small base image.</summary>
-    public static IReadOnlyList<Approach> Smoke { get; } = [MultiStage, new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled")];
+    public static IReadOnlyList<Approach> Smoke { get; } =
+    [
+        MultiStage,
+        new DockerfileApproach("microsoft-sample", "Microsoft's sample, chiseled", "-noble-chiseled"),
+    ];
 }

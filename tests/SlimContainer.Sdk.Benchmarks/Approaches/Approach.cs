@@ -8,7 +8,9 @@ namespace SlimContainer.Sdk.Benchmarks.Approaches;
 internal sealed record Built(double Milliseconds, long? ContextBytes)
 {
     public static Built Sum(IReadOnlyCollection<Built> builds) =>
-        new(builds.Sum(built => built.Milliseconds), builds.Any(built => built.ContextBytes is null) ? null : builds.Sum(built => built.ContextBytes));
+        new(
+            builds.Sum(built => built.Milliseconds),
+            builds.Any(built => built.ContextBytes is null) ? null : builds.Sum(built => built.ContextBytes));
 }
 
 /// <summary>A way from a repository to images.</summary>
@@ -57,7 +59,11 @@ internal abstract class Approach
 
     /// <summary>Names an image that has its name in the engine only.</summary>
     protected static Task TagAsync(Checkout checkout, Service service) =>
-        checkout.Bench.DockerAsync(checkout.Folder, "tag", $"{checkout.Repository(service)}:latest", checkout.Image(service));
+        checkout.Bench.DockerAsync(
+            checkout.Folder,
+            "tag",
+            $"{checkout.Repository(service)}:latest",
+            checkout.Image(service));
 
     protected abstract Task<Built> BuildAsync(Checkout checkout, Service service, bool cold);
 }

@@ -17,7 +17,10 @@ internal sealed class BarePublish : Approach
     {
         if (cold && service == checkout.App.Services[0])
             checkout.ForgetHostBuilds();
-        var result = await checkout.Bench.DotNetAsync(Path.Combine(checkout.Folder, service.Folder), checkout.HostEnvironment, "publish").ConfigureAwait(false);
+        var result = await checkout.Bench.DotNetAsync(
+            Path.Combine(checkout.Folder, service.Folder),
+            checkout.HostEnvironment,
+            "publish").ConfigureAwait(false);
         return new Built(result.Milliseconds, null);
     }
 }

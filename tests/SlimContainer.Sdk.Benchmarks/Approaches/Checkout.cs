@@ -11,13 +11,19 @@ namespace SlimContainer.Sdk.Benchmarks.Approaches;
 /// <param name="Registry">What it pushes to; null where there is none.</param>
 internal sealed record Checkout(App App, string Folder, string Name, Workbench Bench, Registry? Registry)
 {
-    /// <summary>The name of an image in its registry. In the engine it has that name too where the build cannot give it the whole.</summary>
+    /// <summary>
+    /// The name of an image in its registry. In the engine it has that name too where the build cannot give it the
+    /// whole.
+    /// </summary>
     public string Repository(Service service) => $"{Bench.Name}/{Name}/{service.ImageName}";
 
     /// <summary>The whole name of an image.</summary>
-    public string Image(Service service) => Registry is null ? $"{Repository(service)}:latest" : $"{Registry.Address}/{Repository(service)}:latest";
+    public string Image(Service service) =>
+        Registry is null ? $"{Repository(service)}:latest" : $"{Registry.Address}/{Repository(service)}:latest";
 
-    /// <summary>The name of its cache mounts in the engine: no two checkouts share one, and no other build has it.</summary>
+    /// <summary>
+    /// The name of its cache mounts in the engine: no two checkouts share one, and no other build has it.
+    /// </summary>
     public string CacheNamespace => $"{Bench.Name}-{Name.Replace('/', '-')}";
 
     /// <summary>What a build on the host sees: packages of this checkout alone.</summary>
@@ -30,7 +36,8 @@ internal sealed record Checkout(App App, string Folder, string Name, Workbench B
     /// <summary>Makes it what a fresh clone on a machine without packages is.</summary>
     public void ForgetHostBuilds()
     {
-        var outputs = Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories).Where(folder => Path.GetFileName(folder) is "bin" or "obj");
+        var outputs = Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories)
+            .Where(folder => Path.GetFileName(folder) is "bin" or "obj");
         foreach (var folder in outputs.Concat(HostEnvironment.Values.OfType<string>()).Where(Directory.Exists).ToList())
         {
             Directory.Delete(folder, recursive: true);

@@ -11,7 +11,9 @@ internal static class DockerBuild
     /// <param name="dockerfile">The Dockerfile, whole.</param>
     /// <param name="context">The context's folder, whole.</param>
     /// <param name="image">The image's name; null for the one that is pushed.</param>
-    /// <param name="cold">Without cached layers. Cache mounts are empty then too: the first build with a namespace.</param>
+    /// <param name="cold">
+    /// Without cached layers. Cache mounts are empty then too: the first build with a namespace.
+    /// </param>
     public static async Task<Built> RunAsync(
         Checkout checkout, Service service, string dockerfile, string context, string? image, bool cold)
     {
@@ -37,7 +39,10 @@ internal static class DockerBuild
     {
         var stages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var last = "";
-        foreach (var words in File.ReadLines(dockerfile).Where(line => line.StartsWith("FROM ", StringComparison.OrdinalIgnoreCase)).Select(line => line.Split(' ').Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList()))
+        var instructions = File.ReadLines(dockerfile)
+            .Where(line => line.StartsWith("FROM ", StringComparison.OrdinalIgnoreCase))
+            .Select(line => line.Split(' ').Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList());
+        foreach (var words in instructions)
         {
             last = stages.GetValueOrDefault(words[1], words[1]);
             if (words is [_, _, _, var name])

@@ -5,7 +5,9 @@ namespace SlimContainer.Sdk.Benchmarks.Approaches;
 /// <summary>A Dockerfile of others, from the folder Dockerfiles, which names where its shape comes from.</summary>
 /// <param name="name">The files' name.</param>
 /// <param name="title">What people call it.</param>
-/// <param name="variant">What stands behind the version of the last stage's image, where the file has a place for it.</param>
+/// <param name="variant">
+/// What stands behind the version of the last stage's image, where the file has a place for it.
+/// </param>
 internal sealed class DockerfileApproach(string name, string title, string variant = "") : Approach
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Approaches", "Dockerfiles");
@@ -18,10 +20,13 @@ internal sealed class DockerfileApproach(string name, string title, string varia
 
     public override async Task PrepareAsync(Checkout checkout)
     {
-        var template = Scriban.Template.Parse(await File.ReadAllTextAsync(Template(checkout.App)).ConfigureAwait(false));
+        var text = await File.ReadAllTextAsync(Template(checkout.App)).ConfigureAwait(false);
+        var template = Scriban.Template.Parse(text);
         foreach (var service in checkout.App.Services)
         {
-            await File.WriteAllTextAsync(Dockerfile(checkout, service), template.Render(Model(checkout.App, service)) + "\n").ConfigureAwait(false);
+            await File.WriteAllTextAsync(
+                Dockerfile(checkout, service),
+                template.Render(Model(checkout.App, service)) + "\n").ConfigureAwait(false);
         }
 
         var ignoreFile = Path.Combine(Folder, name + ".dockerignore");
@@ -29,12 +34,14 @@ internal sealed class DockerfileApproach(string name, string title, string varia
             File.Copy(ignoreFile, Path.Combine(checkout.Folder, ".dockerignore"));
     }
 
-    public override string BaseImage(Checkout checkout, Service service) => DockerBuild.BaseImage(Dockerfile(checkout, service));
+    public override string BaseImage(Checkout checkout, Service service) =>
+        DockerBuild.BaseImage(Dockerfile(checkout, service));
 
     protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold) =>
         DockerBuild.RunAsync(checkout, service, Dockerfile(checkout, service), checkout.Folder, null, cold);
 
-    private static string Dockerfile(Checkout checkout, Service service) => Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
+    private static string Dockerfile(Checkout checkout, Service service) =>
+        Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
 
     private string Template(App app) => Path.Combine(Folder, $"{name}{(app.IsNative ? ".native" : "")}.Dockerfile");
 

@@ -22,24 +22,40 @@ internal abstract class Own(string mode, params XElement[] properties) : Approac
         foreach (var service in checkout.App.Services)
         {
             AddPackage(checkout, service);
-            await checkout.Bench.DotNetAsync(Path.Combine(checkout.Folder, service.Folder), "msbuild", "-restore", "-t:SlimContainerGenerate").ConfigureAwait(false);
+            await checkout.Bench.DotNetAsync(
+                Path.Combine(checkout.Folder, service.Folder),
+                "msbuild",
+                "-restore",
+                "-t:SlimContainerGenerate").ConfigureAwait(false);
             if (!IsOfMode(checkout, service))
                 throw new BenchmarkException($"{service.Name} has no Dockerfile of the mode {mode}");
         }
     }
 
-    public override string BaseImage(Checkout checkout, Service service) => DockerBuild.BaseImage(Dockerfile(checkout, service));
+    public override string BaseImage(Checkout checkout, Service service) =>
+        DockerBuild.BaseImage(Dockerfile(checkout, service));
 
-    /// <summary>Whether what was generated is what is measured: a property that is not known changes nothing, and says nothing.</summary>
+    /// <summary>
+    /// Whether what was generated is what is measured: a property that is not known changes nothing, and says nothing.
+    /// </summary>
     protected abstract bool IsOfMode(Checkout checkout, Service service);
 
     /// <summary>The Dockerfile of the app's image.</summary>
-    protected virtual string Dockerfile(Checkout checkout, Service service) => Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
+    protected virtual string Dockerfile(Checkout checkout, Service service) =>
+        Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
 
-    /// <summary>Builds a generated Dockerfile as its first lines say: the context is the last word of the command.</summary>
-    protected static Task<Built> BuildAsync(Checkout checkout, Service service, string dockerfile, string? image, bool cold)
+    /// <summary>
+    /// Builds a generated Dockerfile as its first lines say: the context is the last word of the command.
+    /// </summary>
+    protected static Task<Built> BuildAsync(
+        Checkout checkout,
+        Service service,
+        string dockerfile,
+        string? image,
+        bool cold)
     {
-        var command = File.ReadLines(dockerfile).First(line => line.Contains($"docker build ", StringComparison.Ordinal));
+        var command = File.ReadLines(dockerfile)
+            .First(line => line.Contains($"docker build ", StringComparison.Ordinal));
         var context = Path.GetFullPath(command.Split(' ')[^1], Path.GetDirectoryName(dockerfile)!);
         return DockerBuild.RunAsync(checkout, service, dockerfile, context, image, cold);
     }
@@ -65,11 +81,18 @@ internal abstract class Own(string mode, params XElement[] properties) : Approac
         var version = new XAttribute("Version", checkout.Bench.PackageVersion);
         var central = checkout.App.RootFiles.Contains("Directory.Packages.props");
         document.Root!.Add(
-            new XElement("PropertyGroup", new XElement("ContainerRepository", checkout.Repository(service)), properties),
+            new XElement(
+                "PropertyGroup",
+                new XElement("ContainerRepository", checkout.Repository(service)),
+                properties),
             new XElement(
                 "ItemGroup",
                 central ? new XElement("PackageVersion", new XAttribute("Include", Id), version) : null,
-                new XElement("PackageReference", new XAttribute("Include", Id), new XAttribute("PrivateAssets", "all"), central ? null : version)));
+                new XElement(
+                    "PackageReference",
+                    new XAttribute("Include", Id),
+                    new XAttribute("PrivateAssets", "all"),
+                    central ? null : version)));
         document.Save(project);
     }
 }

@@ -19,7 +19,9 @@ internal sealed class Prebuilt() : Own("Prebuilt", new XElement("SlimContainerMo
         // Before the first restore there is no target, and from then on it restores itself.
         string[] restore = cold ? ["-restore"] : [];
         var result = await checkout.Bench.DotNetAsync(
-            Path.Combine(checkout.Folder, service.Folder), checkout.HostEnvironment, ["msbuild", .. restore, "-t:SlimContainerBuild"]).ConfigureAwait(false);
+            Path.Combine(checkout.Folder, service.Folder),
+            checkout.HostEnvironment,
+            ["msbuild", .. restore, "-t:SlimContainerBuild"]).ConfigureAwait(false);
         return new Built(result.Milliseconds, null);
     }
 }

@@ -33,7 +33,10 @@ internal sealed class PublishContainer(bool toRegistry) : Approach
     {
         var address = checkout.Registry!.Address;
         var image = BaseImage(checkout, service);
-        var environment = new Dictionary<string, string?>(checkout.HostEnvironment) { ["DOTNET_CONTAINER_INSECURE_REGISTRIES"] = address };
+        var environment = new Dictionary<string, string?>(checkout.HostEnvironment)
+        {
+            ["DOTNET_CONTAINER_INSECURE_REGISTRIES"] = address,
+        };
         if (cold && service == checkout.App.Services[0])
             checkout.ForgetHostBuilds();
 

@@ -46,7 +46,9 @@ internal abstract class App
     /// <summary>Makes one change.</summary>
     /// <param name="folder">The repository.</param>
     /// <param name="change">What is changed.</param>
-    /// <param name="word">A word that no build has seen: nobody may profit from what another has built or pushed.</param>
+    /// <param name="word">
+    /// A word that no build has seen: nobody may profit from what another has built or pushed.
+    /// </param>
     /// <param name="number">The how manieth change of its kind.</param>
     public void Apply(string folder, Change change, string word, int number)
     {

@@ -7,7 +7,18 @@ internal sealed class ShopApp : App
 
     // Each library refers to Contracts, which the generator writes to.
     private static readonly string[] Libraries =
-        ["Contracts", "Pricing", "Stock", "Payments", "Shipping", "Customers", "Search", "Messaging", "Storage", "Telemetry"];
+    [
+        "Contracts",
+        "Pricing",
+        "Stock",
+        "Payments",
+        "Shipping",
+        "Customers",
+        "Search",
+        "Messaging",
+        "Storage",
+        "Telemetry",
+    ];
 
     private static readonly Dictionary<string, string[]> Uses = new()
     {
@@ -21,7 +32,11 @@ internal sealed class ShopApp : App
     public override string Title => "Three services over ten libraries, central package versions, a source generator";
 
     public override IReadOnlyList<Service> Services { get; } =
-        [.. Uses.Select(service => new Service(service.Key, [Project(service.Key), .. service.Value.Select(Project), Generator]))];
+    [
+        .. Uses.Select(service => new Service(
+            service.Key,
+            [Project(service.Key), .. service.Value.Select(Project), Generator])),
+    ];
 
     public override IReadOnlyList<string> RootFiles { get; } = ["Directory.Build.props", "Directory.Packages.props"];
 

@@ -35,7 +35,10 @@ internal sealed class SyntheticGraph
                 index == 0 ? "System.Console.WriteLine();\n" : $"namespace P{index};\n\npublic static class Code;\n");
         }
 
-        var graph = new SyntheticGraph(folder) { Files = files.Where(file => !file.StartsWith(".git/", StringComparison.Ordinal)).ToList() };
+        var graph = new SyntheticGraph(folder)
+        {
+            Files = files.Where(file => !file.StartsWith(".git/", StringComparison.Ordinal)).ToList(),
+        };
         await bench.DotNetAsync(graph.App, "restore").ConfigureAwait(false);
         return graph;
 

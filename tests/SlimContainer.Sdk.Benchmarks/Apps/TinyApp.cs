@@ -41,6 +41,9 @@ internal sealed class TinyApp : App
         if (change == Change.App)
             Write(folder, "src/Tiny/Program.cs", $"""System.Console.WriteLine("{word} " + Words.Second);""");
         else if (change == Change.Library)
-            Write(folder, "src/Words/Words.cs", $$"""public static class Words { public static string Second => "{{word}}"; }""");
+            Write(
+                folder,
+                "src/Words/Words.cs",
+                $$"""public static class Words { public static string Second => "{{word}}"; }""");
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace SlimContainer.Sdk.Benchmarks.Engine;
 
-/// <summary>What BuildKit said of one build, from <c>--progress=rawjson</c>: exact bytes, where the plain text rounds.</summary>
+/// <summary>
+/// What BuildKit said of one build, from <c>--progress=rawjson</c>: exact bytes, where the plain text rounds.
+/// </summary>
 internal static class BuildOutput
 {
     private const string Context = "transferring context:";
@@ -13,7 +15,10 @@ internal static class BuildOutput
     {
         // The number grows while it is sent: for each transfer the highest counts.
         var transfers = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var status in Read(output).SelectMany(message => Items(message, "statuses")).Where(status => Text(status, "id") == Context))
+        var statuses = Read(output)
+            .SelectMany(message => Items(message, "statuses"))
+            .Where(status => Text(status, "id") == Context);
+        foreach (var status in statuses)
         {
             var vertex = Text(status, "vertex");
             transfers[vertex] = Math.Max(transfers.GetValueOrDefault(vertex), status.GetProperty("current").GetInt64());
@@ -46,7 +51,9 @@ internal static class BuildOutput
     private static List<JsonElement> Read(string output)
     {
         var messages = new List<JsonElement>();
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(output), new JsonReaderOptions { AllowMultipleValues = true });
+        var reader = new Utf8JsonReader(
+            Encoding.UTF8.GetBytes(output),
+            new JsonReaderOptions { AllowMultipleValues = true });
         try
         {
             while (reader.Read())
@@ -63,9 +70,11 @@ internal static class BuildOutput
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement message, string name) =>
-        message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
-            ? items.EnumerateArray()
-            : default;
+        message.ValueKind == JsonValueKind.Object
+            && message.TryGetProperty(name, out var items)
+            && items.ValueKind == JsonValueKind.Array
+                ? items.EnumerateArray()
+                : default;
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 }

@@ -11,8 +11,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace SlimContainer.Sdk.Benchmarks.Engine;
 
 /// <summary>
-/// Stands in front of a registry and counts the bodies of requests. A layer of a base image may be mounted from the base's
-/// repository, no other from anywhere: so each approach meets a registry that has the base images and its own pushes only.
+/// Stands in front of a registry and counts the bodies of requests. A layer of a base image may be mounted from the
+/// base's repository, no other from anywhere: so each approach meets a registry that has the base images and its own
+/// pushes only.
 /// </summary>
 internal sealed class CountingProxy : IAsyncDisposable
 {
@@ -44,13 +45,22 @@ internal sealed class CountingProxy : IAsyncDisposable
         });
 
         var application = builder.Build();
-        var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, UseCookies = false });
+        var client = new HttpMessageInvoker(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+            });
         var proxy = new CountingProxy(application, client);
         var forwarder = application.Services.GetRequiredService<IHttpForwarder>();
         application.Run(async context =>
         {
             proxy.RestrictMount(context.Request);
-            context.Request.Body = new CountingStream(context.Request.Body, count => Interlocked.Add(ref proxy.requestBytes, count));
+            context.Request.Body = new CountingStream(
+                context.Request.Body,
+                count => Interlocked.Add(ref proxy.requestBytes, count));
             await forwarder.SendAsync(context, destination, client).ConfigureAwait(false);
         });
         await application.StartAsync().ConfigureAwait(false);
@@ -75,7 +85,8 @@ internal sealed class CountingProxy : IAsyncDisposable
         client.Dispose();
     }
 
-    // A registry may decline a mount, and then takes the upload: without the parameters it is asked for an upload alone.
+    // A registry may decline a mount, and then takes the upload: without the parameters it is asked for an upload
+    // alone.
     private void RestrictMount(HttpRequest request)
     {
         if (!request.Query.TryGetValue("mount", out var digest))

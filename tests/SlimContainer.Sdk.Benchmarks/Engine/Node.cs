@@ -6,8 +6,8 @@ namespace SlimContainer.Sdk.Benchmarks.Engine;
 internal sealed record Pulled(long Bytes, IReadOnlyList<(Blob Layer, bool Came)> Layers);
 
 /// <summary>
-/// What runs images: it fetches the blobs that it does not have, as engines do, and keeps them. It has no engine, so that
-/// what the builder has on the same machine does not count as there already.
+/// What runs images: it fetches the blobs that it does not have, as engines do, and keeps them. It has no engine, so
+/// that what the builder has on the same machine does not count as there already.
 /// </summary>
 internal sealed class Node(string registry)
 {

@@ -30,7 +30,12 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         {
             await step(this).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is CommandFailedException or BenchmarkException or IOException or HttpRequestException or InvalidOperationException)
+        catch (Exception failure) when (
+            failure is CommandFailedException
+                or BenchmarkException
+                or IOException
+                or HttpRequestException
+                or InvalidOperationException)
         {
             Failure = failure is CommandFailedException command ? command.What : failure.Message;
             Progress.Say($"{checkout.Name} FAILED: {failure.Message}");
@@ -52,8 +57,8 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     }
 
     /// <summary>
-    /// Builds in another folder, if there is one, without what earlier builds left. Before the build in the first folder:
-    /// of two results for the same content an engine's cache gives the later one.
+    /// Builds in another folder, if there is one, without what earlier builds left. Before the build in the first
+    /// folder: of two results for the same content an engine's cache gives the later one.
     /// </summary>
     public async Task BuildColdElsewhereAsync()
     {
@@ -74,8 +79,8 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     }
 
     /// <summary>
-    /// Builds and pushes once more, and notes nothing: of layers with the same content, which two approaches have built, the
-    /// engine's cache gives both the same one from now on.
+    /// Builds and pushes once more, and notes nothing: of layers with the same content, which two approaches have
+    /// built, the engine's cache gives both the same one from now on.
     /// </summary>
     public async Task SettleAsync()
     {
@@ -111,11 +116,16 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         {
             await FetchAsync(checkout, service).ConfigureAwait(false);
             var said = await RunAsync(checkout.Image(service)).ConfigureAwait(false);
-            var missing = words.Where(
-                word => word.Key is Change.App or Change.Library && !said.Contains(word.Value, StringComparison.Ordinal)).ToList();
+            var missing = words
+                .Where(word => word.Key is Change.App or Change.Library
+                    && !said.Contains(word.Value, StringComparison.Ordinal))
+                .ToList();
             if (missing is [var (change, word), ..])
+            {
                 throw new BenchmarkException(
-                    $"the container of {service.Name} does not say {word}, as it should after the change of {change}, but: {said}");
+                    $"the container of {service.Name} does not say {word}, as it should after the change of {change}, "
+                    + $"but: {said}");
+            }
         }
     }
 
@@ -131,8 +141,9 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
 
     private static StepResult ToResult(List<Sample> samples) => new(
         Series.Of(samples.Select(sample => sample.Built.Milliseconds)),
-        Series.OfAny(
-            samples.Select(sample => sample.PushMilliseconds is null ? null : sample.Built.Milliseconds + sample.PushMilliseconds)),
+        Series.OfAny(samples.Select(sample => sample.PushMilliseconds is null
+            ? null
+            : sample.Built.Milliseconds + sample.PushMilliseconds)),
         Series.OfAny(samples.Select(sample => (double?)sample.Built.ContextBytes)),
         Series.OfAny(samples.Select(sample => (double?)sample.PushedBytes)),
         Series.OfAny(samples.Select(sample => (double?)sample.PulledBytes)));
@@ -166,8 +177,10 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
         if (!samples.TryGetValue(step, out var list))
             samples[step] = list = [];
         list.Add(sample);
+        var (built, _, pushed, pulled) = sample;
+        var time = built.Milliseconds / 1000;
         Progress.Say(
-            $"{checkout.Name}: {step}, {sample.Built.Milliseconds / 1000:0.00} s, context {sample.Built.ContextBytes}, pushed {sample.PushedBytes}, pulled {sample.PulledBytes}");
+            $"{checkout.Name}: {step}, {time:0.00} s, context {built.ContextBytes}, pushed {pushed}, pulled {pulled}");
     }
 
     // Milliseconds of the push; null where there is nowhere to push to.

@@ -37,7 +37,8 @@ internal sealed record ContextTransfer(
             return null;
 
         Progress.Say($"the context beside {options.UnrelatedMegabytes} MB");
-        var graph = await SyntheticGraph.CreateAsync(bench, "context", options.ContextGraph, withPackage: true).ConfigureAwait(false);
+        var graph = await SyntheticGraph.CreateAsync(bench, "context", options.ContextGraph, withPackage: true)
+            .ConfigureAwait(false);
         WriteRandom(Path.Combine(graph.Folder, "media", "film.bin"), options.UnrelatedMegabytes);
         await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate").ConfigureAwait(false);
 
@@ -78,7 +79,16 @@ internal sealed record ContextTransfer(
 
     private static async Task<string> BuildAsync(Workbench bench, string context, string dockerfile, string archive)
     {
-        var built = await bench.DockerAsync(context, "build", "--progress=rawjson", "--no-cache", "-f", dockerfile, "--output", $"type=tar,dest={archive}", ".").ConfigureAwait(false);
+        var built = await bench.DockerAsync(
+            context,
+            "build",
+            "--progress=rawjson",
+            "--no-cache",
+            "-f",
+            dockerfile,
+            "--output",
+            $"type=tar,dest={archive}",
+            ".").ConfigureAwait(false);
         return built.Output;
     }
 

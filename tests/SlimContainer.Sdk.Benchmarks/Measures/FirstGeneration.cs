@@ -8,8 +8,14 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <summary>What it takes to write the files for the first time.</summary>
 /// <param name="Projects">The size of the app's graph.</param>
 /// <param name="Generate">Milliseconds of <c>dotnet msbuild -t:SlimContainerGenerate</c>.</param>
-/// <param name="Evaluate">Milliseconds of <c>dotnet msbuild -getProperty:TargetFramework</c>: the same process, and the app's project evaluated once.</param>
-/// <param name="Restore">Milliseconds of <c>dotnet msbuild -t:Restore</c> with nothing to do, which evaluates the same projects: a yardstick. Null for the largest graphs, where it takes minutes.</param>
+/// <param name="Evaluate">
+/// Milliseconds of <c>dotnet msbuild -getProperty:TargetFramework</c>: the same process, and the app's project
+/// evaluated once.
+/// </param>
+/// <param name="Restore">
+/// Milliseconds of <c>dotnet msbuild -t:Restore</c> with nothing to do, which evaluates the same projects: a yardstick.
+/// Null for the largest graphs, where it takes minutes.
+/// </param>
 /// <param name="Task">Milliseconds of the task alone, as MSBuild's summary has them.</param>
 /// <param name="GenerateMegabytes">The peak memory of the first.</param>
 /// <param name="EvaluateMegabytes">The peak memory of the second.</param>
@@ -53,7 +59,12 @@ internal sealed partial record FirstGeneration(
         {
             graph.ForgetGenerated();
             generate.Add(
-                await bench.DotNetAsync(graph.App, "msbuild", "-t:SlimContainerGenerate", "-tl:off", "-clp:PerformanceSummary").ConfigureAwait(false));
+                await bench.DotNetAsync(
+                    graph.App,
+                    "msbuild",
+                    "-t:SlimContainerGenerate",
+                    "-tl:off",
+                    "-clp:PerformanceSummary").ConfigureAwait(false));
             evaluate.Add(
                 await bench.DotNetAsync(graph.App, "msbuild", "-getProperty:TargetFramework").ConfigureAwait(false));
             if (projects <= LargestRestored)

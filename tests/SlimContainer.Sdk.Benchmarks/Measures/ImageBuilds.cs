@@ -13,11 +13,19 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="MostRounds">No more rounds than that.</param>
 /// <param name="Deadline">No further round that would end later than that after the program's start.</param>
 /// <param name="ColdTwice">Whether there is a second build without cache, in another folder.</param>
-internal sealed record Schedule(App App, IReadOnlyList<Approach> Approaches, IReadOnlyList<Step> Steps, IReadOnlyList<Step> FirstSteps, IReadOnlyList<Approach> Repeated, int MostRounds, TimeSpan Deadline, bool ColdTwice);
+internal sealed record Schedule(
+    App App,
+    IReadOnlyList<Approach> Approaches,
+    IReadOnlyList<Step> Steps,
+    IReadOnlyList<Step> FirstSteps,
+    IReadOnlyList<Approach> Repeated,
+    int MostRounds,
+    TimeSpan Deadline,
+    bool ColdTwice);
 
 /// <summary>
-/// Every approach at one app, interleaved: each step is done by all, one after the other, before the next step, and every
-/// round begins with another one. So what the machine does meanwhile meets all.
+/// Every approach at one app, interleaved: each step is done by all, one after the other, before the next step, and
+/// every round begins with another one. So what the machine does meanwhile meets all.
 /// </summary>
 internal static class ImageBuilds
 {
@@ -27,7 +35,9 @@ internal static class ImageBuilds
         var template = Path.Combine(bench.Folder, app.Name, "template");
         await WriteAsync(bench, app, template).ConfigureAwait(false);
 
-        var contestants = schedule.Approaches.Where(approach => approach.Supports(app)).Select(approach => Enter(bench, registry, schedule, approach)).ToList();
+        var contestants = schedule.Approaches.Where(approach => approach.Supports(app))
+            .Select(approach => Enter(bench, registry, schedule, approach))
+            .ToList();
         await AllAsync(contestants, 0, one => one.PrepareAsync(template)).ConfigureAwait(false);
         await PushBasesAsync(contestants, registry).ConfigureAwait(false);
 
@@ -36,7 +46,12 @@ internal static class ImageBuilds
         await AllAsync(contestants, 0, one => one.SettleAsync()).ConfigureAwait(false);
         var rounds = await RoundsAsync(contestants, schedule).ConfigureAwait(false);
         await AllAsync(contestants, 0, one => one.CheckAsync()).ConfigureAwait(false);
-        return new AppResult(app.Name, app.Title, app.Services.Count, rounds, [.. contestants.Select(one => one.ToResult())]);
+        return new AppResult(
+            app.Name,
+            app.Title,
+            app.Services.Count,
+            rounds,
+            [.. contestants.Select(one => one.ToResult())]);
     }
 
     private static async Task<int> RoundsAsync(List<Contestant> contestants, Schedule schedule)
@@ -47,7 +62,9 @@ internal static class ImageBuilds
             var began = Progress.Elapsed;
             if (round > 0 && began + longest > schedule.Deadline)
                 return round;
-            var taking = round == 0 ? contestants : [.. contestants.Where(one => schedule.Repeated.Contains(one.Approach))];
+            var taking = round == 0
+                ? contestants
+                : [.. contestants.Where(one => schedule.Repeated.Contains(one.Approach))];
             foreach (var step in round == 0 ? [.. schedule.Steps, .. schedule.FirstSteps] : schedule.Steps)
             {
                 await AllAsync(taking, round, one => one.ChangeAndBuildAsync(step, round)).ConfigureAwait(false);
@@ -62,10 +79,11 @@ internal static class ImageBuilds
     // As on the machine of somebody who works on it: there are outputs of earlier builds.
     private static async Task WriteAsync(Workbench bench, App app, string template)
     {
+        const string Why = "for outputs as there are on a developer's machine";
         app.WriteTo(template);
         foreach (var service in app.Services)
         {
-            Progress.Say($"{app.Name}: publishing {service.Name} on the host, for outputs as there are on a developer's machine");
+            Progress.Say($"{app.Name}: publishing {service.Name} on the host, {Why}");
             await bench.DotNetAsync(Path.Combine(template, service.Folder), "publish").ConfigureAwait(false);
         }
     }
@@ -73,12 +91,15 @@ internal static class ImageBuilds
     private static Contestant Enter(Workbench bench, Registry? registry, Schedule schedule, Approach approach)
     {
         var app = schedule.App;
-        // BuildKit finds what it has of a context by the last name of its path: with one name they would take it from each other.
+        // BuildKit finds what it has of a context by the last name of its path: with one name they would take it from
+        // each other.
         var folder = Path.Combine(bench.Folder, app.Name, $"{app.Name}-{approach.Name}");
         return new Contestant(
             approach,
             new Checkout(app, folder, $"{app.Name}/{approach.Name}", bench, registry),
-            schedule.ColdTwice ? new Checkout(app, folder + "-again", $"{app.Name}/{approach.Name}-again", bench, registry) : null);
+            schedule.ColdTwice
+                ? new Checkout(app, folder + "-again", $"{app.Name}/{approach.Name}-again", bench, registry)
+                : null);
     }
 
     private static async Task PushBasesAsync(List<Contestant> contestants, Registry? registry)

@@ -41,7 +41,10 @@ internal sealed record StepResult(
 /// <param name="Bytes">All of all services, uncompressed.</param>
 /// <param name="BytesAboveBase">What of it is not in the base image.</param>
 /// <param name="LayersAboveBase">The layers that are not in the base image.</param>
-/// <param name="SameLayers">How many of those have the same digest in a second build without cache, in another folder; null where there was none.</param>
+/// <param name="SameLayers">
+/// How many of those have the same digest in a second build without cache, in another folder; null where there was
+/// none.
+/// </param>
 internal sealed record ImageResult(long Bytes, long BytesAboveBase, int LayersAboveBase, int? SameLayers);
 
 /// <summary>A layer of the first service's image, after the last change of one line of the app.</summary>
@@ -75,7 +78,12 @@ internal sealed record ApproachResult(
 /// <param name="Services">How many images it becomes.</param>
 /// <param name="Rounds">How many rounds of changes there were.</param>
 /// <param name="Approaches">In the order of the columns.</param>
-internal sealed record AppResult(string Name, string Title, int Services, int Rounds, IReadOnlyList<ApproachResult> Approaches)
+internal sealed record AppResult(
+    string Name,
+    string Title,
+    int Services,
+    int Rounds,
+    IReadOnlyList<ApproachResult> Approaches)
 {
     /// <summary>The approach with that name, where it was measured.</summary>
     public ApproachResult? Of(string name) => Approaches.FirstOrDefault(approach => approach.Name == name);

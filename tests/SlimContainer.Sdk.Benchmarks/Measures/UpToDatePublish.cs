@@ -10,7 +10,9 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="Pairs">Milliseconds more, for each pair of runs, one right after the other.</param>
 /// <param name="PairsLow">With 95 % the median of such pairs is not below.</param>
 /// <param name="PairsHigh">Nor above.</param>
-/// <param name="Processor">Milliseconds more of the processors, for each pair: a busy machine changes that less.</param>
+/// <param name="Processor">
+/// Milliseconds more of the processors, for each pair: a busy machine changes that less.
+/// </param>
 internal sealed record UpToDatePublish(
     int Projects, Series With, Series Without, Series Pairs, double PairsLow, double PairsHigh, Series? Processor)
 {

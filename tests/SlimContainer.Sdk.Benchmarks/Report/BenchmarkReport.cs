@@ -29,9 +29,11 @@ internal sealed record BenchmarkReport(
     };
 
     /// <summary>The app that the README is about.</summary>
-    public AppResult? MainApp => Apps.FirstOrDefault(app => app.Name == "web") ?? (Apps is [var first, ..] ? first : null);
+    public AppResult? MainApp =>
+        Apps.FirstOrDefault(app => app.Name == "web") ?? (Apps is [var first, ..] ? first : null);
 
-    public static BenchmarkReport Read(string file) => JsonSerializer.Deserialize<BenchmarkReport>(File.ReadAllText(file), Options)
+    public static BenchmarkReport Read(string file) =>
+        JsonSerializer.Deserialize<BenchmarkReport>(File.ReadAllText(file), Options)
         ?? throw new BenchmarkException($"{file} holds no report");
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";

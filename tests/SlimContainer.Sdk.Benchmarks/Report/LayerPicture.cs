@@ -25,7 +25,9 @@ internal static class LayerPicture
     {
         var rows = report.MainApp?.Approaches.Where(one => one.Layers is not null && one.Name != Whale).ToList() ?? [];
         var body = new StringBuilder();
-        body.AppendText($"""<text class="head" x="12" y="20">""", "The layers of the image, and what one changed line ships anew");
+        body.AppendText(
+            $"""<text class="head" x="12" y="20">""",
+            "The layers of the image, and what one changed line ships anew");
         Legend(body);
         var scale = Bars / rows.Select(row => row.Layers!.Sum(layer => (double)layer.Bytes)).DefaultIfEmpty(1).Max();
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
@@ -40,9 +42,18 @@ internal static class LayerPicture
     private static void Legend(StringBuilder body)
     {
         var left = SvgPicture.Labels;
-        foreach (var (kind, text, width) in (ReadOnlySpan<(string, string, int)>)[("base", "base image", 100), ("kept", "the app, there already", 165), ("new", "new after the change", 150)])
+        ReadOnlySpan<(string, string, int)> entries =
+        [
+            ("base", "base image", 100),
+            ("kept", "the app, there already", 165),
+            ("new", "new after the change", 150),
+        ];
+        foreach (var (kind, text, width) in entries)
         {
-            body.Append(CultureInfo.InvariantCulture, $"""<rect class="{kind}" x="{left}" y="34" width="10" height="10"/>""").Append('\n');
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"""<rect class="{kind}" x="{left}" y="34" width="10" height="10"/>""")
+                .Append('\n');
             body.AppendText($"""<text class="note" x="{left + 15}" y="43">""", text);
             left += width;
         }
@@ -56,13 +67,19 @@ internal static class LayerPicture
         {
             // A layer of some kilobytes is thinner than a line, and is what the picture is about.
             var width = Math.Max(2, bytes * scale);
-            body.Append(CultureInfo.InvariantCulture, $"""<rect class="{kind}" x="{left:0.0}" y="{top + 4}" width="{width:0.0}" height="{RowHeight - 12}"/>""").Append('\n');
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"""<rect class="{kind}" x="{left:0.0}" y="{top + 4}" width="{width:0.0}" """
+                + $"""height="{RowHeight - 12}"/>""")
+                .Append('\n');
             left += width + 1;
         }
 
         var whole = row.Layers!.Sum(layer => layer.Bytes);
         var shipped = row.Layers!.Where(layer => layer.IsNew).Sum(layer => layer.Bytes);
-        body.AppendText($"""<text x="{left + 7:0.0}" y="{top + 17}">""", $"{Unit.Bytes(shipped)} of {Unit.Bytes(whole)}");
+        body.AppendText(
+            $"""<text x="{left + 7:0.0}" y="{top + 17}">""",
+            $"{Unit.Bytes(shipped)} of {Unit.Bytes(whole)}");
     }
 
     // The base as one, for its layers are not the approach's.

@@ -26,8 +26,13 @@ internal sealed record Machine(
             Environment.ProcessorCount,
             Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9),
             (await bench.DotNetAsync(bench.Folder, "--version").ConfigureAwait(false)).Output.Trim(),
-            hasEngine ? (await bench.DockerAsync(bench.Folder, "version", "--format", "Docker Engine {{.Server.Version}}").ConfigureAwait(false)).Output.Trim() : "no engine",
-            hasEngine && await AreStandInsAsync(bench).ConfigureAwait(false) ? "stand-in base images (Debian under Microsoft's names)" : "Microsoft's base images",
+            hasEngine
+                ? (await bench.DockerAsync(bench.Folder, "version", "--format", "Docker Engine {{.Server.Version}}")
+                    .ConfigureAwait(false)).Output.Trim()
+                : "no engine",
+            hasEngine && await AreStandInsAsync(bench).ConfigureAwait(false)
+                ? "stand-in base images (Debian under Microsoft's names)"
+                : "Microsoft's base images",
             bench.PackageVersion,
             commit,
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -37,11 +42,21 @@ internal sealed record Machine(
     // eng/base-images.sh labels what it makes.
     private static async Task<bool> AreStandInsAsync(Workbench bench)
     {
-        var images = await bench.DockerAsync(bench.Folder, "image", "ls", "--quiet", "--filter", "label=slimcontainer.stand-in", "--filter", "reference=mcr.microsoft.com/dotnet/*").ConfigureAwait(false);
+        var images = await bench.DockerAsync(
+            bench.Folder,
+            "image",
+            "ls",
+            "--quiet",
+            "--filter",
+            "label=slimcontainer.stand-in",
+            "--filter",
+            "reference=mcr.microsoft.com/dotnet/*").ConfigureAwait(false);
         return images.Output.Trim().Length > 0;
     }
 
-    /// <summary>What else runs: above the number of cores, the figures say more of the neighbours than of the package.</summary>
+    /// <summary>
+    /// What else runs: above the number of cores, the figures say more of the neighbours than of the package.
+    /// </summary>
     private static string LoadAverage()
     {
         const string Information = "/proc/loadavg";
@@ -51,7 +66,10 @@ internal sealed record Machine(
     private static string Processors()
     {
         const string Information = "/proc/cpuinfo";
-        var line = File.Exists(Information) ? File.ReadLines(Information).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = File.Exists(Information)
+            ? File.ReadLines(Information)
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

@@ -8,19 +8,31 @@ internal static class MarkdownReport
 {
     private static readonly HashSet<string> ReadmeColumns = new(StringComparer.Ordinal)
     {
-        "slimcontainer", "slimcontainer-prebuilt", "publish-container", "microsoft-sample", "docker-init", "visual-studio", "single-stage",
+        "slimcontainer",
+        "slimcontainer-prebuilt",
+        "publish-container",
+        "microsoft-sample",
+        "docker-init",
+        "visual-studio",
+        "single-stage",
     };
 
     /// <summary>What stands between the README's markers.</summary>
     public static string ForReadme(BenchmarkReport report)
     {
         var text = new StringBuilder();
-        text.Append("![Pushed, rebuilt and stored, beside other ways to build the same image](docs/benchmark/picture.svg)\n\n");
+        text.Append(
+            "![Pushed, rebuilt and stored, beside other ways to build the same image](docs/benchmark/picture.svg)\n\n");
         if (report.MainApp is { } app)
         {
             Line(text, $"{app.Title}; medians; in brackets, how many times ours. {Conditions(report)}");
             Line(text, $"");
-            AppTable.Append(text, app, Measure.All.Where(measure => measure.InReadme), [.. app.Approaches.Where(approach => ReadmeColumns.Contains(approach.Name))], whole: false);
+            AppTable.Append(
+                text,
+                app,
+                Measure.All.Where(measure => measure.InReadme),
+                [.. app.Approaches.Where(approach => ReadmeColumns.Contains(approach.Name))],
+                whole: false);
         }
 
         AppendTargets(text, report);
@@ -30,7 +42,10 @@ internal static class MarkdownReport
     /// <summary>All of it.</summary>
     public static string Whole(BenchmarkReport report)
     {
-        var text = new StringBuilder("# Results of the benchmark\n\nWritten by `eng/bench.sh`, not by hand. [What is measured and how](../benchmark.md).\n\n");
+        const string Cells = "Medians, with how many times ours in brackets, then the lowest and the highest.";
+        var text = new StringBuilder(
+            "# Results of the benchmark\n\nWritten by `eng/bench.sh`, not by hand. "
+            + "[What is measured and how](../benchmark.md).\n\n");
         Line(text, $"{Conditions(report)}");
         Line(text, $"");
         foreach (var app in report.Apps)
@@ -39,7 +54,7 @@ internal static class MarkdownReport
             Line(text, $"## {app.Title}");
             Line(text, $"");
             var rounds = app.Rounds == 1 ? "one round" : $"up to {app.Rounds} rounds";
-            Line(text, $"{images}; {rounds} of changes. Medians, with how many times ours in brackets, then the lowest and the highest.");
+            Line(text, $"{images}; {rounds} of changes. {Cells}");
             Line(text, $"");
             AppTable.Append(text, app, Measure.All, app.Approaches, whole: true);
         }
@@ -55,13 +70,22 @@ internal static class MarkdownReport
         var machine = report.Machine;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"SlimContainer.Sdk {machine.Package} at {machine.Commit}, .NET SDK {machine.DotNetSdk}, {machine.Engine}, {machine.BaseImages}; {machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GB, {machine.System}; {machine.Date}, load average {machine.Load} before the first run; `{report.Command}`, {report.Minutes:0} minutes.");
+            $"SlimContainer.Sdk {machine.Package} at {machine.Commit}, .NET SDK {machine.DotNetSdk}, {machine.Engine}, "
+            + $"{machine.BaseImages}; {machine.Processor}, {machine.Cores} cores, {machine.MemoryGigabytes} GB, "
+            + $"{machine.System}; {machine.Date}, load average {machine.Load} before the first run; "
+            + $"`{report.Command}`, {report.Minutes:0} minutes.");
     }
 
     private static void AppendTargets(StringBuilder text, BenchmarkReport report) => MarkdownTable.Append(
         text,
         [("figure to reach", false), ("target", false), ("measured", false), ("", false)],
-        Target.Of(report).Select(target => (IReadOnlyList<string>)[target.What, target.Limit, target.Measured ?? "not measured", Verdict(target)]));
+        Target.Of(report).Select(target => (IReadOnlyList<string>)
+        [
+            target.What,
+            target.Limit,
+            target.Measured ?? "not measured",
+            Verdict(target),
+        ]));
 
     private static string Verdict(Target target) => target.Measured is null ? "" : target.IsMet ? "met" : "**missed**";
 

@@ -26,9 +26,24 @@ internal static class ReportPicture
         {
             Panel[] panels =
             [
-                new("Sent to the registry after one changed line", app, one => one.Steps.GetValueOrDefault(Step.App)?.PushedBytes, Unit.Bytes, Logarithmic: true),
-                new("Build after one changed line", app, one => one.Steps.GetValueOrDefault(Step.App)?.BuildMilliseconds, Unit.Seconds, Logarithmic: false),
-                new("Size of the image, base image included", app, one => one.Image is { } image ? new Series(image.Bytes, image.Bytes, image.Bytes, 1) : null, Unit.Bytes, Logarithmic: false),
+                new(
+                    "Sent to the registry after one changed line",
+                    app,
+                    one => one.Steps.GetValueOrDefault(Step.App)?.PushedBytes,
+                    Unit.Bytes,
+                    Logarithmic: true),
+                new(
+                    "Build after one changed line",
+                    app,
+                    one => one.Steps.GetValueOrDefault(Step.App)?.BuildMilliseconds,
+                    Unit.Seconds,
+                    Logarithmic: false),
+                new(
+                    "Size of the image, base image included",
+                    app,
+                    one => one.Image is { } image ? new Series(image.Bytes, image.Bytes, image.Bytes, 1) : null,
+                    Unit.Bytes,
+                    Logarithmic: false),
             ];
             foreach (var panel in panels.Where(panel => panel.Rows.Count > 0))
             {
@@ -36,7 +51,10 @@ internal static class ReportPicture
             }
         }
 
-        body.AppendText($"""<text class="note" x="12" y="{height + 8}">""", $"{report.Machine.Date}, {report.Machine.Engine}, {report.Machine.BaseImages}, {report.Machine.Cores} cores; medians");
+        body.AppendText(
+            $"""<text class="note" x="12" y="{height + 8}">""",
+            $"{report.Machine.Date}, {report.Machine.Engine}, {report.Machine.BaseImages}, "
+            + $"{report.Machine.Cores} cores; medians");
         height += 24;
         return SvgPicture.Of(height, "This project beside other ways to build the same image", Colours, body);
     }
@@ -52,7 +70,10 @@ internal static class ReportPicture
         foreach (var line in panel.Lines)
         {
             var x = SvgPicture.Labels + (line * Bars);
-            body.Append(CultureInfo.InvariantCulture, $"""<line class="axis" x1="{x:0.0}" y1="{first}" x2="{x:0.0}" y2="{bottom}"/>""").Append('\n');
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"""<line class="axis" x1="{x:0.0}" y1="{first}" x2="{x:0.0}" y2="{bottom}"/>""")
+                .Append('\n');
         }
 
         foreach (var (row, index) in panel.Rows.Select((row, index) => (row, index)))
@@ -68,15 +89,28 @@ internal static class ReportPicture
         var median = panel.Read(row)!.Median;
         var length = Math.Max(2, panel.Share(median) * Bars);
         body.AppendText($"""<text x="{SvgPicture.Labels - 10}" y="{top + 16}" text-anchor="end">""", row.Title);
-        body.Append(CultureInfo.InvariantCulture, $"""<rect class="{(row.IsOurs ? "ours" : "other")}" x="{SvgPicture.Labels}" y="{top + 4}" width="{length:0.0}" height="{RowHeight - 8}" rx="2"/>""").Append('\n');
+        body.Append(
+            CultureInfo.InvariantCulture,
+            $"""<rect class="{(row.IsOurs ? "ours" : "other")}" x="{SvgPicture.Labels}" y="{top + 4}" """
+            + $"""width="{length:0.0}" height="{RowHeight - 8}" rx="2"/>""")
+            .Append('\n');
         body.AppendText($"""<text x="{SvgPicture.Labels + length + 8:0.0}" y="{top + 16}">""", panel.Write(median));
     }
 
-    private sealed record Panel(string Title, AppResult App, Func<ApproachResult, Series?> Read, Func<double, string> Write, bool Logarithmic)
+    private sealed record Panel(
+        string Title,
+        AppResult App,
+        Func<ApproachResult, Series?> Read,
+        Func<double, string> Write,
+        bool Logarithmic)
     {
         /// <summary>The shortest bar first.</summary>
         public IReadOnlyList<ApproachResult> Rows { get; } =
-            [.. App.Approaches.Where(one => one.MakesImages && Read(one) is not null).OrderBy(one => Read(one)!.Median)];
+        [
+            .. App.Approaches
+                .Where(one => one.MakesImages && Read(one) is not null)
+                .OrderBy(one => Read(one)!.Median),
+        ];
 
         /// <summary>Where lines of the scale are, from 0 to 1.</summary>
         public IEnumerable<double> Lines => Logarithmic

@@ -23,7 +23,8 @@ internal static class SvgPicture
     /// <param name="title">What a screen reader says.</param>
     /// <param name="colours">Those of the picture's own classes.</param>
     /// <param name="body">The elements.</param>
-    public static string Of(int height, string title, IReadOnlyList<SvgColour> colours, StringBuilder body) => string.Create(CultureInfo.InvariantCulture, $$"""
+    public static string Of(int height, string title, IReadOnlyList<SvgColour> colours, StringBuilder body) =>
+        string.Create(CultureInfo.InvariantCulture, $$"""
         <svg xmlns="http://www.w3.org/2000/svg" width="{{Width}}" height="{{height}}" viewBox="0 0 {{Width}} {{height}}" role="img">
         <title>{{title}}</title>
         <style>
@@ -46,8 +47,12 @@ internal static class SvgPicture
     /// <param name="open">The element's start.</param>
     /// <param name="text">The text.</param>
     public static void AppendText(this StringBuilder body, FormattableString open, string text) =>
-        body.Append(open.ToString(CultureInfo.InvariantCulture)).Append(SecurityElement.Escape(text)).Append("</text>\n");
+        body.Append(open.ToString(CultureInfo.InvariantCulture))
+            .Append(SecurityElement.Escape(text))
+            .Append("</text>\n");
 
     private static string Rules(IEnumerable<SvgColour> colours, string indent, Func<SvgColour, string> value) =>
-        string.Join('\n', colours.Select(colour => $"{indent}.{colour.Class} {{ {colour.Property}: {value(colour)} }}"));
+        string.Join(
+            '\n',
+            colours.Select(colour => $"{indent}.{colour.Class} {{ {colour.Property}: {value(colour)} }}"));
 }

@@ -25,32 +25,70 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
         foreach (var other in (string[])["visual-studio", "docker-init", "publish-container"])
         {
             var ratio = At(web, other, Step.App)?.PushedBytes?.Median / pushed?.Median;
-            yield return new Target($"the same, beside {web.Of(other)?.Title ?? other}", "at least 150 times less", ratio is { } times ? $"{Unit.Ratio(times)} times" : null, ratio >= 150);
+            yield return new Target(
+                $"the same, beside {web.Of(other)?.Title ?? other}",
+                "at least 150 times less",
+                ratio is { } times ? $"{Unit.Ratio(times)} times" : null,
+                ratio >= 150);
         }
 
-        yield return AtMost("build after one line of the app changed, of Visual Studio's", 0.5, Milliseconds(web, Ours) / Milliseconds(web, "visual-studio"), Unit.Ratio);
-        yield return AtMost("build with nothing changed", 500, At(web, Ours, Step.Unchanged)?.BuildMilliseconds.Median, Unit.Seconds);
-        yield return AtMost("`Prebuilt`, one line of the app changed: publish and image, of `dotnet publish` alone", 1.25, Milliseconds(web, "slimcontainer-prebuilt") / Milliseconds(web, "publish"), Unit.Ratio);
-        yield return AtMost("the same, of PublishContainer to the engine or to a registry, the faster one", 0.8, Milliseconds(web, "slimcontainer-prebuilt") / Least(Milliseconds(web, "publish-container"), Milliseconds(web, "publish-container-engine")), Unit.Ratio);
+        yield return AtMost(
+            "build after one line of the app changed, of Visual Studio's",
+            0.5,
+            Milliseconds(web, Ours) / Milliseconds(web, "visual-studio"),
+            Unit.Ratio);
+        yield return AtMost(
+            "build with nothing changed",
+            500,
+            At(web, Ours, Step.Unchanged)?.BuildMilliseconds.Median,
+            Unit.Seconds);
+        yield return AtMost(
+            "`Prebuilt`, one line of the app changed: publish and image, of `dotnet publish` alone",
+            1.25,
+            Milliseconds(web, "slimcontainer-prebuilt") / Milliseconds(web, "publish"),
+            Unit.Ratio);
+        yield return AtMost(
+            "the same, of PublishContainer to the engine or to a registry, the faster one",
+            0.8,
+            Milliseconds(web, "slimcontainer-prebuilt")
+                / Least(Milliseconds(web, "publish-container"), Milliseconds(web, "publish-container-engine")),
+            Unit.Ratio);
     }
 
     private static IEnumerable<Target> OfGeneration(BenchmarkReport report)
     {
         foreach (var row in report.UpToDate)
         {
-            yield return Below($"added to a publish with nothing new, {row.Projects} projects", 50, row.Pairs.Median, Unit.Milliseconds);
+            yield return Below(
+                $"added to a publish with nothing new, {row.Projects} projects",
+                50,
+                row.Pairs.Median,
+                Unit.Milliseconds);
         }
 
         var hundred = report.Generation.FirstOrDefault(row => row.Projects == 100);
         yield return Below("first generation, 100 projects", 1_500, hundred?.Milliseconds, Unit.Seconds);
-        yield return Below("first generation, 500 projects, of 100", 5.5, report.Generation.FirstOrDefault(row => row.Projects == 500)?.Milliseconds / hundred?.Milliseconds, Unit.Ratio);
-        yield return Below("memory of the generation, the largest graph", 300, report.Generation is [.., var largest] ? largest.Megabytes : null, Unit.Megabytes);
+        yield return Below(
+            "first generation, 500 projects, of 100",
+            5.5,
+            report.Generation.FirstOrDefault(row => row.Projects == 500)?.Milliseconds / hundred?.Milliseconds,
+            Unit.Ratio);
+        yield return Below(
+            "memory of the generation, the largest graph",
+            300,
+            report.Generation is [.., var largest] ? largest.Megabytes : null,
+            Unit.Megabytes);
         var context = report.Context;
         yield return new Target(
             $"context of an app beside {context?.UnrelatedMegabytes ?? 500} MB that it does not read",
             "its own bytes, not one file more",
-            context is null ? null : $"{Unit.Number(context.ReceivedBytes)} of {Unit.Number(context.ClosureBytes)} B, {context.Unexpected.Count} files too many, {context.Missing.Count} missing",
-            context is not null && context.ReceivedBytes == context.ClosureBytes && context.Unexpected.Count + context.Missing.Count == 0);
+            context is null
+                ? null
+                : $"{Unit.Number(context.ReceivedBytes)} of {Unit.Number(context.ClosureBytes)} B, "
+                    + $"{context.Unexpected.Count} files too many, {context.Missing.Count} missing",
+            context is not null
+                && context.ReceivedBytes == context.ClosureBytes
+                && context.Unexpected.Count + context.Missing.Count == 0);
     }
 
     private static Target AtMost(string what, double limit, double? measured, Func<double, string> write) =>
@@ -59,9 +97,11 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     private static Target Below(string what, double limit, double? measured, Func<double, string> write) =>
         new(what, $"below {write(limit)}", measured is { } number ? write(number) : null, measured < limit);
 
-    private static double? Milliseconds(AppResult app, string approach) => At(app, approach, Step.App)?.BuildMilliseconds.Median;
+    private static double? Milliseconds(AppResult app, string approach) =>
+        At(app, approach, Step.App)?.BuildMilliseconds.Median;
 
-    private static StepResult? At(AppResult app, string approach, Step step) => app.Of(approach)?.Steps.GetValueOrDefault(step);
+    private static StepResult? At(AppResult app, string approach, Step step) =>
+        app.Of(approach)?.Steps.GetValueOrDefault(step);
 
     private static double? Least(double? one, double? other) => one is null || other < one ? other : one;
 }

@@ -9,9 +9,11 @@ internal static class Unit
         ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.00} s")
         : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.0} s");
 
-    public static string Milliseconds(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms");
+    public static string Milliseconds(double milliseconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms");
 
-    public static string Megabytes(double megabytes) => string.Create(CultureInfo.InvariantCulture, $"{megabytes:0} MB");
+    public static string Megabytes(double megabytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{megabytes:0} MB");
 
     public static string Number(double number) => string.Create(CultureInfo.InvariantCulture, $"{number:0}");
 

@@ -19,7 +19,9 @@ public sealed class EngineCacheTests(TestContext test)
     public async Task A_fresh_engine_builds_only_what_changed()
     {
         using var first = await EngineUnderTest.FindAsync(EngineKind.BuildxBuilder, test.CancellationToken);
-        using var registry = await LoopbackRegistry.StartAsync(Path.Combine(first.Folder, "registry"), test.CancellationToken);
+        using var registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(first.Folder, "registry"),
+            test.CancellationToken);
         var request = Request(first, registry);
         var built = await first.BuildAsync(request, test.CancellationToken);
         Assert.AreEqual((0, 5), (built.CachedSteps, built.Steps));
@@ -27,7 +29,11 @@ public sealed class EngineCacheTests(TestContext test)
         await File.WriteAllTextAsync(Path.Combine(request.Context, "hello.txt"), "changed", test.CancellationToken);
         using var fresh = await EngineUnderTest.FindAsync(EngineKind.BuildxBuilder, test.CancellationToken);
         List<string> ran = [];
-        var again = await fresh.BuildAsync(request, progress => ran.AddRange(progress is StepFinished { IsInstruction: true, Seconds: not null } step ? [step.Name] : []), test.CancellationToken);
+        var again = await fresh.BuildAsync(
+            request,
+            progress => ran.AddRange(
+                progress is StepFinished { IsInstruction: true, Seconds: not null } step ? [step.Name] : []),
+            test.CancellationToken);
 
         Assert.AreEqual((2, 5), (again.CachedSteps, again.Steps), string.Join('\n', ran));
         Assert.IsFalse(ran.Exists(step => step.Contains("restored", StringComparison.Ordinal)), string.Join('\n', ran));

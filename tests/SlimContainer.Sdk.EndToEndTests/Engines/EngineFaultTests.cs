@@ -9,7 +9,9 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.EndToEndTests.Engines;
 
-/// <summary>Whatever goes wrong with an engine or a registry ends as one coded error, soon, and leaves nothing behind.</summary>
+/// <summary>
+/// Whatever goes wrong with an engine or a registry ends as one coded error, soon, and leaves nothing behind.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 [OSCondition(OperatingSystems.Linux)]
@@ -30,7 +32,10 @@ public sealed class EngineFaultTests(TestContext test)
             using var engine = await EngineUnderTest.AtAsync(daemon, test.CancellationToken);
 
             var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
-                () => engine.BuildAsync(engine.Request("killed", Sleeps), WhenStarted(Sleeps, daemon.Kill), test.CancellationToken));
+                () => engine.BuildAsync(
+                    engine.Request("killed", Sleeps),
+                    WhenStarted(Sleeps, daemon.Kill),
+                    test.CancellationToken));
 
             Assert.AreEqual(DiagnosticCode.EngineLost, failure.Code, failure.Message);
         }
@@ -98,7 +103,10 @@ public sealed class EngineFaultTests(TestContext test)
         var sleep = $"sleep {303 + (int)engine.Found.Kind}";
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(test.CancellationToken);
         await Assert.ThrowsAsync<OperationCanceledException>(
-            () => engine.BuildAsync(engine.Request("cancelled", $"RUN {sleep}"), WhenStarted($"RUN {sleep}", cancel.Cancel), cancel.Token));
+            () => engine.BuildAsync(
+                engine.Request("cancelled", $"RUN {sleep}"),
+                WhenStarted($"RUN {sleep}", cancel.Cancel),
+                cancel.Token));
         Assert.IsFalse(
             await InterruptedBuild.SomethingStillSleepsAsync(sleep), "the engine still runs the cancelled instruction");
 
@@ -136,7 +144,9 @@ public sealed class EngineFaultTests(TestContext test)
         async Task<SlimContainerException> PushAsync(string tag)
         {
             var refused = await Assert.ThrowsExactlyAsync<SlimContainerException>(
-                () => engine.BuildAsync(engine.Request("refused") with { Tags = [tag], Push = true }, test.CancellationToken));
+                () => engine.BuildAsync(
+                    engine.Request("refused") with { Tags = [tag], Push = true },
+                    test.CancellationToken));
             Assert.AreEqual(DiagnosticCode.PushRefused, refused.Code);
             return refused;
         }

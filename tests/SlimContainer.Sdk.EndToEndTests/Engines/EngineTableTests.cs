@@ -7,7 +7,9 @@ using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.EndToEndTests.Engines;
 
-/// <summary>Every cell of the table that this machine can try, on the real engine: what is said to work has its effect.</summary>
+/// <summary>
+/// Every cell of the table that this machine can try, on the real engine: what is said to work has its effect.
+/// </summary>
 [TestClass]
 [TestCategory("Engine")]
 [OSCondition(OperatingSystems.Linux)]
@@ -54,7 +56,8 @@ public sealed class EngineTableTests(TestContext test)
                 if (cell.Support == Support.Refused)
                     wrong.Add($"{row.Option}: is refused in the table, and was done");
             }
-            catch (SlimContainerException failure) when (failure.Code == DiagnosticCode.OptionRefused && cell.Support == Support.Refused)
+            catch (SlimContainerException failure)
+                when (failure.Code == DiagnosticCode.OptionRefused && cell.Support == Support.Refused)
             {
             }
             catch (Exception failure) when (failure is SlimContainerException or UnitTestAssertException)
@@ -86,16 +89,16 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerNoCache"] = async () =>
         {
             await BuildsAsync(Plain("no-cache"));
-            Assert.AreEqual(
-                0,
-                (await engine.BuildAsync(Plain("no-cache") with { NoCache = true }, test.CancellationToken)).CachedSteps);
+            var again = await engine.BuildAsync(Plain("no-cache") with { NoCache = true }, test.CancellationToken);
+            Assert.AreEqual(0, again.CachedSteps);
         },
         ["SlimContainerNoCacheFilter"] = async () =>
         {
             await BuildsAsync(Plain("no-cache"));
-            Assert.AreEqual(
-                0,
-                (await engine.BuildAsync(Plain("no-cache") with { NoCacheFilter = ["final"] }, test.CancellationToken)).CachedSteps);
+            var again = await engine.BuildAsync(
+                Plain("no-cache") with { NoCacheFilter = ["final"] },
+                test.CancellationToken);
+            Assert.AreEqual(0, again.CachedSteps);
         },
         ["SlimContainerPull"] = PullAsync,
         ["SlimContainerPlatforms: one"] = async () =>
@@ -103,7 +106,10 @@ public sealed class EngineTableTests(TestContext test)
             await BuildsAsync(Plain("arm") with { Platforms = ["linux/arm64"] });
             Assert.AreEqual(
                 "arm64",
-                await engine.InspectAsync(EngineUnderTest.Image("arm"), "{{.Architecture}}", "{{.OCIv1.Architecture}}"));
+                await engine.InspectAsync(
+                    EngineUnderTest.Image("arm"),
+                    "{{.Architecture}}",
+                    "{{.OCIv1.Architecture}}"));
         },
         ["SlimContainerPlatforms: several"] = async () =>
         {
@@ -122,14 +128,30 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerSecret"] = () => BuildsAsync(
             Running(
                 "secret",
-                """RUN --mount=type=secret,id=file --mount=type=secret,id=HOME [ "$(cat /run/secrets/file)$(cat /run/secrets/HOME)" = "s3cret$WHO" ]""")
-                with
-            { Secrets = [new("file", File: Path.Combine(engine.Folder, "token.txt")), new("HOME", Variable: "HOME")], BuildArguments = [new("WHO", Environment.GetEnvironmentVariable("HOME")!)] }),
+                "RUN --mount=type=secret,id=file --mount=type=secret,id=HOME "
+                + """[ "$(cat /run/secrets/file)$(cat /run/secrets/HOME)" = "s3cret$WHO" ]""") with
+            {
+                Secrets =
+                [
+                    new("file", File: Path.Combine(engine.Folder, "token.txt")),
+                    new("HOME", Variable: "HOME"),
+                ],
+                BuildArguments = [new("WHO", Environment.GetEnvironmentVariable("HOME")!)],
+            }),
         ["SlimContainerSsh"] = () => BuildsAsync(
-            Running("ssh", """RUN --mount=type=ssh [ -S "$SSH_AUTH_SOCK" ]""") with { Ssh = [$"default={engine.Folder}/key"] }),
+            Running("ssh", """RUN --mount=type=ssh [ -S "$SSH_AUTH_SOCK" ]""") with
+            {
+                Ssh = [$"default={engine.Folder}/key"],
+            }),
         ["SlimContainerNetwork"] = NetworkAsync,
         ["SlimContainerAddHost"] = () => BuildsAsync(
-            Running("host", "RUN while read address name; do [ \"$name\" = shelf ] && echo \"$address\" > /address; done < /etc/hosts; [ \"$(cat /address)\" = 10.11.12.13 ]") with { AddHost = ["shelf:10.11.12.13"] }),
+            Running(
+                "host",
+                "RUN while read address name; do [ \"$name\" = shelf ] && echo \"$address\" > /address; "
+                + "done < /etc/hosts; [ \"$(cat /address)\" = 10.11.12.13 ]") with
+            {
+                AddHost = ["shelf:10.11.12.13"],
+            }),
         ["SlimContainerOutput: `type=image`, `type=docker`"] = async () =>
         {
             await BuildsAsync(Plain("output-image") with { Outputs = [new("docker", [])] });
@@ -147,7 +169,11 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerPush, SlimContainerOutput: `type=registry`"] = async () =>
         {
             await BuildsAsync(
-                Plain("push") with { Tags = [$"{registry.Address}/pushed:1", $"{registry.Address}/pushed:2"], Push = true });
+                Plain("push") with
+                {
+                    Tags = [$"{registry.Address}/pushed:1", $"{registry.Address}/pushed:2"],
+                    Push = true,
+                });
             Assert.AreEqual(
                 "1 2", string.Join(' ', (await registry.TagsAsync("pushed", test.CancellationToken)).Order()));
         },
@@ -175,10 +201,21 @@ public sealed class EngineTableTests(TestContext test)
         var image = $"{registry.Address}/cached:1";
         var isBuildah = engine.Found.Kind is EngineKind.Podman or EngineKind.Buildah;
         await BuildsAsync(
-            Plain("cached") with { Tags = [image], Push = true, CacheTo = isBuildah ? [Registry("cache")] : engine.Found.Kind == EngineKind.DockerClassic ? [] : [new("inline", [])] });
+            Plain("cached") with
+            {
+                Tags = [image],
+                Push = true,
+                CacheTo = isBuildah
+                    ? [Registry("cache")]
+                    : engine.Found.Kind == EngineKind.DockerClassic ? [] : [new("inline", [])],
+            });
 
         await BuildsAsync(
-            Plain("cached") with { Tags = [image], CacheFrom = [isBuildah ? Registry("cache") : Registry("cached:1")] });
+            Plain("cached") with
+            {
+                Tags = [image],
+                CacheFrom = [isBuildah ? Registry("cache") : Registry("cached:1")],
+            });
     }
 
     private async Task PullAsync()
@@ -199,7 +236,10 @@ public sealed class EngineTableTests(TestContext test)
     private Task<ImageReport> NetworkAsync() => engine.Found.Kind == EngineKind.Buildah
         ? BuildsAsync(Running("network", "RUN true") with { Network = "host" })
         : BuildsAsync(
-            Running("network", "RUN while read line; do count=x$count; done < /proc/net/dev; [ $count = xxx ]") with { Network = "none" });
+            Running("network", "RUN while read line; do count=x$count; done < /proc/net/dev; [ $count = xxx ]") with
+            {
+                Network = "none",
+            });
 
     private async Task WritesAsync(string type, string name)
     {
@@ -225,5 +265,10 @@ public sealed class EngineTableTests(TestContext test)
     private CsvOption Registry(string repository, string more = "") =>
         new(
             "registry",
-            [new("ref", $"{registry.Address}/{repository}"), .. more.Length > 0 ? [new(more.Split('=')[0], more.Split('=')[1])] : Array.Empty<KeyValuePair<string, string>>()]);
+            [
+                new("ref", $"{registry.Address}/{repository}"),
+                .. more.Length > 0
+                    ? [new(more.Split('=')[0], more.Split('=')[1])]
+                    : Array.Empty<KeyValuePair<string, string>>(),
+            ]);
 }

@@ -25,7 +25,9 @@ internal sealed class EngineUnderTest : IDisposable
 
     public ContainerEngineInfo Found { get; private set; } = null!;
 
-    /// <summary>Finds the engine. Podman and buildah get a storage of their own, a second Docker the containerd store.</summary>
+    /// <summary>
+    /// Finds the engine. Podman and buildah get a storage of their own, a second Docker the containerd store.
+    /// </summary>
     public static async Task<EngineUnderTest> FindAsync(EngineKind kind, CancellationToken cancelled)
     {
         // Not below the run's folder: podman takes no longer path than 50 characters.
@@ -59,7 +61,10 @@ internal sealed class EngineUnderTest : IDisposable
         var folder = Directory.CreateTempSubdirectory("slim-").FullName;
         TinyContext.Write(folder);
         var script = Script(folder, "docker", $"--host {daemon.Host}");
-        return new EngineUnderTest(folder, script, daemon: null) { Found = await new EngineFinder(script, script, script).FindAsync(EngineSelection.Docker, "", cancelled) };
+        return new EngineUnderTest(folder, script, daemon: null)
+        {
+            Found = await new EngineFinder(script, script, script).FindAsync(EngineSelection.Docker, "", cancelled),
+        };
     }
 
     private static string Script(string folder, string program, string words)
@@ -68,7 +73,8 @@ internal sealed class EngineUnderTest : IDisposable
         // Installed by another process: one that this one starts meanwhile would keep it from being run.
         File.WriteAllText(
             script + ".sh",
-            $"#!/bin/sh\n{(program == "buildah" ? "export BUILDAH_ISOLATION=chroot" : "")}\nexec {program} {words} \"$@\"\n");
+            $"#!/bin/sh\n{(program == "buildah" ? "export BUILDAH_ISOLATION=chroot" : "")}\n"
+            + $"exec {program} {words} \"$@\"\n");
         Process.Start("install", ["-m", "755", script + ".sh", script])!.WaitForExit();
         return script;
     }
@@ -78,7 +84,12 @@ internal sealed class EngineUnderTest : IDisposable
     {
         var dockerfile = Path.Combine(Folder, $"{name}.Dockerfile");
         File.WriteAllText(dockerfile, TinyContext.Dockerfile(run));
-        return new BuildRequest { Context = Path.Combine(Folder, "context"), Dockerfile = dockerfile, Tags = [Image(name)] };
+        return new BuildRequest
+        {
+            Context = Path.Combine(Folder, "context"),
+            Dockerfile = dockerfile,
+            Tags = [Image(name)],
+        };
     }
 
     /// <summary>An image's name that no other test has.</summary>

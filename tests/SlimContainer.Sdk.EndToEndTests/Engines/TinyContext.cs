@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.EndToEndTests.Engines;
 
-/// <summary>A build context whose image has a shell, cat and sleep, of this machine, and nothing else: it builds in well under a second.</summary>
+/// <summary>
+/// A build context whose image has a shell, cat and sleep, of this machine, and nothing else: it builds in well under a
+/// second.
+/// </summary>
 [SupportedOSPlatform("linux")]
 internal static partial class TinyContext
 {

@@ -73,10 +73,12 @@ internal sealed class AuthenticatedFeed : IDisposable
     private byte[]? Content(string path) => path.Split('/') switch
     {
         [_, "index.json"] => Encoding.UTF8.GetBytes(
-            $$"""{ "version": "3.0.0", "resources": [{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
+            """{ "version": "3.0.0", "resources": """
+            + $$"""[{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
         [_, "packages", var id, "index.json"] when Find(id, "*") is { } file => Encoding.UTF8.GetBytes(
             $$"""{ "versions": ["{{Path.GetFileNameWithoutExtension(file)[(id.Length + 1)..]}}"] }"""),
-        [_, "packages", var id, var version, var name] when name.EndsWith(".nupkg", StringComparison.Ordinal) && Find(id, version) is { } file => File.ReadAllBytes(file),
+        [_, "packages", var id, var version, var name] when name.EndsWith(".nupkg", StringComparison.Ordinal)
+            && Find(id, version) is { } file => File.ReadAllBytes(file),
         _ => null,
     };
 

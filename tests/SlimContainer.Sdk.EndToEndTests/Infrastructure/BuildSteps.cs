@@ -27,7 +27,8 @@ internal sealed partial class BuildSteps
     public IReadOnlyList<string> Ran => [.. names.Where(step => !cached.Contains(step.Key)).Select(step => step.Value)];
 
     /// <summary>Whether the instruction with these words in it came from the cache.</summary>
-    public bool IsCached(string words) => cached.Contains(names.Single(step => step.Value.Contains(words, StringComparison.Ordinal)).Key);
+    public bool IsCached(string words) =>
+        cached.Contains(names.Single(step => step.Value.Contains(words, StringComparison.Ordinal)).Key);
 
     [GeneratedRegex(@"^#(?<id>\d+) (?<text>.*)$", RegexOptions.Multiline)]
     private static partial Regex StepLine();

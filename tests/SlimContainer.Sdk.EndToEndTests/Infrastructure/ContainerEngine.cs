@@ -5,7 +5,9 @@ using PipeTarget = CliWrap.PipeTarget;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>The real engine. A test that needs one fails in CI where none answers; elsewhere it says that it did not run.</summary>
+/// <summary>
+/// The real engine. A test that needs one fails in CI where none answers; elsewhere it says that it did not run.
+/// </summary>
 internal static class ContainerEngine
 {
     private static readonly Lazy<Task<bool>> Answers = new(async () => (await DockerAsync("info")).ExitCode == 0);
@@ -36,7 +38,9 @@ internal static class ContainerEngine
             Environment = new Dictionary<string, string?> { ["DOCKER_BUILDKIT"] = buildKit ? "1" : "0" },
         }.RunAsync();
 
-    /// <summary>Options of docker build: cache mounts that no other build has, so that they are empty at first.</summary>
+    /// <summary>
+    /// Options of docker build: cache mounts that no other build has, so that they are empty at first.
+    /// </summary>
     public static string[] EmptyCacheMounts() =>
         CacheMounts.Options($"{Package.RunName}-{Guid.NewGuid():N}");
 
@@ -75,7 +79,9 @@ internal static class ContainerEngine
     public static async Task<string> AppHashesAsync(string image) =>
         string.Join(
             '\n',
-            (await ReadAppAsync(image)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Value} {file.Key}"));
+            (await ReadAppAsync(image))
+                .OrderBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => $"{file.Value} {file.Key}"));
 
     private static async Task<Dictionary<string, string>> ReadAppAsync(string image)
     {
@@ -123,6 +129,8 @@ internal static class ContainerEngine
 
         if (health != status)
             Assert.Fail(
-                $"{health}, not {status}: {(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n{(await DockerAsync("logs", container)).Text}");
+                $"{health}, not {status}: "
+                + $"{(await DockerAsync("inspect", "--format", "{{json .State.Health}}", container)).Text}\n"
+                + $"{(await DockerAsync("logs", container)).Text}");
     }
 }

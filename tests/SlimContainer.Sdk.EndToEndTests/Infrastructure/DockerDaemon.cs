@@ -47,7 +47,17 @@ internal sealed class DockerDaemon : IDisposable
         await RunAsync("ip", "link", "set", bridge, "up");
         var process = Process.Start(new ProcessStartInfo(
             "setsid",
-            [Program, "--config-file", configuration, "--data-root", dataFolder, "--exec-root", Path.Combine(run, "exec"), "--pidfile", Path.Combine(run, "pid"), "--host", $"unix://{run}/docker.sock", "--bridge", bridge, "--iptables=false", "--ip6tables=false"])
+            [
+                Program,
+                "--config-file", configuration,
+                "--data-root", dataFolder,
+                "--exec-root", Path.Combine(run, "exec"),
+                "--pidfile", Path.Combine(run, "pid"),
+                "--host", $"unix://{run}/docker.sock",
+                "--bridge", bridge,
+                "--iptables=false",
+                "--ip6tables=false",
+            ])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -89,7 +99,8 @@ internal sealed class DockerDaemon : IDisposable
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
             Kill();
         process.Dispose();
-        foreach (var mount in File.ReadLines("/proc/mounts").Select(line => line.Split(' ')[1]).Where(IsOurs).Reverse().ToList())
+        var mounts = File.ReadLines("/proc/mounts").Select(line => line.Split(' ')[1]).Where(IsOurs).Reverse().ToList();
+        foreach (var mount in mounts)
         {
             Process.Start("umount", ["--lazy", mount])!.WaitForExit();
         }

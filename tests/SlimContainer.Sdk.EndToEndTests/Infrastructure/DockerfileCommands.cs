@@ -29,7 +29,9 @@ internal static class DockerfileCommands
     {
         // Version 0.1.0 wrote "Build it with:".
         var line = File.ReadLines(dockerfile)
-            .First(line => line.StartsWith("# Build", StringComparison.Ordinal) && line.Contains(": " + Command, StringComparison.Ordinal));
+            .First(line =>
+                line.StartsWith("# Build", StringComparison.Ordinal)
+                && line.Contains(": " + Command, StringComparison.Ordinal));
         return line[(line.IndexOf(Command, StringComparison.Ordinal) + Command.Length)..].Split(' ');
     }
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>A registry that dies when it has been sent so many bytes: nothing listens any more, and all connections end.</summary>
+/// <summary>
+/// A registry that dies when it has been sent so many bytes: nothing listens any more, and all connections end.
+/// </summary>
 internal sealed class DyingRegistry : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

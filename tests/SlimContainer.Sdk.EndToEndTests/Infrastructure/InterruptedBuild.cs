@@ -64,7 +64,10 @@ internal static class InterruptedBuild
     {
         for (var attempt = 0; attempt < 50; attempt++)
         {
-            using var search = Process.Start(new ProcessStartInfo("pgrep", ["-fx", command]) { RedirectStandardOutput = true })!;
+            using var search = Process.Start(new ProcessStartInfo("pgrep", ["-fx", command])
+            {
+                RedirectStandardOutput = true,
+            })!;
             await search.WaitForExitAsync();
             if (search.ExitCode != 0)
                 return false;

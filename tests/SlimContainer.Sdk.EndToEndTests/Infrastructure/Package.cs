@@ -25,7 +25,9 @@ public static class Package
     /// <summary>The packed package.</summary>
     public static string File { get; private set; } = "";
 
-    /// <summary>A packages folder for the run alone: the machine's own may hold an older package of the same version.</summary>
+    /// <summary>
+    /// A packages folder for the run alone: the machine's own may hold an older package of the same version.
+    /// </summary>
     public static string PackagesFolder => Path.Combine(RunFolder, "packages");
 
     [AssemblyInitialize]

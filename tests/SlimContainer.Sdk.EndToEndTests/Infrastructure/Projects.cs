@@ -4,7 +4,11 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 internal static class Projects
 {
     /// <summary>Every way to bring the package into a project, by name.</summary>
-    public static string Console(string wayIn = "PackageReference", string targetFramework = "net10.0", string more = "", string items = "")
+    public static string Console(
+        string wayIn = "PackageReference",
+        string targetFramework = "net10.0",
+        string more = "",
+        string items = "")
     {
         var (sdk, element, reference) = wayIn switch
         {
@@ -34,7 +38,8 @@ internal static class Projects
 
     public static string Project(string sdk, string targetFramework, string element, string properties, string items)
     {
-        var frameworks = targetFramework.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
+        var frameworks =
+            targetFramework.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
         return $"""
             <Project Sdk="{sdk}">
               {element}

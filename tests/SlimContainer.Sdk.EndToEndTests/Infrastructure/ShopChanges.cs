@@ -5,8 +5,8 @@ internal static class ShopChanges
 {
     /// <summary>What the app prints after <see cref="ChangeEverySource"/>, without the bytes of its key.</summary>
     private const string Report =
-        "domain data core:net10.0 text one two new-outside locked new-odd new-projitems new-linked new-banner new-notes "
-        + "new-settings generated:fig+pear tools signed:";
+        "domain data core:net10.0 text one two new-outside locked new-odd new-projitems new-linked new-banner "
+        + "new-notes new-settings generated:fig+pear tools signed:";
 
     // Each source that a changed text shows to be compiled or published again.
     private static readonly (string File, string Old, string New)[] Texts =

@@ -16,20 +16,23 @@ internal static class ShopRepository
 
     /// <summary>What the app prints: one word from each project and from each file that is linked in.</summary>
     public const string Report =
-        "domain data core:net10.0 text one two outside locked odd projitems linked banner notes settings generated:apple,pear tools signed";
+        "domain data core:net10.0 text one two outside locked odd projitems linked banner notes settings "
+        + "generated:apple,pear tools signed";
 
     /// <summary>Files that are no part of the app's build.</summary>
     public static readonly string[] Unrelated =
     [
-        "README.md", "docs/guide.md", "tests/Web.Tests/WebTests.cs", "tests/Web.Tests/Web.Tests.csproj", "src/Domain/Domain.Tests/DomainTests.cs",
-        "unrelated/Big.csproj", "unrelated/big.bin", "src/README.md", "common/not-linked.txt", "src/Web/bin/Debug/old.dll", "src/Data/obj/old.json",
+        "README.md", "docs/guide.md", "tests/Web.Tests/WebTests.cs", "tests/Web.Tests/Web.Tests.csproj",
+        "src/Domain/Domain.Tests/DomainTests.cs", "unrelated/Big.csproj", "unrelated/big.bin", "src/README.md",
+        "common/not-linked.txt", "src/Web/bin/Debug/old.dll", "src/Data/obj/old.json",
     ];
 
     /// <summary>What restore reads, a file of each kind.</summary>
     public static readonly string[] RestoreInputs =
     [
-        "global.json", "nuget.config", "Directory.Build.props", "Directory.Packages.props", "src/Directory.Build.props", ".config/dotnet-tools.json",
-        "eng/odd path/custom.props", "common/Shared.projitems", "src/Locked/packages.lock.json", "src/Generators/Generators.csproj",
+        "global.json", "nuget.config", "Directory.Build.props", "Directory.Packages.props", "src/Directory.Build.props",
+        ".config/dotnet-tools.json", "eng/odd path/custom.props", "common/Shared.projitems",
+        "src/Locked/packages.lock.json", "src/Generators/Generators.csproj",
         "src/Odd é #1/Odd é #1.csproj", "src/Twins/Two.csproj", Project,
     ];
 
@@ -170,7 +173,10 @@ internal static class ShopRepository
             if (args is ["serve"])
                 WebApplication.CreateBuilder(args).Build().Run();
             """);
-        Library(shop, "src/Domain/Domain.csproj", """<ProjectReference Include="../Data/Data.csproj" /><ProjectReference Include="../Text/Text.vbproj" />""",
+        Library(
+            shop,
+            "src/Domain/Domain.csproj",
+            """<ProjectReference Include="../Data/Data.csproj" /><ProjectReference Include="../Text/Text.vbproj" />""",
             "<DefaultItemExcludes>$(DefaultItemExcludes);Domain.Tests/**</DefaultItemExcludes>");
         shop.Write("src/Domain/Names.cs", """
             #if !CUSTOM
@@ -216,7 +222,9 @@ internal static class ShopRepository
             shop,
             "src/Locked/Locked.csproj",
             "",
-            "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers><EnableRuntimePackDownload>false</EnableRuntimePackDownload>");
+            "<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>"
+            + "<RuntimeIdentifiers>linux-x64</RuntimeIdentifiers>"
+            + "<EnableRuntimePackDownload>false</EnableRuntimePackDownload>");
         shop.Write("src/Locked/packages.lock.json", """
             { "version": 2, "dependencies": { "net10.0": {}, "net10.0/linux-x64": {} } }
             """);
@@ -303,15 +311,17 @@ internal static class ShopRepository
             """);
         shop.Write(
             $"src/Twins/{name}.cs",
-            $$"""namespace Twins; public static class {{name}} { public static string Name => "{{name.ToLowerInvariant()}}"; }""");
+            $"namespace Twins; public static class {name} "
+            + $$"""{ public static string Name => "{{name.ToLowerInvariant()}}"; }""");
     }
 
-    private static void Library(Workspace shop, string project, string items, string properties = "") => shop.Write(project, $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>{properties}</PropertyGroup>
-          <ItemGroup>{items}</ItemGroup>
-        </Project>
-        """);
+    private static void Library(Workspace shop, string project, string items, string properties = "") =>
+        shop.Write(project, $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>{properties}</PropertyGroup>
+              <ItemGroup>{items}</ItemGroup>
+            </Project>
+            """);
 
     private static void AddPackage(string feed, string id)
     {

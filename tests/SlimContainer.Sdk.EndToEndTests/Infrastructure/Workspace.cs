@@ -103,7 +103,8 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        if (test.CurrentTestOutcome is UnitTestOutcome.Passed or UnitTestOutcome.Inconclusive or UnitTestOutcome.InProgress)
+        if (test.CurrentTestOutcome
+            is UnitTestOutcome.Passed or UnitTestOutcome.Inconclusive or UnitTestOutcome.InProgress)
             return;
         KeptAny = true;
         test.WriteLine($"The project is kept in {Folder}, the logs of its builds beside it.");

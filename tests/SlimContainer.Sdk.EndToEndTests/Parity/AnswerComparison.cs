@@ -7,7 +7,10 @@ internal static class AnswerComparison
 
     /// <summary>Runs the host's app once; its answers are those that images are compared with.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
-        ParityCase parityCase, AppStarter starter, string reference, CancellationToken cancelled) => parityCase.App switch
+        ParityCase parityCase,
+        AppStarter starter,
+        string reference,
+        CancellationToken cancelled) => parityCase.App switch
         {
             { IsWebAssembly: true } => new Dictionary<string, string>(),
             { Pages.Length: > 0 } => await WebAnswers.ReadAsync(parityCase.App, starter, reference, cancelled),

@@ -91,7 +91,11 @@ internal sealed class FileComparison
         }
 
         // The order depends on the folder in which NuGet has packages.
-        return string.Join('\n', manifest["Endpoints"]!.AsArray().Select(endpoint => endpoint!.ToJsonString()).Order(StringComparer.Ordinal));
+        return string.Join(
+            '\n',
+            manifest["Endpoints"]!.AsArray()
+                .Select(endpoint => endpoint!.ToJsonString())
+                .Order(StringComparer.Ordinal));
     }
 
     private static bool SameBytes(string one, string other) => Hash(one).AsSpan().SequenceEqual(Hash(other));

@@ -27,7 +27,8 @@ internal sealed record ParityRule(string Name, AllowedDifference Allows, Func<Ru
     [
         new("credentials", AllowedDifference.Forbidden, subject => subject.HoldsCredentials),
         new("outside of the web root", AllowedDifference.Absent,
-            subject => subject.Case.App.IsWebAssembly && !subject.Path.StartsWith("wwwroot/", StringComparison.Ordinal)),
+            subject =>
+                subject.Case.App.IsWebAssembly && !subject.Path.StartsWith("wwwroot/", StringComparison.Ordinal)),
         new("app host of a framework-dependent app", AllowedDifference.Absent,
             subject => subject.Case.IsFrameworkDependent && subject.Path == subject.Case.App.ProjectName),
         new("native debug file", AllowedDifference.Absent,

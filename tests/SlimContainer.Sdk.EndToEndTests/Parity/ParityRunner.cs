@@ -6,7 +6,9 @@ namespace SlimContainer.Sdk.EndToEndTests.Parity;
 /// <summary>Runs a case: publishes on the host, builds the image, and compares.</summary>
 internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
 {
-    /// <summary>Whether the Dockerfile comes from publish in every case, and not only with options of publish.</summary>
+    /// <summary>
+    /// Whether the Dockerfile comes from publish in every case, and not only with options of publish.
+    /// </summary>
     public bool PublishesAsUser { get; init; }
 
     /// <summary>Whether outputs are deleted when the case ends.</summary>

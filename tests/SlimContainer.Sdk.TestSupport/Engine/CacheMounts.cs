@@ -13,7 +13,8 @@ internal static partial class CacheMounts
     {
         string[] list = ["buildx", "du", "--verbose", "--filter", "type=exec.cachemount"];
         var records = (await Command.RunAsync("docker", list)).EnsureSuccess().StandardOutput.Split("\n\n");
-        foreach (var record in records.Where(record => record.Contains($"with id \"{prefix}", StringComparison.Ordinal)))
+        var named = records.Where(record => record.Contains($"with id \"{prefix}", StringComparison.Ordinal));
+        foreach (var record in named)
         {
             var id = Id().Match(record).Groups["id"].Value;
             (await Command.RunAsync("docker", "builder", "prune", "--force", "--filter", $"id={id}")).EnsureSuccess();

@@ -12,27 +12,39 @@ public sealed class ReportTests
     [TestMethod]
     public void A_row_where_another_is_first_names_it()
     {
-        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 48_000, seconds: 8), Approach("docker-init", pushed: 12_000_000, seconds: 7)));
+        var readme = MarkdownReport.ForReadme(Report(
+            Approach("slimcontainer", pushed: 48_000, seconds: 8),
+            Approach("docker-init", pushed: 12_000_000, seconds: 7)));
 
         StringAssert.Contains(readme, "| pushed, one line of the app changed | 48.0 kB | 12.0 MB (250×) | yes |");
-        StringAssert.Contains(readme, "| build, one line of the app changed | 8.00 s | 7.00 s (0.88×) | **no**: docker-init |");
+        StringAssert.Contains(
+            readme,
+            "| build, one line of the app changed | 8.00 s | 7.00 s (0.88×) | **no**: docker-init |");
     }
 
     [TestMethod]
     public void A_row_where_another_is_as_good_names_it()
     {
-        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 100, seconds: 8), Approach("docker-init", pushed: 100, seconds: 9)));
+        var readme = MarkdownReport.ForReadme(Report(
+            Approach("slimcontainer", pushed: 100, seconds: 8),
+            Approach("docker-init", pushed: 100, seconds: 9)));
 
-        StringAssert.Contains(readme, "| pushed, one line of the app changed | 100 B | 100 B (1.00×) | with docker-init |");
+        StringAssert.Contains(
+            readme,
+            "| pushed, one line of the app changed | 100 B | 100 B (1.00×) | with docker-init |");
     }
 
     [TestMethod]
     public void Of_two_modes_of_ours_the_row_names_the_one_that_is_first()
     {
         var readme = MarkdownReport.ForReadme(Report(
-            Approach("slimcontainer", pushed: 100, seconds: 8), Approach("slimcontainer-prebuilt", pushed: 100, seconds: 3), Approach("docker-init", pushed: 200, seconds: 7)));
+            Approach("slimcontainer", pushed: 100, seconds: 8),
+            Approach("slimcontainer-prebuilt", pushed: 100, seconds: 3),
+            Approach("docker-init", pushed: 200, seconds: 7)));
 
-        StringAssert.Contains(readme, "| build, one line of the app changed | 8.00 s | 3.00 s | 7.00 s (0.88×) | yes, slimcontainer-prebuilt |");
+        StringAssert.Contains(
+            readme,
+            "| build, one line of the app changed | 8.00 s | 3.00 s | 7.00 s (0.88×) | yes, slimcontainer-prebuilt |");
     }
 
     [TestMethod]
@@ -48,7 +60,11 @@ public sealed class ReportTests
     [TestMethod]
     public void An_approach_that_failed_is_said_to_have_failed_and_why()
     {
-        var failed = Approach("docker-init", pushed: 1, seconds: 1) with { Failure = "docker build ended with 1", Steps = new Dictionary<Step, StepResult>() };
+        var failed = Approach("docker-init", pushed: 1, seconds: 1) with
+        {
+            Failure = "docker build ended with 1",
+            Steps = new Dictionary<Step, StepResult>(),
+        };
 
         var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 100, seconds: 8), failed));
 
@@ -59,18 +75,26 @@ public sealed class ReportTests
     [TestMethod]
     public void A_figure_that_is_not_reached_is_said_to_be_missed_and_one_that_was_not_measured_neither()
     {
-        var readme = MarkdownReport.ForReadme(Report(Approach("slimcontainer", pushed: 70_000, seconds: 5), Approach("visual-studio", pushed: 12_000_000, seconds: 12)));
+        var readme = MarkdownReport.ForReadme(Report(
+            Approach("slimcontainer", pushed: 70_000, seconds: 5),
+            Approach("visual-studio", pushed: 12_000_000, seconds: 12)));
 
-        StringAssert.Contains(readme, "| pushed after one line of the app changed | at most 32.0 kB | 70.0 kB | **missed** |");
+        StringAssert.Contains(
+            readme,
+            "| pushed after one line of the app changed | at most 32.0 kB | 70.0 kB | **missed** |");
         StringAssert.Contains(readme, "| the same, beside visual-studio | at least 150 times less | 171 times | met |");
-        StringAssert.Contains(readme, "| build after one line of the app changed, of Visual Studio's | at most 0.50 | 0.42 | met |");
+        StringAssert.Contains(
+            readme,
+            "| build after one line of the app changed, of Visual Studio's | at most 0.50 | 0.42 | met |");
         StringAssert.Contains(readme, "| first generation, 100 projects | below 1.50 s | not measured |  |");
     }
 
     [TestMethod]
     public void The_picture_of_the_layers_says_what_is_new_and_how_much_of_the_whole()
     {
-        var picture = LayerPicture.Draw(Report(Approach("slimcontainer", pushed: 48_000, seconds: 8), Approach("A & B", pushed: 12_000_000, seconds: 7)));
+        var picture = LayerPicture.Draw(Report(
+            Approach("slimcontainer", pushed: 48_000, seconds: 8),
+            Approach("A & B", pushed: 12_000_000, seconds: 7)));
 
         StringAssert.Contains(picture, ">48.0 kB of 60.0 MB</text>");
         StringAssert.Contains(picture, ">12.0 MB of 72.0 MB</text>");
@@ -82,7 +106,10 @@ public sealed class ReportTests
     {
         var (low, high) = UpToDatePublish.MedianInterval([.. Enumerable.Range(1, 25).Select(number => (double)number)]);
 
-        Assert.AreEqual((8, 18), (low, high), "the eighth and the eighteenth of 25, as the binomial distribution has it");
+        Assert.AreEqual(
+            (8, 18),
+            (low, high),
+            "the eighth and the eighteenth of 25, as the binomial distribution has it");
     }
 
     [TestMethod]
@@ -102,7 +129,8 @@ public sealed class ReportTests
     [TestMethod]
     public void The_table_of_the_README_is_what_the_numbers_in_docs_give()
     {
-        var repository = typeof(ReportTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        var repository = typeof(ReportTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
         var readme = File.ReadAllText(Path.Combine(repository, "README.md"));
         var numbers = Path.Combine(repository, "docs", "benchmark", ReportFiles.Json);
         if (!File.Exists(numbers))
@@ -112,18 +140,49 @@ public sealed class ReportTests
         }
 
         var report = BenchmarkReport.Read(numbers);
-        Assert.AreEqual(ReportFiles.Between(readme, MarkdownReport.ForReadme(report)), readme, "eng/bench.sh --readme writes it");
-        Assert.AreEqual(MarkdownReport.Whole(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Markdown)));
-        Assert.AreEqual(ReportPicture.Draw(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Picture)));
-        Assert.AreEqual(LayerPicture.Draw(report), File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Layers)));
+        Assert.AreEqual(
+            ReportFiles.Between(readme, MarkdownReport.ForReadme(report)),
+            readme,
+            "eng/bench.sh --readme writes it");
+        Assert.AreEqual(
+            MarkdownReport.Whole(report),
+            File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Markdown)));
+        Assert.AreEqual(
+            ReportPicture.Draw(report),
+            File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Picture)));
+        Assert.AreEqual(
+            LayerPicture.Draw(report),
+            File.ReadAllText(Path.Combine(repository, "docs", "benchmark", ReportFiles.Layers)));
     }
 
     private static BenchmarkReport Report(params ApproachResult[] approaches) => new(
-        new Machine("Linux", "a processor", 2, 8, "10.0.100", "an engine", "base images", "1.0.0", "abc", "2026-01-01", "0.00"),
-        "eng/bench.sh", 1, [new AppResult("web", "A web app", 1, 1, approaches)], [], [], null);
+        new Machine(
+            "Linux",
+            "a processor",
+            2,
+            8,
+            "10.0.100",
+            "an engine",
+            "base images",
+            "1.0.0",
+            "abc",
+            "2026-01-01",
+            "0.00"),
+        "eng/bench.sh",
+        1,
+        [new AppResult("web", "A web app", 1, 1, approaches)],
+        [],
+        [],
+        null);
 
     private static ApproachResult Approach(string name, double pushed, double seconds) => new(
-        name, name, name.StartsWith("slim", StringComparison.Ordinal), true, null, null, [new(60_000_000, IsOfBase: true, IsNew: false), new((long)pushed, IsOfBase: false, IsNew: true)],
+        name,
+        name,
+        name.StartsWith("slim", StringComparison.Ordinal),
+        true,
+        null,
+        null,
+        [new(60_000_000, IsOfBase: true, IsNew: false), new((long)pushed, IsOfBase: false, IsNew: true)],
         new Dictionary<Step, StepResult> { [Step.App] = new(Once(seconds * 1000), null, null, Once(pushed), null) });
 
     private static Series Once(double value) => Series.Of([value]);

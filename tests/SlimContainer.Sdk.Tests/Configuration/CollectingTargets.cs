@@ -48,13 +48,19 @@ internal static class CollectingTargets
     public static string Text()
     {
         var text = new StringBuilder(Head);
-        Append(text, PropertyTable.Properties.Where(property => property.Affects == Affects.GeneratedFiles).Select(Fact));
+        Append(
+            text,
+            PropertyTable.Properties.Where(property => property.Affects == Affects.GeneratedFiles).Select(Fact));
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Files).Select(Files));
         text.Append(Items);
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Text).Select(item =>
             $"""<_SlimContainerItem Include="@({item.Name})" Kind="{item.Name}" />"""));
         text.Append(Options);
-        Append(text, PropertyTable.Properties.Where(property => property.Affects is not (Affects.GeneratedFiles or Affects.Targets)).Select(Option));
+        Append(
+            text,
+            PropertyTable.Properties
+                .Where(property => property.Affects is not (Affects.GeneratedFiles or Affects.Targets))
+                .Select(Option));
         Append(text, PropertyTable.Properties.Where(property => property.Kind == PropertyKind.Pairs).Select(property =>
             $"""<_SlimContainerOptionItem Include="@({property.Name})" Option="{property.Name}" />"""));
         return text.Append(Tail).ToString();

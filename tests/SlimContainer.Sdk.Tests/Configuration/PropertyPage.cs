@@ -38,7 +38,9 @@ internal static class PropertyPage
             }
         }
 
-        return property.Details.Length == 0 ? text.ToString() : text.Append($"\n{property.Details.Trim()}\n").ToString();
+        return property.Details.Length == 0
+            ? text.ToString()
+            : text.Append($"\n{property.Details.Trim()}\n").ToString();
     }
 
     private static string Section(Item item)

@@ -62,7 +62,8 @@ internal static partial class PropertySchema
 
     private static bool IsEnumerated(Property property) => property.Kind is PropertyKind.Flag or PropertyKind.Choice;
 
-    // The names, for completion; and what MSBuild allows besides: another case, nothing, and a value of other properties.
+    // The names, for completion; and what MSBuild allows besides: another case, nothing, and a value of other
+    // properties.
     private static XElement Type(Property property) => new(
         Xsd + "simpleType",
         new XAttribute("name", TypeOf(property)),
@@ -73,7 +74,12 @@ internal static partial class PropertySchema
                 Restriction(property.ValidValues.Select(value => Facet("enumeration", value)))),
             new XElement(
                 Xsd + "simpleType",
-                Restriction([Facet("pattern", $@"\s*({string.Join('|', property.ValidValues.Select(AnyCase))})?\s*|.*\$\(.*")]))));
+                Restriction(
+                    [
+                        Facet(
+                            "pattern",
+                            $@"\s*({string.Join('|', property.ValidValues.Select(AnyCase))})?\s*|.*\$\(.*"),
+                    ]))));
 
     private static XElement Restriction(IEnumerable<XElement> facets) =>
         new(Xsd + "restriction", new XAttribute("base", "xs:string"), facets);
@@ -81,7 +87,9 @@ internal static partial class PropertySchema
     private static XElement Facet(string name, string value) => new(Xsd + name, new XAttribute("value", value));
 
     private static string AnyCase(string value) => string.Concat(value.Select(letter =>
-        char.IsAsciiLetter(letter) ? $"[{char.ToUpperInvariant(letter)}{char.ToLowerInvariant(letter)}]" : $"{letter}"));
+        char.IsAsciiLetter(letter)
+            ? $"[{char.ToUpperInvariant(letter)}{char.ToLowerInvariant(letter)}]"
+            : $"{letter}"));
 
     private static XElement AnyElement() => new(
         Xsd + "any",
@@ -93,7 +101,9 @@ internal static partial class PropertySchema
 
     private static XElement Documentation(string markdown) => new(
         Xsd + "annotation",
-        new XElement(Xsd + "documentation", Link().Replace(markdown.Trim(), "$1").ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal)));
+        new XElement(
+            Xsd + "documentation",
+            Link().Replace(markdown.Trim(), "$1").ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Link();

@@ -31,7 +31,9 @@ public sealed class PropertyTableTests
     [TestMethod]
     public void Each_name_of_a_choice_is_read()
     {
-        Assert.AreEqual(3, Read<OnEdit>(FileProperties.OnEdit).Distinct().Count(choice => choice is not null and not OnEdit.Keep));
+        Assert.AreEqual(
+            3,
+            Read<OnEdit>(FileProperties.OnEdit).Distinct().Count(choice => choice is not null and not OnEdit.Keep));
         CollectionAssert.DoesNotContain(Read<BuildMode>(FileProperties.Mode), null);
         CollectionAssert.DoesNotContain(Read<SymbolsOption>(LayerProperties.Symbols), null);
         CollectionAssert.DoesNotContain(Read<EngineSelection>(TargetProperties.Engine), null);
@@ -106,9 +108,16 @@ public sealed class PropertyTableTests
         var actual = File.Exists(file) ? File.ReadAllText(file) : "";
         var text = expected(actual);
         if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1" && actual != text)
+        {
             File.WriteAllText(file, text);
+        }
         else
-            Assert.AreEqual(text, actual, $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1");
+        {
+            Assert.AreEqual(
+                text,
+                actual,
+                $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1");
+        }
     }
 
     private static string RepositoryFile(string path) => Path.Combine(Repository.Root, path);
@@ -116,7 +125,9 @@ public sealed class PropertyTableTests
     private static string Replace(string page, string name, string text)
     {
         var (begin, end) = ($"<!-- generated: {name} -->\n", $"<!-- end: {name} -->");
-        var (first, last) = (page.IndexOf(begin, StringComparison.Ordinal), page.IndexOf(end, StringComparison.Ordinal));
+        var (first, last) = (
+            page.IndexOf(begin, StringComparison.Ordinal),
+            page.IndexOf(end, StringComparison.Ordinal));
         Assert.IsTrue(first >= 0 && last > first, $"docs/properties.md has no part '{name}'");
         return $"{page[..(first + begin.Length)]}\n{text}\n{page[last..]}";
     }

@@ -8,7 +8,9 @@ namespace SlimContainer.Sdk.Tests.Diagnostics;
 public sealed class DiagnosticCodeTests
 {
     private static IEnumerable<string> Codes =>
-        typeof(DiagnosticCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!);
+        typeof(DiagnosticCode)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(code => (string)code.GetRawConstantValue()!);
 
     [TestMethod]
     public void No_code_means_two_things() => Assert.AreEqual(Codes.Count(), Codes.Distinct().Count());
@@ -27,7 +29,8 @@ public sealed class DiagnosticCodeTests
     [TestMethod]
     public void Every_page_is_of_a_code()
     {
-        var pages = Directory.EnumerateFiles(Repository.DiagnosticPages, "SLIM*.md").Select(Path.GetFileNameWithoutExtension);
+        var pages = Directory.EnumerateFiles(Repository.DiagnosticPages, "SLIM*.md")
+            .Select(Path.GetFileNameWithoutExtension);
 
         CollectionAssert.IsSubsetOf(pages.ToArray(), Codes.ToArray());
     }
@@ -35,8 +38,13 @@ public sealed class DiagnosticCodeTests
     [TestMethod]
     public void Codes_that_the_targets_report_are_codes()
     {
-        var targets = Directory.EnumerateFiles(Path.Combine(Repository.Root, "build"), "*.targets", SearchOption.AllDirectories);
-        var reported = targets.SelectMany(file => File.ReadAllText(file).Split('"')).Where(word => word.StartsWith("SLIM", StringComparison.Ordinal));
+        var targets = Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "build"),
+            "*.targets",
+            SearchOption.AllDirectories);
+        var reported = targets
+            .SelectMany(file => File.ReadAllText(file).Split('"'))
+            .Where(word => word.StartsWith("SLIM", StringComparison.Ordinal));
 
         CollectionAssert.IsSubsetOf(reported.ToArray(), Codes.ToArray());
     }

@@ -11,10 +11,22 @@ public sealed class AutomaticCacheTests
     [TestMethod]
     [DataRow(EngineKind.DockerBuildKit, false, "type=registry,ref=example.com/shop:1", "type=inline")]
     [DataRow(EngineKind.DockerClassic, false, "type=registry,ref=example.com/shop:1", "type=inline")]
-    [DataRow(EngineKind.BuildxBuilder, false, "type=registry,ref=example.com/shop:buildcache type=registry,ref=example.com/shop:1", "type=registry,ref=example.com/shop:buildcache,mode=max")]
-    [DataRow(EngineKind.BuildxBuilder, true, "type=gha,scope=example.com/shop", "type=gha,scope=example.com/shop,mode=max")]
+    [DataRow(
+        EngineKind.BuildxBuilder,
+        false,
+        "type=registry,ref=example.com/shop:buildcache type=registry,ref=example.com/shop:1",
+        "type=registry,ref=example.com/shop:buildcache,mode=max")]
+    [DataRow(
+        EngineKind.BuildxBuilder,
+        true,
+        "type=gha,scope=example.com/shop",
+        "type=gha,scope=example.com/shop,mode=max")]
     [DataRow(EngineKind.DockerBuildKit, true, "type=registry,ref=example.com/shop:1", "type=inline")]
-    [DataRow(EngineKind.Podman, false, "type=registry,ref=example.com/shop-buildcache", "type=registry,ref=example.com/shop-buildcache")]
+    [DataRow(
+        EngineKind.Podman,
+        false,
+        "type=registry,ref=example.com/shop-buildcache",
+        "type=registry,ref=example.com/shop-buildcache")]
     public void It_is_the_best_that_the_engine_and_the_place_can_do(object kind, bool onGitHub, string from, string to)
     {
         var request = Resolve("example.com/shop:1", (EngineKind)kind, onGitHub);
@@ -33,6 +45,13 @@ public sealed class AutomaticCacheTests
 
     private static BuildRequest Resolve(string tag, EngineKind kind, bool onGitHub) =>
         new AutomaticCache(name => onGitHub && GitHub.Contains(name) ? "set" : null).Resolve(
-            new BuildRequest { Context = "/", Dockerfile = "/Dockerfile", Tags = [tag], CacheFrom = [new("auto", [])], CacheTo = [new("auto", [])] },
+            new BuildRequest
+            {
+                Context = "/",
+                Dockerfile = "/Dockerfile",
+                Tags = [tag],
+                CacheFrom = [new("auto", [])],
+                CacheTo = [new("auto", [])],
+            },
             new ContainerEngineInfo(kind, "engine", new Version(1, 0)));
 }

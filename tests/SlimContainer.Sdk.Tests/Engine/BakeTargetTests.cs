@@ -8,7 +8,8 @@ namespace SlimContainer.Sdk.Tests.Engine;
 [TestClass]
 public sealed class BakeTargetTests
 {
-    private static readonly BuildRequest Request = new() { Context = "/repo", Dockerfile = "/repo/src/web/Dockerfile", Tags = ["example.com/web:1"] };
+    private static readonly BuildRequest Request =
+        new() { Context = "/repo", Dockerfile = "/repo/src/web/Dockerfile", Tags = ["example.com/web:1"] };
 
     [TestMethod]
     public void Everything_has_its_place_and_no_value_is_anything_else()
@@ -21,7 +22,12 @@ public sealed class BakeTargetTests
             Labels = [new("a\"b", "line\nline \\ \"quoted\"")],
             CacheFrom = [new("local", [new("src", "/repo/cache")]), new("auto", [])],
             CacheTo = [new("auto", [])],
-            Secrets = [new("config", File: "/repo/nuget.config"), new("home", File: "/home/ana/token"), new("TOKEN", Variable: "TOKEN")],
+            Secrets =
+            [
+                new("config", File: "/repo/nuget.config"),
+                new("home", File: "/home/ana/token"),
+                new("TOKEN", Variable: "TOKEN"),
+            ],
             Ssh = ["default"],
             Network = "host",
             NoCache = true,
@@ -62,7 +68,12 @@ public sealed class BakeTargetTests
         var request = Request with
         {
             Dockerfile = "/repo/src/web/Dockerfile.final",
-            DependsOn = Request with { Dockerfile = "/repo/src/web/Dockerfile.build", Tags = ["web-build"], Secrets = [new("TOKEN", Variable: "TOKEN")] },
+            DependsOn = Request with
+            {
+                Dockerfile = "/repo/src/web/Dockerfile.build",
+                Tags = ["web-build"],
+                Secrets = [new("TOKEN", Variable: "TOKEN")],
+            },
         };
 
         Assert.AreEqual("""
@@ -86,10 +97,13 @@ public sealed class BakeTargetTests
 
     [TestMethod]
     public void An_option_without_a_place_is_refused() =>
-        Failure.Of(DiagnosticCode.OptionRefused, () => BakeTarget.Of("web", Request with { AddHost = ["h:1.2.3.4"] }, "/repo"));
+        Failure.Of(
+            DiagnosticCode.OptionRefused,
+            () => BakeTarget.Of("web", Request with { AddHost = ["h:1.2.3.4"] }, "/repo"));
 
     [TestMethod]
     [DataRow("/repo/src/Shop.Web/Shop.Web.csproj", "shop-web")]
     [DataRow("/repo/My App & é.csproj", "my-app----")]
-    public void A_target_has_the_projects_name(string project, string expected) => Assert.AreEqual(expected, BakeTarget.NameOf(project));
+    public void A_target_has_the_projects_name(string project, string expected) =>
+        Assert.AreEqual(expected, BakeTarget.NameOf(project));
 }

@@ -5,7 +5,9 @@ namespace SlimContainer.Sdk.Tests.Engine;
 [TestClass]
 public sealed class BuildKitOutputTests
 {
-    private const string Run = "[build 4/4] RUN echo restoring && sleep 1.2 && mkdir -p /app/publish && cp hello.txt /app/publish/ && echo && echo restored";
+    private const string Run =
+        "[build 4/4] RUN echo restoring && sleep 1.2 && mkdir -p /app/publish && cp hello.txt /app/publish/ && echo && "
+        + "echo restored";
 
     private static readonly ValueList<string> Instructions =
     [
@@ -57,7 +59,10 @@ public sealed class BuildKitOutputTests
         Assert.Contains(new StepFinished(Run, 1.7), progress);
         Assert.AreEqual<ValueList<string>>(
             ["restoring", "", "restored"],
-            progress.OfType<StepOutput>().Where(output => output.Name == Run).Select(output => output.Line).ToValueList());
+            progress.OfType<StepOutput>()
+                .Where(output => output.Name == Run)
+                .Select(output => output.Line)
+                .ToValueList());
     }
 
     [TestMethod]
@@ -76,7 +81,14 @@ public sealed class BuildKitOutputTests
     {
         var output = new BuildKitOutput();
         var digest = new string('7', 64);
-        string[] lines = ["[build 2/4] RUN dotnet restore", $"sha256:{digest} 171B / 171B 0.0s done", $"extracting sha256:{digest}", first, second];
+        string[] lines =
+        [
+            "[build 2/4] RUN dotnet restore",
+            $"sha256:{digest} 171B / 171B 0.0s done",
+            $"extracting sha256:{digest}",
+            first,
+            second,
+        ];
 
         var progress = lines.Select(line => output.Read("#6 " + line)).OfType<StepFinished>();
 
@@ -115,7 +127,10 @@ public sealed class BuildKitOutputTests
         Assert.StartsWith("failed to solve: process ", failure.Message);
         Assert.EndsWith("exit code: 7", failure.Message);
         Assert.AreEqual(
-            [.. Enumerable.Range(7, 19).Select(i => $"line {i}"), "Program.cs(3,9): error CS0103: The name 'Foo' does not exist"],
+            [
+                .. Enumerable.Range(7, 19).Select(i => $"line {i}"),
+                "Program.cs(3,9): error CS0103: The name 'Foo' does not exist",
+            ],
             failure.Output);
     }
 
@@ -125,7 +140,9 @@ public sealed class BuildKitOutputTests
         var failure = Read("syntax-error").Output.Failure();
 
         Assert.AreEqual(3, failure.Line);
-        Assert.AreEqual("failed to solve: dockerfile parse error on line 3: unknown instruction: COPPY (did you mean COPY?)", failure.Message);
+        Assert.AreEqual(
+            "failed to solve: dockerfile parse error on line 3: unknown instruction: COPPY (did you mean COPY?)",
+            failure.Message);
         Assert.IsEmpty(failure.Output);
     }
 
@@ -155,10 +172,13 @@ public sealed class BuildKitOutputTests
         var output = new BuildKitOutput();
         output.Read("ERROR: failed to connect to the docker API at tcp://127.0.0.1:2375");
 
-        Assert.AreEqual(new BuildFailure("failed to connect to the docker API at tcp://127.0.0.1:2375", Line: 0, Output: []), output.Failure());
+        Assert.AreEqual(
+            new BuildFailure("failed to connect to the docker API at tcp://127.0.0.1:2375", Line: 0, Output: []),
+            output.Failure());
     }
 
-    private static bool IsInstruction(string step) => step.StartsWith("[build ", StringComparison.Ordinal) || step.StartsWith("[final ", StringComparison.Ordinal);
+    private static bool IsInstruction(string step) =>
+        step.StartsWith("[build ", StringComparison.Ordinal) || step.StartsWith("[final ", StringComparison.Ordinal);
 
     private static (BuildProgress[] Progress, BuildKitOutput Output) Read(string recording)
     {

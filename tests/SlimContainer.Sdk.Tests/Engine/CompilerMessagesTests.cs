@@ -16,21 +16,44 @@ public sealed class CompilerMessagesTests : IDisposable
         var source = folder.Add("src/Web/Program.cs", "");
         var messages = new CompilerMessages(folder.Path);
 
-        messages.Read("/src/src/Web/Program.cs(3,9): error CS0103: The name 'Foo' does not exist in the current context [/src/src/Web/Web.csproj]");
-        messages.Read("    /src/src/Web/Program.cs(3,9): error CS0103: The name 'Foo' does not exist in the current context [/src/src/Web/Web.csproj]");
+        messages.Read(
+            "/src/src/Web/Program.cs(3,9): error CS0103: The name 'Foo' does not exist in the current context "
+            + "[/src/src/Web/Web.csproj]");
+        messages.Read(
+            "    /src/src/Web/Program.cs(3,9): error CS0103: The name 'Foo' does not exist in the current context "
+            + "[/src/src/Web/Web.csproj]");
 
-        Assert.AreEqual(new CompilerMessage(IsError: true, "CS0103", source, 3, 9, "The name 'Foo' does not exist in the current context"), messages.Errors.Single());
+        Assert.AreEqual(
+            new CompilerMessage(
+                IsError: true,
+                "CS0103",
+                source,
+                3,
+                9,
+                "The name 'Foo' does not exist in the current context"),
+            messages.Errors.Single());
     }
 
     [TestMethod]
     public void A_file_that_the_host_does_not_have_keeps_its_name() =>
-        Assert.AreEqual("/src/obj/Generated.cs", CompilerMessage.Parse("/src/obj/Generated.cs(1,1): error CS1: text")!.OnHost(folder.Path).File);
+        Assert.AreEqual(
+            "/src/obj/Generated.cs",
+            CompilerMessage.Parse("/src/obj/Generated.cs(1,1): error CS1: text")!.OnHost(folder.Path).File);
 
     [TestMethod]
     [DataRow("/src/app.csproj : error NU1101: Unable to find package Nope.", "NU1101", "/src/app.csproj", 0)]
     [DataRow("MSBUILD : error MSB1009: Project file does not exist.", "MSB1009", "MSBUILD", 0)]
-    [DataRow("/usr/share/dotnet/sdk/10.0.100/Sdks/x.targets(266,5): error NETSDK1004: Assets file not found. [/src/app.csproj]", "NETSDK1004", "/usr/share/dotnet/sdk/10.0.100/Sdks/x.targets", 266)]
-    [DataRow("/src/My App (x)/a.cs(7,1,7,5): error CS1002: ; expected [/src/a.csproj::TargetFramework=net10.0]", "CS1002", null, 7)]
+    [DataRow(
+        "/usr/share/dotnet/sdk/10.0.100/Sdks/x.targets(266,5): error NETSDK1004: Assets file not found. "
+        + "[/src/app.csproj]",
+        "NETSDK1004",
+        "/usr/share/dotnet/sdk/10.0.100/Sdks/x.targets",
+        266)]
+    [DataRow(
+        "/src/My App (x)/a.cs(7,1,7,5): error CS1002: ; expected [/src/a.csproj::TargetFramework=net10.0]",
+        "CS1002",
+        null,
+        7)]
     public void Errors_of_all_tools_are_read(string line, string code, string? file, int lineNumber)
     {
         var message = CompilerMessage.Parse(line);

@@ -27,8 +27,12 @@ public sealed class ContainerEngineTests : IDisposable
     {
         var report = await BuildAsync(Docker("cached", exitCode: 0));
 
-        Assert.AreEqual(new ImageReport("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 }, report with { Seconds = 0 });
-        Assert.MatchesRegex(@"^hello:latest: 95\.7 MB, 2 layers added, 5/5 steps cached, \d+\.\d s, sha256:0123456789ab$", report.Summary());
+        Assert.AreEqual(
+            new ImageReport("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 },
+            report with { Seconds = 0 });
+        Assert.MatchesRegex(
+            @"^hello:latest: 95\.7 MB, 2 layers added, 5/5 steps cached, \d+\.\d s, sha256:0123456789ab$",
+            report.Summary());
         Assert.IsNotEmpty(progress.OfType<StepFinished>());
     }
 
@@ -44,7 +48,9 @@ public sealed class ContainerEngineTests : IDisposable
     [TestMethod]
     [DataRow("ERROR: invalid tag \"a:b:c\"", DiagnosticCode.BuildFailed)]
     [DataRow("ERROR: failed to solve: write /var/lib/docker/tmp: no space left on device", DiagnosticCode.DiskFull)]
-    [DataRow("ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF", DiagnosticCode.EngineLost)]
+    [DataRow(
+        "ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
+        DiagnosticCode.EngineLost)]
     [DataRow("ERROR: failed to solve: failed to push example.com/app: 401 Unauthorized", DiagnosticCode.PushRefused)]
     public async Task A_failure_of_no_instruction_is_told_apart(string error, string code) =>
         await FailsAsync(code, Script($"echo '{error}' >&2; exit 1"));
@@ -55,10 +61,14 @@ public sealed class ContainerEngineTests : IDisposable
         var request = Request with { CacheTo = [new CsvOption("local", [new("dest", "/cache")])] };
 
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
-            () => new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["nothing"], new Version(26, 1))).BuildAsync(request, progress.Add, TestContext.CancellationToken));
+            () => new ContainerEngine(
+                new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["nothing"], new Version(26, 1)))
+                .BuildAsync(request, progress.Add, TestContext.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.OptionRefused, failure.Code);
-        Assert.Contains("Docker with BuildKit does not support SlimContainerCacheTo: type=local. Either set SlimContainerBuilder", failure.Message);
+        Assert.Contains(
+            "Docker with BuildKit does not support SlimContainerCacheTo: type=local. Either set SlimContainerBuilder",
+            failure.Message);
     }
 
     private BuildRequest Request => new()
@@ -69,7 +79,8 @@ public sealed class ContainerEngineTests : IDisposable
     };
 
     private Task<ImageReport> BuildAsync(string docker) =>
-        new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, docker, new Version(26, 1))).BuildAsync(Request, progress.Add, TestContext.CancellationToken);
+        new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, docker, new Version(26, 1)))
+            .BuildAsync(Request, progress.Add, TestContext.CancellationToken);
 
     private async Task<SlimContainerException> FailsAsync(string code, string docker)
     {

@@ -20,9 +20,15 @@ public sealed class DockerfileFeaturesTests
     [DataRow("COPY --link a b", EngineKind.DockerBuildKit, "20.10", "COPY --link")]
     [DataRow("RUN --mount=type=cache,target=/x true", EngineKind.DockerBuildKit, "20.10", null)]
     [DataRow("# RUN --mount=type=cache", EngineKind.DockerClassic, "26.1", null)]
-    public void What_an_engine_does_not_know_is_found_with_its_line(string instruction, object kind, string version, string? expected)
+    public void What_an_engine_does_not_know_is_found_with_its_line(
+        string instruction,
+        object kind,
+        string version,
+        string? expected)
     {
-        var found = DockerfileFeatures.FirstUnknown($"FROM scratch\n\n{instruction}\n", new ContainerEngineInfo((EngineKind)kind, "engine", Version.Parse(version)));
+        var found = DockerfileFeatures.FirstUnknown(
+            $"FROM scratch\n\n{instruction}\n",
+            new ContainerEngineInfo((EngineKind)kind, "engine", Version.Parse(version)));
 
         Assert.AreEqual(expected is null ? null : (expected, 3), found);
     }
@@ -33,7 +39,9 @@ public sealed class DockerfileFeaturesTests
     [DataRow("# words\n# syntax=docker/dockerfile:1\n", false)]
     public void A_Dockerfile_may_bring_its_own_syntax_to_an_old_Docker(string head, bool isKnown)
     {
-        var found = DockerfileFeatures.FirstUnknown(head + "FROM scratch\nCOPY --link a b\n", new ContainerEngineInfo(EngineKind.DockerBuildKit, "engine", new Version(20, 10)));
+        var found = DockerfileFeatures.FirstUnknown(
+            head + "FROM scratch\nCOPY --link a b\n",
+            new ContainerEngineInfo(EngineKind.DockerBuildKit, "engine", new Version(20, 10)));
 
         Assert.AreEqual(isKnown, found is null);
     }

@@ -13,7 +13,10 @@ namespace SlimContainer.Sdk.Tests.Engine;
 [UnsupportedOSPlatform("windows")]
 public sealed class EngineFinderTests : IDisposable
 {
-    private const string Info = """{"ServerVersion":"26.1.5+dfsg1","OSType":"linux","ExperimentalBuild":true,"DriverStatus":[["Backing Filesystem","extfs"]],"ClientInfo":{"Context":"default","Plugins":[{"Name":"buildx","Version":"v0.13.1+ds1"}]}}""";
+    private const string Info =
+        """{"ServerVersion":"26.1.5+dfsg1","OSType":"linux","ExperimentalBuild":true,"DriverStatus":"""
+        + """[["Backing Filesystem","extfs"]],"ClientInfo":"""
+        + """{"Context":"default","Plugins":[{"Name":"buildx","Version":"v0.13.1+ds1"}]}}""";
 
     private readonly TemporaryFolder folder = new();
 
@@ -29,7 +32,12 @@ public sealed class EngineFinderTests : IDisposable
         var engine = await FindAsync(EngineSelection.Auto);
 
         Assert.AreEqual(
-            new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["docker"], new Version(26, 1, 5)) { Builder = "default", Driver = "docker", Details = "buildx 0.13.1, builder default, context default" },
+            new ContainerEngineInfo(EngineKind.DockerBuildKit, folder["docker"], new Version(26, 1, 5))
+            {
+                Builder = "default",
+                Driver = "docker",
+                Details = "buildx 0.13.1, builder default, context default",
+            },
             engine);
     }
 
@@ -61,7 +69,9 @@ public sealed class EngineFinderTests : IDisposable
     {
         Docker("""{"host":{"arch":"amd64"},"version":{"Version":"4.3.1"}}""");
 
-        Assert.AreEqual(new ContainerEngineInfo(EngineKind.Podman, folder["docker"], new Version(4, 3, 1)), await FindAsync(EngineSelection.Auto));
+        Assert.AreEqual(
+            new ContainerEngineInfo(EngineKind.Podman, folder["docker"], new Version(4, 3, 1)),
+            await FindAsync(EngineSelection.Auto));
     }
 
     [TestMethod]
@@ -98,22 +108,31 @@ public sealed class EngineFinderTests : IDisposable
     {
         Script("docker", "echo 'Cannot connect to the daemon.' >&2; exit 1");
 
-        Assert.Contains("Cannot connect to the daemon.", (await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineSelection.Docker)).Message);
+        Assert.Contains(
+            "Cannot connect to the daemon.",
+            (await FailsAsync(DiagnosticCode.EngineDoesNotAnswer, EngineSelection.Docker)).Message);
     }
 
     [TestMethod]
     public async Task A_builder_that_is_not_there_is_an_error_of_its_own()
     {
-        Script("docker", $"[ $1 = info ] && echo '{Info}' || {{ echo 'ERROR: no builder \"farm\" found' >&2; exit 1; }}");
+        Script(
+            "docker",
+            $"[ $1 = info ] && echo '{Info}' || {{ echo 'ERROR: no builder \"farm\" found' >&2; exit 1; }}");
 
-        Assert.Contains("no builder \"farm\" found", (await FailsAsync(DiagnosticCode.NoBuilder, EngineSelection.Auto)).Message);
+        Assert.Contains(
+            "no builder \"farm\" found",
+            (await FailsAsync(DiagnosticCode.NoBuilder, EngineSelection.Auto)).Message);
     }
 
     [TestMethod]
     [DataRow("", "", EngineSelection.Auto)]
     [DataRow("auto", "Podman", EngineSelection.Podman)]
     [DataRow("Docker-Classic", "Podman", EngineSelection.DockerClassic)]
-    public void The_property_of_the_SDK_counts_where_the_engine_is_auto(string engine, string localRegistry, object wish)
+    public void The_property_of_the_SDK_counts_where_the_engine_is_auto(
+        string engine,
+        string localRegistry,
+        object wish)
     {
         var values = new ProjectValues(new Dictionary<string, string> { [TargetProperties.Engine.Name] = engine });
         var own = values.Choice<EngineSelection>(TargetProperties.Engine);
@@ -122,7 +141,8 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     private Task<ContainerEngineInfo> FindAsync(EngineSelection wish) =>
-        new EngineFinder(folder["docker"], folder["podman"], folder["buildah"]).FindAsync(wish, "", TestContext.CancellationToken);
+        new EngineFinder(folder["docker"], folder["podman"], folder["buildah"])
+            .FindAsync(wish, "", TestContext.CancellationToken);
 
     private async Task<SlimContainerException> FailsAsync(string code, EngineSelection wish)
     {

@@ -27,7 +27,9 @@ public sealed class EngineSearchTests : IDisposable
 
         for (var project = 0; project < 3; project++)
         {
-            Assert.AreEqual(DiagnosticCode.EngineDoesNotAnswer, (await FailureAsync(EngineSelection.DockerClassic)).Code);
+            Assert.AreEqual(
+                DiagnosticCode.EngineDoesNotAnswer,
+                (await FailureAsync(EngineSelection.DockerClassic)).Code);
         }
 
         Assert.HasCount(1, File.ReadAllLines(folder["asked"]));
@@ -38,7 +40,9 @@ public sealed class EngineSearchTests : IDisposable
     [TestMethod]
     public async Task The_end_of_the_build_ends_a_search_that_nobody_has_waited_for()
     {
-        Docker($"[ $1 = info ] || exit 1; echo $$ > {folder["new"]}; mv {folder["new"]} {folder["client"]}; exec sleep 600");
+        Docker(
+            $"[ $1 = info ] || exit 1; echo $$ > {folder["new"]}; mv {folder["new"]} {folder["client"]}; "
+            + "exec sleep 600");
         var search = Search(EngineSelection.Docker);
         var client = await ClientAsync();
 
@@ -65,7 +69,8 @@ public sealed class EngineSearchTests : IDisposable
         EngineSearch.Of(build, new EngineFinder(folder["docker"], folder["podman"], folder["buildah"]), wish, "");
 
     private async Task<SlimContainerException> FailureAsync(EngineSelection wish) =>
-        await Assert.ThrowsExactlyAsync<SlimContainerException>(() => Search(wish).FoundAsync(TestContext.CancellationToken));
+        await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => Search(wish).FoundAsync(TestContext.CancellationToken));
 
     private async Task<Process> ClientAsync()
     {

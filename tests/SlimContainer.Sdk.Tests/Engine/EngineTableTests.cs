@@ -13,14 +13,24 @@ public sealed class EngineTableTests
     private const string End = "<!-- end of the table -->\n";
 
     // What a request always has.
-    private static readonly string[] NoOptions = ["Context", "Dockerfile", "IgnoreFile", "Tags", "SecretValues", "DependsOn"];
+    private static readonly string[] NoOptions =
+    [
+        "Context",
+        "Dockerfile",
+        "IgnoreFile",
+        "Tags",
+        "SecretValues",
+        "DependsOn",
+    ];
 
     [TestMethod]
     public void The_documentation_shows_the_table_as_it_is()
     {
         var file = Path.Combine(Repository.Root, "docs", "engines.md");
         var text = File.ReadAllText(file);
-        var (before, after) = (text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)], text[text.IndexOf(End, StringComparison.Ordinal)..]);
+        var (before, after) = (
+            text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)],
+            text[text.IndexOf(End, StringComparison.Ordinal)..]);
         var expected = $"{before}\n{Table()}\n{after}";
         if (Environment.GetEnvironmentVariable("SNAPSHOT_ACCEPT") == "1")
             File.WriteAllText(file, expected);
@@ -34,7 +44,9 @@ public sealed class EngineTableTests
         foreach (var row in EngineTable.Rows)
         {
             Assert.HasCount(Enum.GetValues<EngineKind>().Length, row.Cells, row.Option);
-            Assert.IsTrue(row.Cells.All(cell => cell.Support == Support.Supported == (cell.How.Length == 0)), $"{row.Option}: a cell lacks how, or the way out");
+            Assert.IsTrue(
+                row.Cells.All(cell => cell.Support == Support.Supported == (cell.How.Length == 0)),
+                $"{row.Option}: a cell lacks how, or the way out");
         }
     }
 
@@ -42,17 +54,25 @@ public sealed class EngineTableTests
     public void Every_option_of_a_request_has_a_row()
     {
         var all = string.Join('\n', EngineTable.Rows.Select(row => row.Option));
+        var options = typeof(BuildRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => property.Name)
+            .Except(NoOptions);
 
-        foreach (var option in typeof(BuildRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Except(NoOptions))
+        foreach (var option in options)
         {
-            Assert.Contains("SlimContainer" + option.Replace("BuildArguments", "BuildArgument", StringComparison.Ordinal).Replace("Labels", "Label", StringComparison.Ordinal)
-                .Replace("Secrets", "Secret", StringComparison.Ordinal).Replace("Outputs", "Output", StringComparison.Ordinal), all);
+            var name = option.Replace("BuildArguments", "BuildArgument", StringComparison.Ordinal)
+                .Replace("Labels", "Label", StringComparison.Ordinal)
+                .Replace("Secrets", "Secret", StringComparison.Ordinal)
+                .Replace("Outputs", "Output", StringComparison.Ordinal);
+            Assert.Contains("SlimContainer" + name, all);
         }
     }
 
     private static string Table()
     {
-        var text = new StringBuilder("| option | Docker with BuildKit | containerd store, other buildx builder | Docker classic | podman | buildah |\n| --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder(
+            "| option | Docker with BuildKit | containerd store, other buildx builder | Docker classic | podman | "
+            + "buildah |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in EngineTable.Rows)
         {
             text.Append("| ").Append(Code(row.Option)).Append(" |");
@@ -76,5 +96,7 @@ public sealed class EngineTableTests
     };
 
     private static string Code(string option) => string.Join(' ', option.Split(' ').Select(word =>
-        word.StartsWith("SlimContainer", StringComparison.Ordinal) ? $"`{word.TrimEnd(':', ',')}`{word[word.TrimEnd(':', ',').Length..]}" : word));
+        word.StartsWith("SlimContainer", StringComparison.Ordinal)
+            ? $"`{word.TrimEnd(':', ',')}`{word[word.TrimEnd(':', ',').Length..]}"
+            : word));
 }

@@ -29,7 +29,11 @@ public sealed class EngineWordsTests : IDisposable
         var words = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
 
         Says(words, Plain, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
-        Says(words, Plain with { Push = true, Platforms = ["linux/amd64", "linux/arm64"] }, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --platform linux/amd64,linux/arm64 --push C");
+        Says(
+            words,
+            Plain with { Push = true, Platforms = ["linux/amd64", "linux/arm64"] },
+            "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --platform "
+            + "linux/amd64,linux/arm64 --push C");
     }
 
     [TestMethod]
@@ -65,14 +69,22 @@ public sealed class EngineWordsTests : IDisposable
     [TestMethod]
     public void Buildah_without_TLS_on_this_machine_and_in_the_format_that_knows_HEALTHCHECK() => Says(
         new BuildahCommandLine(Found(EngineKind.Buildah)),
-        Plain with { Tags = ["localhost:5000/app:1"], CacheTo = [new("registry", [new("ref", "127.0.0.1:5000/app:cache")])], Push = true, Outputs = [new("oci", [new("dest", "/oci.tar")])], Dockerfile = folder.Add("D", "FROM scratch\nHEALTHCHECK NONE\n") },
+        Plain with
+        {
+            Tags = ["localhost:5000/app:1"],
+            CacheTo = [new("registry", [new("ref", "127.0.0.1:5000/app:cache")])],
+            Push = true,
+            Outputs = [new("oci", [new("dest", "/oci.tar")])],
+            Dockerfile = folder.Add("D", "FROM scratch\nHEALTHCHECK NONE\n"),
+        },
         """
         build --force-rm --layers --format docker --file D --tag localhost:5000/app:1 --cache-to 127.0.0.1:5000/app --tls-verify=false C
         push localhost:5000/app:1 oci-archive:/oci.tar:localhost:5000/app:1
         push --tls-verify=false localhost:5000/app:1
         """);
 
-    private BuildRequest Plain => new() { Context = folder["C"], Dockerfile = folder.Add("D", "FROM scratch\n"), Tags = ["example.com/app:1"] };
+    private BuildRequest Plain =>
+        new() { Context = folder["C"], Dockerfile = folder.Add("D", "FROM scratch\n"), Tags = ["example.com/app:1"] };
 
     private BuildRequest Everything => Plain with
     {
@@ -98,12 +110,17 @@ public sealed class EngineWordsTests : IDisposable
     private void Says(IEngineCommandBuilder words, BuildRequest request, string expected)
     {
         // A cache that only BuildKit can write is none that the others are asked for.
-        var commands = words.Commands(words is BuildahCommandLine && request.CacheTo.Any(cache => cache.Type == "inline") ? request with { CacheTo = [] } : request);
+        var commands = words.Commands(
+            words is BuildahCommandLine && request.CacheTo.Any(cache => cache.Type == "inline")
+                ? request with { CacheTo = [] }
+                : request);
 
         Assert.AreEqual(
             expected.ReplaceLineEndings("\n").Trim(),
-            string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments))).Replace(folder.Path + "/", "", StringComparison.Ordinal));
+            string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments)))
+                .Replace(folder.Path + "/", "", StringComparison.Ordinal));
     }
 
-    private static ContainerEngineInfo Found(EngineKind kind) => new(kind, "engine", new Version(1, 0)) { Builder = "farm" };
+    private static ContainerEngineInfo Found(EngineKind kind) =>
+        new(kind, "engine", new Version(1, 0)) { Builder = "farm" };
 }

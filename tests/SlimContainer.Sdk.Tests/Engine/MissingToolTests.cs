@@ -4,7 +4,9 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>Commands of a project that need what the container lacks. The lines are MSBuild's and the shells' own.</summary>
+/// <summary>
+/// Commands of a project that need what the container lacks. The lines are MSBuild's and the shells' own.
+/// </summary>
 [TestClass]
 public sealed class MissingToolTests : IDisposable
 {
@@ -29,10 +31,25 @@ public sealed class MissingToolTests : IDisposable
         Assert.AreEqual("yarn", Find("", "The command \"\"yarn\" build\" exited with code 127.")!.Tool);
 
     [TestMethod]
-    [DataRow("  fatal: not a git repository (or any of the parent directories): .git", "git describe", "128", "git", true)]
+    [DataRow(
+        "  fatal: not a git repository (or any of the parent directories): .git",
+        "git describe",
+        "128",
+        "git",
+        true)]
     [DataRow("", "dotnet husky install", "1", "husky", true)]
-    [DataRow("  Could not execute because the specified command or file was not found.", "dotnet csharpier .", "1", "dotnet csharpier", false)]
-    public void A_missing_repository_or_tool_is_told_apart(string line, string command, string code, string tool, bool needsRepository)
+    [DataRow(
+        "  Could not execute because the specified command or file was not found.",
+        "dotnet csharpier .",
+        "1",
+        "dotnet csharpier",
+        false)]
+    public void A_missing_repository_or_tool_is_told_apart(
+        string line,
+        string command,
+        string code,
+        string tool,
+        bool needsRepository)
     {
         var found = Find(line, $"The command \"{command}\" exited with code {code}.");
 
@@ -42,14 +59,30 @@ public sealed class MissingToolTests : IDisposable
     [TestMethod]
     [DataRow("", "The command \"make all\" exited with code 2.")]
     [DataRow("", "The command \"make all\" took too long.")]
-    public void Other_failures_of_commands_are_no_missing_tool(string line, string error) => Assert.IsNull(Find(line, error));
+    public void Other_failures_of_commands_are_no_missing_tool(string line, string error) =>
+        Assert.IsNull(Find(line, error));
 
     [TestMethod]
-    [DataRow("/bin/sh: 2: a.cmd: npm: not found", "npm ci", "the SDK image has no npm", "SlimContainerNode=true", "install Node.js in the build stage")]
-    [DataRow("/bin/sh: 2: a.cmd: jq: not found", "jq . a.json", "the SDK image has no jq", "on the target.", "install jq in the build stage")]
+    [DataRow(
+        "/bin/sh: 2: a.cmd: npm: not found",
+        "npm ci",
+        "the SDK image has no npm",
+        "SlimContainerNode=true",
+        "install Node.js in the build stage")]
+    [DataRow(
+        "/bin/sh: 2: a.cmd: jq: not found",
+        "jq . a.json",
+        "the SDK image has no jq",
+        "on the target.",
+        "install jq in the build stage")]
     [DataRow("fatal: not a git repository", "git describe", "has no .git", "on the target.", "pass that to publish")]
     [DataRow("", "husky install", "has no .git", "on the target.", "ENV HUSKY=0")]
-    public void The_error_names_tool_and_target_and_two_ways_out(string line, string command, string why, string first, string second)
+    public void The_error_names_tool_and_target_and_two_ways_out(
+        string line,
+        string command,
+        string why,
+        string first,
+        string second)
     {
         var code = line.StartsWith("/bin/sh", StringComparison.Ordinal) ? 127 : 1;
         var request = new BuildRequest { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["a:1"] };
@@ -71,7 +104,9 @@ public sealed class MissingToolTests : IDisposable
 
     private MissingTool? Find(string line, string error)
     {
-        folder.Add("app/app.csproj", "<Project>\n  <Target Name=\"Pages\">\n    <Exec Command=\"…\" />\n  </Target>\n</Project>\n");
+        folder.Add(
+            "app/app.csproj",
+            "<Project>\n  <Target Name=\"Pages\">\n    <Exec Command=\"…\" />\n  </Target>\n</Project>\n");
         var clues = new OutputClues();
         clues.Read(line);
         var message = CompilerMessage.Parse($"/src/app/app.csproj(3,5): error MSB3073: {error} [/src/app/app.csproj]");

@@ -14,7 +14,11 @@ public sealed class ProcessTreeTests
     [TestMethod]
     public async Task A_program_ends_with_all_that_it_has_started()
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "(sleep 311 & echo $!; wait) & echo $!; wait"]) { RedirectStandardOutput = true })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("sh", ["-c", "(sleep 311 & echo $!; wait) & echo $!; wait"])
+            {
+                RedirectStandardOutput = true,
+            })!;
         var children = new[] { await IdAsync(shell), await IdAsync(shell) };
 
         ProcessTree.Kill(shell.Id);
@@ -35,7 +39,8 @@ public sealed class ProcessTreeTests
         ProcessTree.Kill(ended.Id);
     }
 
-    private static async Task<int> IdAsync(Process shell) => int.Parse((await shell.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<int> IdAsync(Process shell) =>
+        int.Parse((await shell.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
 
     // What nobody waits for stays as a zombie, whose command line is empty.
     private async Task<bool> HasEndedAsync(int id)
@@ -43,8 +48,12 @@ public sealed class ProcessTreeTests
         var commandLine = $"/proc/{id}/cmdline";
         for (var attempt = 0; attempt < 100; attempt++)
         {
-            if (!File.Exists(commandLine) || (await File.ReadAllTextAsync(commandLine, TestContext.CancellationToken)).Length == 0)
+            if (!File.Exists(commandLine)
+                || (await File.ReadAllTextAsync(commandLine, TestContext.CancellationToken)).Length == 0)
+            {
                 return true;
+            }
+
             await Task.Delay(20, TestContext.CancellationToken);
         }
 

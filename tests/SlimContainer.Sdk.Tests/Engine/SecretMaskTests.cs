@@ -16,18 +16,36 @@ public sealed class SecretMaskTests : IDisposable
     {
         var request = Request with
         {
-            Secrets = [new("config", File: folder.Add("config", "user=ana\npassword=hunter2-and-more\n")), new("PATH", Variable: "PATH")],
+            Secrets =
+            [
+                new("config", File: folder.Add("config", "user=ana\npassword=hunter2-and-more\n")),
+                new("PATH", Variable: "PATH"),
+            ],
             SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "abcdef" }),
         };
 
-        Assert.AreEqual("a *** b *** c ***", SecretMask.Of(request).Apply($"a password=hunter2-and-more b {Environment.GetEnvironmentVariable("PATH")} c abcdef"));
+        Assert.AreEqual(
+            "a *** b *** c ***",
+            SecretMask.Of(request)
+                .Apply($"a password=hunter2-and-more b {Environment.GetEnvironmentVariable("PATH")} c abcdef"));
     }
 
     [TestMethod]
     public void Arguments_that_look_like_secrets_are_found() =>
         Assert.AreEqual(
             ["NUGET_TOKEN", "DbPassword", "GH_PAT"],
-            SecretHeuristics.Of(Request with { BuildArguments = [new("NUGET_TOKEN", "x"), new("DbPassword", "x"), new("GH_PAT", "x"), new("PATH_TO", "x"), new("VERSION", "1"), new("EMPTY_TOKEN", "")] }).ToValueList());
+            SecretHeuristics.Of(Request with
+            {
+                BuildArguments =
+                [
+                    new("NUGET_TOKEN", "x"),
+                    new("DbPassword", "x"),
+                    new("GH_PAT", "x"),
+                    new("PATH_TO", "x"),
+                    new("VERSION", "1"),
+                    new("EMPTY_TOKEN", ""),
+                ],
+            }).ToValueList());
 
     private BuildRequest Request => new() { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] };
 }

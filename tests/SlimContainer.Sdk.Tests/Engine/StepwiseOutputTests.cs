@@ -32,7 +32,10 @@ public sealed class StepwiseOutputTests
         {
             "syntax-error" => Dockerfile.Replace("ARG ", "ARGH ", StringComparison.Ordinal),
             "failing-copy" => Dockerfile.Replace("a.txt", "b.txt", StringComparison.Ordinal),
-            _ => Dockerfile.Replace("mcr.microsoft.com/dotnet/runtime-deps:10.0", "localhost:1/nobody/nothing:1.0", StringComparison.Ordinal),
+            _ => Dockerfile.Replace(
+                "mcr.microsoft.com/dotnet/runtime-deps:10.0",
+                "localhost:1/nobody/nothing:1.0",
+                StringComparison.Ordinal),
         };
 
         var failure = Read(engine, recording, text).Output.Failure();
@@ -56,9 +59,14 @@ public sealed class StepwiseOutputTests
         Assert.AreEqual((total, cached), (counter.Total, counter.Cached));
     }
 
-    private static (BuildProgress[] Progress, StepwiseOutput Output) Read(string engine, string recording, string? dockerfile = null)
+    private static (BuildProgress[] Progress, StepwiseOutput Output) Read(
+        string engine,
+        string recording,
+        string? dockerfile = null)
     {
         var output = new StepwiseOutput(dockerfile ?? Dockerfile);
-        return ([.. File.ReadLines(Recording.PathOf($"{engine}-{recording}")).Select(output.Read).OfType<BuildProgress>()], output);
+        return (
+            [.. File.ReadLines(Recording.PathOf($"{engine}-{recording}")).Select(output.Read).OfType<BuildProgress>()],
+            output);
     }
 }

@@ -19,7 +19,12 @@ public sealed class ContainerConfigurationReaderTests
     public void A_switch_that_says_nothing_is_left_open()
     {
         var sources = ContainerConfigurationReader.Read(
-            new ProjectValues(new Dictionary<string, string> { ["ContainerGenerateLabelsImageTitle"] = "False", ["ContainerGenerateLabelsImageUrl"] = "" }),
+            new ProjectValues(
+                new Dictionary<string, string>
+                {
+                    ["ContainerGenerateLabelsImageTitle"] = "False",
+                    ["ContainerGenerateLabelsImageUrl"] = "",
+                }),
             []).LabelSources;
 
         Assert.IsNull(sources.Generate);
@@ -30,7 +35,8 @@ public sealed class ContainerConfigurationReaderTests
     private static ContainerConfiguration Read(params ContainerItem[] items) =>
         ContainerConfigurationReader.Read(new ProjectValues(new Dictionary<string, string>()), items);
 
-    private static ContainerItem Variable(string name, string value) => new("ContainerEnvironmentVariable", name, value, "");
+    private static ContainerItem Variable(string name, string value) =>
+        new("ContainerEnvironmentVariable", name, value, "");
 
     private static ContainerItem Argument(string word) => new("ContainerDefaultArgs", word, "", "");
 }

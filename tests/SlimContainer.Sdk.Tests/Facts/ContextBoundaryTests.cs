@@ -16,7 +16,9 @@ public sealed class ContextBoundaryTests : IDisposable
     [TestMethod]
     public void An_app_in_a_submodule_may_have_the_repository_around_it_as_context()
     {
-        folder.Add("nuget.config", """<configuration><packageSources><add key="local" value="packages" /></packageSources></configuration>""");
+        folder.Add(
+            "nuget.config",
+            """<configuration><packageSources><add key="local" value="packages" /></packageSources></configuration>""");
         folder.Add("packages/a.txt", "");
         folder.Add("module/.git", "gitdir: ../.git/modules/module");
         var app = Project("module/app/app.csproj", "<RestoreIgnoreFailedSources>True</RestoreIgnoreFailedSources>");
@@ -49,7 +51,9 @@ public sealed class ContextBoundaryTests : IDisposable
         var closure = ProjectClosureReader.Read(app, TestContext.CancellationToken);
 
         Assert.AreEqual(["MinVer", "LeftOut"], closure.Projects[0].PrivatePackages);
-        Assert.AreEqual(["app", "Core Lib", "My.Lib"], closure.Projects.Select(project => project.NuGetName).ToValueList());
+        Assert.AreEqual(
+            ["app", "Core Lib", "My.Lib"],
+            closure.Projects.Select(project => project.NuGetName).ToValueList());
         Assert.IsFalse(closure.IgnoresFailedSources);
     }
 

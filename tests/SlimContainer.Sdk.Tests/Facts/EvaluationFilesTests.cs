@@ -22,16 +22,35 @@ public sealed class EvaluationFilesTests : IDisposable
     public void Dispose() => repository.Dispose();
 
     [TestMethod]
-    [DataRow("<V>$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory)eng/version.txt').Trim())</V>", DisplayName = "read beside the file")]
-    [DataRow("<F>$(MSBuildThisFileDirectory)eng</F><V>$([System.IO.File]::ReadAllText($([System.IO.Path]::Combine('$(F)', 'version.txt'))))</V>", DisplayName = "path in parts")]
-    [DataRow("<V>$([System.IO.File]::ReadAllText($(MSBuildThisFileDirectory.TrimEnd('/'))/eng/version.txt))</V>", DisplayName = "function of the folder")]
+    [DataRow(
+        "<V>$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory)eng/version.txt').Trim())</V>",
+        DisplayName = "read beside the file")]
+    [DataRow(
+        "<F>$(MSBuildThisFileDirectory)eng</F>"
+        + "<V>$([System.IO.File]::ReadAllText($([System.IO.Path]::Combine('$(F)', 'version.txt'))))</V>",
+        DisplayName = "path in parts")]
+    [DataRow(
+        "<V>$([System.IO.File]::ReadAllText($(MSBuildThisFileDirectory.TrimEnd('/'))/eng/version.txt))</V>",
+        DisplayName = "function of the folder")]
     [DataRow(@"<V Condition=""Exists('$(MSBuildThisFileDirectory)eng\version.txt')"">1</V>", DisplayName = "condition")]
-    [DataRow("<F>$(MSBuildThisFileDirectory)eng/</F><V Condition=\"Exists('$(F)version.txt')\">1</V><F>elsewhere</F>", DisplayName = "property changed after")]
-    [DataRow("<V>$([System.IO.File]::Exists('$(MSBuildThisFileDirectory)eng/version.txt'))</V>", DisplayName = "System.IO.File.Exists")]
-    [DataRow("<V>$([System.IO.File]::GetLastWriteTime('$(MSBuildThisFileDirectory)eng/version.txt'))</V>", DisplayName = "time of a file")]
-    [DataRow("<V>$([MSBuild]::GetPathOfFileAbove('version.txt', '$(MSBuildThisFileDirectory)eng/deep'))</V>", DisplayName = "file above")]
-    [DataRow("<N>version.txt</N><V>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildProjectDirectory)', 'eng/$(N)'))</V>", DisplayName = "folder of a file above")]
-    [DataRow("<V>$([System.IO.Directory]::GetFiles('$(MSBuildThisFileDirectory)eng', '*.txt'))</V>", DisplayName = "glob")]
+    [DataRow(
+        "<F>$(MSBuildThisFileDirectory)eng/</F><V Condition=\"Exists('$(F)version.txt')\">1</V><F>elsewhere</F>",
+        DisplayName = "property changed after")]
+    [DataRow(
+        "<V>$([System.IO.File]::Exists('$(MSBuildThisFileDirectory)eng/version.txt'))</V>",
+        DisplayName = "System.IO.File.Exists")]
+    [DataRow(
+        "<V>$([System.IO.File]::GetLastWriteTime('$(MSBuildThisFileDirectory)eng/version.txt'))</V>",
+        DisplayName = "time of a file")]
+    [DataRow(
+        "<V>$([MSBuild]::GetPathOfFileAbove('version.txt', '$(MSBuildThisFileDirectory)eng/deep'))</V>",
+        DisplayName = "file above")]
+    [DataRow(
+        "<N>version.txt</N><V>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildProjectDirectory)', 'eng/$(N)'))</V>",
+        DisplayName = "folder of a file above")]
+    [DataRow(
+        "<V>$([System.IO.Directory]::GetFiles('$(MSBuildThisFileDirectory)eng', '*.txt'))</V>",
+        DisplayName = "glob")]
     public void A_file_that_a_property_reads_is_restored_with(string properties)
     {
         var version = repository.Add("eng/version.txt", "1.2.3");
@@ -56,7 +75,10 @@ public sealed class EvaluationFilesTests : IDisposable
         Build($"<Root>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildThisFileDirectory)', '{marker}'))</Root>");
 
         Assert.AreEqual([repository[marker]], Files());
-        Assert.Contains(marker, Dockerfile().Split('\n').Single(line => line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith(" ./", StringComparison.Ordinal)));
+        Assert.Contains(
+            marker,
+            Dockerfile().Split('\n').Single(line =>
+                line.StartsWith("COPY ", StringComparison.Ordinal) && line.EndsWith(" ./", StringComparison.Ordinal)));
         Assert.IsTrue(IsAllowed(marker), IgnoreFile());
     }
 
@@ -85,12 +107,28 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("<PropertyGroup Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt')\"><X>1</X></PropertyGroup>", DisplayName = "group")]
-    [DataRow("<Choose><When Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt')\" /></Choose>", DisplayName = "choose")]
-    [DataRow("<Import Project=\"none.props\" Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt') and Exists('none.props')\" />", DisplayName = "import")]
-    [DataRow("<ItemGroup><Thing Include=\"x\"><Text>$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))</Text></Thing></ItemGroup>", DisplayName = "metadata")]
-    [DataRow("<ItemGroup><PackageReference Include=\"A\" Version=\"$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))\" /></ItemGroup>", DisplayName = "item")]
-    [DataRow("<ItemDefinitionGroup><Thing><Text>$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))</Text></Thing></ItemDefinitionGroup>", DisplayName = "item definition")]
+    [DataRow(
+        "<PropertyGroup Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt')\"><X>1</X></PropertyGroup>",
+        DisplayName = "group")]
+    [DataRow(
+        "<Choose><When Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt')\" /></Choose>",
+        DisplayName = "choose")]
+    [DataRow(
+        "<Import Project=\"none.props\" "
+        + "Condition=\"Exists('$(MSBuildProjectDirectory)/a.txt') and Exists('none.props')\" />",
+        DisplayName = "import")]
+    [DataRow(
+        "<ItemGroup><Thing Include=\"x\">"
+        + "<Text>$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))</Text></Thing></ItemGroup>",
+        DisplayName = "metadata")]
+    [DataRow(
+        "<ItemGroup><PackageReference Include=\"A\" "
+        + "Version=\"$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))\" /></ItemGroup>",
+        DisplayName = "item")]
+    [DataRow(
+        "<ItemDefinitionGroup><Thing><Text>$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))</Text>"
+        + "</Thing></ItemDefinitionGroup>",
+        DisplayName = "item definition")]
     public void Each_place_of_a_project_file_counts(string content)
     {
         repository.Add("src/app/a.txt", "1.0.0");
@@ -155,14 +193,22 @@ public sealed class EvaluationFilesTests : IDisposable
 
         Assert.DoesNotContain(".env", Dockerfile());
         Assert.Contains(DiagnosticCode.CredentialsLeftOut, Sample.Plan(Facts).Diagnostics.Select(one => one.Code));
-        Assert.Contains("COPY .env Directory.Build.props ./\n", Sample.Dockerfile(Sample.Plan(Facts with { ContextFiles = [file] })));
+        Assert.Contains(
+            "COPY .env Directory.Build.props ./\n",
+            Sample.Dockerfile(Sample.Plan(Facts with { ContextFiles = [file] })));
     }
 
     [TestMethod]
     [DataRow("<V>$([System.IO.File]::ReadAllText('{0}'))</V>", true, DisplayName = "read")]
-    [DataRow("<V>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildThisFileDirectory)', 'outside.txt'))</V>", true, DisplayName = "marker")]
+    [DataRow(
+        "<V>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildThisFileDirectory)', 'outside.txt'))</V>",
+        true,
+        DisplayName = "marker")]
     [DataRow("<V Condition=\"Exists('{0}')\">1</V>", false, DisplayName = "probe")]
-    [DataRow("<V Condition=\"Exists('{0}')\">$([System.IO.File]::ReadAllText('{0}'))</V>", false, DisplayName = "read if there is one")]
+    [DataRow(
+        "<V Condition=\"Exists('{0}')\">$([System.IO.File]::ReadAllText('{0}'))</V>",
+        false,
+        DisplayName = "read if there is one")]
     public void A_file_outside_is_an_error_only_if_evaluation_needs_it(string properties, bool isError)
     {
         using var inner = new EvaluatedRepository();
@@ -170,10 +216,15 @@ public sealed class EvaluationFilesTests : IDisposable
         Directory.Delete(inner[".git"]);
         Directory.CreateDirectory(inner["repo/.git"]);
         inner.AddProject("repo/" + App);
-        inner.Add("repo/Directory.Build.props", $"<Project><PropertyGroup>{properties.Replace("{0}", outside, StringComparison.Ordinal)}</PropertyGroup></Project>");
+        inner.Add(
+            "repo/Directory.Build.props",
+            $"<Project><PropertyGroup>{properties.Replace("{0}", outside, StringComparison.Ordinal)}"
+            + "</PropertyGroup></Project>");
 
         if (isError)
-            Assert.Contains($"app.csproj reads {outside}", Failure.Of(DiagnosticCode.OutsideContext, () => inner.Plan("repo/" + App)).Message);
+            Assert.Contains(
+                $"app.csproj reads {outside}",
+                Failure.Of(DiagnosticCode.OutsideContext, () => inner.Plan("repo/" + App)).Message);
         else
             Assert.DoesNotContain("outside", Sample.Dockerfile(inner.Plan("repo/" + App)));
     }
@@ -208,7 +259,10 @@ public sealed class EvaluationFilesTests : IDisposable
         var missing = repository.Read(App).MissingFiles;
 
         Assert.IsNotEmpty(missing);
-        Assert.IsFalse(missing.Any(path => path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal)), missing.ToString());
+        Assert.IsFalse(
+            missing.Any(path =>
+                path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal)),
+            missing.ToString());
     }
 
     private void Build(string properties) => repository.Add(
@@ -217,7 +271,8 @@ public sealed class EvaluationFilesTests : IDisposable
     // Evaluated once, after the test has written its files.
     private ProjectFacts Facts => field ??= repository.Facts(App);
 
-    private ValueList<string> Files() => Facts.Closure.Projects.SelectMany(project => project.EvaluationFiles).ToValueList();
+    private ValueList<string> Files() =>
+        Facts.Closure.Projects.SelectMany(project => project.EvaluationFiles).ToValueList();
 
     private string Dockerfile() => Sample.Dockerfile(Sample.Plan(Facts));
 

@@ -7,9 +7,15 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class FileCallTests
 {
     [TestMethod]
-    [DataRow("$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory)version.txt').Trim())", "Read", "$(MSBuildThisFileDirectory)version.txt")]
+    [DataRow(
+        "$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory)version.txt').Trim())",
+        "Read",
+        "$(MSBuildThisFileDirectory)version.txt")]
     [DataRow("$([system.io.file]::readalltext($(VersionFile)))", "Read", "$(VersionFile)")]
-    [DataRow("$([System.IO.File]::ReadAllText($([System.IO.Path]::Combine('$(Root)', 'a(1).txt'))))", "Read", "$([System.IO.Path]::Combine('$(Root)', 'a(1).txt'))")]
+    [DataRow(
+        "$([System.IO.File]::ReadAllText($([System.IO.Path]::Combine('$(Root)', 'a(1).txt'))))",
+        "Read",
+        "$([System.IO.Path]::Combine('$(Root)', 'a(1).txt'))")]
     [DataRow("'$(A)' == '' and Exists('$(Root)a.txt')", "Probe", "$(Root)a.txt")]
     [DataRow("!exists ( `a.txt` )", "Probe", "a.txt")]
     [DataRow("Exists('$([System.IO.Path]::Combine('a', 'b'))')", "Probe", "$([System.IO.Path]::Combine('a', 'b'))")]
@@ -39,7 +45,9 @@ public sealed class FileCallTests
     public void Several_and_nested_calls_are_all_found() =>
         Assert.AreEqual(
             ["a.txt", "$([MSBuild]::GetPathOfFileAbove('b.txt'))", "b.txt"],
-            FileCall.In("$([System.IO.File]::ReadAllText('a.txt'))$([System.IO.File]::ReadAllText($([MSBuild]::GetPathOfFileAbove('b.txt'))))")
+            FileCall.In(
+                "$([System.IO.File]::ReadAllText('a.txt'))"
+                + "$([System.IO.File]::ReadAllText($([MSBuild]::GetPathOfFileAbove('b.txt'))))")
                 .Select(call => call.Path)
                 .ToValueList());
 }

@@ -16,14 +16,38 @@ public sealed class FrontEndTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    [DataRow($"""<Target Name="Pages" AfterTargets="ComputeFilesToPublish">{Npm}</Target>""", "npm", DisplayName = "hooked")]
-    [DataRow($"""<PropertyGroup><CoreCompileDependsOn>$(CoreCompileDependsOn);Pages</CoreCompileDependsOn></PropertyGroup><Target Name="Pages">{Npm}</Target>""", "npm", DisplayName = "listed")]
-    [DataRow("""<PropertyGroup><Tool>pnpm</Tool></PropertyGroup><Target Name="Pages" BeforeTargets="Build"><Exec Command="$(Tool) -C ../frontend build" /></Target>""", "pnpm", DisplayName = "by property")]
-    [DataRow("""<Target Name="Pages" BeforeTargets="Build"><Exec Command="cd ClientApp &amp;&amp; yarn" /></Target>""", "yarn", DisplayName = "second command")]
-    [DataRow($"""<Target Name="Pages" BeforeTargets="Build" Condition="'$(Configuration)' == 'Debug'">{Npm}</Target>""", "", DisplayName = "Debug")]
-    [DataRow($"""<Target Name="Pages" BeforeTargets="Build" Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'">{Npm}</Target>""", "", DisplayName = "not in containers")]
+    [DataRow(
+        $"""<Target Name="Pages" AfterTargets="ComputeFilesToPublish">{Npm}</Target>""",
+        "npm",
+        DisplayName = "hooked")]
+    [DataRow(
+        """<PropertyGroup><CoreCompileDependsOn>$(CoreCompileDependsOn);Pages</CoreCompileDependsOn></PropertyGroup>"""
+        + $"""<Target Name="Pages">{Npm}</Target>""",
+        "npm",
+        DisplayName = "listed")]
+    [DataRow(
+        """<PropertyGroup><Tool>pnpm</Tool></PropertyGroup>"""
+        + """<Target Name="Pages" BeforeTargets="Build"><Exec Command="$(Tool) -C ../frontend build" /></Target>""",
+        "pnpm",
+        DisplayName = "by property")]
+    [DataRow(
+        """<Target Name="Pages" BeforeTargets="Build"><Exec Command="cd ClientApp &amp;&amp; yarn" /></Target>""",
+        "yarn",
+        DisplayName = "second command")]
+    [DataRow(
+        $"""<Target Name="Pages" BeforeTargets="Build" Condition="'$(Configuration)' == 'Debug'">{Npm}</Target>""",
+        "",
+        DisplayName = "Debug")]
+    [DataRow(
+        """<Target Name="Pages" BeforeTargets="Build" """
+        + $"""Condition="'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'">{Npm}</Target>""",
+        "",
+        DisplayName = "not in containers")]
     [DataRow($"""<Target Name="Pages">{Npm}</Target>""", "", DisplayName = "by name only")]
-    [DataRow("""<Target Name="Pages" BeforeTargets="Build"><Exec Command="echo npm-check-updates /opt/npm" /></Target>""", "", DisplayName = "other commands")]
+    [DataRow(
+        """<Target Name="Pages" BeforeTargets="Build"><Exec Command="echo npm-check-updates /opt/npm" /></Target>""",
+        "",
+        DisplayName = "other commands")]
     public void Commands_that_publish_in_the_container_runs_are_found(string targets, string tool)
     {
         var commands = Read(targets).Projects[0].NodeCommands;
@@ -33,7 +57,10 @@ public sealed class FrontEndTests : IDisposable
 
     [TestMethod]
     [DataRow("""<ItemGroup><Content Include="..\frontend\dist\**" /></ItemGroup>""", true)]
-    [DataRow("""<PropertyGroup><Spa>../frontend/</Spa></PropertyGroup><Target Name="Pages"><ItemGroup><Files Include="a.txt; $(Spa)dist/**" /></ItemGroup></Target>""", true)]
+    [DataRow(
+        """<PropertyGroup><Spa>../frontend/</Spa></PropertyGroup>"""
+        + """<Target Name="Pages"><ItemGroup><Files Include="a.txt; $(Spa)dist/**" /></ItemGroup></Target>""",
+        true)]
     [DataRow("""<ItemGroup><Content Include="../frontend/build/index.html" /></ItemGroup>""", true)]
     [DataRow("""<ItemGroup><Content Include="../frontend/distribution/**" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><Content Include="../other/dist/**" /></ItemGroup>""", false)]

@@ -15,7 +15,9 @@ public sealed class GlobalJsonTests : IDisposable
     [TestMethod]
     public void Reads_version_and_policy_past_comments()
     {
-        var file = folder.Add("global.json", """{ /* pinned */ "sdk": { "version": "10.0.100", "rollForward": "latestFeature", }, }""");
+        var file = folder.Add(
+            "global.json",
+            """{ /* pinned */ "sdk": { "version": "10.0.100", "rollForward": "latestFeature", }, }""");
 
         Assert.AreEqual(new GlobalJson(file, new NuGetVersion(10, 0, 100), "latestFeature"), GlobalJson.Read(file));
     }
@@ -56,5 +58,7 @@ public sealed class GlobalJsonTests : IDisposable
     [DataRow("disable", "10.0.101", false)]
     [DataRow("disable", "10.0.100", true)]
     public void Rolls_forward_as_documented(string policy, string sdk, bool expected) =>
-        Assert.AreEqual(expected, new GlobalJson("global.json", new NuGetVersion(10, 0, 100), policy).Accepts(NuGetVersion.Parse(sdk)));
+        Assert.AreEqual(
+            expected,
+            new GlobalJson("global.json", new NuGetVersion(10, 0, 100), policy).Accepts(NuGetVersion.Parse(sdk)));
 }

@@ -12,7 +12,9 @@ public sealed class HostFeedCredentialsTests : IDisposable
 
     [TestMethod]
     public void They_are_read_from_every_nuget_config_that_counts_here() =>
-        Assert.AreEqual("Username=ana;Password=p w;d", Credentials().ValueOf(HostFeedCredentials.VariableOf("team feed")));
+        Assert.AreEqual(
+            "Username=ana;Password=p w;d",
+            Credentials().ValueOf(HostFeedCredentials.VariableOf("team feed")));
 
     [TestMethod]
     public void A_feed_without_any_has_none() =>

@@ -39,7 +39,10 @@ public sealed class PackageClosureTests : IDisposable
         var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []).Packages;
 
         Assert.AreEqual(
-            [new("Managed", new NuGetVersion(1, 2, 3), []) { IsPublished = false }, new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"])],
+            [
+                new("Managed", new NuGetVersion(1, 2, 3), []) { IsPublished = false },
+                new("Native", NuGetVersion.Parse("4.5.6-beta"), ["linux-x64"]),
+            ],
             packages);
     }
 
@@ -111,6 +114,8 @@ public sealed class PackageClosureTests : IDisposable
     {
         var file = folder.Add("project.assets.json", json);
 
-        Assert.AreEqual(file, Failure.Of(DiagnosticCode.BrokenAssetsFile, () => PackageClosure.Read(file, "net10.0", [])).File);
+        Assert.AreEqual(
+            file,
+            Failure.Of(DiagnosticCode.BrokenAssetsFile, () => PackageClosure.Read(file, "net10.0", [])).File);
     }
 }

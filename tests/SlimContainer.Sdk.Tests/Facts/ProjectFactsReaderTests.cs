@@ -99,7 +99,11 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("net10.0-windows", ".NETCoreApp", "v10.0", "Windows")]
     [DataRow("net10.0-android", ".NETCoreApp", "v10.0", "android")]
     [DataRow("", "", "", "")]
-    public void A_framework_that_does_not_run_in_Linux_is_refused(string name, string identifier, string version, string platform)
+    public void A_framework_that_does_not_run_in_Linux_is_refused(
+        string name,
+        string identifier,
+        string version,
+        string platform)
     {
         values["TargetFramework"] = name;
         values["TargetFrameworkIdentifier"] = identifier;

@@ -6,7 +6,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 namespace SlimContainer.Sdk.Tests.Facts;
 
 [TestClass]
-public sealed class ToolFileReaderTests : IDisposable
+public sealed class RepositoryConfigReaderTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -96,7 +96,9 @@ public sealed class ToolFileReaderTests : IDisposable
         folder.Add("src/.config/dotnet-tools.json", "{}");
         folder.Add("src/app/app.csproj", "");
 
-        var closure = RepositoryConfigReader.AddTo(Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path }, new());
+        var closure = RepositoryConfigReader.AddTo(
+            Sample.ClosureOf(folder["src/app/app.csproj"]) with { RepositoryRoot = folder.Path },
+            new());
 
         Assert.AreEqual(
             [
@@ -109,7 +111,9 @@ public sealed class ToolFileReaderTests : IDisposable
     [TestMethod]
     [DataRow("<packageSources><add key='local' value='packages' /></packageSources>", true)]
     [DataRow("<config><add key='http_proxy' value='http://proxy.invalid' /></config>", false)]
-    public void Above_what_the_projects_span_they_are_only_told_and_only_where_they_name_feeds(string content, bool isTold)
+    public void Above_what_the_projects_span_they_are_only_told_and_only_where_they_name_feeds(
+        string content,
+        bool isTold)
     {
         var file = Configure(content);
         folder.Add("src/app/app.csproj", "");
@@ -222,7 +226,8 @@ public sealed class ToolFileReaderTests : IDisposable
 
     private ProjectClosure Read() => ReadBelow("hello.csproj");
 
-    private ProjectClosure ReadBelow(string project) => RepositoryConfigReader.AddTo(Sample.ClosureOf(folder[project]), new());
+    private ProjectClosure ReadBelow(string project) =>
+        RepositoryConfigReader.AddTo(Sample.ClosureOf(folder[project]), new());
 
     private ValueList<string> LocalFolders()
     {

@@ -2,7 +2,9 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Projects are evaluated with the properties of their response files, as the container's build does.</summary>
+/// <summary>
+/// Projects are evaluated with the properties of their response files, as the container's build does.
+/// </summary>
 [TestClass]
 public sealed class ResponseFileEvaluationTests : IDisposable
 {
@@ -25,7 +27,9 @@ public sealed class ResponseFileEvaluationTests : IDisposable
         repository.AddProject("src/lib/lib.csproj");
         repository.Add(file, text);
 
-        Assert.AreEqual([repository[App], repository["src/lib/lib.csproj"]], repository.Read(App).Projects.Select(project => project.File).ToValueList());
+        Assert.AreEqual(
+            [repository[App], repository["src/lib/lib.csproj"]],
+            repository.Read(App).Projects.Select(project => project.File).ToValueList());
     }
 
     [TestMethod]

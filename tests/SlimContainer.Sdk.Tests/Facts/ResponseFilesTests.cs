@@ -71,5 +71,8 @@ public sealed class ResponseFilesTests : IDisposable
     private ResponseFiles Read() => ResponseFiles.Of(folder["app/app.csproj"], folder.Path);
 
     private static string Properties(ResponseFiles files) => string.Join(
-        ' ', files.Properties.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => $"{property.Key}={property.Value}"));
+        ' ',
+        files.Properties
+            .OrderBy(property => property.Key, StringComparer.Ordinal)
+            .Select(property => $"{property.Key}={property.Value}"));
 }

@@ -75,10 +75,15 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("<RestoreSources>$(MSBuildThisFileDirectory)packages;https://feed.invalid/v3/index.json</RestoreSources>", "packages")]
+    [DataRow(
+        "<RestoreSources>$(MSBuildThisFileDirectory)packages;https://feed.invalid/v3/index.json</RestoreSources>",
+        "packages")]
     [DataRow("<RestoreAdditionalProjectSources>../../packages</RestoreAdditionalProjectSources>", "packages vendor")]
     [DataRow("<RestoreFallbackFolders>$(MSBuildThisFileDirectory)packages</RestoreFallbackFolders>", "packages vendor")]
-    [DataRow("<RestoreAdditionalProjectFallbackFolders>$(MSBuildThisFileDirectory)packages</RestoreAdditionalProjectFallbackFolders>", "packages vendor")]
+    [DataRow(
+        "<RestoreAdditionalProjectFallbackFolders>$(MSBuildThisFileDirectory)packages"
+        + "</RestoreAdditionalProjectFallbackFolders>",
+        "packages vendor")]
     public void Folders_that_properties_name_are_copied_before_restore(string properties, string expected)
     {
         repository.Add("nuget.config", Feeds("local", "vendor"));
@@ -114,8 +119,14 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("", "<RestorePackagesPath>$(MSBuildThisFileDirectory)src/app/cache</RestorePackagesPath>", DisplayName = "property")]
-    [DataRow("<config><add key=\"globalPackagesFolder\" value=\"src/app/cache\" /></config>", "", DisplayName = "nuget.config")]
+    [DataRow(
+        "",
+        "<RestorePackagesPath>$(MSBuildThisFileDirectory)src/app/cache</RestorePackagesPath>",
+        DisplayName = "property")]
+    [DataRow(
+        "<config><add key=\"globalPackagesFolder\" value=\"src/app/cache\" /></config>",
+        "",
+        DisplayName = "nuget.config")]
     public void A_packages_folder_in_the_repository_is_neither_sent_nor_copied(string config, string properties)
     {
         repository.Add("nuget.config", $"<configuration>{config}</configuration>");
@@ -142,7 +153,8 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     private static string Feeds(string name, string folder) =>
-        $"""<configuration><packageSources><clear /><add key="{name}" value="{folder}" /></packageSources></configuration>""";
+        """<configuration><packageSources><clear />"""
+        + $"""<add key="{name}" value="{folder}" /></packageSources></configuration>""";
 
     private void Build(string properties) => repository.Add(
         "Directory.Build.props", $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");

@@ -37,8 +37,15 @@ public sealed class SolutionTests : IDisposable
 
     [TestMethod]
     [DataRow("Shop.sln", Text, "src/Web/Web.csproj")]
-    [DataRow("Shop.slnx", """<Solution><Folder Name="/src/"><Project Path="src\Web\Web.csproj" /></Folder><Project Path="Off.csproj"><Build Project="false" /></Project></Solution>""", "src/Web/Web.csproj")]
-    [DataRow("filters/Web.slnf", """{ "solution": { "path": "..\\Shop.sln", "projects": [ "src\\Web\\Web.csproj" ] } }""", "src/Web/Web.csproj")]
+    [DataRow(
+        "Shop.slnx",
+        """<Solution><Folder Name="/src/"><Project Path="src\Web\Web.csproj" /></Folder>"""
+        + """<Project Path="Off.csproj"><Build Project="false" /></Project></Solution>""",
+        "src/Web/Web.csproj")]
+    [DataRow(
+        "filters/Web.slnf",
+        """{ "solution": { "path": "..\\Shop.sln", "projects": [ "src\\Web\\Web.csproj" ] } }""",
+        "src/Web/Web.csproj")]
     public void Projects_that_a_command_builds_are_read(string name, string text, string expected)
     {
         var solution = Solution.Read(folder.Add(name, text.ReplaceLineEndings("\n")))!;
@@ -51,7 +58,8 @@ public sealed class SolutionTests : IDisposable
     [DataRow("Shop.slnx", "<Solution")]
     [DataRow("Web.slnf", "{}")]
     [DataRow("Web.slnf", "[")]
-    public void An_invalid_solution_is_not_read(string name, string text) => Assert.IsNull(Solution.Read(folder.Add(name, text)));
+    public void An_invalid_solution_is_not_read(string name, string text) =>
+        Assert.IsNull(Solution.Read(folder.Add(name, text)));
 
     [TestMethod]
     public void Solutions_of_a_folder_are_found()
@@ -59,6 +67,8 @@ public sealed class SolutionTests : IDisposable
         foreach (var name in new[] { "b.slnx", "a.sln", "c.slnf", "d.sln.DotSettings", "below/e.sln" })
             folder.Add(name, "");
 
-        CollectionAssert.AreEqual(new[] { folder["a.sln"], folder["b.slnx"], folder["c.slnf"] }, Solution.FilesIn(folder.Path).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { folder["a.sln"], folder["b.slnx"], folder["c.slnf"] },
+            Solution.FilesIn(folder.Path).ToArray());
     }
 }

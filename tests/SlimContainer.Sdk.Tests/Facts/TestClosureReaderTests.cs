@@ -23,7 +23,9 @@ public sealed class TestClosureReaderTests : IDisposable
 
     [TestMethod]
     public void A_named_project_that_is_not_there_is_an_error_that_names_it() =>
-        Assert.Contains(folder["tests/Tests.csproj"], Failure.Of(DiagnosticCode.NoTestProject, () => Read(folder["tests/Tests.csproj"])).Message);
+        Assert.Contains(
+            folder["tests/Tests.csproj"],
+            Failure.Of(DiagnosticCode.NoTestProject, () => Read(folder["tests/Tests.csproj"])).Message);
 
     private void Read(params string[] named) =>
         TestClosureReader.Read(Sample.ClosureOf(folder.Add("app/app.csproj", "")), named, CancellationToken.None);

@@ -25,7 +25,8 @@ public sealed class AtomicFileTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void Keeps_the_files_mode()
     {
-        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        const UnixFileMode Mode =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
         File.SetUnixFileMode(folder.Add("a", "old"), Mode);
 
         AtomicFile.Write(folder["a"], "new");

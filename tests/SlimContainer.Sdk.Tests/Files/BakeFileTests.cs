@@ -17,7 +17,9 @@ public sealed class BakeFileTests : IDisposable
         Parallel.ForEach(Enumerable.Range(0, 20), number => Update($"app{number % 10}", $"{number % 10}"));
 
         var text = File.ReadAllText(folder["docker-bake.hcl"]);
-        Assert.Contains("""targets = ["app0", "app1", "app2", "app3", "app4", "app5", "app6", "app7", "app8", "app9"]""", text);
+        Assert.Contains(
+            """targets = ["app0", "app1", "app2", "app3", "app4", "app5", "app6", "app7", "app8", "app9"]""",
+            text);
         Assert.AreEqual(11, text.Split("target \"").Length);
     }
 
@@ -60,16 +62,25 @@ public sealed class BakeFileTests : IDisposable
     {
         Update("a/web", "x", "web");
 
-        Assert.Contains("Two apps have the same bake target 'web'", Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("b/web", "x", "web")).Message);
+        Assert.Contains(
+            "Two apps have the same bake target 'web'",
+            Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("b/web", "x", "web")).Message);
     }
 
     [TestMethod]
     public void The_first_of_an_app_s_two_targets_counts_too()
     {
         folder.Add("shop/shop.csproj", "");
-        BakeFile.Update(folder["docker-bake.hcl"], folder["shop/shop.csproj"], "shop", "target \"shop-build\" {\n}\n\ntarget \"shop\" {\n}\n", CancellationToken.None);
+        BakeFile.Update(
+            folder["docker-bake.hcl"],
+            folder["shop/shop.csproj"],
+            "shop",
+            "target \"shop-build\" {\n}\n\ntarget \"shop\" {\n}\n",
+            CancellationToken.None);
 
-        Assert.Contains("Two apps have the same bake target 'shop-build'", Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("shop-build", "x")).Message);
+        Assert.Contains(
+            "Two apps have the same bake target 'shop-build'",
+            Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("shop-build", "x")).Message);
     }
 
     private void Update(string app, string context, string? name = null)
@@ -78,6 +89,11 @@ public sealed class BakeFileTests : IDisposable
         var project = Path.Combine(folder.Path, app, name + ".csproj");
         if (!File.Exists(project))
             folder.Add($"{app}/{name}.csproj", "");
-        BakeFile.Update(folder["docker-bake.hcl"], project, name, $"target \"{name}\" {{\n  context = \"{context}\"\n}}\n", CancellationToken.None);
+        BakeFile.Update(
+            folder["docker-bake.hcl"],
+            project,
+            name,
+            $"target \"{name}\" {{\n  context = \"{context}\"\n}}\n",
+            CancellationToken.None);
     }
 }

@@ -4,12 +4,16 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>What becomes of every file that can be in the place, for every answer of <c>SlimContainerOnEdit</c>.</summary>
+/// <summary>
+/// What becomes of every file that can be in the place, for every answer of <c>SlimContainerOnEdit</c>.
+/// </summary>
 [TestClass]
 public sealed class FileStateTableTests : IDisposable
 {
-    private const string Then = "# Build it\nFROM sdk\nCOPY a.csproj ./\nRUN restore\n\nFROM base\nUSER app\nENTRYPOINT x\n";
-    private const string Now = "# Build it\nFROM sdk\nCOPY a.csproj ./\nCOPY b.csproj ./\nRUN restore\n\nFROM base\nUSER app\nENTRYPOINT x\n";
+    private const string Then =
+        "# Build it\nFROM sdk\nCOPY a.csproj ./\nRUN restore\n\nFROM base\nUSER app\nENTRYPOINT x\n";
+    private const string Now =
+        "# Build it\nFROM sdk\nCOPY a.csproj ./\nCOPY b.csproj ./\nRUN restore\n\nFROM base\nUSER app\nENTRYPOINT x\n";
     private const string ToolVersion = "1.2.3";
 
     private const string Table = """
@@ -52,7 +56,8 @@ public sealed class FileStateTableTests : IDisposable
     private static IEnumerable<(string State, string OnEdit, string Outcome)> Cells()
     {
         var rows = Table.Split('\n').Select(row => row.Split('|').Select(cell => cell.Trim()).ToArray()).ToList();
-        return rows.Skip(1).SelectMany(row => row.Skip(1).Index().Select(cell => (row[0], rows[0][cell.Index + 1], cell.Item)));
+        return rows.Skip(1).SelectMany(row =>
+            row.Skip(1).Index().Select(cell => (row[0], rows[0][cell.Index + 1], cell.Item)));
     }
 
     public void Dispose() => folder.Dispose();
@@ -67,11 +72,16 @@ public sealed class FileStateTableTests : IDisposable
         if (before is not null)
             File.WriteAllBytes(folder["Dockerfile"], before);
 
-        var result = Writer().Write(new GeneratedFile(folder["Dockerfile"], Now), Enum.Parse<OnEdit>(onEdit, ignoreCase: true));
+        var result = Writer().Write(
+            new GeneratedFile(folder["Dockerfile"], Now),
+            Enum.Parse<OnEdit>(onEdit, ignoreCase: true));
 
         Assert.AreEqual(Enum.Parse<WriteOutcome>(outcome), result.Outcome);
         AssertOutcome(result, before);
-        Assert.Contains("COPY b.csproj", File.ReadAllText(folder["obj/Dockerfile"]), "the copy below obj is always what would be generated now");
+        Assert.Contains(
+            "COPY b.csproj",
+            File.ReadAllText(folder["obj/Dockerfile"]),
+            "the copy below obj is always what would be generated now");
         Assert.DoesNotContain(file => file.EndsWith(".tmp", StringComparison.Ordinal), folder.Files());
     }
 
@@ -87,7 +97,9 @@ public sealed class FileStateTableTests : IDisposable
             case WriteOutcome.Merged:
                 Assert.Contains("COPY b.csproj", text);
                 Assert.Contains("ENV MINE=1", text);
-                Assert.AreEqual((Ownership.Edited, GeneratedHeader.Hash(Now)), (GeneratedHeader.Of(text), GeneratedHeader.Read(text)!.Hash));
+                Assert.AreEqual(
+                    (Ownership.Edited, GeneratedHeader.Hash(Now)),
+                    (GeneratedHeader.Of(text), GeneratedHeader.Read(text)!.Hash));
                 break;
             case WriteOutcome.MergedWithConflicts:
                 Assert.AreEqual("<<<<<<< yours", text.Split('\n')[result.Line - 1]);
@@ -111,7 +123,9 @@ public sealed class FileStateTableTests : IDisposable
         }
 
         if (before is not null && result.Outcome is not WriteOutcome.Created)
-            Assert.AreEqual((Style(before), result.Outcome == WriteOutcome.Overwritten), (Style(after), File.Exists(folder["Dockerfile.bak"])));
+            Assert.AreEqual(
+                (Style(before), result.Outcome == WriteOutcome.Overwritten),
+                (Style(after), File.Exists(folder["Dockerfile.bak"])));
     }
 
     private void AssertGenerated(string name)
@@ -132,7 +146,12 @@ public sealed class FileStateTableTests : IDisposable
 
         string[] words = state.Split(", ");
         var qualifier = words.ElementAtOrDefault(1) ?? "";
-        var version = qualifier switch { "older version" => "1.2.0-rc.1", "newer version" => "1.10.0", _ => ToolVersion };
+        var version = qualifier switch
+        {
+            "older version" => "1.2.0-rc.1",
+            "newer version" => "1.10.0",
+            _ => ToolVersion,
+        };
         var text = words[0] switch
         {
             "up to date" => GeneratedHeader.AddHeader(Now, version),
@@ -153,12 +172,15 @@ public sealed class FileStateTableTests : IDisposable
 
     private static string Edited(string text, string qualifier) => qualifier switch
     {
-        "has what is new" => text.Replace("RUN restore", "COPY b.csproj ./\nRUN restore", StringComparison.Ordinal) + "ENV MINE=1\n",
+        "has what is new" => text.Replace("RUN restore", "COPY b.csproj ./\nRUN restore", StringComparison.Ordinal)
+            + "ENV MINE=1\n",
         "the same lines" => text.Replace("RUN restore", "COPY mine.txt ./\nRUN restore", StringComparison.Ordinal),
         "back to what it was" => text,
-        "conflicts marked" => text + ConflictMarkers.Yours + "\nA\n" + ConflictMarkers.Middle + "\nB\n" + ConflictMarkers.Generated + "\n",
+        "conflicts marked" => text
+            + ConflictMarkers.Yours + "\nA\n" + ConflictMarkers.Middle + "\nB\n" + ConflictMarkers.Generated + "\n",
         _ => text + "ENV MINE=1\n",
     };
 
-    private GeneratedFileWriter Writer() => new(ToolVersion, folder["obj"], new GeneratedHistory(folder["obj/generated"], _ => []));
+    private GeneratedFileWriter Writer() =>
+        new(ToolVersion, folder["obj"], new GeneratedHistory(folder["obj/generated"], _ => []));
 }

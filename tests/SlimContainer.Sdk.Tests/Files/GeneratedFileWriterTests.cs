@@ -20,7 +20,9 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.AreEqual(WriteOutcome.Created, Write(file));
 
         Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(File.ReadAllText(file.Path)));
-        Assert.AreEqual(["Dockerfile", "obj/copies/Dockerfile", $"obj/copies/generated/{GeneratedHeader.Hash(file.Text)}"], folder.Files());
+        Assert.AreEqual(
+            ["Dockerfile", "obj/copies/Dockerfile", $"obj/copies/generated/{GeneratedHeader.Hash(file.Text)}"],
+            folder.Files());
     }
 
     [TestMethod]
@@ -157,5 +159,11 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.EndsWith("\nFROM other\n", File.ReadAllText(folder["obj/copies/Dockerfile"]));
     }
 
-    private WriteOutcome Write(GeneratedFile generated) => new GeneratedFileWriter("1.2.3", folder["obj/copies"], new GeneratedHistory(folder["obj/copies/generated"], _ => [])).Write(generated).Outcome;
+    private WriteOutcome Write(GeneratedFile generated) =>
+        new GeneratedFileWriter(
+            "1.2.3",
+            folder["obj/copies"],
+            new GeneratedHistory(folder["obj/copies/generated"], _ => []))
+            .Write(generated)
+            .Outcome;
 }

@@ -53,7 +53,13 @@ public sealed class GeneratedHeaderTests
     [TestMethod]
     public void Line_ends_a_byte_order_mark_and_newlines_at_the_end_are_no_edit()
     {
-        string[] harmless = [Signed.Replace("\n", "\r\n", StringComparison.Ordinal), "\uFEFF" + Signed, Signed + "\n\n", Signed.TrimEnd('\n')];
+        string[] harmless =
+        [
+            Signed.Replace("\n", "\r\n", StringComparison.Ordinal),
+            "\uFEFF" + Signed,
+            Signed + "\n\n",
+            Signed.TrimEnd('\n'),
+        ];
         foreach (var text in harmless)
         {
             Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(text));

@@ -23,7 +23,9 @@ public sealed class IgnoreUnionTests
     [DataRow("!src/", DisplayName = "a folder above it")]
     [DataRow("!src/*/Plugins/", DisplayName = "a wildcard")]
     public void What_one_takes_out_and_another_reads_is_in(string letIn) =>
-        Assert.DoesNotContain("src/Web/Plugins", IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Plugins"], ["**", letIn]]));
+        Assert.DoesNotContain(
+            "src/Web/Plugins",
+            IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Plugins"], ["**", letIn]]));
 
     [TestMethod]
     [DataRow(@"src/Web/\[1\]")]
@@ -33,7 +35,9 @@ public sealed class IgnoreUnionTests
 
     [TestMethod]
     public void A_line_above_the_one_that_keeps_everything_out_is_none() =>
-        Assert.Contains("src/Web/Tests", IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Tests"], ["!src/[a]", "**", "!src/[[]a]/"]]));
+        Assert.Contains(
+            "src/Web/Tests",
+            IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Tests"], ["!src/[a]", "**", "!src/[[]a]/"]]));
 
     [TestMethod]
     public void What_the_user_lets_in_stays_behind_the_rules_that_take_it_out() => AssertUnion(
@@ -47,5 +51,6 @@ public sealed class IgnoreUnionTests
         ["# in", "**", "!src/Web/", "# nested", "src/Job/Tests"],
         ["# in", "**", "!src/Job/"]);
 
-    private static void AssertUnion(string[] expected, params string[][] files) => Assert.AreSequenceEqual(expected, IgnoreUnion.Of(files));
+    private static void AssertUnion(string[] expected, params string[][] files) =>
+        Assert.AreSequenceEqual(expected, IgnoreUnion.Of(files));
 }

@@ -42,7 +42,8 @@ public sealed class WholeFileTests : IDisposable
     [TestMethod]
     public async Task A_process_that_is_killed_leaves_it_whole()
     {
-        await Parallel.ForAsync(0, Times, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, cancelled) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 4 };
+        await Parallel.ForAsync(0, Times, options, async (number, cancelled) =>
         {
             var place = Directory.CreateDirectory(folder[$"{number}"]).FullName;
             using var writer = WriterProcess.Start(place, int.MaxValue);
@@ -88,11 +89,18 @@ public sealed class WholeFileTests : IDisposable
             WriterProcess.Write(disk, "FROM scratch\n");
             var before = await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile"));
 
-            var failure = Failure.Of(DiagnosticCode.CannotWrite, () => WriterProcess.Write(disk, WriterProcess.LongText(0) + WriterProcess.LongText(1)));
+            var failure = Failure.Of(
+                DiagnosticCode.CannotWrite,
+                () => WriterProcess.Write(disk, WriterProcess.LongText(0) + WriterProcess.LongText(1)));
 
             Assert.AreEqual(Path.Combine(disk, "Dockerfile"), failure.File);
             Assert.AreEqual(before, await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile")));
-            Assert.AreEqual(["Dockerfile", "obj"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)).Order().ToValueList());
+            Assert.AreEqual(
+                ["Dockerfile", "obj"],
+                Directory.EnumerateFileSystemEntries(disk)
+                    .Select(entry => Path.GetFileName(entry))
+                    .Order()
+                    .ToValueList());
         }
         finally
         {
@@ -114,5 +122,6 @@ public sealed class WholeFileTests : IDisposable
         Assert.AreEqual(["Dockerfile"], folder.Files());
     }
 
-    private static void AssertWhole(string path) => Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(File.ReadAllText(path)));
+    private static void AssertWhole(string path) =>
+        Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(File.ReadAllText(path)));
 }

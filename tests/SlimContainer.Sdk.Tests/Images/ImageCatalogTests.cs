@@ -11,7 +11,13 @@ public sealed class ImageCatalogTests
     [TestMethod]
     public void The_catalog_that_ships_says_when_it_was_taken_and_of_which_registry()
     {
-        Assert.IsTrue(DateOnly.TryParseExact(Sample.Knowledge.Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        Assert.IsTrue(
+            DateOnly.TryParseExact(
+                Sample.Knowledge.Catalog.Date,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _));
         Assert.AreEqual("mcr.microsoft.com", Sample.Knowledge.Catalog.Registry);
     }
 
@@ -45,7 +51,11 @@ public sealed class ImageCatalogTests
         var catalog = ImageCatalog.Load(Repository.Catalog, own);
 
         Assert.AreEqual("2099-01-01", catalog.Date);
-        Assert.AreEqual("10.0.99", catalog.Images("dotnet/runtime", new(10, 0), false).Single(image => image.Tag.Text == "10.0-noble").DotNetVersion);
+        Assert.AreEqual(
+            "10.0.99",
+            catalog.Images("dotnet/runtime", new(10, 0), false)
+                .Single(image => image.Tag.Text == "10.0-noble")
+                .DotNetVersion);
         Assert.AreEqual("12.0-noble-chiseled", catalog.Images("dotnet/runtime", new(12, 0), false).Single().Tag.Text);
         Assert.IsNotEmpty(catalog.Images("dotnet/aspnet", new(10, 0), false));
     }

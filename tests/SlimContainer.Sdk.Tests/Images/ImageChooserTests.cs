@@ -10,7 +10,11 @@ namespace SlimContainer.Sdk.Tests.Images;
 [TestClass]
 public sealed class ImageChooserTests
 {
-    private static readonly ProjectFacts Invariant = Sample.Web with { UsesGlobalization = false, UsesTimeZones = false };
+    private static readonly ProjectFacts Invariant = Sample.Web with
+    {
+        UsesGlobalization = false,
+        UsesTimeZones = false,
+    };
 
     [TestMethod]
     public void Chiseled_with_cultures_is_the_default() =>
@@ -54,7 +58,9 @@ public sealed class ImageChooserTests
         var decision = Sample.Images(Sample.Web.Targeting(framework));
 
         Assert.AreEqual(expected, Short(decision.Runtime));
-        Assert.Contains(diagnostic => diagnostic is { Code: DiagnosticCode.NamedByRule, IsWarning: false }, decision.Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic is { Code: DiagnosticCode.NamedByRule, IsWarning: false },
+            decision.Diagnostics);
     }
 
     [TestMethod]
@@ -78,7 +84,11 @@ public sealed class ImageChooserTests
 
     [TestMethod]
     public void Arm32_is_on_no_azure_linux() =>
-        Assert.Contains("linux/arm/v7", Refused(DiagnosticCode.NoSuchBase, Wishing("azurelinux") with { RuntimeIdentifiers = ["linux-arm"] }).Message);
+        Assert.Contains(
+            "linux/arm/v7",
+            Refused(
+                DiagnosticCode.NoSuchBase,
+                Wishing("azurelinux") with { RuntimeIdentifiers = ["linux-arm"] }).Message);
 
     [TestMethod]
     public void Musl_means_alpine_with_an_alpine_sdk()
@@ -105,7 +115,8 @@ public sealed class ImageChooserTests
     [DataRow("azurelinux", "dotnet/aspnet:10.0-azurelinux3.0")]
     [DataRow("distroless", "dotnet/aspnet:10.0-azurelinux3.0-distroless-extra")]
     [DataRow("Auto", "dotnet/aspnet:10.0-noble-chiseled-extra")]
-    public void A_word_chooses_the_family(string word, string expected) => Assert.AreEqual(expected, Runtime(Wishing(word)));
+    public void A_word_chooses_the_family(string word, string expected) =>
+        Assert.AreEqual(expected, Runtime(Wishing(word)));
 
     [TestMethod]
     public void A_word_that_is_none_is_refused_with_those_that_are() =>
@@ -140,22 +151,37 @@ public sealed class ImageChooserTests
     public void A_given_image_without_cultures_under_an_app_with_them_is_warned_about() =>
         Assert.Contains(
             diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true },
-            Sample.Images(Sample.Web with { BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" } }).Diagnostics);
+            Sample.Images(
+                Sample.Web with
+                {
+                    BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" },
+                }).Diagnostics);
 
     [TestMethod]
     public void ContainerFamily_is_the_end_of_the_tag()
     {
-        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled", Runtime(Invariant with { BaseOptions = new() { Family = "resolute-chiseled" } }));
-        Assert.AreEqual("dotnet/aspnet:10.0-resolute-chiseled-extra", Runtime(Sample.Web with { BaseOptions = new() { Family = "resolute-chiseled" } }));
-        Assert.Contains("noble-chiseled-extra", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { BaseOptions = new() { Family = "bookworm" } }).Message);
+        Assert.AreEqual(
+            "dotnet/aspnet:10.0-resolute-chiseled",
+            Runtime(Invariant with { BaseOptions = new() { Family = "resolute-chiseled" } }));
+        Assert.AreEqual(
+            "dotnet/aspnet:10.0-resolute-chiseled-extra",
+            Runtime(Sample.Web with { BaseOptions = new() { Family = "resolute-chiseled" } }));
+        Assert.Contains(
+            "noble-chiseled-extra",
+            Refused(
+                DiagnosticCode.NoSuchBase,
+                Sample.Web with { BaseOptions = new() { Family = "bookworm" } }).Message);
     }
 
     [TestMethod]
     public void A_mirror_stands_for_registry_and_folder()
     {
-        var decision = Sample.Images(Sample.Web with { BaseOptions = new() { Registry = "registry.example.com/dotnet" } });
+        var decision = Sample.Images(
+            Sample.Web with { BaseOptions = new() { Registry = "registry.example.com/dotnet" } });
 
-        Assert.AreEqual("registry.example.com/dotnet/aspnet:10.0-noble-chiseled-extra", decision.Runtime.Reference.ToString());
+        Assert.AreEqual(
+            "registry.example.com/dotnet/aspnet:10.0-noble-chiseled-extra",
+            decision.Runtime.Reference.ToString());
         Assert.AreEqual("registry.example.com/dotnet/sdk:10.0", decision.Sdk.Reference.ToString());
     }
 
@@ -164,17 +190,24 @@ public sealed class ImageChooserTests
     {
         var composite = new BaseImageOptions { Composite = true };
 
-        Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-composite", Runtime(Invariant with { BaseOptions = composite }));
-        Assert.AreEqual("dotnet/aspnet:10.0-alpine3.24-composite-extra", Runtime(Sample.Web with { BaseOptions = composite with { Base = "alpine" } }));
+        Assert.AreEqual(
+            "dotnet/aspnet:10.0-noble-chiseled-composite",
+            Runtime(Invariant with { BaseOptions = composite }));
+        Assert.AreEqual(
+            "dotnet/aspnet:10.0-alpine3.24-composite-extra",
+            Runtime(Sample.Web with { BaseOptions = composite with { Base = "alpine" } }));
         Refused(DiagnosticCode.NoSuchBase, Sample.Console with { BaseOptions = composite });
-        Refused(DiagnosticCode.NoSuchBase, Sample.Web with { BaseOptions = composite, Publish = PublishKind.SelfContained });
+        Refused(
+            DiagnosticCode.NoSuchBase,
+            Sample.Web with { BaseOptions = composite, Publish = PublishKind.SelfContained });
     }
 
     [TestMethod]
     public void Composite_is_refused_where_a_package_replaces_the_framework() =>
         Assert.Contains("System.Text.Json 10.0.1", Refused(
             DiagnosticCode.BaseLacksNeed,
-            (With("System.Text.Json", "10.0.1") with { BaseOptions = new() { Composite = true, Base = "chiseled" } }).Targeting("net9.0")).Message);
+            (With("System.Text.Json", "10.0.1") with { BaseOptions = new() { Composite = true, Base = "chiseled" } })
+                .Targeting("net9.0")).Message);
 
     [TestMethod]
     public void A_package_that_needs_a_library_takes_the_distribution_that_can_install_it()
@@ -188,7 +221,10 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void The_user_may_know_better_than_the_table()
     {
-        var facts = With("SkiaSharp.NativeAssets.Linux", "3.119.0") with { OsPackages = [new("libfontconfig1", "", IsNeeded: false)] };
+        var facts = With("SkiaSharp.NativeAssets.Linux", "3.119.0") with
+        {
+            OsPackages = [new("libfontconfig1", "", IsNeeded: false)],
+        };
 
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(facts));
     }
@@ -205,7 +241,9 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void Alpine_with_a_package_for_glibc_only_is_refused_by_name()
     {
-        var failure = Refused(DiagnosticCode.BaseLacksNeed, With("Grpc.Core", "2.46.6") with { BaseOptions = new() { Base = "alpine" } });
+        var failure = Refused(
+            DiagnosticCode.BaseLacksNeed,
+            With("Grpc.Core", "2.46.6") with { BaseOptions = new() { Base = "alpine" } });
 
         Assert.Contains("Grpc.Core 2.46.6", failure.Message);
         Assert.Contains("glibc", failure.Message);
@@ -214,18 +252,25 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void A_package_nobody_knows_shows_by_its_files_that_it_has_nothing_for_musl()
     {
-        var facts = Sample.Web with { Packages = [new("Acme.Native", new NuGetVersion(1, 0, 0), ["linux-x64", "win-x64"])] };
+        var facts = Sample.Web with
+        {
+            Packages = [new("Acme.Native", new NuGetVersion(1, 0, 0), ["linux-x64", "win-x64"])],
+        };
 
         Refused(DiagnosticCode.BaseLacksNeed, facts with { BaseOptions = new() { Base = "alpine" } });
         var decision = Sample.Images(facts);
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Short(decision.Runtime));
-        Assert.Contains(diagnostic => diagnostic.Text.Contains("unknown OS requirements", StringComparison.Ordinal) && !diagnostic.IsWarning, decision.Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic.Text.Contains("unknown OS requirements", StringComparison.Ordinal)
+                && !diagnostic.IsWarning,
+            decision.Diagnostics);
     }
 
     [TestMethod]
     public void SqlClient_in_an_invariant_app_is_warned_about() =>
         Assert.Contains(
-            diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true } && diagnostic.Text.Contains("SqlClient", StringComparison.Ordinal),
+            diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true }
+                && diagnostic.Text.Contains("SqlClient", StringComparison.Ordinal),
             Sample.Images(With("Microsoft.Data.SqlClient", "7.0.0") with { UsesGlobalization = false }).Diagnostics);
 
     [TestMethod]
@@ -233,12 +278,16 @@ public sealed class ImageChooserTests
     {
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(With("System.Drawing.Common", "6.0.0")));
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(With("System.Drawing.Common", "8.0.0")));
-        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.PackageNeedsMore, Sample.Images(With("System.Drawing.Common", "8.0.0")).Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic.Code == DiagnosticCode.PackageNeedsMore,
+            Sample.Images(With("System.Drawing.Common", "8.0.0")).Diagnostics);
     }
 
     [TestMethod]
     public void A_need_takes_the_one_distribution_that_can_meet_it() =>
-        Assert.AreEqual("dotnet/aspnet:9.0-bookworm-slim", Runtime(With("PuppeteerSharp", "20.0.0").Targeting("net9.0")));
+        Assert.AreEqual(
+            "dotnet/aspnet:9.0-bookworm-slim",
+            Runtime(With("PuppeteerSharp", "20.0.0").Targeting("net9.0")));
 
     [TestMethod]
     public void A_need_that_no_image_can_meet_is_a_warning_and_not_the_end()
@@ -246,7 +295,10 @@ public sealed class ImageChooserTests
         var decision = Sample.Images(With("PuppeteerSharp", "20.0.0"));
 
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Short(decision.Runtime));
-        Assert.Contains(diagnostic => diagnostic is { Code: DiagnosticCode.PackageNeedsMore, IsWarning: true } && diagnostic.Text.Contains("chromium", StringComparison.Ordinal), decision.Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic is { Code: DiagnosticCode.PackageNeedsMore, IsWarning: true }
+                && diagnostic.Text.Contains("chromium", StringComparison.Ordinal),
+            decision.Diagnostics);
     }
 
     [TestMethod]
@@ -256,7 +308,9 @@ public sealed class ImageChooserTests
 
         Assert.AreEqual("dotnet/sdk:10.0-noble-aot", Short(Sample.Images(facts).Sdk));
         Assert.AreEqual("dotnet/runtime-deps:10.0-noble-chiseled-extra", Runtime(facts));
-        Assert.AreEqual("dotnet/sdk:10.0-alpine-aot", Short(Sample.Images(facts with { RuntimeIdentifiers = ["linux-musl-x64"] }).Sdk));
+        Assert.AreEqual(
+            "dotnet/sdk:10.0-alpine-aot",
+            Short(Sample.Images(facts with { RuntimeIdentifiers = ["linux-musl-x64"] }).Sdk));
     }
 
     [TestMethod]
@@ -271,7 +325,8 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void Arm32_has_no_aot_sdk_image_so_the_linker_is_installed()
     {
-        var decision = Sample.Images(Sample.Console with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
+        var decision = Sample.Images(
+            Sample.Console with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
 
         Assert.AreEqual("dotnet/sdk:10.0-noble", Short(decision.Sdk));
         Assert.IsNotEmpty(decision.Sdk.OsPackages);
@@ -279,17 +334,34 @@ public sealed class ImageChooserTests
 
     [TestMethod]
     public void Native_aot_for_arm32_came_with_9() =>
-        Refused(DiagnosticCode.NoSuchBase, Sample.Console.Targeting("net8.0") with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
+        Refused(
+            DiagnosticCode.NoSuchBase,
+            Sample.Console.Targeting("net8.0") with
+            {
+                Publish = PublishKind.NativeAot,
+                RuntimeIdentifiers = ["linux-arm"],
+            });
 
     [TestMethod]
     public void Scratch_holds_a_static_executable_and_nothing_else()
     {
-        var facts = Invariant with { Publish = PublishKind.NativeAot, IsStatic = true, BaseOptions = new() { Base = "scratch" } };
+        var facts = Invariant with
+        {
+            Publish = PublishKind.NativeAot,
+            IsStatic = true,
+            BaseOptions = new() { Base = "scratch" },
+        };
 
         Assert.AreEqual("scratch", Sample.Images(facts).Runtime.Reference.ToString());
-        Assert.Contains("StaticExecutable", Refused(DiagnosticCode.NoSuchBase, facts with { IsStatic = false }).Message);
-        Assert.Contains("PublishAot", Refused(DiagnosticCode.NoSuchBase, facts with { Publish = PublishKind.SelfContained }).Message);
-        Assert.Contains("InvariantGlobalization", Refused(DiagnosticCode.NoSuchBase, facts with { UsesGlobalization = true }).Message);
+        Assert.Contains(
+            "StaticExecutable",
+            Refused(DiagnosticCode.NoSuchBase, facts with { IsStatic = false }).Message);
+        Assert.Contains(
+            "PublishAot",
+            Refused(DiagnosticCode.NoSuchBase, facts with { Publish = PublishKind.SelfContained }).Message);
+        Assert.Contains(
+            "InvariantGlobalization",
+            Refused(DiagnosticCode.NoSuchBase, facts with { UsesGlobalization = true }).Message);
     }
 
     [TestMethod]
@@ -297,20 +369,33 @@ public sealed class ImageChooserTests
     [DataRow("net10.0", "ltsc2025", "dotnet/aspnet:10.0-nanoserver-ltsc2025")]
     [DataRow("net11.0", "", "dotnet/aspnet:11.0-nanoserver-ltsc2025")]
     public void Windows_is_nanoserver_of_the_release_that_is_named(string framework, string windows, string expected) =>
-        Assert.AreEqual(expected, Runtime((Sample.Web with { RuntimeIdentifiers = ["win-x64"], BaseOptions = new() { WindowsVersion = windows } }).Targeting(framework)));
+        Assert.AreEqual(
+            expected,
+            Runtime(
+                (Sample.Web with { RuntimeIdentifiers = ["win-x64"], BaseOptions = new() { WindowsVersion = windows } })
+                    .Targeting(framework)));
 
     [TestMethod]
     public void Windows_has_no_runtime_deps() =>
-        Assert.Contains("ContainerBaseImage", Refused(DiagnosticCode.NoSuchBase, Sample.Web with { RuntimeIdentifiers = ["win-x64"], Publish = PublishKind.SelfContained }).Message);
+        Assert.Contains(
+            "ContainerBaseImage",
+            Refused(
+                DiagnosticCode.NoSuchBase,
+                Sample.Web with { RuntimeIdentifiers = ["win-x64"], Publish = PublishKind.SelfContained }).Message);
 
     [TestMethod]
     public void A_windows_installer_is_warned_about() =>
-        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.WindowsInstaller, Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic.Code == DiagnosticCode.WindowsInstaller,
+            Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Diagnostics);
 
     [TestMethod]
     public void The_sdk_is_of_the_highest_framework_of_the_build()
     {
-        var facts = Sample.Web.Targeting("net8.0") with { Closure = Sample.ClosureOf("/repo/hello/web.csproj", new Version(8, 0), new Version(10, 0)) };
+        var facts = Sample.Web.Targeting("net8.0") with
+        {
+            Closure = Sample.ClosureOf("/repo/hello/web.csproj", new Version(8, 0), new Version(10, 0)),
+        };
 
         Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
         Assert.AreEqual("dotnet/aspnet:8.0-noble-chiseled-extra", Runtime(facts));
@@ -319,7 +404,10 @@ public sealed class ImageChooserTests
     [TestMethod]
     public void The_sdk_is_of_global_json_where_that_is_higher()
     {
-        var facts = Sample.Web.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(10, 0, 100), "latestFeature") };
+        var facts = Sample.Web.Targeting("net8.0") with
+        {
+            GlobalJson = new("/repo/global.json", new NuGetVersion(10, 0, 100), "latestFeature"),
+        };
 
         Assert.AreEqual("dotnet/sdk:10.0", Short(Sample.Images(facts).Sdk));
     }
@@ -334,7 +422,9 @@ public sealed class ImageChooserTests
     {
         var facts = Sample.Web with { GlobalJson = new("/repo/global.json", NuGetVersion.Parse(version), rollForward) };
 
-        Assert.AreEqual(expected, Sample.Images(facts).Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCode.GlobalJsonPin));
+        Assert.AreEqual(
+            expected,
+            Sample.Images(facts).Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCode.GlobalJsonPin));
     }
 
     [TestMethod]
@@ -344,8 +434,12 @@ public sealed class ImageChooserTests
 
         var diagnostic = new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 11)).Choose(facts).Diagnostics;
 
-        Assert.Contains(one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal), diagnostic);
-        Assert.DoesNotContain(one => one.Code == DiagnosticCode.OutOfSupport, new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Diagnostics);
+        Assert.Contains(
+            one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal),
+            diagnostic);
+        Assert.DoesNotContain(
+            one => one.Code == DiagnosticCode.OutOfSupport,
+            new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Diagnostics);
     }
 
     [TestMethod]
@@ -366,7 +460,9 @@ public sealed class ImageChooserTests
 
     private static string Runtime(ProjectFacts facts) => Short(Sample.Images(facts).Runtime);
 
-    private static string Short(BaseImage image) => image.Reference.ToString().Replace("mcr.microsoft.com/", "", StringComparison.Ordinal);
+    private static string Short(BaseImage image) =>
+        image.Reference.ToString().Replace("mcr.microsoft.com/", "", StringComparison.Ordinal);
 
-    private static SlimContainerException Refused(string code, ProjectFacts facts) => Failure.Of(code, () => Sample.Images(facts));
+    private static SlimContainerException Refused(string code, ProjectFacts facts) =>
+        Failure.Of(code, () => Sample.Images(facts));
 }

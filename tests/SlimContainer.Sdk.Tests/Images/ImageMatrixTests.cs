@@ -13,12 +13,29 @@ public sealed class ImageMatrixTests
     private static readonly string[] Frameworks = ["net8.0", "net9.0", "net10.0"];
 
     private static readonly string[] BaseOptions =
-        ["auto", "chiseled", "alpine", "ubuntu", "debian", "azurelinux", "distroless", "scratch", "nanoserver", "servercore"];
+    [
+        "auto",
+        "chiseled",
+        "alpine",
+        "ubuntu",
+        "debian",
+        "azurelinux",
+        "distroless",
+        "scratch",
+        "nanoserver",
+        "servercore",
+    ];
 
     private static readonly ValueList<string>[] RuntimeIdentifiers =
     [
-        [], ["linux-x64"], ["linux-arm64"], ["linux-arm"], ["linux-x64", "linux-arm64", "linux-arm"], ["linux-musl-x64"],
-        ["linux-musl-arm"], ["win-x64"],
+        [],
+        ["linux-x64"],
+        ["linux-arm64"],
+        ["linux-arm"],
+        ["linux-x64", "linux-arm64", "linux-arm"],
+        ["linux-musl-x64"],
+        ["linux-musl-arm"],
+        ["win-x64"],
     ];
 
     private static IEnumerable<ProjectFacts> Cells =>
@@ -52,12 +69,18 @@ public sealed class ImageMatrixTests
             {
                 var decision = Sample.Images(facts);
                 RequireInCatalog(decision.Runtime.Reference.ToString(), facts, everywhere: true);
-                RequireInCatalog(decision.Sdk.Reference.ToString(), facts, everywhere: facts.Publish == PublishKind.NativeAot);
+                RequireInCatalog(
+                    decision.Sdk.Reference.ToString(),
+                    facts,
+                    everywhere: facts.Publish == PublishKind.NativeAot);
                 chosen++;
             }
             catch (SlimContainerException refusal)
             {
-                Assert.Contains(refusal.Code, (string[])[DiagnosticCode.NoSuchBase, DiagnosticCode.BaseLacksNeed], $"{facts}");
+                Assert.Contains(
+                    refusal.Code,
+                    (string[])[DiagnosticCode.NoSuchBase, DiagnosticCode.BaseLacksNeed],
+                    $"{facts}");
                 refused++;
             }
         }
@@ -70,7 +93,9 @@ public sealed class ImageMatrixTests
     [TestMethod]
     public void Without_a_wish_every_cell_that_has_an_image_gets_one()
     {
-        foreach (var facts in Cells.Where(facts => facts.BaseOptions is { Base: "auto", Composite: false } && !facts.IsWindows && !CannotLink(facts)))
+        var cells = Cells.Where(facts =>
+            facts.BaseOptions is { Base: "auto", Composite: false } && !facts.IsWindows && !CannotLink(facts));
+        foreach (var facts in cells)
         {
             Assert.IsNotNull(Sample.Images(facts).Runtime, $"{facts}");
         }
@@ -78,13 +103,17 @@ public sealed class ImageMatrixTests
 
     // .NET 8 has no Native AOT for 32-bit Arm.
     private static bool CannotLink(ProjectFacts facts) =>
-        facts.Publish == PublishKind.NativeAot && facts.TargetFramework == "net8.0" && facts.TargetPlatforms.Contains("linux/arm/v7");
+        facts.Publish == PublishKind.NativeAot
+        && facts.TargetFramework == "net8.0"
+        && facts.TargetPlatforms.Contains("linux/arm/v7");
 
     private static void RequireInCatalog(string image, ProjectFacts facts, bool everywhere)
     {
         if (image == "scratch")
             return;
-        Assert.IsTrue(ShippedImages.Platforms.TryGetValue(image, out var platforms), $"{image} does not exist: {facts}");
+        Assert.IsTrue(
+            ShippedImages.Platforms.TryGetValue(image, out var platforms),
+            $"{image} does not exist: {facts}");
         if (everywhere)
             Assert.IsEmpty(facts.TargetPlatforms.Except(platforms), $"{image}: {facts}");
     }

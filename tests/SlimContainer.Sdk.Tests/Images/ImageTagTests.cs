@@ -11,7 +11,12 @@ public sealed class ImageTagTests
         var tag = ImageTag.Parse("11.0-preview-noble-chiseled-composite-extra");
 
         Assert.AreEqual(
-            new ImageTag("11.0-preview-noble-chiseled-composite-extra", new Version(11, 0), true, "noble", ["chiseled", "composite", "extra"]),
+            new ImageTag(
+                "11.0-preview-noble-chiseled-composite-extra",
+                new Version(11, 0),
+                true,
+                "noble",
+                ["chiseled", "composite", "extra"]),
             tag);
     }
 
@@ -19,7 +24,8 @@ public sealed class ImageTagTests
     [DataRow("10.0", "")]
     [DataRow("8.0-bookworm-slim", "bookworm-slim")]
     [DataRow("10.0-windowsservercore-ltsc2025", "windowsservercore-ltsc2025")]
-    public void The_release_may_have_a_dash(string tag, string release) => Assert.AreEqual(release, ImageTag.Parse(tag)?.Release);
+    public void The_release_may_have_a_dash(string tag, string release) =>
+        Assert.AreEqual(release, ImageTag.Parse(tag)?.Release);
 
     [TestMethod]
     [DataRow("latest")]

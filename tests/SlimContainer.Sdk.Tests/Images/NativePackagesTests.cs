@@ -16,7 +16,8 @@ public sealed class NativePackagesTests
 
     [TestMethod]
     public void Every_range_of_versions_can_be_read() =>
-        Assert.IsEmpty(Packages.Where(package => !VersionRange.TryParse(package.Versions, out _)).Select(package => package.Id));
+        Assert.IsEmpty(
+            Packages.Where(package => !VersionRange.TryParse(package.Versions, out _)).Select(package => package.Id));
 
     [TestMethod]
     public void No_two_entries_are_about_the_same_version()
@@ -42,12 +43,19 @@ public sealed class NativePackagesTests
     [DataRow("Debian 12", "libldap-2.5-0")]
     [DataRow("Ubuntu 24.04", "libldap2")]
     public void One_library_has_other_names_on_other_distributions(string os, string expected) =>
-        Assert.AreEqual([expected], Packages.Single(package => package.Id == "System.DirectoryServices.Protocols").OsPackages(PackageManager.Apt, os).ToValueList());
+        Assert.AreEqual(
+            [expected],
+            Packages.Single(package => package.Id == "System.DirectoryServices.Protocols")
+                .OsPackages(PackageManager.Apt, os)
+                .ToValueList());
 
     [TestMethod]
     [DataRow("linux-x64", nameof(TriState.No))]
     [DataRow("linux-x64;linux-musl-x64", nameof(TriState.Yes))]
     [DataRow("win-x64", nameof(TriState.Unknown))]
     public void What_the_table_does_not_know_the_files_may_show(string runtimes, string expected) =>
-        Assert.AreEqual(expected, new PackageNeed(new("Acme", new NuGetVersion(1, 0, 0), runtimes.Split(';').ToValueList()), null).Musl.ToString());
+        Assert.AreEqual(
+            expected,
+            new PackageNeed(new("Acme", new NuGetVersion(1, 0, 0), runtimes.Split(';').ToValueList()), null)
+                .Musl.ToString());
 }

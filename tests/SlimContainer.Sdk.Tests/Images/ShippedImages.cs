@@ -18,7 +18,10 @@ internal static class ShippedImages
         var images =
             from repository in catalog.RootElement.GetProperty("repositories").EnumerateObject()
             from tag in repository.Value.EnumerateObject()
-            let platforms = tag.Value.GetProperty("platforms").EnumerateArray().Select(platform => platform.GetString()!).ToArray()
+            let platforms = tag.Value.GetProperty("platforms")
+                .EnumerateArray()
+                .Select(platform => platform.GetString()!)
+                .ToArray()
             select ($"{registry}/{repository.Name}:{tag.Name}", platforms);
         return images.ToDictionary();
     }

@@ -21,7 +21,8 @@ public sealed class WebServerImageChooserTests
     [DataRow("", "", "registry.example.com/other", "registry.example.com/other")]
     public void Choose_prefers_the_most_specific_property(string server, string image, string family, string expected)
     {
-        var decision = Sample.Images(App with { BaseOptions = new() { WebServer = server, Image = image, Base = family } });
+        var decision = Sample.Images(
+            App with { BaseOptions = new() { WebServer = server, Image = image, Base = family } });
 
         Assert.AreEqual(expected, decision.Runtime.Reference.ToString());
         Assert.IsEmpty(decision.Alternatives);

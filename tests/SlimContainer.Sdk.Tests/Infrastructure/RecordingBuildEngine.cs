@@ -24,11 +24,18 @@ internal sealed class RecordingBuildEngine : IBuildEngine4
 
     public bool IsRunningMultipleNodes => false;
 
-    public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => registered.GetValueOrDefault(key);
+    public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) =>
+        registered.GetValueOrDefault(key);
 
-    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) => registered[key] = obj;
+    public void RegisterTaskObject(
+        object key,
+        object obj,
+        RegisteredTaskObjectLifetime lifetime,
+        bool allowEarlyCollection) =>
+        registered[key] = obj;
 
-    public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => throw new NotSupportedException();
+    public object UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) =>
+        throw new NotSupportedException();
 
     /// <summary>The end of the build: MSBuild disposes what tasks have left with it.</summary>
     public void EndBuild() => registered.Values.OfType<IDisposable>().ToList().ForEach(one => one.Dispose());
@@ -37,16 +44,38 @@ internal sealed class RecordingBuildEngine : IBuildEngine4
 
     public void Reacquire() => throw new NotSupportedException();
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+    public bool BuildProjectFile(
+        string projectFileName,
+        string[] targetNames,
+        IDictionary globalProperties,
+        IDictionary targetOutputs) =>
         throw new NotSupportedException();
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs, string toolsVersion) =>
+    public bool BuildProjectFile(
+        string projectFileName,
+        string[] targetNames,
+        IDictionary globalProperties,
+        IDictionary targetOutputs,
+        string toolsVersion) =>
         throw new NotSupportedException();
 
-    public bool BuildProjectFilesInParallel(string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IDictionary[] targetOutputsPerProject, string[] toolsVersion, bool useResultsCache, bool unloadProjectsOnCompletion) =>
+    public bool BuildProjectFilesInParallel(
+        string[] projectFileNames,
+        string[] targetNames,
+        IDictionary[] globalProperties,
+        IDictionary[] targetOutputsPerProject,
+        string[] toolsVersion,
+        bool useResultsCache,
+        bool unloadProjectsOnCompletion) =>
         throw new NotSupportedException();
 
-    public BuildEngineResult BuildProjectFilesInParallel(string[] projectFileNames, string[] targetNames, IDictionary[] globalProperties, IList<string>[] removeGlobalProperties, string[] toolsVersion, bool returnTargetOutputs) =>
+    public BuildEngineResult BuildProjectFilesInParallel(
+        string[] projectFileNames,
+        string[] targetNames,
+        IDictionary[] globalProperties,
+        IList<string>[] removeGlobalProperties,
+        string[] toolsVersion,
+        bool returnTargetOutputs) =>
         throw new NotSupportedException();
 
     public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();

@@ -51,7 +51,14 @@ internal static class Sample
             Command = new() { AppCommandArguments = ["--verbose"], DefaultArguments = ["$run"] },
             Volumes = ["/data", "/srv/my app/cache"],
             StopSignal = "SIGINT",
-            HealthCheck = new() { Check = "/healthz", Interval = "10s", Timeout = "2s", StartPeriod = "1m", Retries = "5" },
+            HealthCheck = new()
+            {
+                Check = "/healthz",
+                Interval = "10s",
+                Timeout = "2s",
+                StartPeriod = "1m",
+                Retries = "5",
+            },
             LabelSources = new()
             {
                 Title = "Shop",
@@ -69,7 +76,12 @@ internal static class Sample
     public static ProjectFacts Named(this ProjectFacts facts, string name)
     {
         var file = Path.Combine(facts.ProjectFolder, name + ".csproj");
-        return facts with { AssemblyName = name, ProjectFile = file, Closure = ClosureOf(file, facts.TargetFrameworkVersion) };
+        return facts with
+        {
+            AssemblyName = name,
+            ProjectFile = file,
+            Closure = ClosureOf(file, facts.TargetFrameworkVersion),
+        };
     }
 
     /// <summary>The app's project and nothing else.</summary>
@@ -78,7 +90,8 @@ internal static class Sample
         Projects = [Project(Path.GetFullPath(file)) with { Frameworks = frameworks }],
     };
 
-    public static ClosureProject Project(string file) => new(file, Path.GetFileNameWithoutExtension(file), [new Version(10, 0)], [], null, [], [], [], [], []);
+    public static ClosureProject Project(string file) =>
+        new(file, Path.GetFileNameWithoutExtension(file), [new Version(10, 0)], [], null, [], [], [], [], []);
 
     public static ProjectFacts Targeting(this ProjectFacts facts, string framework) =>
         facts with
@@ -93,11 +106,14 @@ internal static class Sample
 
     public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);
 
-    public static ImagePlan Plan(ProjectFacts facts) => new ImagePlanner(new ImageChooser(Knowledge, Today)).Plan(facts);
+    public static ImagePlan Plan(ProjectFacts facts) =>
+        new ImagePlanner(new ImageChooser(Knowledge, Today)).Plan(facts);
 
-    public static string Dockerfile(ImagePlan plan) => new Renderer(Repository.Templates).Dockerfile(plan, "Dockerfile").Text;
+    public static string Dockerfile(ImagePlan plan) =>
+        new Renderer(Repository.Templates).Dockerfile(plan, "Dockerfile").Text;
 
-    public static string IgnoreFile(ImagePlan plan) => new Renderer(Repository.Templates).IgnoreFile(plan, ".dockerignore").Text;
+    public static string IgnoreFile(ImagePlan plan) =>
+        new Renderer(Repository.Templates).IgnoreFile(plan, ".dockerignore").Text;
 
     /// <summary>What the targets would collect for a console app.</summary>
     public static Dictionary<string, string> Values(string projectFolder) => new()

@@ -6,8 +6,8 @@ namespace SlimContainer.Sdk.Tests.Infrastructure;
 internal static class Script
 {
     /// <summary>
-    /// Writes it into the folder. Another process does: while this one has it open to write, a process that another test
-    /// starts can inherit that, and the system would not run it ("text file busy").
+    /// Writes it into the folder. Another process does: while this one has it open to write, a process that another
+    /// test starts can inherit that, and the system would not run it ("text file busy").
     /// </summary>
     public static string Add(TemporaryFolder folder, string name, string text)
     {

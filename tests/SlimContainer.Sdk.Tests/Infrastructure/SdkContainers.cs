@@ -5,8 +5,8 @@ using SlimContainer.Sdk.Facts;
 namespace SlimContainer.Sdk.Tests.Infrastructure;
 
 /// <summary>
-/// The .NET SDK's own container publishing, asked for its decisions. They are in no public method, so a new SDK may have
-/// them elsewhere: then this is the place that says so.
+/// The .NET SDK's own container publishing, asked for its decisions. They are in no public method, so a new SDK may
+/// have them elsewhere: then this is the place that says so.
 /// </summary>
 internal sealed class SdkContainers
 {
@@ -36,9 +36,15 @@ internal sealed class SdkContainers
         var errors = new List<string>();
         var answer = ((string[] EntryPoint, string[] Command))determine.Invoke(null,
         [
-            requested.EntryPoint.ToArray(), requested.EntryPointArguments.ToArray(), requested.DefaultArguments.ToArray(),
-            requested.AppCommand.ToArray(), requested.AppCommandArguments.ToArray(), requested.Instruction, baseEntryPoint,
-            (Action<string>)(_ => { }), (Action<string, string?>)((error, _) => errors.Add(error)),
+            requested.EntryPoint.ToArray(),
+            requested.EntryPointArguments.ToArray(),
+            requested.DefaultArguments.ToArray(),
+            requested.AppCommand.ToArray(),
+            requested.AppCommandArguments.ToArray(),
+            requested.Instruction,
+            baseEntryPoint,
+            (Action<string>)(_ => { }),
+            (Action<string, string?>)((error, _) => errors.Add(error)),
         ])!;
         return errors.Count > 0 ? Refused : Describe(answer.EntryPoint, answer.Command);
     }

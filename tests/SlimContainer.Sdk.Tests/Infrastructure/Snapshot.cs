@@ -19,7 +19,8 @@ internal static class Snapshot
         [CallerFilePath] string sourceFile = "",
         [CallerMemberName] string method = "")
     {
-        var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}{(parameters.Length > 0 ? "_" : "")}{parameters}";
+        var name = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}"
+            + $"{(parameters.Length > 0 ? "_" : "")}{parameters}";
         var verified = Path.Combine(Path.GetDirectoryName(sourceFile)!, name + ".verified.txt");
         var received = Path.Combine(Path.GetDirectoryName(sourceFile)!, name + ".received.txt");
         var expected = File.Exists(verified) ? File.ReadAllBytes(verified) : null;
@@ -36,7 +37,9 @@ internal static class Snapshot
         }
         else
         {
-            var difference = expected is null ? "There is no snapshot yet." : FirstDifference(File.ReadAllText(verified), text);
+            var difference = expected is null
+                ? "There is no snapshot yet."
+                : FirstDifference(File.ReadAllText(verified), text);
             Assert.Fail($"{difference}\nverified: {verified}\nreceived: {received}\nAccept it with SNAPSHOT_ACCEPT=1.");
         }
     }
@@ -56,7 +59,9 @@ internal static class Snapshot
         [CallerFilePath] string sourceFile = "",
         [CallerMemberName] string method = "") =>
         Match(
-            string.Join('\n', variants.Select(variant => $"=== {variant.Name} ===\n{Difference(common, variant.Text)}")),
+            string.Join(
+                '\n',
+                variants.Select(variant => $"=== {variant.Name} ===\n{Difference(common, variant.Text)}")),
             parameters,
             sourceFile,
             method);
@@ -76,6 +81,8 @@ internal static class Snapshot
         var line = was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"Line {line + 1} differs.\n- {Line(was)}\n+ {Line(now)}";
 
-        string Line(string[] lines) => line < lines.Length ? lines[line].Replace("\r", "<CR>", StringComparison.Ordinal) : "<end of text>";
+        string Line(string[] lines) => line < lines.Length
+            ? lines[line].Replace("\r", "<CR>", StringComparison.Ordinal)
+            : "<end of text>";
     }
 }

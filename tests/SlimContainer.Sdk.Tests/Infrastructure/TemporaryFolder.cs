@@ -16,7 +16,10 @@ internal sealed class TemporaryFolder : IDisposable
 
     /// <summary>The names of all files, ordered, as <c>a/b</c>.</summary>
     public ValueList<string> Files() =>
-        Directory.EnumerateFiles(Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        Directory.EnumerateFiles(
+            Path,
+            "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
             .ToValueList();

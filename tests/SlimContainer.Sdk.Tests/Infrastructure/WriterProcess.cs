@@ -31,13 +31,17 @@ internal static class WriterProcess
 
     /// <summary>A text that takes some time to write, and that is not whole if a part of it is missing.</summary>
     public static string LongText(int number) =>
-        string.Concat(Enumerable.Range(0, 2_000).Select(line => string.Create(CultureInfo.InvariantCulture, $"RUN echo {number} {line}\n")));
+        string.Concat(Enumerable.Range(0, 2_000).Select(line =>
+            string.Create(CultureInfo.InvariantCulture, $"RUN echo {number} {line}\n")));
 
     /// <summary>Writes to a folder as a build does.</summary>
     public static WriteOutcome Write(string folder, string text)
     {
         var obj = Path.Combine(folder, "obj");
-        var writer = new GeneratedFileWriter("1.0.0", obj, new GeneratedHistory(Path.Combine(obj, "generated"), _ => []));
+        var writer = new GeneratedFileWriter(
+            "1.0.0",
+            obj,
+            new GeneratedHistory(Path.Combine(obj, "generated"), _ => []));
         return writer.Write(new GeneratedFile(Path.Combine(folder, "Dockerfile"), text)).Outcome;
     }
 

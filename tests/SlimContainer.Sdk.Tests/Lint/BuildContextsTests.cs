@@ -26,11 +26,16 @@ public sealed class BuildContextsTests : IDisposable
     [DataRow("ARG DIR=src\nCOPY ./$DIR/Lib/*.csproj ./", "")]
     [DataRow("COPY src/*/*.csproj ./\nCOPY Old/Old.csproj Old/", "", DisplayName = "an outdated line")]
     [DataRow("COPY . .", "|src|src/Web", DisplayName = "any folder")]
-    [DataRow("COPY --from=x /Web.csproj .\nADD https://example.com/Web.csproj .", "|src|src/Web", DisplayName = "no sources in it")]
+    [DataRow(
+        "COPY --from=x /Web.csproj .\nADD https://example.com/Web.csproj .",
+        "|src|src/Web",
+        DisplayName = "no sources in it")]
     [DataRow("COPY publish/ .", null, DisplayName = "only files that do not exist")]
     public void The_build_context_has_the_sources_of_COPY(string lines, string? expected)
     {
-        var found = BuildContexts.Of(Dockerfile.Parse($"ARG DIR=x\nFROM sdk\n{lines}\n"), [folder.Path, folder["src"], folder["src/Web"]]);
+        var found = BuildContexts.Of(
+            Dockerfile.Parse($"ARG DIR=x\nFROM sdk\n{lines}\n"),
+            [folder.Path, folder["src"], folder["src/Web"]]);
 
         string[] folders = expected?.Split('|').Select(name => folder[name].TrimEnd('/')).ToArray() ?? [];
         CollectionAssert.AreEqual(folders, found.ToArray());

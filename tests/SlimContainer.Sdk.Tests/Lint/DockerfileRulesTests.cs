@@ -18,10 +18,26 @@ public sealed class DockerfileRulesTests
     [TestMethod]
     [DataRow("COPY web.csproj ./\n", "", DiagnosticCode.NotCopied, "RUN")]
     [DataRow("sdk:10.0 AS", "sdk:9.0 AS", DiagnosticCode.WrongVersion, "FROM")]
-    [DataRow("aspnet:10.0-noble-chiseled-extra AS", "aspnet:9.0-noble-chiseled-extra AS", DiagnosticCode.WrongVersion, "FROM")]
-    [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS", "mirror.example.com/x/aspnet:8.0.11 AS", DiagnosticCode.WrongVersion, "FROM")]
-    [DataRow("aspnet:10.0-noble-chiseled-extra AS", "runtime:10.0-noble-chiseled-extra AS", DiagnosticCode.WrongFramework, "FROM")]
-    [DataRow("aspnet:10.0-noble-chiseled-extra AS", "runtime-deps:10.0-noble-chiseled-extra AS", DiagnosticCode.WrongFramework, "FROM")]
+    [DataRow(
+        "aspnet:10.0-noble-chiseled-extra AS",
+        "aspnet:9.0-noble-chiseled-extra AS",
+        DiagnosticCode.WrongVersion,
+        "FROM")]
+    [DataRow(
+        "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS",
+        "mirror.example.com/x/aspnet:8.0.11 AS",
+        DiagnosticCode.WrongVersion,
+        "FROM")]
+    [DataRow(
+        "aspnet:10.0-noble-chiseled-extra AS",
+        "runtime:10.0-noble-chiseled-extra AS",
+        DiagnosticCode.WrongFramework,
+        "FROM")]
+    [DataRow(
+        "aspnet:10.0-noble-chiseled-extra AS",
+        "runtime-deps:10.0-noble-chiseled-extra AS",
+        DiagnosticCode.WrongFramework,
+        "FROM")]
     [DataRow("EXPOSE 8080\n", "", DiagnosticCode.PortNotExposed, "FROM")]
     [DataRow("EXPOSE 8080", "EXPOSE 80 443/tcp", DiagnosticCode.PortNotExposed, "EXPOSE")]
     [DataRow("\"web.dll\"", "\"Old.Name.dll\"", DiagnosticCode.WrongEntryPoint, "ENTRYPOINT")]
@@ -29,7 +45,11 @@ public sealed class DockerfileRulesTests
     [DataRow("USER $APP_UID", "USER root", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("USER $APP_UID", "USER 0:0", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("WORKDIR /app", "WERKDIR /app", DiagnosticCode.NoDockerfileSyntax, "WERKDIR")]
-    public void An_edit_that_breaks_the_app_is_found_at_its_line(string before, string after, string code, string instruction)
+    public void An_edit_that_breaks_the_app_is_found_at_its_line(
+        string before,
+        string after,
+        string code,
+        string instruction)
     {
         var edited = Generated.Replace(before, after, StringComparison.Ordinal);
         Assert.AreNotEqual(Generated, edited, "the edit does nothing");
@@ -47,10 +67,16 @@ public sealed class DockerfileRulesTests
     [DataRow("EXPOSE 8080", "EXPOSE $PORT")]
     [DataRow("EXPOSE 8080", "EXPOSE 8080/tcp 9090")]
     [DataRow("COPY web.csproj ./", "COPY . ./")]
-    [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS", "example.com/our/base:7 AS", DisplayName = "an image that nobody knows")]
+    [DataRow(
+        "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS",
+        "example.com/our/base:7 AS",
+        DisplayName = "an image that nobody knows")]
     [DataRow("aspnet:10.0-noble-chiseled-extra AS", "aspnet:10.0.3-alpine3.22 AS")]
     [DataRow("sdk:10.0 AS", "sdk:11.0-preview AS")]
-    [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "COPY start.sh /\nENTRYPOINT [\"/start.sh\"]", DisplayName = "a script")]
+    [DataRow(
+        "ENTRYPOINT [\"dotnet\", \"web.dll\"]",
+        "COPY start.sh /\nENTRYPOINT [\"/start.sh\"]",
+        DisplayName = "a script")]
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "ENTRYPOINT [\"dotnet\"]\nCMD [\"/app/web.dll\", \"--x\"]")]
     [DataRow("AS final", "AS base\nENV A=1\nFROM base", DisplayName = "a stage between")]
     public void An_edit_that_works_is_left_alone(string before, string after)
@@ -64,7 +90,8 @@ public sealed class DockerfileRulesTests
     [TestMethod]
     public void A_whole_image_without_a_user_runs_as_root()
     {
-        var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal).Replace("USER $APP_UID\n", "", StringComparison.Ordinal);
+        var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal)
+            .Replace("USER $APP_UID\n", "", StringComparison.Ordinal);
 
         Assert.AreEqual(DiagnosticCode.RunsAsRoot, Check(edited).Single().Code);
     }
@@ -75,7 +102,8 @@ public sealed class DockerfileRulesTests
     [DataRow("ENTRYPOINT dotnet Old.dll", DiagnosticCode.WrongEntryPoint)]
     public void A_shell_may_start_the_app_where_the_base_image_has_one(string start, string? code)
     {
-        var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal).Replace("ENTRYPOINT [\"dotnet\", \"web.dll\"]", start, StringComparison.Ordinal);
+        var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal)
+            .Replace("ENTRYPOINT [\"dotnet\", \"web.dll\"]", start, StringComparison.Ordinal);
 
         Assert.AreEqual(code, Check(edited).SingleOrDefault()?.Code);
     }
@@ -86,14 +114,21 @@ public sealed class DockerfileRulesTests
     [DataRow("-p:A=b", 1)]
     public void A_Dockerfile_may_publish_the_runtime_with_the_app(string option, int findings)
     {
-        var edited = Generated.Replace("aspnet:10.0-noble-chiseled-extra AS", "runtime-deps:10.0-noble-chiseled-extra AS", StringComparison.Ordinal).Replace(" -o /layers/app", $" -o /layers/app {option}", StringComparison.Ordinal);
+        var edited = Generated
+            .Replace(
+                "aspnet:10.0-noble-chiseled-extra AS",
+                "runtime-deps:10.0-noble-chiseled-extra AS",
+                StringComparison.Ordinal)
+            .Replace(" -o /layers/app", $" -o /layers/app {option}", StringComparison.Ordinal);
 
         Assert.HasCount(findings, Check(edited));
     }
 
     [TestMethod]
     public void A_file_without_a_stage_is_one_finding() =>
-        Assert.AreEqual((DiagnosticCode.NoDockerfileSyntax, 1), (Check("").Single().Code, Check("# mine\n").Single().Line));
+        Assert.AreEqual(
+            (DiagnosticCode.NoDockerfileSyntax, 1),
+            (Check("").Single().Code, Check("# mine\n").Single().Line));
 
     [TestMethod]
     public void An_executable_of_another_name_is_another_app()
@@ -102,13 +137,17 @@ public sealed class DockerfileRulesTests
         var generated = Sample.Dockerfile(Sample.Plan(facts));
         var edited = generated.Replace("/app/web\"", "/app/old\"", StringComparison.Ordinal);
 
-        Assert.AreEqual(DiagnosticCode.WrongEntryPoint, Rules.Check(Dockerfile.Parse(edited), Dockerfile.Parse(generated)).Single().Code);
+        Assert.AreEqual(
+            DiagnosticCode.WrongEntryPoint,
+            Rules.Check(Dockerfile.Parse(edited), Dockerfile.Parse(generated)).Single().Code);
     }
 
     [TestMethod]
     public void What_a_template_leaves_out_is_asked_of_nobody()
     {
-        const string Template = "FROM sdk:8.0\nRUN dotnet restore web.csproj\nFROM mcr.microsoft.com/dotnet/runtime:8.0\nUSER root\nENTRYPOINT [\"other.dll\"]\n";
+        const string Template =
+            "FROM sdk:8.0\nRUN dotnet restore web.csproj\nFROM mcr.microsoft.com/dotnet/runtime:8.0\nUSER root\n"
+            + "ENTRYPOINT [\"other.dll\"]\n";
 
         Assert.IsEmpty(Rules.Check(Dockerfile.Parse(Template + "ENV MINE=1\n"), Dockerfile.Parse(Template)));
     }
@@ -116,7 +155,8 @@ public sealed class DockerfileRulesTests
     [TestMethod]
     public void Nothing_that_is_generated_has_a_finding()
     {
-        foreach (var facts in new[] { Sample.Console, Sample.Web, Sample.Worker, Sample.Web.Targeting("net8.0") }.SelectMany(Kinds))
+        var projects = new[] { Sample.Console, Sample.Web, Sample.Worker, Sample.Web.Targeting("net8.0") };
+        foreach (var facts in projects.SelectMany(Kinds))
         {
             var text = Sample.Dockerfile(Sample.Plan(facts));
             var app = LintSample.App([Path.GetFileName(facts.ProjectFile)], facts.AssemblyName);
@@ -136,5 +176,6 @@ public sealed class DockerfileRulesTests
 
     private static DockerfileRules Rules => new(LintSample.App(["web.csproj"]), Sample.Knowledge.Catalog);
 
-    private static IReadOnlyList<Finding> Check(string edited) => Rules.Check(Dockerfile.Parse(edited), Dockerfile.Parse(Generated));
+    private static IReadOnlyList<Finding> Check(string edited) =>
+        Rules.Check(Dockerfile.Parse(edited), Dockerfile.Parse(Generated));
 }

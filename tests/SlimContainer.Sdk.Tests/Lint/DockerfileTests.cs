@@ -30,7 +30,9 @@ public sealed class DockerfileTests
             ENTRYPOINT ["a", "b c"]
             """;
 
-        var read = Dockerfile.Parse(Text).Instructions.Select(instruction => $"{instruction.Line} {instruction.Name} {string.Join('|', instruction.Flags)} {string.Join('|', instruction.Words)}");
+        var read = Dockerfile.Parse(Text).Instructions.Select(instruction =>
+            $"{instruction.Line} {instruction.Name} {string.Join('|', instruction.Flags)} "
+            + $"{string.Join('|', instruction.Words)}");
 
         string[] expected =
         [
@@ -53,12 +55,18 @@ public sealed class DockerfileTests
     [DataRow("RUN cat <<EOF\nnever ended", "RUN cat <<EOF")]
     [DataRow("", "")]
     public void The_escape_character_and_the_ends_of_files_are_as_for_the_engine(string text, string expected) =>
-        Assert.AreEqual(expected, string.Join(", ", Dockerfile.Parse(text).Instructions.Select(instruction => $"{instruction.Name} {instruction.Text}")));
+        Assert.AreEqual(
+            expected,
+            string.Join(
+                ", ",
+                Dockerfile.Parse(text).Instructions.Select(instruction => $"{instruction.Name} {instruction.Text}")));
 
     [TestMethod]
     public void Stages_are_found_with_what_they_stand_on()
     {
-        const string Text = "ARG V=10.0\nARG IMAGE=aspnet:$V-noble\nFROM sdk:${V:-9.0} AS Build\nARG V\nFROM ${IMAGE} AS base\nUSER app\nFROM base\nEXPOSE 1\nFROM $UNKNOWN\nFROM build";
+        const string Text =
+            "ARG V=10.0\nARG IMAGE=aspnet:$V-noble\nFROM sdk:${V:-9.0} AS Build\nARG V\nFROM ${IMAGE} AS base\n"
+            + "USER app\nFROM base\nEXPOSE 1\nFROM $UNKNOWN\nFROM build";
 
         var stages = Dockerfile.Parse(Text).Stages;
 

@@ -33,12 +33,15 @@ public sealed class IgnoreFileRulesTests
     public void A_file_that_lets_it_in_is_left_alone(string text) => Assert.IsEmpty(Check(text, Files));
 
     [TestMethod]
-    public void What_the_generated_file_keeps_out_is_asked_of_nobody() => Assert.IsEmpty(Check("**/.env*", ["src/.env"]));
+    public void What_the_generated_file_keeps_out_is_asked_of_nobody() =>
+        Assert.IsEmpty(Check("**/.env*", ["src/.env"]));
 
     [TestMethod]
     public void A_line_that_excludes_many_files_is_one_finding()
     {
-        var finding = Check("lib/\n**/lib", ["src/lib/a.js", "src/lib/b.js", "src/lib/c.js", "src/lib/d.js", "src/lib/e.js"]).Single();
+        var finding = Check(
+            "lib/\n**/lib",
+            ["src/lib/a.js", "src/lib/b.js", "src/lib/c.js", "src/lib/d.js", "src/lib/e.js"]).Single();
 
         Assert.AreEqual(2, finding.Line);
         Assert.Contains("excludes src/lib/a.js, src/lib/b.js, src/lib/c.js and 2 more from", finding.Text);
@@ -51,9 +54,15 @@ public sealed class IgnoreFileRulesTests
     [DataRow("unknown", "", "**", 0)]
     public void Patterns_are_relative_to_the_build_context(string name, string contexts, string text, int findings)
     {
-        var build = LintSample.App([]).Build with { Contexts = [.. contexts.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)] };
+        var build = LintSample.App([]).Build with
+        {
+            Contexts = [.. contexts.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)],
+        };
 
-        Assert.HasCount(findings, IgnoreFileRules.Check(text, "", build, LintSample.Paths(["src/lib/lib.csproj"])), name);
+        Assert.HasCount(
+            findings,
+            IgnoreFileRules.Check(text, "", build, LintSample.Paths(["src/lib/lib.csproj"])),
+            name);
     }
 
     private static IReadOnlyList<Finding> Check(string text, string[] files) =>

@@ -17,5 +17,6 @@ internal static class LintSample
         RestoreFiles = [.. Paths(restoreFiles)],
     });
 
-    public static IEnumerable<string> Paths(params IEnumerable<string> names) => names.Select(name => Path.Combine(Root, name));
+    public static IEnumerable<string> Paths(params IEnumerable<string> names) =>
+        names.Select(name => Path.Combine(Root, name));
 }

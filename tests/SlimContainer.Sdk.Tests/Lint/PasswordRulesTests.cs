@@ -56,6 +56,10 @@ public sealed class PasswordRulesTests
     private static List<Finding> Check(string line)
     {
         var dockerfile = Dockerfile.Parse($"FROM scratch\n{line}\n");
-        return [.. PasswordRules.Literals(new LintInput(dockerfile, dockerfile, LintSample.App([]), Sample.Knowledge.Catalog))];
+        return
+        [
+            .. PasswordRules.Literals(
+                new LintInput(dockerfile, dockerfile, LintSample.App([]), Sample.Knowledge.Catalog)),
+        ];
     }
 }

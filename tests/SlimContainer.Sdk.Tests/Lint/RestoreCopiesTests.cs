@@ -43,7 +43,8 @@ public sealed class RestoreCopiesTests
     [DataRow("RUN dotnet publish src/Web/Web.csproj --no-build", DisplayName = "no build of its own")]
     [DataRow("RUN --mount=type=bind,target=. dotnet restore src/Web/Web.csproj", DisplayName = "from a mount")]
     public void A_restore_that_reads_no_copies_is_no_error(string run) =>
-        Assert.IsEmpty(RestoreCopies.Missing(Dockerfile.Parse($"FROM sdk\nCOPY src src\n{run}\n"), App, [App, Library]));
+        Assert.IsEmpty(
+            RestoreCopies.Missing(Dockerfile.Parse($"FROM sdk\nCOPY src src\n{run}\n"), App, [App, Library]));
 
     [TestMethod]
     public void What_a_stage_below_has_copied_is_there_and_what_another_has_is_not()
@@ -51,22 +52,33 @@ public sealed class RestoreCopiesTests
         const string Restore = "RUN dotnet restore src/Web/Web.csproj\n";
 
         Assert.IsEmpty(Missing($"FROM sdk AS files\nCOPY . .\nFROM files\n{Restore}"));
-        Assert.AreEqual((Library, 5), Missing($"FROM sdk AS files\nCOPY . .\nFROM sdk\nCOPY src src\n{Restore}").Single());
+        Assert.AreEqual(
+            (Library, 5),
+            Missing($"FROM sdk AS files\nCOPY . .\nFROM sdk\nCOPY src src\n{Restore}").Single());
 
-        static List<(string, int)> Missing(string dockerfile) => RestoreCopies.Missing(Dockerfile.Parse(dockerfile), App, [App, Library]).ToList();
+        static List<(string, int)> Missing(string dockerfile) =>
+            RestoreCopies.Missing(Dockerfile.Parse(dockerfile), App, [App, Library]).ToList();
     }
 
     [TestMethod]
     public void A_folder_of_packages_is_asked_for_too()
     {
-        const string Text = "FROM sdk\nCOPY packages/ ./packages/\nCOPY *.props src/Web/Web.csproj ./\nRUN dotnet restore Web.csproj\n";
+        const string Text =
+            "FROM sdk\nCOPY packages/ ./packages/\nCOPY *.props src/Web/Web.csproj ./\nRUN dotnet restore Web.csproj\n";
 
-        Assert.AreEqual(("feed/", 4), RestoreCopies.Missing(Dockerfile.Parse(Text), "Web.csproj", ["packages/", "feed/", "Directory.Build.props"]).Single());
+        Assert.AreEqual(
+            ("feed/", 4),
+            RestoreCopies.Missing(Dockerfile.Parse(Text), "Web.csproj", ["packages/", "feed/", "Directory.Build.props"])
+                .Single());
     }
 
     private static (string, int)? Missing(string copies)
     {
-        var text = $"FROM sdk\n{copies}\nRUN --mount=type=cache,target=/root/.nuget/packages \\\n    dotnet restore src/Web/Web.csproj\n";
-        return RestoreCopies.Missing(Dockerfile.Parse(text), App, [App, Library]).Select(missing => ((string, int)?)missing).FirstOrDefault();
+        var text =
+            $"FROM sdk\n{copies}\nRUN --mount=type=cache,target=/root/.nuget/packages \\\n"
+            + "    dotnet restore src/Web/Web.csproj\n";
+        return RestoreCopies.Missing(Dockerfile.Parse(text), App, [App, Library])
+            .Select(missing => ((string, int)?)missing)
+            .FirstOrDefault();
     }
 }

@@ -11,11 +11,17 @@ public sealed class RestoreInputTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    [DataRow("Directory.Build.props", "<PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>", true)]
+    [DataRow(
+        "Directory.Build.props",
+        "<PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>",
+        true)]
     [DataRow("Directory.Build.props", "<ItemGroup><PackageReference Include=\"A\" /></ItemGroup>", true)]
     [DataRow("Directory.Build.targets", "<Import Project=\"x.targets\" />", true)]
     [DataRow("Directory.Build.props", "<PropertyGroup><AspireVersion>9.0.0</AspireVersion></PropertyGroup>", true)]
-    [DataRow("Directory.Build.props", "<PropertyGroup><Authors>Ana</Authors><PublishRepositoryUrl>true</PublishRepositoryUrl></PropertyGroup>", false)]
+    [DataRow(
+        "Directory.Build.props",
+        "<PropertyGroup><Authors>Ana</Authors><PublishRepositoryUrl>true</PublishRepositoryUrl></PropertyGroup>",
+        false)]
     [DataRow("Directory.Build.props", "<PropertyGroup><NuGetAudit>false</NuGetAudit></PropertyGroup>", false)]
     [DataRow("Directory.Build.props", "<PropertyGroup><PackageVersion>1.0.0</PackageVersion></PropertyGroup>", false)]
     [DataRow("Directory.Build.props", "<PropertyGroup><NoWarn>$(NoWarn);1591</NoWarn></PropertyGroup>", false)]

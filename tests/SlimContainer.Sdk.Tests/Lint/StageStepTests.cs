@@ -25,9 +25,12 @@ public sealed class StageStepTests
     [TestMethod]
     public void A_stage_continues_the_one_that_it_is_based_on()
     {
-        var steps = StageStep.Of(Dockerfile.Parse("FROM x AS base\nWORKDIR /src\nENV A=1\nUSER app\nFROM base\nRUN $A\n").Stages[1]);
+        var steps = StageStep.Of(
+            Dockerfile.Parse("FROM x AS base\nWORKDIR /src\nENV A=1\nUSER app\nFROM base\nRUN $A\n").Stages[1]);
 
-        Assert.AreEqual("WORKDIR, ENV, USER", string.Join(", ", steps.Where(step => !step.IsOwn).Select(step => step.Instruction.Name)));
+        Assert.AreEqual(
+            "WORKDIR, ENV, USER",
+            string.Join(", ", steps.Where(step => !step.IsOwn).Select(step => step.Instruction.Name)));
         Assert.AreEqual(("/src", "app", "1"), (steps[^1].WorkingDirectory, steps[^1].User, steps[^1].Expand("$A")));
     }
 

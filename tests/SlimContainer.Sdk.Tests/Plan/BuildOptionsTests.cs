@@ -15,12 +15,16 @@ public sealed class BuildOptionsTests : IDisposable
     [TestMethod]
     public void A_cache_is_a_reference_or_a_typed_place()
     {
-        var request = Read(("CacheFrom", ["example.com/app:cache", "type=local,src=cache", "type=gha,scope=a"]), ("CacheTo", ["inline", "type=registry,ref=example.com/app,mode=max"]));
+        var request = Read(
+            ("CacheFrom", ["example.com/app:cache", "type=local,src=cache", "type=gha,scope=a"]),
+            ("CacheTo", ["inline", "type=registry,ref=example.com/app,mode=max"]));
 
         Assert.AreEqual(
             ["type=registry,ref=example.com/app:cache", $"type=local,src={folder["cache"]}", "type=gha,scope=a"],
             request.CacheFrom.Select(cache => cache.ToString()).ToValueList());
-        Assert.AreEqual(["type=inline", "type=registry,ref=example.com/app,mode=max"], request.CacheTo.Select(cache => cache.ToString()).ToValueList());
+        Assert.AreEqual(
+            ["type=inline", "type=registry,ref=example.com/app,mode=max"],
+            request.CacheTo.Select(cache => cache.ToString()).ToValueList());
     }
 
     [TestMethod]
@@ -30,7 +34,12 @@ public sealed class BuildOptionsTests : IDisposable
     [DataRow("type=oci,\"dest=a,b.tar\"", "type=oci,\"dest={2}\"")]
     public void An_output_is_a_folder_or_a_typed_place(string text, string expected) =>
         Assert.AreEqual(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, folder["out"], folder["a.tar"], folder["a,b.tar"]),
+            string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                expected,
+                folder["out"],
+                folder["a.tar"],
+                folder["a,b.tar"]),
             Read(("Output", [text])).Outputs.Single().ToString());
 
     [TestMethod]
@@ -38,14 +47,23 @@ public sealed class BuildOptionsTests : IDisposable
     {
         var file = folder.Add("token.txt", "secret");
 
-        Assert.AreEqual([new BuildSecret("token", File: file), new BuildSecret("path", Variable: "PATH"), new BuildSecret("PATH", Variable: "PATH")],
+        Assert.AreEqual(
+            [
+                new BuildSecret("token", File: file),
+                new BuildSecret("path", Variable: "PATH"),
+                new BuildSecret("PATH", Variable: "PATH"),
+            ],
             Read(("Secret", ["id=token,src=token.txt", "id=path,env=PATH", "id=PATH"])).Secrets);
     }
 
     [TestMethod]
     public void Words_are_divided_at_commas_too_and_pairs_at_the_first_equals_sign()
     {
-        var request = Read(("Platforms", ["linux/amd64,linux/arm64"]), ("NoCacheFilter", ["build", "final"]), ("Label", ["a=b=c,d"]), ("BuildArgument", ["EMPTY="]));
+        var request = Read(
+            ("Platforms", ["linux/amd64,linux/arm64"]),
+            ("NoCacheFilter", ["build", "final"]),
+            ("Label", ["a=b=c,d"]),
+            ("BuildArgument", ["EMPTY="]));
 
         Assert.AreEqual(["linux/amd64", "linux/arm64"], request.Platforms);
         Assert.AreEqual(["build", "final"], request.NoCacheFilter);
@@ -62,7 +80,10 @@ public sealed class BuildOptionsTests : IDisposable
     [DataRow("Secret", "id=x,src=nothing.txt", "does not exist")]
     [DataRow("Secret", "id=x,env=SLIMCONTAINER_TEST_NOT_SET", "is not set")]
     [DataRow("Label", "novalue", "expected name=value")]
-    public void What_an_option_does_not_take_is_an_error_that_says_what_it_takes(string option, string value, string says)
+    public void What_an_option_does_not_take_is_an_error_that_says_what_it_takes(
+        string option,
+        string value,
+        string says)
     {
         var failure = Failure.Of(DiagnosticCode.BadBuildOption, () => Read((option, [value])));
 
@@ -72,13 +93,17 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
-    public void The_registry_comes_before_every_name() => Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", ["example.com"])).Tags);
+    public void The_registry_comes_before_every_name() =>
+        Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", ["example.com"])).Tags);
 
     [TestMethod]
-    public void One_value_is_one_value() => Failure.Of(DiagnosticCode.BadBuildOption, () => Read(("Target", ["a", "b"])));
+    public void One_value_is_one_value() =>
+        Failure.Of(DiagnosticCode.BadBuildOption, () => Read(("Target", ["a", "b"])));
 
     private BuildRequest Read(params (string Option, ValueList<string> Values)[] options) =>
-        new BuildOptions(options.ToDictionary(option => FullName(option.Option), option => option.Values), folder["app.csproj"])
+        new BuildOptions(
+            options.ToDictionary(option => FullName(option.Option), option => option.Values),
+            folder["app.csproj"])
             .AddTo(new BuildRequest { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] });
 
     private static string FullName(string option) =>

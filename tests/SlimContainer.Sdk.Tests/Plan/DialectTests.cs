@@ -12,11 +12,19 @@ public sealed class DialectTests
 {
     private static readonly ProjectFacts Portable = Sample.Web with { Syntax = DockerfileSyntax.Portable };
 
-    private static readonly ProjectFacts WithFont = Sample.Web with { IsSquashed = true, OsPackages = [new("libfontconfig1", "", true)] };
+    private static readonly ProjectFacts WithFont = Sample.Web with
+    {
+        IsSquashed = true,
+        OsPackages = [new("libfontconfig1", "", true)],
+    };
 
     private static readonly ProjectFacts WithCredentials = Portable with
     {
-        Closure = Portable.Closure with { ConfigFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
+        Closure = Portable.Closure with
+        {
+            ConfigFiles = ["/repo/hello/nuget.config"],
+            CredentialFiles = ["/repo/hello/nuget.config"],
+        },
     };
 
     [TestMethod]
@@ -26,9 +34,17 @@ public sealed class DialectTests
     [TestMethod]
     public void Portable_syntax_has_nothing_that_only_BuildKit_knows()
     {
-        var dockerfile = Sample.Dockerfile(Sample.Plan(Portable with { IsSquashed = true, OsPackages = WithFont.OsPackages }));
+        var dockerfile = Sample.Dockerfile(Sample.Plan(Portable with
+        {
+            IsSquashed = true,
+            OsPackages = WithFont.OsPackages,
+        }));
 
-        foreach (var word in (string[])["--mount", "--link", "--platform", "TARGETARCH", "BUILDPLATFORM", "<<", "NUGET_SCRATCH", "emulated"])
+        string[] words =
+        [
+            "--mount", "--link", "--platform", "TARGETARCH", "BUILDPLATFORM", "<<", "NUGET_SCRATCH", "emulated",
+        ];
+        foreach (var word in words)
         {
             Assert.DoesNotContain(word, dockerfile);
         }
@@ -54,7 +70,9 @@ public sealed class DialectTests
     [TestMethod]
     public void Where_one_step_is_not_to_be_had_the_user_is_told_of_the_builders_own_switch()
     {
-        Assert.AreEqual(DiagnosticCode.SquashedByBuilder, Dialect.Diagnostics(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
+        Assert.AreEqual(
+            DiagnosticCode.SquashedByBuilder,
+            Dialect.Diagnostics(Sample.Plan(WithFont with { Syntax = DockerfileSyntax.Portable })).Single().Code);
         Assert.IsEmpty(Dialect.Diagnostics(Sample.Plan(WithFont)));
         Assert.IsEmpty(Dialect.Diagnostics(Sample.Plan(Portable with { IsSquashed = true })));
     }
@@ -65,7 +83,9 @@ public sealed class DialectTests
     [DataRow("BuildKit", "BuildKit")]
     [DataRow("portable", "Portable")]
     public void The_word_for_the_syntax(string text, string? syntax) =>
-        Assert.AreEqual(syntax, Values(text).OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
+        Assert.AreEqual(
+            syntax,
+            Values(text).OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
 
     [TestMethod]
     [DataRow("classic")]

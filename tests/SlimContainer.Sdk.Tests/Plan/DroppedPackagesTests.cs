@@ -15,7 +15,10 @@ public sealed class DroppedPackagesTests
         var warning = Diagnostics("MinVer", "Core Lib").Single();
 
         Assert.AreEqual((DiagnosticCode.DroppedPackages, true), (warning.Code, warning.IsWarning));
-        Assert.StartsWith("dotnet publish leaves out Newtonsoft.Json of Lib.csproj, because of the blank in its name and PrivateAssets=all of MinVer", warning.Text);
+        Assert.StartsWith(
+            "dotnet publish leaves out Newtonsoft.Json of Lib.csproj, because of the blank in its name and "
+            + "PrivateAssets=all of MinVer",
+            warning.Text);
         Assert.EndsWith("Set a PackageId without blanks in that project.", warning.Text);
     }
 
@@ -23,13 +26,18 @@ public sealed class DroppedPackagesTests
     [DataRow("", "Core Lib", DisplayName = "no package is left out")]
     [DataRow("SlimContainer.Sdk", "Core Lib", DisplayName = "this package publishes itself")]
     [DataRow("MinVer", "Core.Lib", DisplayName = "no blank")]
-    public void Where_the_condition_is_not_met_nothing_is_said(string leftOut, string name) => Assert.IsEmpty(Diagnostics(leftOut, name));
+    public void Where_the_condition_is_not_met_nothing_is_said(string leftOut, string name) =>
+        Assert.IsEmpty(Diagnostics(leftOut, name));
 
     [TestMethod]
     public void An_indirect_reference_keeps_its_packages()
     {
         var facts = Facts("MinVer", "Core Lib");
-        var between = Sample.Project("/repo/mid/Mid.csproj") with { NuGetName = "Mid", References = facts.Closure.Projects[0].References };
+        var between = Sample.Project("/repo/mid/Mid.csproj") with
+        {
+            NuGetName = "Mid",
+            References = facts.Closure.Projects[0].References,
+        };
         var app = facts.Closure.Projects[0] with { References = [new(between.File, ReferencesOutputAssembly: true)] };
 
         Assert.IsEmpty(DroppedPackages.Diagnostics(With(facts, app, between, facts.Closure.Projects[1])));
@@ -39,11 +47,13 @@ public sealed class DroppedPackagesTests
     public void A_package_that_the_app_references_itself_is_published()
     {
         var facts = Facts("MinVer", "Core Lib");
+        var app = facts.Closure.Projects[0] with { Packages = ["Newtonsoft.Json"] };
 
-        Assert.IsEmpty(DroppedPackages.Diagnostics(With(facts, facts.Closure.Projects[0] with { Packages = ["Newtonsoft.Json"] }, facts.Closure.Projects[1])));
+        Assert.IsEmpty(DroppedPackages.Diagnostics(With(facts, app, facts.Closure.Projects[1])));
     }
 
-    private static IEnumerable<Diagnostic> Diagnostics(string leftOut, string name) => DroppedPackages.Diagnostics(Facts(leftOut, name));
+    private static IEnumerable<Diagnostic> Diagnostics(string leftOut, string name) =>
+        DroppedPackages.Diagnostics(Facts(leftOut, name));
 
     private static ProjectFacts Facts(string leftOut, string name)
     {

@@ -18,10 +18,16 @@ public sealed class ExplanationTests
             UsesTimeZones = false,
             RuntimeIdentifiers = ["linux-arm64"],
         },
-        ["drawing"] = Sample.Web with { Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])] },
+        ["drawing"] = Sample.Web with
+        {
+            Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])],
+        },
         ["configured"] = Sample.Configured,
         ["webassembly"] = Sample.WebAssembly,
-        ["outdated"] = Sample.Console.Targeting("net8.0") with { GlobalJson = new("/repo/global.json", new NuGetVersion(8, 0, 100), "latestPatch") },
+        ["outdated"] = Sample.Console.Targeting("net8.0") with
+        {
+            GlobalJson = new("/repo/global.json", new NuGetVersion(8, 0, 100), "latestPatch"),
+        },
     };
 
     [TestMethod]
@@ -32,5 +38,7 @@ public sealed class ExplanationTests
     [DataRow("configured")]
     [DataRow("webassembly")]
     public void Reads_like_advice(string app) =>
-        Snapshot.Match(ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n", $"app={app}");
+        Snapshot.Match(
+            ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n",
+            $"app={app}");
 }

@@ -28,8 +28,12 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     public void An_executable_is_started_in_the_folder_it_is_given()
     {
-        Assert.EndsWith("\nENTRYPOINT [\"/srv/web\"]\n", Dockerfile(new() { WorkingDirectory = "/srv" }, Sample.Web with { Publish = PublishKind.SelfContained }));
-        Assert.EndsWith("\nENTRYPOINT [\"/web\"]\n", Dockerfile(new() { WorkingDirectory = "/" }, Sample.Web with { Publish = PublishKind.SelfContained }));
+        Assert.EndsWith(
+            "\nENTRYPOINT [\"/srv/web\"]\n",
+            Dockerfile(new() { WorkingDirectory = "/srv" }, Sample.Web with { Publish = PublishKind.SelfContained }));
+        Assert.EndsWith(
+            "\nENTRYPOINT [\"/web\"]\n",
+            Dockerfile(new() { WorkingDirectory = "/" }, Sample.Web with { Publish = PublishKind.SelfContained }));
     }
 
     [TestMethod]
@@ -47,7 +51,8 @@ public sealed class FinalStagePlannerTests
         Assert.Contains($"\nUSER {expected}\n", Dockerfile(new() { User = user }));
 
     [TestMethod]
-    public void A_user_is_one_line() => Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { User = "app\nRUN reboot" }));
+    public void A_user_is_one_line() =>
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { User = "app\nRUN reboot" }));
 
     [TestMethod]
     public void A_variable_that_would_hide_a_build_argument_is_refused()
@@ -72,7 +77,9 @@ public sealed class FinalStagePlannerTests
     [DataRow("0:0", "root:x:0:0::/:/sbin/nologin")]
     [DataRow("it's", """'it'\''s:x:1654:1654::/:/sbin/nologin'""")]
     public void The_list_of_users_has_the_one_that_is_named(string user, string entry) =>
-        Assert.Contains($"&& echo {entry} > /system/etc/passwd", Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));
+        Assert.Contains(
+            $"&& echo {entry} > /system/etc/passwd",
+            Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));
 
     [TestMethod]
     public void A_base_that_has_files_gets_none() =>
@@ -82,7 +89,9 @@ public sealed class FinalStagePlannerTests
     public void An_unknown_file_for_scratch_is_refused_and_so_is_one_layer_with_them()
     {
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { ScratchFiles = ["tmp", "shell"] }));
-        Failure.Of(DiagnosticCode.ContradictingContainerValues, () => Dockerfile(new() { ScratchFiles = ["tmp"] }, FromScratch with { IsSquashed = true }));
+        Failure.Of(
+            DiagnosticCode.ContradictingContainerValues,
+            () => Dockerfile(new() { ScratchFiles = ["tmp"] }, FromScratch with { IsSquashed = true }));
     }
 
     [TestMethod]
@@ -90,8 +99,12 @@ public sealed class FinalStagePlannerTests
     {
         var elsewhere = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" } };
 
-        Assert.Contains("\nENV ASPNETCORE_HTTP_PORTS=8080\nENV A=b\n", Dockerfile(new() { Environment = [new("A", "b")] }, elsewhere));
-        Assert.DoesNotContain("8080", Dockerfile(new() { Environment = [new("ASPNETCORE_URLS", "http://*:80")] }, elsewhere));
+        Assert.Contains(
+            "\nENV ASPNETCORE_HTTP_PORTS=8080\nENV A=b\n",
+            Dockerfile(new() { Environment = [new("A", "b")] }, elsewhere));
+        Assert.DoesNotContain(
+            "8080",
+            Dockerfile(new() { Environment = [new("ASPNETCORE_URLS", "http://*:80")] }, elsewhere));
     }
 
     [TestMethod]
@@ -153,7 +166,9 @@ public sealed class FinalStagePlannerTests
 
     [TestMethod]
     public void A_layer_that_stands_by_itself_knows_no_names() =>
-        Assert.Contains("\nCOPY --from=build --chown=app /volume /data/\n", Dockerfile(new() { Volumes = ["/data"], User = "app" }));
+        Assert.Contains(
+            "\nCOPY --from=build --chown=app /volume /data/\n",
+            Dockerfile(new() { Volumes = ["/data"], User = "app" }));
 
     [TestMethod]
     [DataRow("/")]

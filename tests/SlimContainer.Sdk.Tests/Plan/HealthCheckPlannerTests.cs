@@ -9,7 +9,9 @@ public sealed class HealthCheckPlannerTests
 {
     [TestMethod]
     [DataRow("/healthz", """["dotnet", "web.dll", "--slimcontainer-health", "/healthz"]""")]
-    [DataRow("http://localhost:81/x?a=\"b\"", """["dotnet", "web.dll", "--slimcontainer-health", "http://localhost:81/x?a=\"b\""]""")]
+    [DataRow(
+        "http://localhost:81/x?a=\"b\"",
+        """["dotnet", "web.dll", "--slimcontainer-health", "http://localhost:81/x?a=\"b\""]""")]
     [DataRow("--health", """["dotnet", "web.dll", "--health"]""")]
     public void The_app_is_started_once_more_to_check_itself(string check, string command) =>
         Assert.Contains($"\nHEALTHCHECK CMD {command}\n", Dockerfile(new() { Check = check }));
@@ -17,7 +19,9 @@ public sealed class HealthCheckPlannerTests
     [TestMethod]
     public void An_executable_checks_itself_too() => Assert.Contains(
         "\nHEALTHCHECK --interval=1m30s --retries=2 CMD [\"/app/web\", \"--health\"]\n",
-        Dockerfile(new() { Check = "--health", Interval = "1m30s", Retries = "2" }, Sample.Web with { Publish = PublishKind.NativeAot }));
+        Dockerfile(
+            new() { Check = "--health", Interval = "1m30s", Retries = "2" },
+            Sample.Web with { Publish = PublishKind.NativeAot }));
 
     [TestMethod]
     public void Only_a_project_in_CSharp_can_be_asked_over_HTTP()
@@ -34,13 +38,17 @@ public sealed class HealthCheckPlannerTests
     [DataRow("10s\nUSER root")]
     [DataRow("10s CMD x")]
     public void What_is_no_time_is_refused(string time) =>
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Check = "--health", Timeout = time }));
+        Failure.Of(
+            DiagnosticCode.InvalidContainerValue,
+            () => Dockerfile(new() { Check = "--health", Timeout = time }));
 
     [TestMethod]
     [DataRow("0")]
     [DataRow("many")]
     public void What_is_no_number_of_retries_is_refused(string retries) =>
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Check = "--health", Retries = retries }));
+        Failure.Of(
+            DiagnosticCode.InvalidContainerValue,
+            () => Dockerfile(new() { Check = "--health", Retries = retries }));
 
     private static string Dockerfile(HealthCheckOptions requested, ProjectFacts? facts = null) =>
         Sample.Dockerfile(Sample.Plan((facts ?? Sample.Web) with { Container = new() { HealthCheck = requested } }));

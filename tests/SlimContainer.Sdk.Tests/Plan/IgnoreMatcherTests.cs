@@ -23,7 +23,13 @@ public sealed class IgnoreMatcherTests
     {
         var group = new IgnoreGroup(
             "",
-            ["**/LICENSE*", IgnorePattern.Allow("kept/"), "**/bin/", IgnorePattern.Path("a/[x]"), IgnorePattern.Path("b") with { Below = "*.cs" }]);
+            [
+                "**/LICENSE*",
+                IgnorePattern.Allow("kept/"),
+                "**/bin/",
+                IgnorePattern.Path("a/[x]"),
+                IgnorePattern.Path("b") with { Below = "*.cs" },
+            ]);
 
         Assert.AreEqual(expected, new IgnoreMatcher([group]).Excludes(path));
     }

@@ -48,7 +48,10 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     public void A_readme_that_the_build_reads_is_let_in_again()
     {
-        var project = Sample.Project(Sample.Console.ProjectFile) with { IgnoredButRead = [Path.Combine(Sample.Console.ProjectFolder, "README.md")] };
+        var project = Sample.Project(Sample.Console.ProjectFile) with
+        {
+            IgnoredButRead = [Path.Combine(Sample.Console.ProjectFolder, "README.md")],
+        };
 
         var patterns = Patterns(Sample.Console with { Closure = Sample.Console.Closure with { Projects = [project] } });
 
@@ -58,7 +61,10 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     public void What_the_user_lets_in_counts_more_than_any_rule()
     {
-        var patterns = Patterns(Sample.Console with { ContextFiles = [Path.Combine(Sample.Console.ProjectFolder, "certificates/public.pem")] });
+        var patterns = Patterns(Sample.Console with
+        {
+            ContextFiles = [Path.Combine(Sample.Console.ProjectFolder, "certificates/public.pem")],
+        });
 
         Assert.IsGreaterThan(Array.IndexOf(patterns, "**/*.pem"), Array.IndexOf(patterns, "!certificates/public.pem"));
     }
@@ -69,7 +75,8 @@ public sealed class IgnoreRulesTests
     [DataRow("wwwroot/bin/tool.js", true)]
     [DataRow("Readme.cs", false)]
     [DataRow("bin", false)]
-    public void Names_of_what_is_seldom_read(string path, bool expected) => Assert.AreEqual(expected, DefaultIgnorePatterns.Matches(path));
+    public void Names_of_what_is_seldom_read(string path, bool expected) =>
+        Assert.AreEqual(expected, DefaultIgnorePatterns.Matches(path));
 
     private static string[] Patterns(ProjectFacts facts) => Sample.IgnoreFile(Sample.Plan(facts)).Split('\n');
 }

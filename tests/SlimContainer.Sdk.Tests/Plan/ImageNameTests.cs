@@ -39,7 +39,9 @@ public sealed class ImageNameTests
 
     [TestMethod]
     public void Each_of_several_tags_is_a_name() =>
-        Assert.AreEqual(["hello:1.2", "hello:latest"], ImageName.All(Sample.Console with { ContainerImageTags = ["1.2", "latest", "1.2"] }));
+        Assert.AreEqual(
+            ["hello:1.2", "hello:latest"],
+            ImageName.All(Sample.Console with { ContainerImageTags = ["1.2", "latest", "1.2"] }));
 
     [TestMethod]
     public void Both_forms_of_tags_contradict_each_other() => Failure.Of(

@@ -40,7 +40,8 @@ public sealed class ImagePlannerTests
     [TestMethod]
     public void Publish_names_the_framework_where_there_are_several()
     {
-        var publish = Words(Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build!.Publish);
+        var publish = Words(
+            Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build!.Publish);
 
         Assert.AreEqual("net9.0", publish[Array.IndexOf(publish, "-f") + 1]);
     }
@@ -59,14 +60,24 @@ public sealed class ImagePlannerTests
     [TestMethod]
     public void Publish_restores_where_a_second_restore_may_find_more()
     {
-        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { DependsOnPublishing = true } });
-        ShouldRestoreInPublish(Sample.Console with { Closure = Sample.Console.Closure with { RestoreDependsOnSources = true } });
+        ShouldRestoreInPublish(Sample.Console with
+        {
+            Closure = Sample.Console.Closure with { DependsOnPublishing = true },
+        });
+        ShouldRestoreInPublish(Sample.Console with
+        {
+            Closure = Sample.Console.Closure with { RestoreDependsOnSources = true },
+        });
     }
 
     [TestMethod]
     public void Second_restore_is_explicit_where_response_files_set_properties()
     {
-        var closure = Sample.Console.Closure with { RestoreDependsOnSources = true, ResponseFileProperties = [new("A", "1")] };
+        var closure = Sample.Console.Closure with
+        {
+            RestoreDependsOnSources = true,
+            ResponseFileProperties = [new("A", "1")],
+        };
 
         var build = Sample.Plan(Sample.Console with { Closure = closure }).Build!;
 
@@ -77,7 +88,12 @@ public sealed class ImagePlannerTests
     [TestMethod]
     public void Publish_never_sees_credentials_that_a_second_restore_needs()
     {
-        var closure = Sample.Console.Closure with { DependsOnPublishing = true, CredentialFiles = ["/repo/hello/nuget.config"], ConfigFiles = ["/repo/hello/nuget.config"] };
+        var closure = Sample.Console.Closure with
+        {
+            DependsOnPublishing = true,
+            CredentialFiles = ["/repo/hello/nuget.config"],
+            ConfigFiles = ["/repo/hello/nuget.config"],
+        };
 
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console with { Closure = closure })));
     }
@@ -87,8 +103,12 @@ public sealed class ImagePlannerTests
     {
         var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
 
-        Assert.Contains("-p:RequiresAspNetWebAssets=true", Words(Sample.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }).Build!.Restore));
-        Assert.Contains("-p:SelfContained=true", Words(Sample.Plan(Sample.Web with { Publish = PublishKind.SelfContained }).Build!.Restore));
+        Assert.Contains(
+            "-p:RequiresAspNetWebAssets=true",
+            Words(Sample.Plan(Sample.Web with { Closure = new() { Projects = [razor] } }).Build!.Restore));
+        Assert.Contains(
+            "-p:SelfContained=true",
+            Words(Sample.Plan(Sample.Web with { Publish = PublishKind.SelfContained }).Build!.Restore));
     }
 
     [TestMethod]
@@ -117,10 +137,13 @@ public sealed class ImagePlannerTests
 
     [TestMethod]
     public void The_app_starts_by_its_assemblys_name_and_not_by_its_projects() =>
-        Assert.AreEqual(["dotnet", "Other.dll"], Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.Start.EntryPoint);
+        Assert.AreEqual(
+            ["dotnet", "Other.dll"],
+            Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.Start.EntryPoint);
 
     [TestMethod]
-    public void The_app_runs_without_rights() => Assert.AreEqual(Argument.Variable("APP_UID"), Sample.Plan(Sample.Console).Final.User);
+    public void The_app_runs_without_rights() =>
+        Assert.AreEqual(Argument.Variable("APP_UID"), Sample.Plan(Sample.Console).Final.User);
 
     private static void ShouldRestoreInPublish(ProjectFacts facts)
     {

@@ -52,13 +52,19 @@ public sealed class LabelPlannerTests
     [TestMethod]
     public void A_switch_wins_over_what_would_be() => Assert.AreEqual(
         "created=$CREATED\nauthors=web",
-        Labels(Defaults with { Title = "Shop", Switches = [new("ImageTitle", false), new("ImageAuthors", true), new("ImageCreated", true)] }));
+        Labels(Defaults with
+        {
+            Title = "Shop",
+            Switches = [new("ImageTitle", false), new("ImageAuthors", true), new("ImageCreated", true)],
+        }));
 
     [TestMethod]
     public void The_source_is_named_where_the_project_publishes_it()
     {
         Assert.AreEqual("", Labels(Defaults with { RepositoryUrl = "https://example.com/shop.git" }));
-        Assert.AreEqual("source=https://example.com/shop\nrevision=$SOURCE_REVISION", Labels(Published, Defaults with { RepositoryUrl = "https://example.com/shop.git" }));
+        Assert.AreEqual(
+            "source=https://example.com/shop\nrevision=$SOURCE_REVISION",
+            Labels(Published, Defaults with { RepositoryUrl = "https://example.com/shop.git" }));
     }
 
     [TestMethod]
@@ -81,24 +87,32 @@ public sealed class LabelPlannerTests
             [new("LF", "\n"), new("SOURCE_REVISION", "81f45e5"), new("VERSION", "1.2.3")],
             BuildManifest.Of(facts, plan).Request(Sample.Build).BuildArguments);
         var dockerfile = Sample.Dockerfile(plan);
-        Assert.IsGreaterThan(dockerfile.IndexOf("ENTRYPOINT", StringComparison.Ordinal), dockerfile.LastIndexOf("ARG VERSION", StringComparison.Ordinal));
-        Assert.Contains(@"--build-arg LF=$'\n' --build-arg 'SOURCE_REVISION=<commit>' --build-arg 'VERSION=<version>' .", dockerfile);
+        Assert.IsGreaterThan(
+            dockerfile.IndexOf("ENTRYPOINT", StringComparison.Ordinal),
+            dockerfile.LastIndexOf("ARG VERSION", StringComparison.Ordinal));
+        Assert.Contains(
+            @"--build-arg LF=$'\n' --build-arg 'SOURCE_REVISION=<commit>' --build-arg 'VERSION=<version>' .",
+            dockerfile);
     }
 
     [TestMethod]
     [DataRow("a=b")]
     [DataRow("a\nUSER root")]
     public void What_cannot_be_a_name_is_refused(string name) =>
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Labels(Defaults, new KeyValuePair<string, string>(name, "")));
+        Failure.Of(
+            DiagnosticCode.InvalidContainerValue,
+            () => Labels(Defaults, new KeyValuePair<string, string>(name, "")));
 
     private static readonly ProjectFacts Published = Sample.Web with { PublishesRepositoryUrl = true };
 
-    private static string Labels(LabelSources sources, params KeyValuePair<string, string>[] own) => Labels(Sample.Web, sources, own);
+    private static string Labels(LabelSources sources, params KeyValuePair<string, string>[] own) =>
+        Labels(Sample.Web, sources, own);
 
     private static string Labels(ProjectFacts project, LabelSources sources, params KeyValuePair<string, string>[] own)
     {
         var facts = project with { Container = new() { LabelSources = sources, Labels = own.ToValueList() } };
         return string.Join('\n', Sample.Plan(facts).Final.Labels
-            .Select(label => $"{label.Name}={(label.IsArgument ? "$" : "")}{label.Value}".Replace("org.opencontainers.image.", "", StringComparison.Ordinal)));
+            .Select(label => $"{label.Name}={(label.IsArgument ? "$" : "")}{label.Value}")
+            .Select(text => text.Replace("org.opencontainers.image.", "", StringComparison.Ordinal)));
     }
 }

@@ -23,7 +23,12 @@ public sealed class NodePlannerTests
 
         Snapshot.Match(Files(facts with
         {
-            Node = facts.Node with { Output = "dist/it's/browser", Script = "build:production", Image = "registry.example.com:5000/node:24" },
+            Node = facts.Node with
+            {
+                Output = "dist/it's/browser",
+                Script = "build:production",
+                Image = "registry.example.com:5000/node:24",
+            },
         }));
     }
 
@@ -34,7 +39,8 @@ public sealed class NodePlannerTests
         Assert.Contains(command, Files(With("/repo/hello", "package.json", "yarn.lock", settings)));
 
     [TestMethod]
-    public void Yarn_beside_the_project_file() => Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
+    public void Yarn_beside_the_project_file() =>
+        Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
 
     [TestMethod]
     [DataRow(Pages, false)]
@@ -43,7 +49,9 @@ public sealed class NodePlannerTests
     {
         var project = WithPages.Closure.Projects[0] with { CodeFolders = [codeFolder] };
 
-        Assert.AreEqual(isApart, Sample.Plan(WithPages with { Closure = WithPages.Closure with { Projects = [project] } }).Node!.IsIsolated);
+        Assert.AreEqual(
+            isApart,
+            Sample.Plan(WithPages with { Closure = WithPages.Closure with { Projects = [project] } }).Node!.IsIsolated);
     }
 
     [TestMethod]
@@ -68,10 +76,24 @@ public sealed class NodePlannerTests
     public void A_front_end_that_the_app_needs_is_a_warning_that_names_the_property()
     {
         Warns(NoStage with { Node = NoStage.Node with { HasSpaRoot = true } }, "SpaRoot is set, and ");
-        Warns(NoStage with { Node = NoStage.Node with { HasScript = true } }, $"{Pages}/package.json has a build script");
-        Warns(OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }), "The target PublishPages runs npm");
-        Warns(OfProject(project => project with { FrontEndFolders = [Pages] }), $"The project includes the build output of {Pages}/package.json");
-        Warns(NoStage with { Closure = NoStage.Closure with { Projects = [.. NoStage.Closure.Projects, Sample.Project($"{Pages}/client.esproj")] } }, "The app references client.esproj");
+        Warns(
+            NoStage with { Node = NoStage.Node with { HasScript = true } },
+            $"{Pages}/package.json has a build script");
+        Warns(
+            OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }),
+            "The target PublishPages runs npm");
+        Warns(
+            OfProject(project => project with { FrontEndFolders = [Pages] }),
+            $"The project includes the build output of {Pages}/package.json");
+        Warns(
+            NoStage with
+            {
+                Closure = NoStage.Closure with
+                {
+                    Projects = [.. NoStage.Closure.Projects, Sample.Project($"{Pages}/client.esproj")],
+                },
+            },
+            "The app references client.esproj");
     }
 
     [TestMethod]
@@ -83,13 +105,20 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void A_console_app_with_a_build_script_gets_no_warning() =>
-        Assert.IsFalse(NodeDiagnostics.Of(NoStage with { Kind = ApplicationKind.Console, Node = NoStage.Node with { HasScript = true } }).Single().IsWarning);
+    public void A_console_app_with_a_build_script_gets_no_warning()
+    {
+        var facts = NoStage with { Kind = ApplicationKind.Console, Node = NoStage.Node with { HasScript = true } };
+
+        Assert.IsFalse(NodeDiagnostics.Of(facts).Single().IsWarning);
+    }
 
     [TestMethod]
     public void A_target_that_runs_npm_beside_the_node_stage_is_a_warning()
     {
-        var facts = OfProject(project => project with { NodeCommands = [new("PublishPages", "npm"), new("Check", "yarn")] });
+        var facts = OfProject(project => project with
+        {
+            NodeCommands = [new("PublishPages", "npm"), new("Check", "yarn")],
+        });
 
         var diagnostic = NodeDiagnostics.Of(facts with { Node = WithPages.Node }).Single();
 
@@ -99,17 +128,30 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Prebuilt_runs_npm_on_the_host_and_needs_no_diagnostic() =>
-        Assert.IsEmpty(NodeDiagnostics.Of(OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }) with { Mode = BuildMode.Prebuilt }));
+    public void Prebuilt_runs_npm_on_the_host_and_needs_no_diagnostic()
+    {
+        var facts = OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] });
+
+        Assert.IsEmpty(NodeDiagnostics.Of(facts with { Mode = BuildMode.Prebuilt }));
+    }
 
     [TestMethod]
     public void Nothing_is_said_where_no_is_the_answer() =>
-        Assert.IsEmpty(NodeDiagnostics.Of(WithPages with { Node = WithPages.Node with { IsWanted = false, IsDeclined = true } }));
+        Assert.IsEmpty(NodeDiagnostics.Of(WithPages with
+        {
+            Node = WithPages.Node with { IsWanted = false, IsDeclined = true },
+        }));
 
     [TestMethod]
     public void A_project_for_JavaScript_is_told_that_its_work_is_done()
     {
-        var facts = WithPages with { Closure = WithPages.Closure with { Projects = [.. WithPages.Closure.Projects, Sample.Project($"{Pages}/client.esproj")] } };
+        var facts = WithPages with
+        {
+            Closure = WithPages.Closure with
+            {
+                Projects = [.. WithPages.Closure.Projects, Sample.Project($"{Pages}/client.esproj")],
+            },
+        };
 
         var build = Sample.Plan(facts).Build!;
 
@@ -138,23 +180,31 @@ public sealed class NodePlannerTests
     public void True_needs_a_package_file_somewhere() => Fails(With(Pages), DiagnosticCode.NoNodeProject, "ClientApp");
 
     [TestMethod]
-    public void A_folder_needs_a_package_file() => Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {Pages}");
+    public void A_folder_needs_a_package_file() =>
+        Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {Pages}");
 
     [TestMethod]
-    public void Without_a_lock_file_each_build_would_be_another() => Fails(With(Pages, "package.json"), DiagnosticCode.NoNodeProject, "npm install");
+    public void Without_a_lock_file_each_build_would_be_another() =>
+        Fails(With(Pages, "package.json"), DiagnosticCode.NoNodeProject, "npm install");
 
     [TestMethod]
     [DataRow("/tmp")]
     [DataRow("../dist")]
     [DataRow(".")]
     public void The_output_is_in_the_folder(string output) =>
-        Fails(WithPages with { Node = WithPages.Node with { Output = output } }, DiagnosticCode.InvalidNodeValue, "SlimContainerNodeOutput");
+        Fails(
+            WithPages with { Node = WithPages.Node with { Output = output } },
+            DiagnosticCode.InvalidNodeValue,
+            "SlimContainerNodeOutput");
 
     [TestMethod]
     [DataRow("node:24\nRUN reboot")]
     [DataRow("node $x")]
     public void The_image_is_the_name_of_one(string image) =>
-        Fails(WithPages with { Node = WithPages.Node with { Image = image } }, DiagnosticCode.InvalidNodeValue, "SlimContainerNodeImage");
+        Fails(
+            WithPages with { Node = WithPages.Node with { Image = image } },
+            DiagnosticCode.InvalidNodeValue,
+            "SlimContainerNodeImage");
 
     private static ProjectFacts NoStage => WithPages with { Node = WithPages.Node with { IsWanted = false } };
 
@@ -180,7 +230,8 @@ public sealed class NodePlannerTests
         },
     };
 
-    private static ProjectFacts Named(ProjectFacts facts) => facts with { Node = facts.Node with { RequestedFolder = facts.Node.Candidates[0] } };
+    private static ProjectFacts Named(ProjectFacts facts) =>
+        facts with { Node = facts.Node with { RequestedFolder = facts.Node.Candidates[0] } };
 
     private static string Files(ProjectFacts facts)
     {

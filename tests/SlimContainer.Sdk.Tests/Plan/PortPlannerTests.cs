@@ -19,7 +19,9 @@ public sealed class PortPlannerTests
 
     [TestMethod]
     public void Ports_of_the_users_are_added() =>
-        Assert.AreEqual("8080 9090 53/udp 53", Ports(Sample.Web, new("9090", ""), new("8080", "TCP"), new("53", "udp"), new("53/tcp", "")));
+        Assert.AreEqual(
+            "8080 9090 53/udp 53",
+            Ports(Sample.Web, new("9090", ""), new("8080", "TCP"), new("53", "udp"), new("53/tcp", "")));
 
     [TestMethod]
     public void A_console_app_has_the_ports_that_it_names_and_no_other()
@@ -37,7 +39,8 @@ public sealed class PortPlannerTests
     public void What_is_no_port_is_refused(string number, string type) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Ports(Sample.Web, new RequestedPort(number, type)));
 
-    private static string Ports(ProjectFacts facts, params ValueList<RequestedPort> ports) => Ports(facts, new ContainerConfiguration { Ports = ports });
+    private static string Ports(ProjectFacts facts, params ValueList<RequestedPort> ports) =>
+        Ports(facts, new ContainerConfiguration { Ports = ports });
 
     private static string Listening(ProjectFacts facts, string name, string value) =>
         Ports(facts, new ContainerConfiguration { Environment = [new(name, value)] });

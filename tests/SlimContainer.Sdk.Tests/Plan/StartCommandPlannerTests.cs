@@ -52,7 +52,11 @@ public sealed class StartCommandPlannerTests
     [TestMethod]
     public void The_entry_point_of_another_image_is_kept()
     {
-        var facts = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" }, Container = new() { Command = new() { Instruction = "None", DefaultArguments = ["run"] } } };
+        var facts = Sample.Web with
+        {
+            BaseOptions = new() { Image = "registry.example.com/base:1" },
+            Container = new() { Command = new() { Instruction = "None", DefaultArguments = ["run"] } },
+        };
 
         var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
 
@@ -85,8 +89,12 @@ public sealed class StartCommandPlannerTests
         foreach (var (instruction, requested) in Combinations)
         {
             // The SDK's targets name the app where the user names no command, and the rules begin behind them.
-            var app = requested.AppCommand.Count > 0 ? requested.AppCommand : instruction == "None" ? [] : ["dotnet", "web.dll"];
-            var theirs = sdk.EntryPointAndCommand(requested with { AppCommand = app }, baseEntryPoint: ["/usr/bin/dotnet"]);
+            var app = requested.AppCommand.Count > 0 ? requested.AppCommand
+                : instruction == "None" ? []
+                : ["dotnet", "web.dll"];
+            var theirs = sdk.EntryPointAndCommand(
+                requested with { AppCommand = app },
+                baseEntryPoint: ["/usr/bin/dotnet"]);
 
             Assert.AreEqual(theirs, Ours(requested), $"{instruction}: {requested}");
         }
@@ -107,8 +115,11 @@ public sealed class StartCommandPlannerTests
 
     private static ValueList<string> Word(string word, int bit) => bit == 0 ? [] : [word];
 
-    private static ProjectFacts With(CommandOptions requested) => Sample.Web with { Container = new() { Command = requested } };
+    private static ProjectFacts With(CommandOptions requested) =>
+        Sample.Web with { Container = new() { Command = requested } };
 
     private static void Starts(CommandOptions requested, string expected) =>
-        Assert.EndsWith($"\nUSER $APP_UID\n{expected.ReplaceLineEndings("\n")}\n", Sample.Dockerfile(Sample.Plan(With(requested))));
+        Assert.EndsWith(
+            $"\nUSER $APP_UID\n{expected.ReplaceLineEndings("\n")}\n",
+            Sample.Dockerfile(Sample.Plan(With(requested))));
 }

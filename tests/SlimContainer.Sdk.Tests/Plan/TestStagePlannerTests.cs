@@ -19,14 +19,18 @@ public sealed class TestStagePlannerTests
             Projects =
             [
                 Sample.Project("/repo/src/Web/Web.csproj") with { Imports = ["/repo/Directory.Build.props"] },
-                Sample.Project("/repo/src/Lib/Lib.csproj") with { LinkedFiles = ["/repo/.editorconfig", "/repo/shared/Key.snk"] },
+                Sample.Project("/repo/src/Lib/Lib.csproj") with
+                {
+                    LinkedFiles = ["/repo/.editorconfig", "/repo/shared/Key.snk"],
+                },
             ],
         },
         Tests = Of("/repo/tests/Web.Tests/Web.Tests.csproj"),
     };
 
     [TestMethod]
-    public void Tests_are_copied_and_run_in_stages_of_their_own() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+    public void Tests_are_copied_and_run_in_stages_of_their_own() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
 
     [TestMethod]
     public void Tests_are_let_into_the_context() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
@@ -36,7 +40,14 @@ public sealed class TestStagePlannerTests
     {
         var plan = Sample.Plan(Shop with { Tests = Of("/repo/src/Web.Tests/Web.Tests.csproj") });
 
-        Assert.AreEqual<ValueList<Copy>>([new([".editorconfig"], "./"), new(["shared/"], "shared/"), new(["src/Lib/"], "src/Lib/"), new(["src/Web/"], "src/Web/")], plan.Build!.CompileInputs.OrderBy(copy => copy.Destination, StringComparer.Ordinal).ToValueList());
+        Assert.AreEqual<ValueList<Copy>>(
+            [
+                new([".editorconfig"], "./"),
+                new(["shared/"], "shared/"),
+                new(["src/Lib/"], "src/Lib/"),
+                new(["src/Web/"], "src/Web/"),
+            ],
+            plan.Build!.CompileInputs.OrderBy(copy => copy.Destination, StringComparer.Ordinal).ToValueList());
         Assert.Contains(new Copy(["src/Web.Tests/"], "src/Web.Tests/"), plan.Tests!.Inputs);
     }
 
@@ -54,7 +65,10 @@ public sealed class TestStagePlannerTests
     {
         var plan = Sample.Plan(Shop with { Tests = Shop.Tests! with { UsesTestingPlatform = true } });
 
-        Assert.Contains("dotnet test --project tests/Web.Tests/Web.Tests.csproj -c Release --report-trx --results-directory /test-results", Sample.Dockerfile(plan));
+        Assert.Contains(
+            "dotnet test --project tests/Web.Tests/Web.Tests.csproj -c Release --report-trx --results-directory "
+            + "/test-results",
+            Sample.Dockerfile(plan));
     }
 
     [TestMethod]
@@ -67,7 +81,9 @@ public sealed class TestStagePlannerTests
             Projects = [Shop.Closure.Projects[0] with { Packages = ["MinVer"] }],
         };
 
-        var run = Sample.Dockerfile(Sample.Plan(Shop with { Closure = closure })).Split("\nRUN ").Single(step => step.Contains("dotnet test", StringComparison.Ordinal));
+        var run = Sample.Dockerfile(Sample.Plan(Shop with { Closure = closure }))
+            .Split("\nRUN ")
+            .Single(step => step.Contains("dotnet test", StringComparison.Ordinal));
 
         Assert.Contains("--mount=type=secret,id=nuget-config,", run);
         Assert.Contains("-p:MinVerVersionOverride=$VERSION", run);
@@ -90,5 +106,13 @@ public sealed class TestStagePlannerTests
         Assert.Contains(why, Failure.Of(DiagnosticCode.NoTestStage, () => Sample.Plan(Refused[why])).Message);
 
     private static TestClosure Of(string test) =>
-        new([test], [Sample.Project(test) with { Imports = ["/repo/Directory.Build.props", "/repo/tests/Directory.Build.props"] }], []);
+        new(
+            [test],
+            [
+                Sample.Project(test) with
+                {
+                    Imports = ["/repo/Directory.Build.props", "/repo/tests/Directory.Build.props"],
+                },
+            ],
+            []);
 }

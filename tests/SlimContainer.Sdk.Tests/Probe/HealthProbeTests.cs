@@ -21,7 +21,8 @@ public sealed class HealthProbeTests
         server.Start();
         var answering = AnswerAsync(server, status);
 
-        var isFound = SlimContainer.HealthProbe.Ask($"http://localhost:{((IPEndPoint)server.LocalEndpoint).Port}/health?deep=1");
+        var isFound = SlimContainer.HealthProbe.Ask(
+            $"http://localhost:{((IPEndPoint)server.LocalEndpoint).Port}/health?deep=1");
 
         Assert.AreEqual(isHealthy, isFound);
         Assert.AreEqual("GET /health?deep=1 HTTP/1.1", await answering);

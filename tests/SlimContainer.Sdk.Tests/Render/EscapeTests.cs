@@ -50,7 +50,9 @@ public sealed class EscapeTests
 
         Assert.DoesNotContain("\n", json);
         using var parsed = JsonDocument.Parse(json);
-        CollectionAssert.AreEqual(words, parsed.RootElement.EnumerateArray().Select(word => word.GetString()).ToArray());
+        CollectionAssert.AreEqual(
+            words,
+            parsed.RootElement.EnumerateArray().Select(word => word.GetString()).ToArray());
     }
 
     [TestMethod]
@@ -82,7 +84,8 @@ public sealed class EscapeTests
     [DataRow("$A", @"NAME=""\$A""")]
     [DataRow("a\nb", @"NAME=""a${LF:?}b""")]
     [DataRow("\r\n$", @"NAME=""${CR:?}${LF:?}\$""")]
-    public void A_variable_is_one_line(string value, string expected) => Assert.AreEqual(expected, Escape.KeyValue("NAME", value));
+    public void A_variable_is_one_line(string value, string expected) =>
+        Assert.AreEqual(expected, Escape.KeyValue("NAME", value));
 
     [TestMethod]
     public void A_variables_value_is_read_back()
@@ -98,7 +101,8 @@ public sealed class EscapeTests
     [TestMethod]
     [DataRow("/data", """["/data"]""")]
     [DataRow("/da ta$x\"", """["/da ta\\$x\\\""]""")]
-    public void A_volumes_path_means_itself(string path, string expected) => Assert.AreEqual(expected, Escape.Volumes([path]));
+    public void A_volumes_path_means_itself(string path, string expected) =>
+        Assert.AreEqual(expected, Escape.Volumes([path]));
 
     [TestMethod]
     [DataRow("a.b", "a.b")]
@@ -106,7 +110,8 @@ public sealed class EscapeTests
     [DataRow("#x", @"\#x")]
     [DataRow("!x", @"\!x")]
     [DataRow("x#!", "x#!")]
-    public void An_ignored_path_means_itself(string path, string expected) => Assert.AreEqual(expected, Escape.IgnorePath(path));
+    public void An_ignored_path_means_itself(string path, string expected) =>
+        Assert.AreEqual(expected, Escape.IgnorePath(path));
 
     [TestMethod]
     [DataRow("a\nb")]

@@ -20,7 +20,13 @@ public sealed class ModesTests
         ["single-file"] = Shop with { Publish = PublishKind.SelfContained, IsSingleFile = true },
         ["ready-to-run"] = Shop with { CommandLineProperties = [new("PublishReadyToRun", "true")] },
         ["native-aot"] = Shop with { Publish = PublishKind.NativeAot },
-        ["scratch"] = Shop with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
+        ["scratch"] = Shop with
+        {
+            Publish = PublishKind.NativeAot,
+            IsStatic = true,
+            UsesGlobalization = false,
+            BaseOptions = new() { Base = "scratch" },
+        },
     };
 
     private static readonly string First = Kinds.Keys.First();
@@ -68,7 +74,8 @@ public sealed class ModesTests
     public void Modes_configure_the_image_alike()
     {
         var configurations = Enum.GetValues<BuildMode>()
-            .Select(mode => new Renderer(Repository.Templates).Dockerfiles(Sample.Plan(Shop with { Mode = mode })).Last().Text)
+            .Select(mode => Sample.Plan(Shop with { Mode = mode }))
+            .Select(plan => new Renderer(Repository.Templates).Dockerfiles(plan).Last().Text)
             .Select(text => text[text.IndexOf("WORKDIR /app", StringComparison.Ordinal)..])
             .Distinct();
 
@@ -76,12 +83,13 @@ public sealed class ModesTests
     }
 
     [TestMethod]
-    public void Prebuilt_and_squashed_installs_and_copies_in_one_step() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with
-    {
-        Mode = BuildMode.Prebuilt,
-        IsSquashed = true,
-        OsPackages = [new("libfontconfig1", "", true)],
-    })));
+    public void Prebuilt_and_squashed_installs_and_copies_in_one_step() =>
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with
+        {
+            Mode = BuildMode.Prebuilt,
+            IsSquashed = true,
+            OsPackages = [new("libfontconfig1", "", true)],
+        })));
 
     [TestMethod]
     public void Blank_in_the_folder_of_prebuilt_layers_is_escaped()
@@ -103,14 +111,20 @@ public sealed class ModesTests
         var facts = Sample.Web with
         {
             Mode = BuildMode.Split,
-            Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/nuget.config"], CredentialFiles = ["/repo/hello/nuget.config"] },
+            Closure = Sample.Web.Closure with
+            {
+                ConfigFiles = ["/repo/hello/nuget.config"],
+                CredentialFiles = ["/repo/hello/nuget.config"],
+            },
         };
 
         var request = BuildManifest.Of(facts, Sample.Plan(facts)).Request(new BuildMetadata("1.0.0", "", ""));
 
         Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);
-        Assert.AreEqual(("/repo/hello/Dockerfile.build", "web-build", 1), (request.DependsOn!.Dockerfile, request.DependsOn.Tags[0], request.DependsOn.Secrets.Count));
+        Assert.AreEqual(
+            ("/repo/hello/Dockerfile.build", "web-build", 1),
+            (request.DependsOn!.Dockerfile, request.DependsOn.Tags[0], request.DependsOn.Secrets.Count));
     }
 
     private static string Files(string mode, string kind, DockerfileSyntax syntax)

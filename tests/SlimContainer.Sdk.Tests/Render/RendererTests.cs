@@ -17,8 +17,9 @@ public sealed class RendererTests
 
     private static IEnumerable<string> AwkwardNames =>
     [
-        "my app & é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "[x]", "#", "a # b", @"a\b", "a\\",
-        "a; RUN reboot", "a\nRUN reboot", "a\r\nRUN reboot", "a\u2028RUN reboot", "{{ 1 }}", "<<EOF", "--from=x", "-x", "*", "!",
+        "my app & é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "[x]", "#", "a # b", @"a\b",
+        "a\\", "a; RUN reboot", "a\nRUN reboot", "a\r\nRUN reboot", "a\u2028RUN reboot", "{{ 1 }}", "<<EOF", "--from=x",
+        "-x", "*", "!",
     ];
 
     private static readonly ImagePlan Web = Sample.Plan(Sample.Web);
@@ -66,12 +67,29 @@ public sealed class RendererTests
         ["single-file"] = Sample.Web with { IsSingleFile = true },
         ["native-aot"] = Sample.Web with { Publish = PublishKind.NativeAot },
         ["native-aot-net8.0"] = Sample.Web.Targeting("net8.0") with { Publish = PublishKind.NativeAot },
-        ["scratch"] = Sample.Web with { Publish = PublishKind.NativeAot, IsStatic = true, UsesGlobalization = false, BaseOptions = new() { Base = "scratch" } },
+        ["scratch"] = Sample.Web with
+        {
+            Publish = PublishKind.NativeAot,
+            IsStatic = true,
+            UsesGlobalization = false,
+            BaseOptions = new() { Base = "scratch" },
+        },
         ["scratch-with-files"] = ScratchWithFiles,
         ["scratch-with-files-prebuilt"] = ScratchWithFiles with { Mode = BuildMode.Prebuilt },
-        ["alpine"] = Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"], OsPackages = [new("ffmpeg", "thumbnails", true)] },
-        ["os-packages"] = Sample.Web with { OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)] },
-        ["azurelinux"] = Sample.Web with { BaseOptions = new() { Base = "azurelinux" }, OsPackages = [new("git", "", true)] },
+        ["alpine"] = Sample.Web with
+        {
+            RuntimeIdentifiers = ["linux-musl-x64"],
+            OsPackages = [new("ffmpeg", "thumbnails", true)],
+        },
+        ["os-packages"] = Sample.Web with
+        {
+            OsPackages = [new("libgdiplus", "", true), new("ffmpeg", "thumbnails\nRUN reboot", true)],
+        },
+        ["azurelinux"] = Sample.Web with
+        {
+            BaseOptions = new() { Base = "azurelinux" },
+            OsPackages = [new("git", "", true)],
+        },
         ["configured"] = Sample.Configured,
         ["given"] = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" } },
     };

@@ -5,7 +5,9 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>The user's folder beside the one that ships: what wins, what is found, and where a mistake is said to be.</summary>
+/// <summary>
+/// The user's folder beside the one that ships: what wins, what is found, and where a mistake is said to be.
+/// </summary>
 [TestClass]
 public sealed class TemplateFoldersTests : IDisposable
 {
@@ -31,7 +33,9 @@ public sealed class TemplateFoldersTests : IDisposable
         Add("final", "FROM scratch AS final\n");
 
         var shipped = Sample.Dockerfile(Plan);
-        Assert.AreEqual(shipped[..shipped.IndexOf("# Ubuntu chiseled", StringComparison.Ordinal)] + "FROM scratch AS final\n", Dockerfile());
+        Assert.AreEqual(
+            shipped[..shipped.IndexOf("# Ubuntu chiseled", StringComparison.Ordinal)] + "FROM scratch AS final\n",
+            Dockerfile());
     }
 
     [TestMethod]
@@ -39,7 +43,9 @@ public sealed class TemplateFoldersTests : IDisposable
     {
         Add("dockerignore", "**/{{ ignore.size }}");
 
-        Assert.AreEqual($"**/{Plan.Context.Ignore.Count}\n", new Renderer(Repository.Templates, folder["mine"]).IgnoreFile(Plan, ".dockerignore").Text);
+        Assert.AreEqual(
+            $"**/{Plan.Context.Ignore.Count}\n",
+            new Renderer(Repository.Templates, folder["mine"]).IgnoreFile(Plan, ".dockerignore").Text);
     }
 
     [TestMethod]
@@ -173,7 +179,10 @@ public sealed class TemplateFoldersTests : IDisposable
         var (file, diagnostic) = Diagnostics().Single();
 
         Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
-        Assert.Contains("Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, directives, dockerignore, final", diagnostic.Text);
+        Assert.Contains(
+            "Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, directives, "
+            + "dockerignore, final",
+            diagnostic.Text);
     }
 
     [TestMethod]
@@ -181,7 +190,9 @@ public sealed class TemplateFoldersTests : IDisposable
     {
         folder.Add("mine/final.txt", "FROM scratch");
 
-        Assert.AreEqual((folder["mine"], DiagnosticCode.UnusedTemplate), Diagnostics().Select(one => (one.File, one.Diagnostic.Code)).Single());
+        Assert.AreEqual(
+            (folder["mine"], DiagnosticCode.UnusedTemplate),
+            Diagnostics().Select(one => (one.File, one.Diagnostic.Code)).Single());
     }
 
     [TestMethod]
@@ -207,7 +218,8 @@ public sealed class TemplateFoldersTests : IDisposable
     private void Add(string name, string text) => folder.Add($"mine/{name}.scriban", text);
 
     // The trailing slash is what a user may write.
-    private string Dockerfile() => new Renderer(Repository.Templates, folder["mine"] + "/").Dockerfile(Plan, "Dockerfile").Text;
+    private string Dockerfile() =>
+        new Renderer(Repository.Templates, folder["mine"] + "/").Dockerfile(Plan, "Dockerfile").Text;
 
     private void Broken(string template, string file, int line, int column)
     {
@@ -215,6 +227,9 @@ public sealed class TemplateFoldersTests : IDisposable
 
         var failure = Failure.Of(DiagnosticCode.BrokenTemplate, () => Dockerfile());
 
-        Assert.AreEqual((folder[$"mine/{file}.scriban"], line, column), (failure.File, failure.Line, failure.Column), failure.Message);
+        Assert.AreEqual(
+            (folder[$"mine/{file}.scriban"], line, column),
+            (failure.File, failure.Line, failure.Column),
+            failure.Message);
     }
 }

@@ -69,10 +69,19 @@ public sealed class TemplateLimitsTests : IDisposable
     [DataRow("{{ ", "with {};", "1;", "end;", "}}")]
     [DataRow("{{ $'", "{$'", "", "'}", "' }}")]
     [Timeout(10_000)]
-    public void A_template_nested_without_end_overflows_no_stack(string before, string open, string middle, string close, string after)
+    public void A_template_nested_without_end_overflows_no_stack(
+        string before,
+        string open,
+        string middle,
+        string close,
+        string after)
     {
         var count = 250_000 / (open.Length + close.Length);
-        var template = before + string.Concat(Enumerable.Repeat(open, count)) + middle + string.Concat(Enumerable.Repeat(close, count)) + after;
+        var template = before
+            + string.Concat(Enumerable.Repeat(open, count))
+            + middle
+            + string.Concat(Enumerable.Repeat(close, count))
+            + after;
 
         var failure = Failure.Of(DiagnosticCode.BrokenTemplate, () => Render(template));
 

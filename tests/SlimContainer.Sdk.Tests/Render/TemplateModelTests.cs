@@ -7,20 +7,34 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>docs/templates.md tells the model that templates see, member by member, with examples that are true.</summary>
+/// <summary>
+/// docs/templates.md tells the model that templates see, member by member, with examples that are true.
+/// </summary>
 [TestClass]
 public sealed class TemplateModelTests
 {
-    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed, pages
-    // that Node.js builds, and one of each thing that an image can be configured with.
+    // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed,
+    // pages that Node.js builds, and one of each thing that an image can be configured with.
     private static readonly ProjectFacts Shop = Sample.Web.Named("shop") with
     {
         Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
         OsPackages = [new("libfontconfig1", "", true)],
-        Node = new() { IsWanted = true, Candidates = ["/repo/hello/ClientApp"], Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"] },
+        Node = new()
+        {
+            IsWanted = true,
+            Candidates = ["/repo/hello/ClientApp"],
+            Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"],
+        },
         Closure = new ProjectClosure
         {
-            Projects = [Sample.Project("/repo/hello/shop.csproj") with { References = [new("/repo/lib/lib.csproj", ReferencesOutputAssembly: true)] }, Sample.Project("/repo/lib/lib.csproj")],
+            Projects =
+            [
+                Sample.Project("/repo/hello/shop.csproj") with
+                {
+                    References = [new("/repo/lib/lib.csproj", ReferencesOutputAssembly: true)],
+                },
+                Sample.Project("/repo/lib/lib.csproj"),
+            ],
             ConfigFiles = ["/repo/nuget.config"],
             CredentialFiles = ["/repo/nuget.config"],
             CredentialVariables = ["FEED_TOKEN"],
@@ -47,12 +61,17 @@ public sealed class TemplateModelTests
         var real = Rows("", TemplateModel.Of(Sample.Plan(Shop))).ToList();
 
         if (!documented.ToHashSet().SetEquals(real))
-            Assert.Fail($"docs/templates.md lacks:\n{string.Join('\n', real.Except(documented))}\nand has too much:\n{string.Join('\n', documented.Except(real))}");
+        {
+            Assert.Fail(
+                $"docs/templates.md lacks:\n{string.Join('\n', real.Except(documented))}\n"
+                + $"and has too much:\n{string.Join('\n', documented.Except(real))}");
+        }
     }
 
     private static IEnumerable<string> Rows(string path, object? value) => value switch
     {
-        ScriptObject members => members.SelectMany(member => Rows(path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
+        ScriptObject members => members.SelectMany(
+            member => Rows(path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)),
         ScriptArray { Count: > 0 } list when list[0] is ScriptObject => list.Cast<ScriptObject>()
             .SelectMany(members => members)
             .GroupBy(member => member.Key, member => member.Value)

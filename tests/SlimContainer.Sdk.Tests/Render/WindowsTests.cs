@@ -7,7 +7,9 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>Dockerfiles for Windows containers, which no engine here can build: so they are read word by word.</summary>
+/// <summary>
+/// Dockerfiles for Windows containers, which no engine here can build: so they are read word by word.
+/// </summary>
 [TestClass]
 public sealed class WindowsTests
 {
@@ -15,7 +17,10 @@ public sealed class WindowsTests
 
     // What the classic builder, PowerShell or Windows does not have.
     private static readonly string[] LinuxWords =
-        ["--mount", "--link", "--platform", "TARGETARCH", "BUILDPLATFORM", "APP_UID", "touch", "find ", "sed ", "mkdir", "/bin/sh", "linux", "apt-get", "\\\n"];
+    [
+        "--mount", "--link", "--platform", "TARGETARCH", "BUILDPLATFORM", "APP_UID", "touch", "find ", "sed ", "mkdir",
+        "/bin/sh", "linux", "apt-get", "\\\n",
+    ];
 
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
     {
@@ -27,12 +32,20 @@ public sealed class WindowsTests
             {
                 Projects =
                 [
-                    Sample.Project("/repo/hello/web.csproj") with { Packages = ["MinVer"], References = [new("/repo/lib/My Lib's.csproj", ReferencesOutputAssembly: true)] },
+                    Sample.Project("/repo/hello/web.csproj") with
+                    {
+                        Packages = ["MinVer"],
+                        References = [new("/repo/lib/My Lib's.csproj", ReferencesOutputAssembly: true)],
+                    },
                     Sample.Project("/repo/lib/My Lib's.csproj"),
                 ],
             },
         },
-        ["self-contained"] = Sample.Web with { Publish = PublishKind.SelfContained, BaseOptions = new() { Image = NanoServer } },
+        ["self-contained"] = Sample.Web with
+        {
+            Publish = PublishKind.SelfContained,
+            BaseOptions = new() { Image = NanoServer },
+        },
         ["configured"] = Sample.Web with
         {
             Container = new()
@@ -44,7 +57,10 @@ public sealed class WindowsTests
                 Labels = [new("one", "1"), new("two", @"say ""hi"" \")],
             },
         },
-        ["servercore"] = Sample.Console with { BaseOptions = new() { Base = "servercore", WindowsVersion = "ltsc2025" } },
+        ["servercore"] = Sample.Console with
+        {
+            BaseOptions = new() { Base = "servercore", WindowsVersion = "ltsc2025" },
+        },
     };
 
     private static IEnumerable<(string Kind, string Framework)> Cells =>
@@ -76,12 +92,21 @@ public sealed class WindowsTests
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void Its_instructions_are_those_of_the_classic_builder_and_its_exec_forms_are_JSON(string kind, string framework)
+    public void Its_instructions_are_those_of_the_classic_builder_and_its_exec_forms_are_JSON(
+        string kind,
+        string framework)
     {
+        string[] names =
+        [
+            "FROM", "SHELL", "WORKDIR", "COPY", "ARG", "RUN", "ENV", "EXPOSE", "VOLUME", "USER", "HEALTHCHECK",
+            "ENTRYPOINT", "CMD", "LABEL",
+        ];
         foreach (var instruction in Instructions(Sample.Dockerfile(Plan(kind, framework))))
         {
-            var (name, rest) = (instruction[..instruction.IndexOf(' ', StringComparison.Ordinal)], instruction[(instruction.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-            Assert.Contains(name, (string[])["FROM", "SHELL", "WORKDIR", "COPY", "ARG", "RUN", "ENV", "EXPOSE", "VOLUME", "USER", "HEALTHCHECK", "ENTRYPOINT", "CMD", "LABEL"]);
+            var (name, rest) = (
+                instruction[..instruction.IndexOf(' ', StringComparison.Ordinal)],
+                instruction[(instruction.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            Assert.Contains(name, names);
             if (name is "SHELL" or "ENTRYPOINT")
                 Assert.IsGreaterThan(0, JsonSerializer.Deserialize<string[]>(rest)!.Length);
             if (name == "WORKDIR")
@@ -96,12 +121,19 @@ public sealed class WindowsTests
     public void What_the_final_stage_copies_the_build_stage_has_made(string kind, string framework)
     {
         var dockerfile = Sample.Dockerfile(Plan(kind, framework));
-        var folders = Instructions(dockerfile).Where(line => line.StartsWith("COPY --from=build ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]).ToList();
+        var folders = Instructions(dockerfile)
+            .Where(line => line.StartsWith("COPY --from=build ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[2])
+            .ToList();
 
         Assert.IsNotEmpty(folders);
         foreach (var folder in folders)
         {
-            Assert.Contains("C:" + folder.Replace('/', '\\'), string.Join('\n', Instructions(dockerfile).Where(line => line.StartsWith("RUN ", StringComparison.Ordinal))));
+            Assert.Contains(
+                "C:" + folder.Replace('/', '\\'),
+                string.Join(
+                    '\n',
+                    Instructions(dockerfile).Where(line => line.StartsWith("RUN ", StringComparison.Ordinal))));
         }
     }
 
@@ -117,10 +149,16 @@ public sealed class WindowsTests
     [TestMethod]
     public void Both_stages_are_of_one_Windows_release()
     {
-        var plan = Sample.Plan(Windows(Sample.Web) with { BaseOptions = new() { Image = "mcr.microsoft.com/windows/servercore:ltsc2025" }, Publish = PublishKind.SelfContained });
+        var plan = Sample.Plan(Windows(Sample.Web) with
+        {
+            BaseOptions = new() { Image = "mcr.microsoft.com/windows/servercore:ltsc2025" },
+            Publish = PublishKind.SelfContained,
+        });
 
         Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2025", plan.Build!.From.Reference.ToString());
-        Assert.AreEqual("mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2025", Plan("servercore", "net10.0").Build!.From.Reference.ToString());
+        Assert.AreEqual(
+            "mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2025",
+            Plan("servercore", "net10.0").Build!.From.Reference.ToString());
     }
 
     [TestMethod]
@@ -134,8 +172,18 @@ public sealed class WindowsTests
     [TestMethod]
     public void An_image_of_the_other_operating_system_is_refused()
     {
-        Failure.Of(DiagnosticCode.NoSuchBase, () => Sample.Plan(Sample.Web with { BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022" } }));
-        Failure.Of(DiagnosticCode.NoSuchBase, () => Sample.Plan(Windows(Sample.Web) with { BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble" } }));
+        Failure.Of(
+            DiagnosticCode.NoSuchBase,
+            () => Sample.Plan(Sample.Web with
+            {
+                BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022" },
+            }));
+        Failure.Of(
+            DiagnosticCode.NoSuchBase,
+            () => Sample.Plan(Windows(Sample.Web) with
+            {
+                BaseOptions = new() { Image = "mcr.microsoft.com/dotnet/aspnet:10.0-noble" },
+            }));
     }
 
     [TestMethod]
@@ -144,12 +192,19 @@ public sealed class WindowsTests
         var facts = Windows(Sample.Web) with { Publish = PublishKind.NativeAot };
 
         Failure.Of(DiagnosticCode.NotSupportedYet, () => Sample.Plan(facts));
-        Failure.Of(DiagnosticCode.NotSupportedYet, () => Sample.Plan(facts with { BaseOptions = new() { Image = NanoServer } }));
+        Failure.Of(
+            DiagnosticCode.NotSupportedYet,
+            () => Sample.Plan(facts with { BaseOptions = new() { Image = NanoServer } }));
     }
 
     [TestMethod]
     public void Feed_credentials_are_refused_since_a_layer_would_keep_them() =>
-        Failure.Of(DiagnosticCode.NotSupportedYet, () => Sample.Plan(Windows(Sample.Web) with { Closure = Sample.Web.Closure with { CredentialFiles = ["/repo/hello/nuget.config"] } }));
+        Failure.Of(
+            DiagnosticCode.NotSupportedYet,
+            () => Sample.Plan(Windows(Sample.Web) with
+            {
+                Closure = Sample.Web.Closure with { CredentialFiles = ["/repo/hello/nuget.config"] },
+            }));
 
     [TestMethod]
     [DataRow("it's")]
@@ -166,7 +221,8 @@ public sealed class WindowsTests
 
         CollectionAssert.AreEqual(Names(plain), Names(awkward));
 
-        static string[] Names(IEnumerable<string> instructions) => [.. instructions.Select(instruction => instruction.Split(' ')[0])];
+        static string[] Names(IEnumerable<string> instructions) =>
+            [.. instructions.Select(instruction => instruction.Split(' ')[0])];
     }
 
     private static ImagePlan Plan(string kind, string framework)
@@ -179,5 +235,10 @@ public sealed class WindowsTests
 
     // As the builder joins lines under `# escape=` and a backtick.
     private static IReadOnlyList<string> Instructions(string dockerfile) =>
-        [.. dockerfile.Replace("`\n", "", StringComparison.Ordinal).Split('\n').Where(line => line.Length > 0 && !line.StartsWith('#'))];
+    [
+        .. dockerfile
+            .Replace("`\n", "", StringComparison.Ordinal)
+            .Split('\n')
+            .Where(line => line.Length > 0 && !line.StartsWith('#')),
+    ];
 }

@@ -75,11 +75,13 @@ public sealed class CredentialFileTests
     }
 
     [TestMethod]
-    [DataRow("<packageSourceCredentials><feed><add key=\"Username\" value=\"ana\" /></feed></packageSourceCredentials>")]
+    [DataRow(
+        "<packageSourceCredentials><feed><add key=\"Username\" value=\"ana\" /></feed></packageSourceCredentials>")]
     [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>")]
     [DataRow("<config><add key=\"http_proxy.password\" value=\"x\" /></config>")]
     [DataRow("<clientCertificates><fileCert path=\"a.pfx\" clearTextPassword=\"x\" /></clientCertificates>")]
-    [DataRow("<packageSources><add key=\"feed\" value=\"https://ana:x@feed.example/v3/index.json\" /></packageSources>")]
+    [DataRow(
+        "<packageSources><add key=\"feed\" value=\"https://ana:x@feed.example/v3/index.json\" /></packageSources>")]
     public void A_nuget_config_with_credentials_is_recognized_in_any_case(string section)
     {
         Assert.IsTrue(Is("nuget.config", $"<configuration>{section}</configuration>"));

@@ -17,9 +17,19 @@ public sealed class PublishItemsTests
     [TestMethod]
     [DataRow("App.dll", "obj/Release/net10.0/App.dll", "", "", "App")]
     [DataRow("data/x.csv", "/repo/App/data/x.csv", "", "", "App")]
-    [DataRow("Newtonsoft.Json.dll", "/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll", "NuGetPackageId", "Newtonsoft.Json", "Packages")]
+    [DataRow(
+        "Newtonsoft.Json.dll",
+        "/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll",
+        "NuGetPackageId",
+        "Newtonsoft.Json",
+        "Packages")]
     [DataRow("BlazorDebugProxy/x.dll", "/nuget/server/10.0.0/tools/x.dll", "", "", "Packages")]
-    [DataRow("System.Runtime.dll", "/nuget/runtime/System.Runtime.dll", "NuGetPackageId", "microsoft.netcore.app.runtime.linux-x64", "Runtime")]
+    [DataRow(
+        "System.Runtime.dll",
+        "/nuget/runtime/System.Runtime.dll",
+        "NuGetPackageId",
+        "microsoft.netcore.app.runtime.linux-x64",
+        "Runtime")]
     [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
     [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
     [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
@@ -52,10 +62,20 @@ public sealed class PublishItemsTests
     [DataRow("/repo/Client/wwwroot/app.css", "Project", "/repo/Client/wwwroot/", "", "Assets")]
     [DataRow("/repo/App/obj/scopedcss/App.styles.css", "Computed", "/repo/App/obj/scopedcss/", "", "App")]
     [DataRow("/nuget/lib/staticwebassets/x.js", "Package", "/nuget/lib/staticwebassets/", "", "Packages")]
-    [DataRow("/nuget/microsoft.aspnetcore.app.internal.assets/10.0.0/_framework/blazor.web.js", "Discovered", "/nuget/", "", "Packages")]
+    [DataRow(
+        "/nuget/microsoft.aspnetcore.app.internal.assets/10.0.0/_framework/blazor.web.js",
+        "Discovered",
+        "/nuget/",
+        "",
+        "Packages")]
     [DataRow("/repo/Client/obj/webcil/publish/System.Linq.wasm", "Project", "/repo/Client/obj/", "runtime", "Packages")]
     [DataRow("/repo/Client/obj/webcil/publish/Client.wasm", "Project", "/repo/Client/obj/", "runtime", "Projects")]
-    [DataRow("/repo/Client/obj/webcil/publish/de/Client.resources.wasm", "Project", "/repo/Client/obj/", "de", "Projects")]
+    [DataRow(
+        "/repo/Client/obj/webcil/publish/de/Client.resources.wasm",
+        "Project",
+        "/repo/Client/obj/",
+        "de",
+        "Projects")]
     [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "Projects")]
     public void Assets_have_the_layer_of_their_owner(
         string source,

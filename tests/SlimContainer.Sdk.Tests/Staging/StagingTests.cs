@@ -39,7 +39,11 @@ public sealed class StagingTests
 
         CollectionAssert.AreEqual(
             (string[])["wwwroot/_framework/App.wasm", "wwwroot/index.html"],
-            layers.Where(file => file.Value is not null).Select(file => file.Key).Order(StringComparer.Ordinal).ToArray());
+            layers
+                .Where(file => file.Value is not null)
+                .Select(file => file.Key)
+                .Order(StringComparer.Ordinal)
+                .ToArray());
     }
 
     [TestMethod]
@@ -314,7 +318,12 @@ public sealed class StagingTests
         Stage(folder, "layers/app", new() { ["data/Package.json"] = Layer.Packages });
 
         Assert.AreEqual(
-            ["layers/app/App.dll", "layers/app/database.txt", "layers/volumes/data/Package.json", "layers/volumes/data/seed/a.json"],
+            [
+                "layers/app/App.dll",
+                "layers/app/database.txt",
+                "layers/volumes/data/Package.json",
+                "layers/volumes/data/seed/a.json",
+            ],
             folder.Files());
         Assert.IsFalse(Directory.Exists(folder["layers/app/data"]), "root would own the folder");
         Assert.IsTrue(Directory.Exists(folder["layers/volumes/data/empty"]));

@@ -7,8 +7,10 @@ namespace SlimContainer.Sdk.Tests.Targets;
 [TestClass]
 public sealed class KindTests : IDisposable
 {
-    private const string Test = "is a test project, so there is no app to run in a container. Run the target on the app's project. SlimContainerTestStage=true";
-    private const string Maui = "is a .NET MAUI project, so there is no app to run in a container. Run the target on the project of the server";
+    private const string Test = "is a test project, so there is no app to run in a container. "
+        + "Run the target on the app's project. SlimContainerTestStage=true";
+    private const string Maui = "is a .NET MAUI project, so there is no app to run in a container. "
+        + "Run the target on the project of the server";
 
     private static readonly Dictionary<string, string> Projects = new()
     {
@@ -22,10 +24,14 @@ public sealed class KindTests : IDisposable
         ["runner"] = "<OutputType>Exe</OutputType><EnableMSTestRunner>true</EnableMSTestRunner>",
         ["capability"] = "<OutputType>Exe</OutputType>",
         ["apphost"] = "<OutputType>Exe</OutputType><IsAspireHost>true</IsAspireHost>",
-        ["maui"] = "<OutputType>Exe</OutputType><UseMaui>true</UseMaui><TargetFramework>net10.0-android</TargetFramework>",
-        ["heads"] = "<OutputType>Exe</OutputType><UseMaui>true</UseMaui><TargetFrameworks>net10.0-android;net10.0-ios</TargetFrameworks>",
-        ["phone"] = "<OutputType>Exe</OutputType><TargetFramework>net10.0-android</TargetFramework><TargetPlatformIdentifier>Android</TargetPlatformIdentifier>",
-        ["phones"] = "<OutputType>Exe</OutputType><TargetFrameworks>net10.0-android36.0; net10.0-ios</TargetFrameworks>",
+        ["maui"] = "<OutputType>Exe</OutputType><UseMaui>true</UseMaui>"
+            + "<TargetFramework>net10.0-android</TargetFramework>",
+        ["heads"] = "<OutputType>Exe</OutputType><UseMaui>true</UseMaui>"
+            + "<TargetFrameworks>net10.0-android;net10.0-ios</TargetFrameworks>",
+        ["phone"] = "<OutputType>Exe</OutputType><TargetFramework>net10.0-android</TargetFramework>"
+            + "<TargetPlatformIdentifier>Android</TargetPlatformIdentifier>",
+        ["phones"] = "<OutputType>Exe</OutputType>"
+            + "<TargetFrameworks>net10.0-android36.0; net10.0-ios</TargetFrameworks>",
         ["wpf"] = "<OutputType>WinExe</OutputType><UseWPF>true</UseWPF>",
         ["several"] = "<OutputType>Exe</OutputType><TargetFrameworks>net9.0;net10.0-android</TargetFrameworks>",
     };
@@ -46,11 +52,13 @@ public sealed class KindTests : IDisposable
 
         foreach (var (project, text) in new Dictionary<string, string>
         {
-            ["library"] = "has OutputType 'Library', so there is no app to run in a container. Run the target on the app's project, or set OutputType to Exe",
+            ["library"] = "has OutputType 'Library', so there is no app to run in a container. "
+                + "Run the target on the app's project, or set OutputType to Exe",
             ["vstest"] = Test,
             ["mtp"] = Test,
             ["capability"] = Test,
-            ["apphost"] = "is an Aspire AppHost, which starts other projects on the developer's machine, so there is no app to run in a container. Run the target on the projects that it starts.",
+            ["apphost"] = "is an Aspire AppHost, which starts other projects on the developer's machine, "
+                + "so there is no app to run in a container. Run the target on the projects that it starts.",
             ["maui"] = Maui,
             ["heads"] = Maui,
             ["phone"] = "is an app for devices",

@@ -19,13 +19,18 @@ public sealed class BuildContainerImageTests
             BuildEngine = engine,
             Facts = TaskInput.Facts(Sample.Values(folder.Path)),
             DataFolder = Repository.Data,
-            ReadClosure = (file, _) => Sample.ClosureOf(file) with { Projects = [Sample.Project(file), Sample.Project(folder["lib/lib.csproj"])] },
+            ReadClosure = (file, _) => Sample.ClosureOf(file) with
+            {
+                Projects = [Sample.Project(file), Sample.Project(folder["lib/lib.csproj"])],
+            },
         };
 
         Assert.IsFalse(task.Execute());
 
         var error = engine.Errors.Single();
-        Assert.AreEqual((DiagnosticCode.SkippedProject, folder["Dockerfile"], 3), (error.Code, error.File, error.LineNumber));
+        Assert.AreEqual(
+            (DiagnosticCode.SkippedProject, folder["Dockerfile"], 3),
+            (error.Code, error.File, error.LineNumber));
         Assert.StartsWith("The Dockerfile does not copy lib/lib.csproj", error.Message);
     }
 
@@ -41,7 +46,10 @@ public sealed class BuildContainerImageTests
         ProjectClosure Evaluate(string file)
         {
             evaluated++;
-            return Sample.ClosureOf(file) with { Projects = [Sample.Project(file), Sample.Project(folder["lib/lib.csproj"])] };
+            return Sample.ClosureOf(file) with
+            {
+                Projects = [Sample.Project(file), Sample.Project(folder["lib/lib.csproj"])],
+            };
         }
 
         using var generate = new GenerateContainerFiles

@@ -17,7 +17,15 @@ public sealed class CheckContainerFilesTests : IDisposable
     public CheckContainerFilesTests()
     {
         values = Sample.Values(folder.Path);
-        using var task = new GenerateContainerFiles { BuildEngine = engine, TemplatesFolder = Repository.Templates, Facts = TaskInput.Facts(values), DataFolder = Repository.Data, IntermediateFolder = folder["obj/slimcontainer/"], ReadClosure = ReadClosure };
+        using var task = new GenerateContainerFiles
+        {
+            BuildEngine = engine,
+            TemplatesFolder = Repository.Templates,
+            Facts = TaskInput.Facts(values),
+            DataFolder = Repository.Data,
+            IntermediateFolder = folder["obj/slimcontainer/"],
+            ReadClosure = ReadClosure,
+        };
         Assert.IsTrue(task.Execute());
     }
 
@@ -30,7 +38,9 @@ public sealed class CheckContainerFilesTests : IDisposable
 
         Assert.IsTrue(Check());
 
-        Assert.Contains("Dockerfile and .dockerignore are up to date with hello.csproj.", engine.Messages.Select(message => message.Message));
+        Assert.Contains(
+            "Dockerfile and .dockerignore are up to date with hello.csproj.",
+            engine.Messages.Select(message => message.Message));
         Assert.AreEqual([".dockerignore", "Dockerfile"], folder.Files());
     }
 
@@ -60,7 +70,9 @@ public sealed class CheckContainerFilesTests : IDisposable
         var (code, _, line) = Finding();
 
         Assert.AreEqual(DiagnosticCode.OutdatedFile, code);
-        Assert.Contains("\n+FROM mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled AS final\n", engine.Errors[0].Message!);
+        Assert.Contains(
+            "\n+FROM mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled AS final\n",
+            engine.Errors[0].Message!);
         Assert.StartsWith("# Ubuntu chiseled", File.ReadAllLines(folder["Dockerfile"])[line - 1]);
     }
 
@@ -85,7 +97,10 @@ public sealed class CheckContainerFilesTests : IDisposable
         CollectionAssert.AreEquivalent(
             new[] { DiagnosticCode.Drift, DiagnosticCode.WrongVersion, DiagnosticCode.RunsAsRoot },
             engine.Errors.Select(error => error.Code).ToArray());
-        Assert.IsTrue(engine.Errors.All(error => error.File == folder["Dockerfile"] && error.LineNumber > 0 && error.HelpLink!.EndsWith($"{error.Code}.md", StringComparison.Ordinal)));
+        Assert.IsTrue(engine.Errors.All(error =>
+            error.File == folder["Dockerfile"]
+            && error.LineNumber > 0
+            && error.HelpLink!.EndsWith($"{error.Code}.md", StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -134,7 +149,8 @@ public sealed class CheckContainerFilesTests : IDisposable
     public void Digests_are_taken_from_the_file()
     {
         Assert.IsFalse(Check(pinDigests: true, owns: "Dockerfile"), "no digest is there");
-        var pinned = GeneratedHeader.Without(File.ReadAllText(folder["Dockerfile"])).Replace(" AS ", $"@sha256:{new string('a', 64)} AS ", StringComparison.Ordinal);
+        var pinned = GeneratedHeader.Without(File.ReadAllText(folder["Dockerfile"]))
+            .Replace(" AS ", $"@sha256:{new string('a', 64)} AS ", StringComparison.Ordinal);
         File.WriteAllText(folder["Dockerfile"], GeneratedHeader.AddHeader(pinned, "0.1.0"));
 
         Assert.IsTrue(Check(pinDigests: true, owns: "Dockerfile"));
@@ -147,19 +163,42 @@ public sealed class CheckContainerFilesTests : IDisposable
         {
             RepositoryRoot = folder.Path,
             PackageFolders = [folder["feed"]],
-            Projects = [closure.Projects[0] with { Sources = [folder["hello/Program.cs"], folder["LICENSE"]], LinkedFiles = [folder["LICENSE"]], Contents = [folder["hello/wwwroot/lib/a.js"]] }],
+            Projects =
+            [
+                closure.Projects[0] with
+                {
+                    Sources = [folder["hello/Program.cs"], folder["LICENSE"]],
+                    LinkedFiles = [folder["LICENSE"]],
+                    Contents = [folder["hello/wwwroot/lib/a.js"]],
+                },
+            ],
         };
-        foreach (var name in new[] { "hello/Program.cs", "hello/hello.csproj", "LICENSE", "hello/wwwroot/lib/a.js", "feed/x.1.0.0.nupkg" })
+        string[] names =
+        [
+            "hello/Program.cs", "hello/hello.csproj", "LICENSE", "hello/wwwroot/lib/a.js", "feed/x.1.0.0.nupkg",
+        ];
+        foreach (var name in names)
             folder.Add(name, "");
         values["ProjectFile"] = folder["hello/hello.csproj"];
-        values["SlimContainerDockerfile"] = folder.Add("hello/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nCOPY feed feed\nCOPY hello hello\nRUN dotnet publish hello -o /app\nFROM mcr.microsoft.com/dotnet/runtime:10.0\nCOPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"hello.dll\"]\n");
+        values["SlimContainerDockerfile"] = folder.Add(
+            "hello/Dockerfile",
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nCOPY feed feed\nCOPY hello hello\n"
+            + "RUN dotnet publish hello -o /app\nFROM mcr.microsoft.com/dotnet/runtime:10.0\n"
+            + "COPY --from=build /app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"hello.dll\"]\n");
         folder.Add(".dockerignore", "# packages\nfeed/\n**/wwwroot/lib/\n");
 
         Assert.IsFalse(Check());
 
-        var findings = engine.Errors.Select(error => (error.Code, Path.GetRelativePath(folder.Path, error.File), error.LineNumber)).ToArray();
+        var findings = engine.Errors
+            .Select(error => (error.Code, Path.GetRelativePath(folder.Path, error.File), error.LineNumber))
+            .ToArray();
         CollectionAssert.AreEquivalent(
-            new[] { (DiagnosticCode.SourceNotCopied, "hello/Dockerfile", 4), (DiagnosticCode.KeptOut, ".dockerignore", 2), (DiagnosticCode.KeptOut, ".dockerignore", 3) },
+            new[]
+            {
+                (DiagnosticCode.SourceNotCopied, "hello/Dockerfile", 4),
+                (DiagnosticCode.KeptOut, ".dockerignore", 2),
+                (DiagnosticCode.KeptOut, ".dockerignore", 3),
+            },
             findings,
             string.Join('\n', engine.Errors.Select(error => error.Message)));
     }

@@ -62,12 +62,15 @@ internal sealed class BuildSlots(string folder)
         }
     }
 
+    private const UnixFileMode OnlyUser =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private void CreateFolder()
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder, OnlyUser);
     }
 
     private FileStream? TryTake(int slot)

@@ -128,7 +128,8 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var name = request.YieldsImage()
             ? request.Tags[0]
             : string.Join(", ", request.Outputs.Select(to => to["dest"]));
-        var report = new ImageReport(name, Bytes: null, output.LayersAdded(StageNames.Final)) { Digest = output.Digest };
+        var layers = output.LayersAdded(StageNames.Final);
+        var report = new ImageReport(name, Bytes: null, layers) { Digest = output.Digest };
         if (!request.YieldsImage())
             return report;
 

@@ -1,6 +1,5 @@
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
-using NuGet.Versioning;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Staging;
 
@@ -25,33 +24,7 @@ internal sealed class EvaluatedProject(
     EvaluationFiles evaluationFiles,
     ProjectCollection projects)
 {
-    // Items that are not files, or files that the build does not read.
-    private static readonly HashSet<string> NonFileItemTypes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "Folder",
-        "Using", "Watch", "ProjectCapability", "InternalsVisibleTo", "AssemblyMetadata", "ProjectReferenceTargets",
-        "PotentialEditorConfigFiles", "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage",
-        "UpToDateCheckInput", "UpToDateCheckOutput",
-    };
-
     private static readonly string[] CodeItems = ["Compile", "EmbeddedResource", "AdditionalFiles"];
-
-    // Properties whose values are files.
-    private static readonly string[] FileProperties =
-    [
-        "AssemblyOriginatorKeyFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource",
-        "NuspecFile",
-    ];
-
-    private static readonly string[] TestProperties =
-        ["IsTestProject", "IsTestingPlatformApplication", "EnableMSTestRunner", "EnableNUnitRunner"];
-
-    // Only packages of runnable tests: an assertion library references xunit.assert or MSTest.TestFramework.
-    private static readonly HashSet<string> TestPackages = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Microsoft.NET.Test.Sdk", "MSTest", "MSTest.TestAdapter", "NUnit3TestAdapter", "xunit.runner.visualstudio",
-        "xunit.v3", "TUnit",
-    };
 
     private readonly string folder = Path.GetDirectoryName(file)!;
     private readonly bool isFileBased = FileBasedInputs.IsFileBased(evaluations[0]);
@@ -76,7 +49,8 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToList();
         var inputs = evaluations
-            .SelectMany(project => Inputs(project).Concat(evaluationFiles.OfTargets(project, xml).Where(IsInput)))
+            .SelectMany(project => InputItems.Of(project, folder)
+                .Concat(evaluationFiles.OfTargets(project, xml).Where(IsInput)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = inputs.Except(imports).Except(directiveFiles)
@@ -91,13 +65,7 @@ internal sealed class EvaluatedProject(
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
             imports,
             LockFile.Read(LockFilePath()),
-            evaluations
-                .SelectMany(project =>
-                    project.GetItems("PackageReference").Concat(project.GetItems("GlobalPackageReference")))
-                .Select(item => item.EvaluatedInclude)
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Order(StringComparer.Ordinal)
-                .ToValueList(),
+            PackageItems.Names(evaluations).ToValueList(),
             outputs.ToValueList(),
             files.Concat(LinkTargets([.. files, .. xml, .. directiveFiles, .. read]))
                 .Distinct(StringComparer.Ordinal)
@@ -129,9 +97,9 @@ internal sealed class EvaluatedProject(
             HasDocumentation = evaluations.Any(project => project.GetPropertyValue("DocumentationFile").Length > 0),
             SymbolsBytes = Size(Path.ChangeExtension(evaluations[0].GetPropertyValue("TargetPath"), ".pdb")),
             DocumentationBytes = Size(evaluations[0].GetPropertyValue("DocumentationFile")),
-            IsTest = evaluations.Any(IsTest),
+            IsTest = evaluations.Any(TestProject.Is),
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
-            PackageVersions = evaluations.SelectMany(PackageVersions).Distinct().ToValueList(),
+            PackageVersions = evaluations.SelectMany(PackageItems.Versions).Distinct().ToValueList(),
             NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
             FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
@@ -159,30 +127,6 @@ internal sealed class EvaluatedProject(
     private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
         $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    // With central package versions, the version is an item of its own.
-    private static IEnumerable<PackageVersion> PackageVersions(ProjectInstance project)
-    {
-        var central = project.GetItems("PackageVersion")
-            .GroupBy(item => item.EvaluatedInclude, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(
-                item => item.Key,
-                item => item.Last().GetMetadataValue("Version"),
-                StringComparer.OrdinalIgnoreCase);
-        return project.GetItems("PackageReference").Select(item =>
-        {
-            string[] versions =
-            [
-                item.GetMetadataValue("VersionOverride"),
-                item.GetMetadataValue("Version"),
-                central.GetValueOrDefault(item.EvaluatedInclude, ""),
-            ];
-            return new PackageVersion(item.EvaluatedInclude, Lowest(Array.Find(versions, text => text.Length > 0)));
-        });
-    }
-
-    private static NuGetVersion? Lowest(string? range) =>
-        VersionRange.TryParse(range ?? "", out var parsed) ? parsed.MinVersion : null;
 
     private static IEnumerable<string> PackageSettings(ProjectInstance project) => project.Properties
         .Select(property => property.Name)
@@ -220,11 +164,6 @@ internal sealed class EvaluatedProject(
         .Where(parts => parts.Length > 1 && parts[0] is not ("" or "." or ".."))
         .Select(parts => Path.Combine(folder, parts[0]));
 
-    // Before the first restore, packages are not imported: identify test packages by name.
-    private static bool IsTest(ProjectInstance project) =>
-        TestProperties.Any(name => project.GetPropertyValue(name).Equals("true", StringComparison.OrdinalIgnoreCase))
-        || project.GetItems("PackageReference").Any(package => TestPackages.Contains(package.EvaluatedInclude));
-
     private IEnumerable<ProjectReference> References() => evaluations
         .SelectMany(project => project.GetItems("ProjectReference"))
         .GroupBy(
@@ -249,12 +188,9 @@ internal sealed class EvaluatedProject(
             .Any(above => ProjectFiles.In(above).Any());
 
     private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => evaluations
-        .SelectMany(project => GlobReader.Read(project, files, IsFileItem, projects))
+        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
-
-    /// <summary>Whether the items of a type are files that the build may read.</summary>
-    public static bool IsFileItem(string type) => !NonFileItemTypes.Contains(type);
 
     // Excludes files of the SDK and of packages: the container gets both from elsewhere.
     private bool IsRepositoryFile(string path) =>
@@ -286,35 +222,6 @@ internal sealed class EvaluatedProject(
         .Concat(restore.PackagesFolder is { } packages ? [packages] : [])
         .Distinct(StringComparer.Ordinal)
         .ToList();
-
-    private IEnumerable<string> Inputs(ProjectInstance project)
-    {
-        var items = project.Items
-            .Where(item => !NonFileItemTypes.Contains(item.ItemType) && IsRead(item))
-            .Select(Location);
-        var properties = FileProperties.Select(project.GetPropertyValue);
-        return items.Concat(properties)
-            .Where(path => path.Length > 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0)
-            .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder));
-    }
-
-    // None items are only shown in the IDE, unless they are copied to the output.
-    private static bool IsRead(ProjectItemInstance item) =>
-        item.ItemType != "None"
-        || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never")
-        || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
-
-    // The include of an assembly reference is a name with a HintPath, or the path of the assembly.
-    private static string Location(ProjectItemInstance item)
-    {
-        var include = item.EvaluatedInclude;
-        return item switch
-        {
-            { ItemType: not "Reference" } => include,
-            _ when item.GetMetadataValue("HintPath") is { Length: > 0 } hint => hint,
-            _ => include.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? include : "",
-        };
-    }
 
     private static Version? Framework(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == ".NETCoreApp"

@@ -55,8 +55,9 @@ internal static class RepositoryConfigReader
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
                 .ToValueList(),
-            CredentialFiles = credentials.Where(file => file.FeedsWithCredentials.Count > 0)
-                .Select(file => file.Path)
+            CredentialFiles = credentials.Where(file => file.HasCredentials)
+                .SelectMany(file => file.Certificates.Where(path => FilePaths.IsIn(path, boundary)).Prepend(file.Path))
+                .Distinct(StringComparer.Ordinal)
                 .ToValueList(),
             ClearTextPasswordFiles = credentials.Where(file => file.HasClearTextPassword)
                 .Select(file => file.Path)

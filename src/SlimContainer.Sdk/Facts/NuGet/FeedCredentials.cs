@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -11,13 +12,17 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="Path">The file.</param>
 /// <param name="Feeds">The names of its feeds.</param>
 /// <param name="FeedsWithCredentials">The feeds that it contains credentials for.</param>
+/// <param name="HasCredentials">Whether it contains credentials, for feeds or for something else.</param>
 /// <param name="HasClearTextPassword">Whether it contains a clear-text password.</param>
+/// <param name="Certificates">Client certificates that it names, absolute; files with private keys.</param>
 /// <param name="Variables">The environment variables that its credentials refer to.</param>
 internal sealed partial record FeedCredentials(
     string Path,
     ValueList<string> Feeds,
     ValueList<string> FeedsWithCredentials,
+    bool HasCredentials,
     bool HasClearTextPassword,
+    ValueList<string> Certificates,
     ValueList<string> Variables)
 {
     private const string Sources = "packageSources";
@@ -29,6 +34,7 @@ internal sealed partial record FeedCredentials(
         var configuration = XDocument.Load(path).Root;
         var feeds = configuration?.Elements(Section).Elements().ToList() ?? [];
         var entries = feeds.Elements().ToList();
+        var certificates = configuration?.Elements("clientCertificates").Elements("fileCert") ?? [];
         return new FeedCredentials(
             path,
             configuration?.Elements(Sources).Elements("add").Select(Key).ToValueList() ?? [],
@@ -36,12 +42,27 @@ internal sealed partial record FeedCredentials(
             feeds.Where(feed => feed.HasElements)
                 .Select(feed => XmlConvert.DecodeName(feed.Name.LocalName))
                 .ToValueList(),
-            entries.Any(entry => Key(entry) == ClearText && !Variable().IsMatch(Value(entry))),
+            CredentialFile.HasNuGetCredentials(File.ReadAllBytes(path)),
+            entries.Any(entry => Key(entry) == ClearText && !Variable().IsMatch(Value(entry)))
+                || (configuration?.Descendants().Attributes().Any(IsClearText) ?? false),
+            certificates.Attributes("path")
+                .Select(certificate => System.IO.Path.GetFullPath(
+                    certificate.Value.Replace('\\', '/'),
+                    System.IO.Path.GetDirectoryName(path)!))
+                .Where(File.Exists)
+                .ToValueList(),
             entries.SelectMany(entry => Variable().Matches(Value(entry)))
                 .Select(match => match.Groups["name"].Value)
                 .Distinct(StringComparer.Ordinal)
                 .ToValueList());
     }
+
+    // A password of a certificate or a proxy, or a user in an address.
+    private static bool IsClearText(XAttribute attribute) =>
+        !Variable().IsMatch(attribute.Value)
+        && (attribute.Name.LocalName.Equals(ClearText, StringComparison.OrdinalIgnoreCase)
+            || CredentialFile.HasUserInfo(attribute.Value)
+            || (attribute.Name.LocalName == "value" && Key(attribute.Parent!) == "http_proxy.password"));
 
     private static string Key(XElement entry) => (string?)entry.Attribute("key") ?? "";
 

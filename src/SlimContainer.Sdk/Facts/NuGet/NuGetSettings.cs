@@ -50,7 +50,10 @@ internal sealed class NuGetSettings
     {
         try
         {
-            return load(folder);
+            var settings = load(folder);
+            // NuGet reads client certificates only with the sources.
+            _ = PackageSourceProvider.LoadPackageSources(settings).ToList();
+            return settings;
         }
         catch (NuGetConfigurationException failure)
         {

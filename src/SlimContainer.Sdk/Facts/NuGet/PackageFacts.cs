@@ -25,7 +25,7 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
 /// <summary>What restore resolved.</summary>
 /// <param name="IsRestored">False before the first restore: dependencies of packages are unknown then.</param>
 /// <param name="Packages">The packages.</param>
-/// <param name="FrameworkReferences">The shared frameworks that the app, its projects or its packages reference.</param>
+/// <param name="FrameworkReferences">The shared frameworks that the app, projects or packages reference.</param>
 internal sealed record RestoredPackages(
     bool IsRestored,
     ValueList<PackageFacts> Packages,

@@ -10,8 +10,8 @@ internal static class RuntimeIdentifierReader
     /// nobody chose it, macOS RIDs, which are for development, and that of browsers.
     /// </summary>
     /// <remarks>
-    /// A Windows RID of the command line counts only if the project has it too: one publish for Windows must not turn the
-    /// Dockerfile of a Linux container into one for Windows.
+    /// A Windows RID of the command line counts only if the project has it too: one publish for Windows must not turn
+    /// the Dockerfile of a Linux container into one for Windows.
     /// </remarks>
     /// <param name="values">The collected values.</param>
     /// <param name="projectFile">The project, absolute.</param>

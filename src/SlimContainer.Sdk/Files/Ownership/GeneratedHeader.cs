@@ -7,7 +7,7 @@ namespace SlimContainer.Sdk.Files;
 
 /// <summary>The values in a header.</summary>
 /// <param name="Version">The package version that generated the file; null if unreadable.</param>
-/// <param name="Project">The project that it was generated for, relative to the file; null before version 0.2.0.</param>
+/// <param name="Project">The project that it was generated for, relative to the file; null before 0.2.0.</param>
 /// <param name="Hash">The hash of the generated text; null if unreadable.</param>
 internal sealed record HeaderValues(NuGetVersion? Version, string? Project, string? Hash);
 

@@ -53,8 +53,8 @@ internal static partial class BaseImageRules
     }
 
     /// <summary>
-    /// An image without ICU ignores all cultures, whatever the project sets. A Dockerfile that sets the variable itself,
-    /// or mentions ICU, is not checked.
+    /// An image without ICU ignores all cultures, whatever the project sets. A Dockerfile that sets the variable
+    /// itself, or mentions ICU, is not checked.
     /// </summary>
     public static IEnumerable<Finding> Globalization(LintInput input)
     {

@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -92,9 +93,10 @@ internal static class ContextPlanner
     }
 
     private static ValueList<SecretFile> Secrets(ProjectFacts facts, string root) => facts.Closure.CredentialFiles
-        .Select((file, index) => new SecretFile(
-            index == 0 ? "nuget-config" : $"nuget-config-{index + 1}",
+        .GroupBy(file => CredentialFile.IsKeyStore(file) ? "nuget-certificate" : "nuget-config")
+        .SelectMany(files => files.Select((file, index) => new SecretFile(
+            index == 0 ? files.Key : $"{files.Key}-{index + 1}",
             file,
-            $"{ContainerOs.Of(facts).SourceFolder}/{FilePaths.Relative(file, root)}"))
+            $"{ContainerOs.Of(facts).SourceFolder}/{FilePaths.Relative(file, root)}")))
         .ToValueList();
 }

@@ -54,7 +54,9 @@ internal static class StartCommandPlanner
 
     /// <summary>The command of the app, relative to the working directory if it has no executable.</summary>
     public static ValueList<string> OfTheApp(ProjectFacts facts, string folder) =>
-        facts.HasExecutable ? [ContainerOs.Of(facts).Executable(folder, facts.AssemblyName)] : ["dotnet", facts.AssemblyName + ".dll"];
+        facts.HasExecutable
+            ? [ContainerOs.Of(facts).Executable(folder, facts.AssemblyName)]
+            : ["dotnet", facts.AssemblyName + ".dll"];
 
     private static string Instruction(ProjectFacts facts)
     {

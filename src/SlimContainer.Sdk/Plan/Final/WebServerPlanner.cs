@@ -29,8 +29,8 @@ internal static class WebServerPlanner
             throw ContainerValueValidator.Contradiction(
                 facts,
                 "SlimContainerHealthCheck",
-                "SlimContainerHealthCheck starts the app to probe itself, but a WebAssembly app runs in browsers. Remove "
-                + "it, and let the orchestrator request '/'.");
+                "SlimContainerHealthCheck starts the app to probe itself, but a WebAssembly app runs in browsers. "
+                + "Remove it, and let the orchestrator request '/'.");
         }
 
         if (!folder.All(IsPlain))
@@ -39,7 +39,8 @@ internal static class WebServerPlanner
                 facts,
                 "ContainerWorkingDirectory",
                 facts.Container.WorkingDirectory,
-                "must consist of letters, digits, '/', '.', '_' and '-', because the configuration of nginx contains it");
+                "must consist of letters, digits, '/', '.', '_' and '-', because the configuration of nginx contains "
+                + "it");
         }
 
         return new WebServer(

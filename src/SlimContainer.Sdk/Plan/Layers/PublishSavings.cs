@@ -16,7 +16,8 @@ internal static class PublishSavings
     public static IEnumerable<ExplanationRow> Rows(ProjectFacts facts)
     {
         // Publish leaves both out of a WebAssembly app.
-        if (!facts.IsWebAssembly && facts.Symbols is SymbolsOption.Default or SymbolsOption.Include && facts.Publish != PublishKind.NativeAot)
+        if (facts is { IsWebAssembly: false, Publish: not PublishKind.NativeAot }
+            && facts.Symbols is SymbolsOption.Default or SymbolsOption.Include)
         {
             yield return Row(
                 "SlimContainerSymbols=omit",

@@ -26,7 +26,8 @@ internal static class NodeDiagnostics
                 DiagnosticCode.NodeToolInPublish,
                 $"{TextList.Choose(targets, "The target", "The targets")} {TextList.Join(targets)} "
                 + $"{TextList.Choose(targets, "runs", "run")} {TextList.Join(tools)}, which the SDK image does not "
-                + "have; the node stage builds the front end. Add Condition=\"'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'\" "
+                + "have; the node stage builds the front end. "
+                + "Add Condition=\"'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'\" "
                 + $"to {TextList.Choose(targets, "the target", "them")}.");
         }
     }

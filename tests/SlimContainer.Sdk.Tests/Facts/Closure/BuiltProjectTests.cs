@@ -15,8 +15,12 @@ public sealed class BuiltProjectTests : IDisposable
     public void A_project_that_is_an_item_is_an_entry_point()
     {
         repository.AddProject("app/app.csproj", Plugins);
-        repository.AddProject("plugins/a/a.csproj", """<ItemGroup><ProjectReference Include="../../lib/lib.csproj" /></ItemGroup>""");
-        repository.AddProject("plugins/b/b.csproj", """<ItemGroup><Compile Include="../../shared/Shared.cs" /></ItemGroup>""");
+        repository.AddProject(
+            "plugins/a/a.csproj",
+            """<ItemGroup><ProjectReference Include="../../lib/lib.csproj" /></ItemGroup>""");
+        repository.AddProject(
+            "plugins/b/b.csproj",
+            """<ItemGroup><Compile Include="../../shared/Shared.cs" /></ItemGroup>""");
         repository.AddProject("lib/lib.csproj");
         repository.Add("shared/Shared.cs");
 
@@ -33,7 +37,9 @@ public sealed class BuiltProjectTests : IDisposable
     [TestMethod]
     public void Restore_in_the_container_includes_the_projects_of_targets()
     {
-        repository.AddProject("app/app.csproj", Plugins + """<ItemGroup><ProjectReference Include="../lib/lib.csproj" /></ItemGroup>""");
+        repository.AddProject(
+            "app/app.csproj",
+            Plugins + """<ItemGroup><ProjectReference Include="../lib/lib.csproj" /></ItemGroup>""");
         repository.AddProject("plugins/a/a.csproj");
         repository.AddProject("lib/lib.csproj");
 
@@ -41,7 +47,8 @@ public sealed class BuiltProjectTests : IDisposable
 
         Assert.Contains(
             "dotnet restore app/app.csproj -a $TARGETARCH -p:Configuration=Release \\\n"
-            + "    && NUGET_SCRATCH=/root/.local/share/NuGet/locks dotnet restore plugins/a/a.csproj -a $TARGETARCH -p:Configuration=Release\n",
+            + "    && NUGET_SCRATCH=/root/.local/share/NuGet/locks dotnet restore plugins/a/a.csproj "
+            + "-a $TARGETARCH -p:Configuration=Release\n",
             dockerfile);
         Assert.Contains(" --no-restore ", dockerfile);
     }
@@ -49,9 +56,13 @@ public sealed class BuiltProjectTests : IDisposable
     [TestMethod]
     [DataRow("""<MSBuild Projects="../tool/tool.csproj" Targets="Restore;Publish" />""", DisplayName = "MSBuild task")]
     [DataRow("""<MSBuild Projects="$(Tools)tool.csproj" />""", DisplayName = "property")]
-    [DataRow("""<ItemGroup><Tool Include="$(MSBuildThisFileDirectory)../tool/*.csproj" /></ItemGroup>""", DisplayName = "item of a target")]
+    [DataRow(
+        """<ItemGroup><Tool Include="$(MSBuildThisFileDirectory)../tool/*.csproj" /></ItemGroup>""",
+        DisplayName = "item of a target")]
     [DataRow("""<Exec Command="dotnet publish &quot;../tool/tool.csproj&quot; -o out" />""", DisplayName = "command")]
-    [DataRow("""<Exec Command="dotnet run --project tool.csproj" WorkingDirectory="../tool" />""", DisplayName = "command in a folder")]
+    [DataRow(
+        """<Exec Command="dotnet run --project tool.csproj" WorkingDirectory="../tool" />""",
+        DisplayName = "command in a folder")]
     public void A_project_that_a_target_names_is_an_entry_point(string task)
     {
         repository.AddProject("app/app.csproj", $"""
@@ -86,8 +97,12 @@ public sealed class BuiltProjectTests : IDisposable
     [TestMethod]
     public void Projects_that_another_restore_includes_are_not_restored_again()
     {
-        repository.AddProject("app/app.csproj", Plugins + """<ItemGroup><Build Include="../lib/lib.csproj" /></ItemGroup>""");
-        repository.AddProject("plugins/a/a.csproj", """<ItemGroup><ProjectReference Include="../b/b.csproj" /></ItemGroup>""");
+        repository.AddProject(
+            "app/app.csproj",
+            Plugins + """<ItemGroup><Build Include="../lib/lib.csproj" /></ItemGroup>""");
+        repository.AddProject(
+            "plugins/a/a.csproj",
+            """<ItemGroup><ProjectReference Include="../b/b.csproj" /></ItemGroup>""");
         repository.AddProject("plugins/b/b.csproj");
         repository.AddProject("lib/lib.csproj", """<ItemGroup><Next Include="../next/next.csproj" /></ItemGroup>""");
         repository.Add("next/next.csproj", "<Project />");

@@ -45,7 +45,9 @@ public sealed class LinkedFileTests : IDisposable
     public void A_project_is_in_the_context_whatever_its_folder_is_named(string folder)
     {
         var up = string.Concat(Enumerable.Repeat("../", folder.Count(character => character == '/') + 1));
-        repository.AddProject($"{folder}/app.csproj", $"""<ItemGroup><ProjectReference Include="{up}lib/lib.csproj" /></ItemGroup>""");
+        repository.AddProject(
+            $"{folder}/app.csproj",
+            $"""<ItemGroup><ProjectReference Include="{up}lib/lib.csproj" /></ItemGroup>""");
         repository.AddProject("lib/lib.csproj");
 
         Assert.IsFalse(IsIgnored($"{folder}/app.csproj", $"{folder}/app.csproj"));
@@ -57,7 +59,9 @@ public sealed class LinkedFileTests : IDisposable
     [TestMethod]
     public void Credentials_stay_out()
     {
-        repository.AddProject("app/app.csproj", """<ItemGroup><Content Include="../secrets/server.pfx" /></ItemGroup>""");
+        repository.AddProject(
+            "app/app.csproj",
+            """<ItemGroup><Content Include="../secrets/server.pfx" /></ItemGroup>""");
         repository.Add("secrets/server.pfx");
 
         Assert.IsTrue(IsIgnored("app/app.csproj", "secrets/server.pfx"));
@@ -81,7 +85,10 @@ public sealed class LinkedFileTests : IDisposable
     {
         ReadOutput("../legacy/bin/Release/Legacy.dll", "");
         repository.Commit("app/app.csproj");
-        var facts = repository.Facts("app/app.csproj") with { ContextFiles = [repository["legacy/bin/Release/Legacy.dll"]] };
+        var facts = repository.Facts("app/app.csproj") with
+        {
+            ContextFiles = [repository["legacy/bin/Release/Legacy.dll"]],
+        };
 
         Assert.Contains("!legacy/bin/Release/Legacy.dll", Sample.IgnoreFile(Sample.Plan(facts)));
     }
@@ -98,7 +105,9 @@ public sealed class LinkedFileTests : IDisposable
     [TestMethod]
     public void Output_of_a_referenced_project_is_built_in_the_container()
     {
-        ReadOutput("../legacy/bin/Release/Legacy.dll", """<ProjectReference Include="../legacy/legacy.csproj" ReferenceOutputAssembly="false" />""");
+        ReadOutput(
+            "../legacy/bin/Release/Legacy.dll",
+            """<ProjectReference Include="../legacy/legacy.csproj" ReferenceOutputAssembly="false" />""");
         repository.Commit("app/app.csproj");
 
         Assert.IsTrue(IsIgnored("app/app.csproj", "legacy/bin/Release/Legacy.dll"));

@@ -78,7 +78,9 @@ public sealed class LinkedGlobTests : IDisposable
 
     [TestMethod]
     [DataRow("""<None Include="../docs/**" />""", DisplayName = "not copied")]
-    [DataRow("""<Content Include="../docs/**" Condition="'$(Configuration)' == 'Debug'" />""", DisplayName = "condition")]
+    [DataRow(
+        """<Content Include="../docs/**" Condition="'$(Configuration)' == 'Debug'" />""",
+        DisplayName = "condition")]
     [DataRow("""<PackageReference Include="../docs/**" />""", DisplayName = "no files")]
     public void A_glob_that_the_build_does_not_read_allows_nothing(string item)
     {

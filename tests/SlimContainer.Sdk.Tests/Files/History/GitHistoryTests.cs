@@ -69,7 +69,8 @@ public sealed class GitHistoryTests : IDisposable
     {
         Directory.CreateDirectory(folder[".git"]);
 
-        Assert.Throws<OperationCanceledException>(() => new GitHistory(new CancellationToken(canceled: true)).EarlierVersions(folder["Dockerfile"]));
+        Assert.Throws<OperationCanceledException>(() =>
+            new GitHistory(new CancellationToken(canceled: true)).EarlierVersions(folder["Dockerfile"]));
     }
 
     private static string[] Author => ["-c", "user.name=a", "-c", "user.email=a@example.com"];

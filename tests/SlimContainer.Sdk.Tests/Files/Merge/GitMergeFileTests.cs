@@ -6,9 +6,10 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 namespace SlimContainer.Sdk.Tests.Files;
 
 /// <summary>
-/// Random edits of a Dockerfile by two people, merged here and by <c>git merge-file</c>. A quarter of the lines are such
-/// as repeat in a Dockerfile. Where git finds a conflict, so do we; where both merge, the texts are equal. Among many
-/// equal lines two differs may see other lines as the changed ones, so a conflict that git does not see is allowed, seldom.
+/// Random edits of a Dockerfile by two people, merged here and by <c>git merge-file</c>. A quarter of the lines are
+/// such as repeat in a Dockerfile. Where git finds a conflict, so do we; where both merge, the texts are equal. Among
+/// many equal lines two differs may see other lines as the changed ones, so a conflict that git does not see is
+/// allowed, seldom.
 /// </summary>
 [TestClass]
 public sealed class GitMergeFileTests : IDisposable

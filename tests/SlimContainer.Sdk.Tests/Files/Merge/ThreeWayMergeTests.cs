@@ -29,24 +29,62 @@ public sealed class ThreeWayMergeTests
     [DataRow("a b c", "A b c", "a B c", "<yours A b = a B >generated c", 0, DisplayName = "lines that touch")]
     [DataRow("a b c", "a c", "a B c", "a <yours = B >generated c", 1, DisplayName = "taken out and changed")]
     [DataRow("a", "a x", "a y", "a <yours x = y >generated", 1, DisplayName = "both at the end")]
-    [DataRow("a b c", "x a b c p q", "a b c p r", "x a b c p <yours q = r >generated", 5, DisplayName = "what is the same is outside")]
-    public void What_both_have_changed_is_marked(string original, string yours, string generated, string marked, int line)
+    [DataRow(
+        "a b c",
+        "x a b c p q",
+        "a b c p r",
+        "x a b c p <yours q = r >generated",
+        5,
+        DisplayName = "what is the same is outside")]
+    public void What_both_have_changed_is_marked(
+        string original,
+        string yours,
+        string generated,
+        string marked,
+        int line)
     {
         var merge = Merge(original, yours, generated);
 
-        var text = string.Join(' ', merge.Lines).Replace("<<<<<<< ", "<", StringComparison.Ordinal).Replace("=======", "=", StringComparison.Ordinal).Replace(">>>>>>> ", ">", StringComparison.Ordinal);
+        var text = string.Join(' ', merge.Lines)
+            .Replace("<<<<<<< ", "<", StringComparison.Ordinal)
+            .Replace("=======", "=", StringComparison.Ordinal)
+            .Replace(">>>>>>> ", ">", StringComparison.Ordinal);
         Assert.AreEqual(marked, text);
         Assert.AreEqual(line, merge.Conflicts.Single().Yours);
         Assert.AreEqual(merge.Conflicts[0].Marker + 1, ConflictMarkers.FirstIn(Text.Join(merge.Lines)));
     }
 
     [TestMethod]
-    [DataRow("FROM COPY USER", "FROM RUN COPY USER", "FROM ADD USER", "FROM RUN ADD USER", DisplayName = "inserted before a changed line")]
-    [DataRow("FROM COPY USER", "FROM COPY RUN USER", "FROM ADD USER", "FROM ADD RUN USER", DisplayName = "inserted after a changed line")]
-    [DataRow("FROM COPY USER", "from COPY USER", "FROM ADD LINK USER", "from ADD LINK USER", DisplayName = "changed beside changed lines")]
-    [DataRow("FROM COPY USER", "FROM USER", "from COPY USER", "from USER", DisplayName = "deleted beside a changed line")]
+    [DataRow(
+        "FROM COPY USER",
+        "FROM RUN COPY USER",
+        "FROM ADD USER",
+        "FROM RUN ADD USER",
+        DisplayName = "inserted before a changed line")]
+    [DataRow(
+        "FROM COPY USER",
+        "FROM COPY RUN USER",
+        "FROM ADD USER",
+        "FROM ADD RUN USER",
+        DisplayName = "inserted after a changed line")]
+    [DataRow(
+        "FROM COPY USER",
+        "from COPY USER",
+        "FROM ADD LINK USER",
+        "from ADD LINK USER",
+        DisplayName = "changed beside changed lines")]
+    [DataRow(
+        "FROM COPY USER",
+        "FROM USER",
+        "from COPY USER",
+        "from USER",
+        DisplayName = "deleted beside a changed line")]
     [DataRow("FROM", "FROM RUN", "from", "from RUN", DisplayName = "inserted at the end")]
-    public void OfInstructions_merges_changes_of_neighbors(string original, string yours, string generated, string merged)
+    public void OfInstructions_merges_changes_of_neighbors(
+        string original,
+        string yours,
+        string generated,
+        string merged)
     {
         var merge = ThreeWayMerge.OfInstructions(Lines(original), Lines(yours), Lines(generated));
 
@@ -59,7 +97,10 @@ public sealed class ThreeWayMergeTests
     [DataRow("FROM USER", "FROM RUN USER", "FROM COPY USER", DisplayName = "two insertions at one place")]
     [DataRow("FROM COPY USER", "FROM ADD USER", "FROM LINK USER", DisplayName = "the same line")]
     [DataRow("A B C D", "A x D", "A B y D", DisplayName = "overlapping lines")]
-    public void OfInstructions_marks_what_has_no_order_or_is_one_instruction(string original, string yours, string generated) =>
+    public void OfInstructions_marks_what_has_no_order_or_is_one_instruction(
+        string original,
+        string yours,
+        string generated) =>
         Assert.IsFalse(ThreeWayMerge.OfInstructions(Lines(original), Lines(yours), Lines(generated)).IsClean);
 
     [TestMethod]
@@ -68,7 +109,8 @@ public sealed class ThreeWayMergeTests
     [DataRow("<<<<<<< yours\n=======\n", null)]
     [DataRow("RUN cat <<<<<<< x\n=======\n>>>>>>> y\n", null)]
     [DataRow("=======\n>>>>>>> y\n<<<<<<< x\n", null)]
-    public void Markers_are_found_whoever_wrote_them(string text, int? line) => Assert.AreEqual(line, ConflictMarkers.FirstIn(text));
+    public void Markers_are_found_whoever_wrote_them(string text, int? line) =>
+        Assert.AreEqual(line, ConflictMarkers.FirstIn(text));
 
     private static MergeResult Merge(string original, string yours, string generated) =>
         ThreeWayMerge.Of(Lines(original), Lines(yours), Lines(generated));

@@ -8,12 +8,34 @@ namespace SlimContainer.Sdk.Tests.Files;
 [TestClass]
 public sealed class UnifiedDiffTests
 {
-    private static readonly string[] Old = ["FROM sdk", "COPY a ./", "RUN restore", "", "# why", "FROM base", "USER app", "EXPOSE 1", "CMD x"];
+    private static readonly string[] Old =
+    [
+        "FROM sdk",
+        "COPY a ./",
+        "RUN restore",
+        "",
+        "# why",
+        "FROM base",
+        "USER app",
+        "EXPOSE 1",
+        "CMD x",
+    ];
 
     [TestMethod]
     public void Changes_that_are_near_are_one_hunk_and_comments_alone_are_no_news()
     {
-        string[] now = ["FROM sdk", "COPY a ./", "COPY b ./", "RUN restore", "", "# why not", "FROM base", "USER app", "CMD y"];
+        string[] now =
+        [
+            "FROM sdk",
+            "COPY a ./",
+            "COPY b ./",
+            "RUN restore",
+            "",
+            "# why not",
+            "FROM base",
+            "USER app",
+            "CMD y",
+        ];
 
         var diff = UnifiedDiff.OfInstructions(Old, now);
 
@@ -33,7 +55,9 @@ public sealed class UnifiedDiffTests
 
     [TestMethod]
     public void Comments_and_empty_lines_are_nothing() =>
-        Assert.AreEqual("", UnifiedDiff.OfInstructions(Old, [.. Old.Take(4), "# other", "# reasons", .. Old.Skip(5), ""]).Text);
+        Assert.AreEqual(
+            "",
+            UnifiedDiff.OfInstructions(Old, [.. Old.Take(4), "# other", "# reasons", .. Old.Skip(5), ""]).Text);
 
     [TestMethod]
     public async Task Git_applies_it()
@@ -43,7 +67,13 @@ public sealed class UnifiedDiffTests
         {
             var random = new Random(seed);
             var old = Enumerable.Range(0, 20).Select(i => $"line {i}").ToList();
-            var now = old.SelectMany(line => random.Next(5) switch { 0 => [], 1 => [line, "more"], 2 => [line + "!"], _ => new[] { line } }).ToList();
+            var now = old.SelectMany(line => random.Next(5) switch
+            {
+                0 => [],
+                1 => [line, "more"],
+                2 => [line + "!"],
+                _ => new[] { line },
+            }).ToList();
             folder.Add("file", Text.Join(old));
             folder.Add("patch", $"--- a/file\n+++ b/file\n{UnifiedDiff.Of(old, now).Text}\n");
 

@@ -55,7 +55,7 @@ internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> eva
     private IEnumerable<(string File, bool MayBeData)> Built(ProjectInstance project) =>
         BuiltProjects.InTargets(project, file => FilePaths.IsIn(file, repository ?? project.Directory))
             .Select(file => (file, false))
-            .Concat(BuiltProjects.InItems(project, EvaluatedProject.IsFileItem).Select(file => (file, true)))
+            .Concat(BuiltProjects.InItems(project, InputItems.IsFileItem).Select(file => (file, true)))
             .Where(built => repository is null || FilePaths.IsIn(built.file, repository));
 
     private List<ProjectInstance> Graph(string file, bool mayBeData)
