@@ -12,8 +12,11 @@ internal static partial class CredentialFile
 {
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
+    private static readonly string[] KeyStoreNames = ["*.pfx", "*.p12"];
+
     /// <summary>Names of files that always hold credentials, as ignore patterns.</summary>
-    public static IReadOnlyList<string> Names { get; } = [".env*", "secrets.json", "*.pfx", "*.p12", "*.pubxml.user"];
+    public static IReadOnlyList<string> Names { get; } =
+        [".env*", "secrets.json", .. KeyStoreNames, "*.pubxml.user"];
 
     /// <summary>Names of files that hold credentials unless they are PEM certificates or public keys.</summary>
     public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];
@@ -38,7 +41,7 @@ internal static partial class CredentialFile
         || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
 
     /// <summary>Whether a path is that of a file with certificates and their private keys.</summary>
-    public static bool IsKeyStore(string path) => IsNamed(path, ["*.pfx", "*.p12"]);
+    public static bool IsKeyStore(string path) => IsNamed(path, KeyStoreNames);
 
     /// <summary>Whether a file of this name holds a key or a certificate.</summary>
     public static bool IsKey(string name) => IsNamed(name, KeyNames);

@@ -57,8 +57,8 @@ internal static class ItemTable
         COPY --link --from=build /layers/app /app/
         ```
 
-        The layer follows the first one of the app, so that the app's folder itself belongs to root, and a change of code
-        does not change it.
+        The layer follows the first one of the app, so that the app's folder itself belongs to root, and a change of
+        code does not change it.
 
         A volume at the app's folder or above it would hide each newer version of the app:
         [SLIM1024](diagnostics/SLIM1024.md). Folders above a volume that the base image does not have belong to the

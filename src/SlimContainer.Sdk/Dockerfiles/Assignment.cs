@@ -14,10 +14,11 @@ internal sealed record Assignment(string Name, string? Value)
             && !words[0].Contains('=', StringComparison.Ordinal);
         return isLegacy
             ? [new Assignment(words[0], instruction.Arguments[words[0].Length..].Trim())]
-            : words.Select(Of);
+            : words.Select(Parse);
     }
 
-    private static Assignment Of(string word)
+    /// <summary>Parses <c>NAME=value</c>; a word without an equals sign is a name.</summary>
+    public static Assignment Parse(string word)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? new(word, null) : new(word[..equals], word[(equals + 1)..]);

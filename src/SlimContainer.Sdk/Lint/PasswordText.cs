@@ -38,7 +38,7 @@ internal static partial class PasswordText
                 || (OptionWithValue().Match(words[i]) is { Success: true } option
                     && IsSecret(option.Groups["value"].Value))
                 || (words[i] is "-u" or "--user" && words[0] is "curl" && UserAndPassword().IsMatch(next))
-                || (IsVariable(words, i) && IsIn(Variable(words[i]))))
+                || (IsVariable(words, i) && IsIn(Assignment.Parse(words[i]))))
             {
                 return true;
             }
@@ -58,12 +58,6 @@ internal static partial class PasswordText
     private static bool IsVariable(IReadOnlyList<string> words, int index) =>
         words[index].Contains('=', StringComparison.Ordinal)
         && words.Take(index).All(word => word is "export" or "set" || word.Contains('=', StringComparison.Ordinal));
-
-    private static Assignment Variable(string word)
-    {
-        var equals = word.IndexOf('=', StringComparison.Ordinal);
-        return new(word[..equals], word[(equals + 1)..]);
-    }
 
     private static bool IsSecret(string word)
     {

@@ -189,7 +189,9 @@ internal static class TemplateModel
             ["port"] = server.Port,
             ["here_document"] = plan.Dialect.HasHereDocuments,
             ["file"] = (plan.Build is null ? server.Folder : InBuild) + server.File,
-            ["copy"] = plan.Build is null ? null : $"{AppInstructions.Link(plan)}--from={StageNames.Build} {InBuild} {server.Folder}",
+            ["copy"] = plan.Build is null
+                ? null
+                : $"{AppInstructions.Link(plan)}--from={StageNames.Build} {InBuild} {server.Folder}",
         };
     }
 

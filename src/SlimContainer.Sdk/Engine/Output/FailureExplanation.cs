@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
@@ -16,9 +17,6 @@ internal static class FailureExplanation
         "code = Unavailable",
         "failed to receive status",
     ];
-
-    // Every .NET image sets the variable.
-    private const string SkipInContainers = "Condition=\"'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'\"";
 
     /// <summary>The error for a failed build.</summary>
     /// <param name="failure">The failure as the engine prints it.</param>
@@ -90,7 +88,7 @@ internal static class FailureExplanation
             ? ", and set SlimContainerNode=true to build the front end in its own stage"
             : "";
         return $"The command \"{tool.Command}\" of {owner} failed: {why}. Skip it in containers with "
-            + $"{SkipInContainers} on the target{stage}. Or {alternative}.";
+            + $"{ContainerEvaluation.SkipCondition} on the target{stage}. Or {alternative}.";
     }
 
     private static string Output(BuildFailure failure) =>

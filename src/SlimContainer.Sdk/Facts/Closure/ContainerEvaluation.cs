@@ -13,6 +13,12 @@ internal static class ContainerEvaluation
         | ProjectLoadSettings.IgnoreInvalidImports
         | ProjectLoadSettings.IgnoreEmptyImports;
 
+    /// <summary>The environment variable that every .NET image sets.</summary>
+    public const string Variable = "DOTNET_RUNNING_IN_CONTAINER";
+
+    /// <summary>The attribute of a target that skips it in containers, for advice.</summary>
+    public const string SkipCondition = $"Condition=\"'$({Variable})' != 'true'\"";
+
     /// <summary>The properties of the build in the container, without those of response files.</summary>
     public static Dictionary<string, string> GlobalProperties { get; } = new() { ["Configuration"] = "Release" };
 

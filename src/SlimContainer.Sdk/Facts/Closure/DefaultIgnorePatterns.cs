@@ -18,16 +18,14 @@ internal static class DefaultIgnorePatterns
     ];
 
     /// <summary>Whether any part of a relative path matches.</summary>
-    public static bool Matches(string path)
-    {
-        var parts = path.Split('/');
-        return parts.SkipLast(1).Any(folder => Outputs.Concat(Names).Any(name => IsNamed(folder, name.TrimEnd('/'))))
-            || Names.Any(name => IsNamed(parts[^1], name));
-    }
+    public static bool Matches(string path) =>
+        IsIn(path, Outputs.Concat(Names)) || Names.Any(name => IsNamed(Path.GetFileName(path), name));
 
     /// <summary>Whether a relative path is in a folder of build output or installed packages.</summary>
-    public static bool IsInOutput(string path) =>
-        path.Split('/').SkipLast(1).Any(folder => Outputs.Any(name => IsNamed(folder, name.TrimEnd('/'))));
+    public static bool IsInOutput(string path) => IsIn(path, Outputs);
+
+    private static bool IsIn(string path, IEnumerable<string> folders) =>
+        path.Split('/').SkipLast(1).Any(part => folders.Any(name => IsNamed(part, name.TrimEnd('/'))));
 
     private static bool IsNamed(string part, string name) =>
         FileSystemName.MatchesSimpleExpression(name, part, ignoreCase: false);

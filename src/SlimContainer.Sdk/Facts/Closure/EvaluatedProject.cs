@@ -59,6 +59,7 @@ internal sealed class EvaluatedProject(
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
+        var credentials = files.Union(read).ToLookup(Credentials);
         return new ClosureProject(
             file,
             evaluations[0].GetPropertyValue("AssemblyName"),
@@ -86,8 +87,8 @@ internal sealed class EvaluatedProject(
             Contents = ItemFiles.Contents(evaluations, files),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
-            CredentialFiles = files.Union(read).Where(path => Credentials(path) == true).ToValueList(),
-            CertificateFiles = files.Union(read).Where(path => Credentials(path) == false).ToValueList(),
+            CredentialFiles = credentials[true].ToValueList(),
+            CertificateFiles = credentials[false].ToValueList(),
             EvaluationFiles = read.ToValueList(),
             RestoreProperties = restore.Properties,
             CodeFolders = evaluations.SelectMany(CodeFolders)
@@ -101,7 +102,7 @@ internal sealed class EvaluatedProject(
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageItems.Versions).Distinct().ToValueList(),
             NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
-            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml),
+            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml, projects),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
             PrivatePackages = PrivatePackages.Of(evaluations),
             FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))

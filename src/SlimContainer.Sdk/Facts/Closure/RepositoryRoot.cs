@@ -3,8 +3,6 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Finds the root of a repository.</summary>
 internal static class RepositoryRoot
 {
-    private static readonly EnumerationOptions WhereReadable = new() { IgnoreInaccessible = true };
-
     /// <summary>
     /// The nearest folder upwards that contains <c>.git</c>, which is a file in worktrees and submodules; else null.
     /// </summary>
@@ -18,9 +16,8 @@ internal static class RepositoryRoot
     /// The nearest folder upwards with a solution, as the root where there is no repository yet; else null.
     /// </summary>
     public static string? OfSolution(string folder) =>
-        AncestorsAndSelf(folder).FirstOrDefault(above => Directory
-            .EnumerateFiles(above, "*.sln*", WhereReadable)
-            .Any(file => Path.GetExtension(file) is ".sln" or ".slnx"));
+        AncestorsAndSelf(folder).FirstOrDefault(above =>
+            Solution.FilesIn(above).Any(file => Path.GetExtension(file) != ".slnf"));
 
     /// <summary>The folder itself and its ancestors, nearest first.</summary>
     public static IEnumerable<string> AncestorsAndSelf(string folder)

@@ -1,5 +1,3 @@
-using NuGet.Configuration;
-
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>The folders that restore takes packages from: local feeds and fallback folders.</summary>
@@ -30,7 +28,7 @@ internal sealed record PackageFolders(ValueList<string> InApp, ValueList<string>
     [
         .. settings.Feeds.Where(feed => feed.IsLocal)
             .Select(feed => new PackageFolder(
-                FolderOf(feed),
+                RestoreProperties.FolderOf(feed.Source, Environment.CurrentDirectory),
                 config => config.Feeds.Contains(feed.Name, StringComparer.OrdinalIgnoreCase))),
         .. settings.FallbackFolders
             .Select(fallback => new PackageFolder(fallback.Folder, config => config.Path == fallback.Config)),
@@ -43,11 +41,6 @@ internal sealed record PackageFolders(ValueList<string> InApp, ValueList<string>
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
         .ToValueList();
-
-    private static string FolderOf(PackageSource source) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(
-        source.Source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-            ? new Uri(source.Source).LocalPath
-            : source.Source));
 
     private sealed record PackageFolder(string Path, Func<FeedCredentials, bool> IsNamedBy)
     {

@@ -63,14 +63,17 @@ internal sealed record RestoreProperties
         IEnumerable<string> Paths(string name) => project.GetPropertyValue(name)
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(path => !path.Equals(Clear, StringComparison.OrdinalIgnoreCase))
-            .Select(path => IsUrl(path) ? path : FullPath(path, project.Directory));
+            .Select(path => IsUrl(path) ? path : FolderOf(path, project.Directory));
     }
 
     private static bool IsUrl(string source) =>
         source.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
         || source.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
-    private static string FullPath(string path, string folder) =>
+    /// <summary>The folder of a local source, also of a <c>file:</c> address.</summary>
+    /// <param name="path">The source.</param>
+    /// <param name="folder">The folder that a relative path starts from.</param>
+    public static string FolderOf(string path, string folder) =>
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(
             path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
                 ? new Uri(path).LocalPath

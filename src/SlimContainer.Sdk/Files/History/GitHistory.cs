@@ -1,9 +1,7 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
-using CliWrap.Exceptions;
 using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Files;
@@ -18,8 +16,6 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
 {
     private const int MaxCommits = 1000;
 
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
-
     /// <summary>The distinct texts of a file in the history of the checked-out commit, latest first.</summary>
     public IEnumerable<string> EarlierVersions(string path)
     {
@@ -27,20 +23,7 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
         if (RepositoryRoot.Of(folder) is null)
             return [];
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        stop.CancelAfter(GracePeriod);
-        try
-        {
-            return ReadAsync(folder, Path.GetFileName(path), stop.Token).GetAwaiter().GetResult();
-        }
-        catch (Exception failure) when (failure is Win32Exception or CliWrapException or IOException or FormatException)
-        {
-            return [];
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return [];
-        }
+        return Git.Ask(stop => ReadAsync(folder, Path.GetFileName(path), stop), cancelled) ?? [];
     }
 
     private async Task<IEnumerable<string>> ReadAsync(string folder, string name, CancellationToken stop)
@@ -57,24 +40,17 @@ internal sealed class GitHistory(CancellationToken cancelled, string executable 
             "--",
             $":(literal){name}",
         ];
-        var log = await Git(folder, arguments).ExecuteBufferedAsync(stop).ConfigureAwait(false);
+        var log = await Git.Command(folder, arguments, executable).ExecuteBufferedAsync(stop).ConfigureAwait(false);
         var versions = log.StandardOutput.Split('\n').SelectMany(Versions).Distinct(StringComparer.Ordinal).ToList();
         if (versions.Count == 0)
             return [];
 
         using var contents = new MemoryStream();
-        await (Git(folder, "cat-file", "--batch")
+        await (Git.Command(folder, ["cat-file", "--batch"], executable)
             .WithStandardInputPipe(PipeSource.FromString(string.Join('\n', versions) + "\n"))
             | contents).ExecuteAsync(stop).ConfigureAwait(false);
         return Contents(contents.ToArray());
     }
-
-    private Command Git(string folder, params string[] arguments) => Cli.Wrap(executable)
-        .WithArguments(["-C", folder, "--no-pager", .. arguments])
-        // Doesn't fetch missing objects of a partial clone, and doesn't prompt for a password.
-        .WithEnvironmentVariables(variables => variables
-            .Set("GIT_NO_LAZY_FETCH", "1")
-            .Set("GIT_TERMINAL_PROMPT", "0"));
 
     // `:100644 100644 <before> <after> M<tab>name`; an id of zeros stands for no file.
     private static IEnumerable<string> Versions(string line) =>

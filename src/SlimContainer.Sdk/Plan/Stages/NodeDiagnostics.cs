@@ -27,7 +27,7 @@ internal static class NodeDiagnostics
                 $"{TextList.Choose(targets, "The target", "The targets")} {TextList.Join(targets)} "
                 + $"{TextList.Choose(targets, "runs", "run")} {TextList.Join(tools)}, which the SDK image does not "
                 + "have; the node stage builds the front end. "
-                + "Add Condition=\"'$(DOTNET_RUNNING_IN_CONTAINER)' != 'true'\" "
+                + $"Add {ContainerEvaluation.SkipCondition} "
                 + $"to {TextList.Choose(targets, "the target", "them")}.");
         }
     }

@@ -20,9 +20,9 @@ public sealed class BuiltProjectTests : IDisposable
             """<ItemGroup><ProjectReference Include="../../lib/lib.csproj" /></ItemGroup>""");
         repository.AddProject(
             "plugins/b/b.csproj",
-            """<ItemGroup><Compile Include="../../shared/Shared.cs" /></ItemGroup>""");
+            """<ItemGroup><Compile Include="../../common/Common.cs" /></ItemGroup>""");
         repository.AddProject("lib/lib.csproj");
-        repository.Add("shared/Shared.cs");
+        repository.Add("common/Common.cs");
 
         var plan = repository.Plan("app/app.csproj");
 
@@ -31,7 +31,7 @@ public sealed class BuiltProjectTests : IDisposable
             (string[])["app/app.csproj", "lib/lib.csproj", "plugins/a/a.csproj", "plugins/b/b.csproj"],
             copied);
         var ignored = Sample.IgnoreFile(plan);
-        Assert.Contains("\n!shared/Shared.cs\n!app/\n!lib/\n!plugins/a/\n!plugins/b/\n", ignored);
+        Assert.Contains("\n!common/Common.cs\n!app/\n!lib/\n!plugins/a/\n!plugins/b/\n", ignored);
     }
 
     [TestMethod]

@@ -1,4 +1,3 @@
-using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
@@ -14,11 +13,6 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="boundary">The repository, or the projects' common folder.</param>
 internal sealed class EvaluationFiles(RecordingFileSystem fileSystem, string boundary)
 {
-    private const string ThisFile = "MSBuildThisFile";
-
-    // MSBuildThisFile… are reserved, and those of an evaluated project are of the project file.
-    private const string OwnThisFile = "_ContainerThisFile";
-
     private readonly FileCallScan scan = new();
     private readonly Lazy<ILookup<string, string>> found = new(() =>
         fileSystem.Found.ToLookup(path => Path.GetFileName(path), StringComparer.Ordinal));
@@ -84,32 +78,9 @@ internal sealed class EvaluationFiles(RecordingFileSystem fileSystem, string bou
     private static string FullPath(string path, ProjectInstance project) =>
         Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), project.Directory);
 
-    private static string Expand(string argument, FoundCall call, ProjectInstance project)
-    {
-        if (!argument.Contains('$', StringComparison.Ordinal))
-            return argument;
-
-        try
-        {
-            if (argument.Contains(ThisFile, StringComparison.OrdinalIgnoreCase))
-                SetThisFile(call.File, project);
-            return project.ExpandString(argument.Replace(ThisFile, OwnThisFile, StringComparison.OrdinalIgnoreCase));
-        }
-        catch (InvalidProjectFileException)
-        {
-            // A call that was not evaluated, below a false condition.
-            return "";
-        }
-    }
-
-    private static void SetThisFile(string file, ProjectInstance project)
-    {
-        project.SetProperty(OwnThisFile, Path.GetFileName(file));
-        project.SetProperty(OwnThisFile + "Directory", Path.GetDirectoryName(file) + Path.DirectorySeparatorChar);
-        project.SetProperty(OwnThisFile + "Name", Path.GetFileNameWithoutExtension(file));
-        project.SetProperty(OwnThisFile + "Extension", Path.GetExtension(file));
-        project.SetProperty(OwnThisFile + "FullPath", file);
-    }
+    // Empty for a call that was not evaluated, below a false condition.
+    private static string Expand(string argument, FoundCall call, ProjectInstance project) =>
+        project.Expand(argument, call.File);
 
     // A file outside is needed if evaluation cannot do without it: then it is an error of the build context. One that
     // is tested for, or that belongs to the machine, may be missing in the container.

@@ -36,16 +36,13 @@ internal static partial class BuiltProjects
         from child in target.Children
         from found in child switch
         {
-            ProjectTaskInstance { Name: "MSBuild" } task => Listed(Parameter(task, "Projects"), project, target),
+            ProjectTaskInstance { Name: "MSBuild" } task => Listed(task.Parameter("Projects"), project, target),
             ProjectTaskInstance { Name: "Exec" } task => Commanded(task, project, target),
             ProjectItemGroupTaskInstance items =>
                 items.Items.SelectMany(item => Listed(item.Include, project, target)),
             _ => [],
         }
         select found;
-
-    private static string Parameter(ProjectTaskInstance task, string name) =>
-        task.Parameters.TryGetValue(name, out var value) ? value : "";
 
     private static IEnumerable<string> Listed(string list, ProjectInstance project, ProjectTargetInstance target) =>
         list.Length == 0
@@ -62,8 +59,8 @@ internal static partial class BuiltProjects
         ProjectInstance project,
         ProjectTargetInstance target)
     {
-        var folder = project.Expand(Parameter(task, "WorkingDirectory"), target.FullPath);
-        var words = Word().Matches(project.Expand(Parameter(task, "Command"), target.FullPath));
+        var folder = project.Expand(task.Parameter("WorkingDirectory"), target.FullPath);
+        var words = Word().Matches(project.Expand(task.Parameter("Command"), target.FullPath));
         return Existing(
             words.Select(word => word.Value.Trim('"', '\'')).Where(IsProject),
             ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);

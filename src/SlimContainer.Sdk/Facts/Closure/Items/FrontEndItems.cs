@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.Build.Construction;
+using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
@@ -11,9 +13,14 @@ internal static partial class FrontEndItems
     /// <summary>The folders with a package.json, absolute.</summary>
     /// <param name="project">The evaluated project.</param>
     /// <param name="files">The project file and its imports from the repository.</param>
-    public static ValueList<string> FoldersOf(ProjectInstance project, IEnumerable<string> files) => files
-        .SelectMany(file => Include().Matches(File.ReadAllText(file)))
-        .SelectMany(match => project.ExpandString(match.Groups["paths"].Value).Split(';'))
+    /// <param name="projects">The collection that has loaded the files.</param>
+    public static ValueList<string> FoldersOf(
+        ProjectInstance project,
+        IEnumerable<string> files,
+        ProjectCollection projects) => files
+        .SelectMany(file => ProjectRootElement.Open(file, projects).Items)
+        .Where(item => Hint().IsMatch(item.Include))
+        .SelectMany(item => project.ExpandString(item.Include).Split(';'))
         .Select(path => Output().Match(path.Trim().Replace('\\', '/')))
         .Where(match => match.Success)
         .Select(match => Path.TrimEndingDirectorySeparator(
@@ -22,8 +29,8 @@ internal static partial class FrontEndItems
         .Distinct(StringComparer.Ordinal)
         .ToValueList();
 
-    [GeneratedRegex(@"\sInclude\s*=\s*""(?<paths>[^""]*(?:dist|build)[^""]*)""")]
-    private static partial Regex Include();
+    [GeneratedRegex("dist|build")]
+    private static partial Regex Hint();
 
     [GeneratedRegex(@"^(?:(?<folder>(?:[^*]*?/)?)dist|(?<folder>[^*]+?/)build)(?:/|$)")]
     private static partial Regex Output();

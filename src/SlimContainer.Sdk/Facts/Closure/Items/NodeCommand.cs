@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
@@ -20,17 +19,15 @@ internal sealed partial record NodeCommand(string Target, string Tool)
     private static IEnumerable<NodeCommand> Of(ProjectInstance project, Func<string, bool> isRepositoryFile) =>
         project.Targets.Values
             .Where(target => isRepositoryFile(target.FullPath) && Runs(project, target))
-            .SelectMany(target => target.Tasks.Where(task => task.Name == "Exec" && Runs(project, task.Condition))
-                .Select(task => NodeTool().Match(project.ExpandString(Command(task))))
+            .SelectMany(target => target.Tasks
+                .Where(task => task.Name == "Exec" && Runs(project, task.Condition, target.FullPath))
+                .Select(task => NodeTool().Match(project.Expand(task.Parameter("Command"), target.FullPath)))
                 .Where(match => match.Success)
                 .Select(match => new NodeCommand(target.Name, match.Groups["tool"].Value)));
 
-    private static string Command(ProjectTaskInstance task) =>
-        task.Parameters.TryGetValue("Command", out var command) ? command : "";
-
     // A target without hooks is run by name only.
     private static bool Runs(ProjectInstance project, ProjectTargetInstance target) =>
-        Runs(project, target.Condition)
+        Runs(project, target.Condition, target.FullPath)
         && (target.BeforeTargets.Length > 0
             || target.AfterTargets.Length > 0
             || project.InitialTargets.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
@@ -43,22 +40,9 @@ internal sealed partial record NodeCommand(string Target, string Tool)
 
     // A condition on the container is meant to skip the command there. Others that depend on items, or on what a target
     // sets, may become true.
-    private static bool Runs(ProjectInstance project, string condition)
-    {
-        if (condition.Length == 0)
-            return true;
-        if (condition.Contains("DOTNET_RUNNING_IN_CONTAINER", StringComparison.OrdinalIgnoreCase))
-            return false;
-
-        try
-        {
-            return project.EvaluateCondition(condition);
-        }
-        catch (Exception failure) when (failure is InvalidProjectFileException or InvalidOperationException)
-        {
-            return true;
-        }
-    }
+    private static bool Runs(ProjectInstance project, string condition, string file) =>
+        !condition.Contains(ContainerEvaluation.Variable, StringComparison.OrdinalIgnoreCase)
+        && project.MayHold(condition, file);
 
     [GeneratedRegex(@"(?<![\w./\\-])(?<tool>npm|npx|yarn|pnpm)(?:\.cmd)?(?=[\s""]|$)")]
     private static partial Regex NodeTool();

@@ -6,7 +6,10 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Expands texts of an evaluated project. Approximate: with the properties' final values.</summary>
 internal static class ProjectExpressions
 {
-    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+    private const string ThisFile = "MSBuildThisFile";
+
+    // MSBuildThisFile… are reserved, and those of an evaluated project are of the project file.
+    private const string OwnThisFile = "_ContainerThisFile";
 
     /// <summary>Expands properties and items; an invalid text gives an empty one.</summary>
     /// <param name="project">The project.</param>
@@ -16,7 +19,7 @@ internal static class ProjectExpressions
     {
         try
         {
-            return project.ExpandString(InFile(text, file));
+            return project.ExpandString(InFile(project, text, file));
         }
         catch (InvalidProjectFileException)
         {
@@ -32,9 +35,9 @@ internal static class ProjectExpressions
     {
         try
         {
-            return string.IsNullOrEmpty(condition) || project.EvaluateCondition(InFile(condition, file));
+            return string.IsNullOrEmpty(condition) || project.EvaluateCondition(InFile(project, condition, file));
         }
-        catch (InvalidProjectFileException)
+        catch (Exception failure) when (failure is InvalidProjectFileException or InvalidOperationException)
         {
             return true;
         }
@@ -49,8 +52,20 @@ internal static class ProjectExpressions
     public static string? PathIn(string folder, string text) =>
         text.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.GetFullPath(text.Replace('\\', '/'), folder) : null;
 
-    // Reserved properties that are different in each file. A project has the values of its own file.
-    private static string InFile(string text, string file) => text
-        .Replace("$(MSBuildThisFileDirectory)", Path.GetDirectoryName(file) + "/", IgnoreCase)
-        .Replace("$(MSBuildThisFileFullPath)", file, IgnoreCase);
+    /// <summary>A parameter of a task, not expanded; empty if it is not set.</summary>
+    public static string Parameter(this ProjectTaskInstance task, string name) =>
+        task.Parameters.TryGetValue(name, out var value) ? value : "";
+
+    private static string InFile(ProjectInstance project, string text, string file)
+    {
+        if (!text.Contains(ThisFile, StringComparison.OrdinalIgnoreCase))
+            return text;
+
+        project.SetProperty(OwnThisFile, Path.GetFileName(file));
+        project.SetProperty(OwnThisFile + "Directory", Path.GetDirectoryName(file) + Path.DirectorySeparatorChar);
+        project.SetProperty(OwnThisFile + "Name", Path.GetFileNameWithoutExtension(file));
+        project.SetProperty(OwnThisFile + "Extension", Path.GetExtension(file));
+        project.SetProperty(OwnThisFile + "FullPath", file);
+        return text.Replace(ThisFile, OwnThisFile, StringComparison.OrdinalIgnoreCase);
+    }
 }
