@@ -12,49 +12,15 @@ internal static partial class CredentialFile
 {
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
-    private static readonly string[] KeyStoreNames = ["*.pfx", "*.p12"];
-
-    /// <summary>Names of files that always hold credentials, as ignore patterns.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [".env*", "secrets.json", .. KeyStoreNames, "*.pubxml.user"];
-
-    /// <summary>Names of files that hold credentials unless they are PEM certificates or public keys.</summary>
-    public static IReadOnlyList<string> KeyNames { get; } = ["*.key", "*.pem"];
-
-    /// <summary>Settings of npm and yarn, which may hold tokens.</summary>
-    public static IReadOnlyList<string> NpmNames { get; } = [".npmrc", ".yarnrc.yml"];
-
-    /// <summary>Whether the name alone is not sufficient, so that the content must be read.</summary>
-    public static bool DependsOnContent(string name) => IsKey(name) || IsNuGetConfig(name) || IsNpmConfig(name);
-
-    /// <summary>Whether a file of this name can hold credentials.</summary>
-    public static bool IsNamedSo(string name) => IsNamed(name, Names) || DependsOnContent(name);
-
     /// <summary>Whether a file holds credentials.</summary>
-    /// <param name="name">The file's name.</param>
+    /// <param name="path">Its path, relative to the project or the published folder, with forward slashes.</param>
     /// <param name="content">Its content.</param>
-    public static bool Is(string name, ReadOnlySpan<byte> content) =>
-        IsNamed(name, Names)
+    public static bool Is(string path, ReadOnlySpan<byte> content) =>
+        SecretNames.Match(path, SecretNames.Always)
         || HasPrivateKey(content)
-        || (IsKey(name) && !IsPublic(content))
-        || (IsNuGetConfig(name) && HasNuGetCredentials(content))
-        || (IsNpmConfig(name) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
-
-    /// <summary>Whether a path is that of a file with certificates and their private keys.</summary>
-    public static bool IsKeyStore(string path) => IsNamed(path, KeyStoreNames);
-
-    /// <summary>Whether a file of this name holds a key or a certificate.</summary>
-    public static bool IsKey(string name) => IsNamed(name, KeyNames);
-
-    private static bool IsNuGetConfig(string name) => name.Equals("nuget.config", IgnoreCase);
-
-    private static bool IsNpmConfig(string name) => IsNamed(name, NpmNames);
-
-    // Patterns have a star at one end at most.
-    private static bool IsNamed(string name, IReadOnlyList<string> patterns) => patterns.Any(pattern =>
-        pattern.StartsWith('*') ? name.EndsWith(pattern[1..], IgnoreCase)
-        : pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], IgnoreCase)
-        : name.Equals(pattern, IgnoreCase));
+        || (SecretNames.Match(path, SecretNames.Keys) && !IsPublic(content))
+        || (SecretNames.Match(path, SecretNames.NuGet) && HasNuGetCredentials(content))
+        || (SecretNames.Match(path, SecretNames.Npm) && HasNpmCredentials(Encoding.UTF8.GetString(content)));
 
     // Requires the lines of a key below its label: programs and pages that mention keys contain only the label.
     private static bool HasPrivateKey(ReadOnlySpan<byte> content) =>
@@ -62,7 +28,13 @@ internal static partial class CredentialFile
 
     // In a file that is named like a key, the label is sufficient.
     private static bool IsPublic(ReadOnlySpan<byte> content) =>
-        content.IndexOf("-----BEGIN "u8) >= 0 && content.IndexOf("PRIVATE KEY"u8) < 0;
+        IsPublicPacket(content)
+        || (content.IndexOf("-----BEGIN "u8) >= 0 && content.IndexOf("PRIVATE KEY"u8) < 0);
+
+    // The type of the first OpenPGP packet (RFC 9580, section 4.2): a signature or a public key.
+    private static bool IsPublicPacket(ReadOnlySpan<byte> content) =>
+        content is [>= 0x80 and var first, ..]
+        && ((first & 0x40) != 0 ? first & 0x3f : (first >> 2) & 0x0f) is 2 or 6;
 
     // Avoids a copy of the content of files without a label, which are most.
     private static ReadOnlySpan<byte> Labels(ReadOnlySpan<byte> content) =>
@@ -105,10 +77,13 @@ internal static partial class CredentialFile
         Uri.TryCreate(value, UriKind.Absolute, out var address)
         && address.UserInfo.Length > 0;
 
-    private static bool HasNpmCredentials(string text) =>
-        text.Contains("_auth", IgnoreCase)
-        || text.Contains("_password", IgnoreCase)
-        || text.Contains("npmAuth", IgnoreCase);
+    private static bool HasNpmCredentials(string text) => NpmToken().IsMatch(text);
+
+    // Not "${TOKEN}", which the package manager replaces with an environment variable.
+    [GeneratedRegex(
+        @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?\s*[=:]\s*[""']?(?!\$\{)[^\s""']",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex NpmToken();
 
     // The label is followed by a header (RFC 1421) or a line of base64.
     [GeneratedRegex(

@@ -30,7 +30,11 @@ public sealed class FindMissingCredentials : Microsoft.Build.Utilities.Task
         return true;
     }
 
-    private static bool IsMissingCredential(ITaskItem item) =>
-        CredentialFile.IsNamedSo(item.GetMetadata("Filename") + item.GetMetadata("Extension"))
-        && !File.Exists(item.GetMetadata("FullPath"));
+    private bool IsMissingCredential(ITaskItem item)
+    {
+        var path = item.GetMetadata("FullPath");
+        var folder = Path.GetDirectoryName(BuildEngine.ProjectFileOfTaskNode)!;
+        return !File.Exists(path)
+            && SecretNames.Match(Path.GetRelativePath(folder, path).Replace('\\', '/'), SecretNames.All);
+    }
 }

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.EndToEndTests.Canaries;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
@@ -27,6 +28,11 @@ public sealed class NodeStageTests(TestContext test)
         // The engine may remember earlier runs of this test.
         var (first, second) = ($"first {Guid.NewGuid()}", $"second {Guid.NewGuid()}");
         using var app = App(first);
+        var canaries = new CanarySet();
+        app.Write(
+            "ClientApp/.npmrc",
+            $"//registry.example/:_authToken={canaries["npmrc"]}\n//other.example/:_authToken=${{NPM_TOKEN}}\n");
+        Environment.SetEnvironmentVariable("NPM_TOKEN", canaries["variable"]);
         (await app.DotNetAsync("publish")).ShouldSucceed();
 
         await BuildAsync(app);
@@ -44,6 +50,20 @@ public sealed class NodeStageTests(TestContext test)
         Assert.AreEqual(
             (true, true, false),
             (codeChanged.IsCached(Install), codeChanged.IsCached(BuildPages), codeChanged.IsCached(Publish)));
+        await NoTokenIsInAsync(app, canaries);
+    }
+
+    private static async Task NoTokenIsInAsync(Workspace app, CanarySet canaries)
+    {
+        // A later -t names the image, too.
+        const string Pages = Image + "-pages";
+        (await DockerfileCommands.BuildAsync(app.Folder, options: ["--target", "node", "-t", Pages])).ShouldSucceed();
+        var reader = new CanaryReader(canaries);
+        var archive = await ImageArchive.SaveAsync(Pages);
+        reader.ReadFile("node stage", archive);
+        reader.ReadText("history", (await ContainerEngine.DockerAsync("history", "--no-trunc", Pages)).Text);
+        File.Delete(archive);
+        Assert.IsEmpty(reader.Leaks, string.Join('\n', reader.Leaks));
     }
 
     [TestMethod]
@@ -160,7 +180,7 @@ public sealed class NodeStageTests(TestContext test)
 
     private static async Task<BuildSteps> BuildAsync(Workspace app)
     {
-        var built = await ContainerEngine.DockerAsync("build", "-t", Image, app.Folder);
+        var built = await DockerfileCommands.BuildAsync(app.Folder, options: ["-t", Image]);
         built.ShouldSucceed();
         return new BuildSteps(built.Text);
     }

@@ -88,6 +88,7 @@ public sealed class PackageTests
             templates/node.scriban
             templates/publish-reason.scriban
             templates/restore-environment.scriban
+            templates/secret-mounts.scriban
             templates/sources.scriban
             templates/symbols.scriban
             templates/system-files.scriban

@@ -45,14 +45,10 @@ internal static class InvalidValue
         string value,
         string rest,
         string? projectFile) =>
-        new(code, $"Invalid {setting} '{OneLine(value)}'{rest}")
+        new(code, $"Invalid {setting} '{OneLine.Of(value)}'{rest}")
         {
             File = projectFile,
             Setting = setting,
             Value = value,
         };
-
-    // A line break in a value would fake a line of the log.
-    private static string OneLine(string value) =>
-        string.Concat(value.Select(character => char.IsControl(character) ? ' ' : character));
 }

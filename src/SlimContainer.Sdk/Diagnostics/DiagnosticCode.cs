@@ -201,6 +201,11 @@ internal static class DiagnosticCode
     /// <summary>A file was generated for another project. A warning when generating, else an error.</summary>
     public const string OtherProjectFile = "SLIM2014";
 
+    /// <summary>
+    /// Publish ships settings with passwords, keys of service accounts or source maps. A warning.
+    /// </summary>
+    public const string RevealingFiles = "SLIM2015";
+
     /// <summary>A template in the user's folder has no effect. A warning.</summary>
     public const string UnusedTemplate = "SLIM2020";
 

@@ -7,6 +7,9 @@ internal sealed class SlimContainerException(string code, string message, Except
     /// <summary>One of <see cref="DiagnosticCode"/>.</summary>
     public string Code { get; } = code;
 
+    /// <summary>Lines that follow the message, which is one line.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>The file that the failure is about, absolute; null for none.</summary>
     public string? File { get; init; }
 

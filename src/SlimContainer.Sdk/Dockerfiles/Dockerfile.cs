@@ -17,7 +17,7 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
     /// <summary>Parses any text; invalid lines become instructions with an unknown name.</summary>
     public static Dockerfile Parse(string text)
     {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var escape = EscapeOf(lines);
         List<Instruction> instructions = [];
         for (var next = 0; next < lines.Length;)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 
@@ -37,7 +38,7 @@ internal static partial class BakeFile
         CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : Title;
+        var existing = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : Title;
         if (!Array.Exists(Titles, title => existing.StartsWith(title, StringComparison.Ordinal)))
         {
             throw new SlimContainerException(
@@ -83,7 +84,7 @@ internal static partial class BakeFile
             .Append("]\n}\n");
         foreach (var (project, (name, target)) in apps)
         {
-            text.Append('\n').Append(App).Append(name).Append(' ').Append(project).Append('\n').Append(target);
+            text.Append('\n').Append(App).Append(name).Append(' ').Append(InComment(project)).Append('\n').Append(target);
         }
 
         return text.ToString();
@@ -94,8 +95,24 @@ internal static partial class BakeFile
         {
             var end = app.IndexOf('\n', StringComparison.Ordinal);
             var title = app[..end].Split(' ', 2);
-            return (title[1], title[0], app[(end + 1)..].TrimEnd('\n') + "\n");
+            return (FromComment(title[1]), title[0], app[(end + 1)..].TrimEnd('\n') + "\n");
         });
+
+    // A line break in a folder's name would end the comment.
+    private static string InComment(string path) =>
+        path.StartsWith('"') || path.Any(char.IsControl) ? JsonSerializer.Serialize(path) : path;
+
+    private static string FromComment(string text)
+    {
+        try
+        {
+            return text.StartsWith('"') ? JsonSerializer.Deserialize<string>(text)! : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
 
     [GeneratedRegex("^target \"(?<name>.+)\" \\{$", RegexOptions.Multiline)]
     private static partial Regex TargetLine();

@@ -1,22 +1,21 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>Recognizes passwords and tokens that are written as they are, not as a variable.</summary>
+/// <summary>Recognizes passwords and tokens in instructions that are written as they are, not as a variable.</summary>
 internal static partial class PasswordText
 {
     /// <summary>Whether a variable is named like a secret and has a literal value.</summary>
-    public static bool IsIn(Assignment variable) => variable.Value is { } value
-        && (InConnectionString().IsMatch(value)
-            || InUrl().IsMatch(value)
-            || (SecretName().IsMatch(variable.Name) && IsSecret(value)));
+    public static bool IsIn(Assignment variable) =>
+        variable.Value is { } value && SecretText.IsIn(variable.Name, value);
 
     /// <summary>Whether a command of an instruction has a literal password.</summary>
     public static bool IsIn(Instruction run)
     {
         var text = run.Text + "\n" + run.Body;
-        return InUrl().IsMatch(text)
+        return SecretText.IsInUrl(text)
             || IsInFile(text)
             || InChangedPassword().IsMatch(text)
             || ShellScript.Commands(run).Any(IsInCommand);
@@ -34,9 +33,9 @@ internal static partial class PasswordText
         for (var i = 0; i < words.Count; i++)
         {
             var next = i + 1 < words.Count ? words[i + 1] : "";
-            if ((IsPasswordOption(words, i) && IsSecret(next))
+            if ((IsPasswordOption(words, i) && SecretText.IsLiteral(next))
                 || (OptionWithValue().Match(words[i]) is { Success: true } option
-                    && IsSecret(option.Groups["value"].Value))
+                    && SecretText.IsLiteral(option.Groups["value"].Value))
                 || (words[i] is "-u" or "--user" && words[0] is "curl" && UserAndPassword().IsMatch(next))
                 || (IsVariable(words, i) && IsIn(Assignment.Parse(words[i]))))
             {
@@ -59,17 +58,6 @@ internal static partial class PasswordText
         words[index].Contains('=', StringComparison.Ordinal)
         && words.Take(index).All(word => word is "export" or "set" || word.Contains('=', StringComparison.Ordinal));
 
-    private static bool IsSecret(string word)
-    {
-        var value = word.Trim('"', '\'');
-        return value.Length > 0 && !NotSecret().IsMatch(value);
-    }
-
-    [GeneratedRegex(
-        @"(?i:(^|[_:.-])(password|passwd|secret|token|api_?key|access_?key|account_?key)$)"
-        + "|[a-z0-9](Password|Secret|Token|ApiKey|AccessKey|AccountKey)$")]
-    private static partial Regex SecretName();
-
     [GeneratedRegex(
         "^--?(password|passwd|api-?key|access-?token|auth-?token|token)$",
         RegexOptions.IgnoreCase)]
@@ -84,15 +72,6 @@ internal static partial class PasswordText
     [GeneratedRegex(@"^[""']?[^:$""']+:[^$""'`]+[""']?$")]
     private static partial Regex UserAndPassword();
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s/:@$<""']*:[^\s/@$<>""'{%]+@", RegexOptions.IgnoreCase)]
-    private static partial Regex InUrl();
-
-    [GeneratedRegex(
-        @"(^|[;""'\s])(password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s""'$<{%*]+;"
-        + @"|;\s*(password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s""'$<{%*]+",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex InConnectionString();
-
     [GeneratedRegex(@"\becho\s+[""']?[\w-]+:[^\s""'$:]+[""']?\s*\|\s*chpasswd\b")]
     private static partial Regex InChangedPassword();
 
@@ -100,11 +79,4 @@ internal static partial class PasswordText
         @"key\s*=\s*\\?[""']ClearTextPassword\\?[""']\s+value\s*=\s*\\?[""'][^""'$%\\{<]+\\?[""']",
         RegexOptions.IgnoreCase)]
     private static partial Regex InNuGetConfig();
-
-    // Variables, switches, numbers, paths, URLs, placeholders.
-    [GeneratedRegex(
-        @"^(.*[$`%<>*{}].*|true|false|yes|no|none|null|on|off|\d{1,4}|[./~\\-].*|[a-z]:\\.*|https?://.*"
-        + "|change[-_ ]?(me|it).*|placeholder|dummy|example|todo|your[-_ ]?.*|x+|test)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex NotSecret();
 }

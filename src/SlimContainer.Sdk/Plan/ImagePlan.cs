@@ -97,8 +97,7 @@ internal sealed record ImagePlan
 /// <param name="Restore">The restore command.</param>
 /// <param name="CompileInputs">Files that compilation reads.</param>
 /// <param name="Publish">The publish command.</param>
-/// <param name="Secrets">Files with credentials that restore reads, as build secrets.</param>
-/// <param name="SecretVariables">Environment variables with credentials for restore.</param>
+/// <param name="Secrets">The credentials that restore reads.</param>
 /// <param name="HostComputedArguments">Build arguments that the host computes from git history.</param>
 internal sealed record BuildStage(
     BaseImage From,
@@ -108,8 +107,7 @@ internal sealed record BuildStage(
     ValueList<Argument> Restore,
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
-    ValueList<SecretFile> Secrets,
-    ValueList<SecretVariable> SecretVariables,
+    StageSecrets Secrets,
     ValueList<HostArgument> HostComputedArguments)
 {
     /// <summary>The C# files that the directives stage reduces; empty without that stage.</summary>
@@ -142,17 +140,6 @@ internal sealed record BuildStage(
     /// <summary>Whether the builder sets the architecture to publish for.</summary>
     public bool TakesArchitecture { get; init; }
 }
-
-/// <summary>A build secret from a file.</summary>
-/// <param name="Id">The ID that the Dockerfile refers to.</param>
-/// <param name="Source">The file on the host, absolute.</param>
-/// <param name="Target">The mount target of the RUN instruction.</param>
-internal sealed record SecretFile(string Id, string Source, string Target);
-
-/// <summary>A build secret from an environment variable.</summary>
-/// <param name="Name">The name of the variable and of the secret.</param>
-/// <param name="IsRequired">Whether the build fails without it; an optional one may not be needed.</param>
-internal sealed record SecretVariable(string Name, bool IsRequired);
 
 /// <summary>A build argument of publish that the host computes.</summary>
 /// <param name="Name">The argument's name.</param>

@@ -44,7 +44,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         var layers = AppLayerPlanner.Plan(facts);
         var final = FinalStagePlanner.Plan(facts, decision);
         var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers, final);
-        var options = HostOptions(facts, context, builder is null ? build : null, final);
+        var options = HostOptions(facts, builder is null ? build : null, node, final);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
@@ -73,7 +73,7 @@ internal sealed class ImagePlanner(ImageChooser images)
     private static BuilderImage Builder(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
         var image = ImageName.WithoutTag(facts) + "-build";
-        var options = HostOptions(facts, context, build, final: null);
+        var options = HostOptions(facts, build, node: null, final: null);
         return new BuilderImage(dockerfile, image, Command(facts, context, dockerfile, image, options));
     }
 
@@ -99,25 +99,21 @@ internal sealed class ImagePlanner(ImageChooser images)
     // Options for the build secrets and build arguments of the stages.
     private static IEnumerable<Argument> HostOptions(
         ProjectFacts facts,
-        BuildContext context,
         BuildStage? build,
+        NodeStage? node,
         FinalStage? final)
     {
-        var secrets = build is null ? [] : Secrets(facts, context);
+        var secrets = Secrets(facts, StageSecrets.Of(build, node));
         var arguments = BuildArgument.Of(build, final).Select(argument => argument.Example);
         return Options("--secret", secrets).Concat(Options("--build-arg", arguments));
     }
 
-    private static IEnumerable<Argument> Secrets(ProjectFacts facts, BuildContext context)
-    {
-        var variables = SecretVariables(facts).Where(variable => variable.IsRequired || !facts.IsWindows);
-        return
-        [
-            .. context.Secrets.Select(secret =>
-                $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"),
-            .. variables.Select(variable => $"id={variable.Name},env={variable.Name}"),
-        ];
-    }
+    private static IEnumerable<Argument> Secrets(ProjectFacts facts, StageSecrets secrets) =>
+    [
+        .. secrets.Files.Select(secret =>
+            $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"),
+        .. secrets.Variables.Select(variable => $"id={variable.Name},env={variable.Name}"),
+    ];
 
     private static IEnumerable<Argument> Options(string name, IEnumerable<Argument> values) =>
         values.SelectMany(value => (Argument[])[name, value]);
@@ -135,9 +131,9 @@ internal sealed class ImagePlanner(ImageChooser images)
         var variables = SecretVariables(facts)
             .Where(variable => variable.IsRequired || dialect.HasMounts)
             .ToValueList();
-        var hasSecrets = context.Secrets.Count + variables.Count > 0;
+        var secrets = new StageSecrets(context.Secrets, variables);
         var commands = new PublishCommands(facts, decision, dialect, context.Project);
-        var second = commands.RestoreWithSources(hasSecrets);
+        var second = commands.RestoreWithSources(secrets.Any);
         var sources = SourceCopies.OfApp(facts, context);
         var restores = second is null && !commands.RestoresOnce;
         var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
@@ -149,8 +145,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Restore: commands.Restore(),
             CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
             Publish: commands.Publish(restores),
-            context.Secrets,
-            variables,
+            secrets,
             GitVersioning.HostComputedArguments(facts).ToValueList())
         {
             Directives = context.Directives,

@@ -63,11 +63,14 @@ internal static partial class Escape
     /// <param name="escape">The Dockerfile's escape character.</param>
     public static string CopyArguments(Copy copy, char escape = '\\')
     {
-        string[] paths = [.. copy.Sources, copy.Destination];
-        return paths.All(path => PlainWord().IsMatch(path) && !path.StartsWith('-'))
+        string[] paths = [.. copy.Sources.Select(CopyPath), CopyPath(copy.Destination)];
+        return paths.All(path => PlainWord().IsMatch(path))
             ? string.Join(' ', paths)
-            : Exec([.. copy.Sources.Select(source => Word(Glob(source), escape)), Word(copy.Destination, escape)]);
+            : Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]);
     }
+
+    // Neither an option nor a here-document, which builders also see in JSON form.
+    private static string CopyPath(string path) => OptionOrHereDocument().IsMatch(path) ? "./" + path : path;
 
     /// <summary>The arguments of COPY with <c>--chown</c>.</summary>
     public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
@@ -126,21 +129,21 @@ internal static partial class Escape
         {
             { IsPath: false } => pattern.Text,
             { IsAllowed: true, Text: "" } => "!" + pattern.Below,
-            { IsAllowed: true } => "!" + Glob(pattern.Text) + Below(pattern),
+            { IsAllowed: true } => "!" + IgnoreGlob(pattern.Text) + Below(pattern),
             _ => IgnorePath(pattern.Text) + Below(pattern),
         };
-        return LineBreaks().Replace(line, "?");
+        // BuildKit refuses control characters.
+        return ControlCharacters().Replace(line, "?");
     }
 
     private static string Below(IgnorePattern pattern) => pattern.Below.Length > 0 ? "/" + pattern.Below : "";
 
     /// <summary>
-    /// A path in an ignore file: escapes the wildcards <c>*</c>, <c>?</c> and <c>[</c>, and a leading <c>#</c> or
-    /// <c>!</c>.
+    /// A path in an ignore file: escapes wildcards, blanks at both ends, and a leading <c>#</c> or <c>!</c>.
     /// </summary>
     public static string IgnorePath(string path)
     {
-        var literal = Glob(path);
+        var literal = IgnoreGlob(path);
         // After the `!` of an allowed path they need no escape.
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
@@ -154,6 +157,11 @@ internal static partial class Escape
         PlainWord().IsMatch(escape == '\\' ? text : text.Replace('\\', '/'))
             ? text
             : $"\"{Before(InstructionEnds().Replace(text, " "), $"{escape}$\"", escape)}\"";
+
+    // Unlike in COPY, * and ? are wildcards in brackets, too. Builders trim lines.
+    private static string IgnoreGlob(string path) => OuterBlanks().Replace(
+        Glob(path).Replace("[*]", @"\*", StringComparison.Ordinal).Replace("[?]", @"\?", StringComparison.Ordinal),
+        "[ ]");
 
     // COPY sources are patterns of Go's filepath.Match.
     private static string Glob(string path) =>
@@ -171,6 +179,15 @@ internal static partial class Escape
 
     [GeneratedRegex(@"\A[\w./:=\\-]*[\w./:=-]\z", RegexOptions.ECMAScript)]
     private static partial Regex PowerShellWord();
+
+    [GeneratedRegex(@"\A(-|\d*<<)")]
+    private static partial Regex OptionOrHereDocument();
+
+    [GeneratedRegex(@"\A | (?=/?\z)")]
+    private static partial Regex OuterBlanks();
+
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029]")]
+    private static partial Regex ControlCharacters();
 
     [GeneratedRegex(@"[\r\n\u0085\u2028\u2029]+")]
     private static partial Regex LineBreaks();

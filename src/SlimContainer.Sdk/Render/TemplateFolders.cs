@@ -47,7 +47,7 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
                 throw Unreadable(path, $"it is larger than {MaxBytes / 1024} kB", null);
             if (IsInUsersFolder(path) && LeadsOut(path))
                 throw Unreadable(path, "it is a link to a file outside its folder", null);
-            return File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n');
+            return File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -64,6 +64,8 @@ internal static class TemplateModel
         ["working_directory"] = Escape.Path(stage.WorkingDirectory),
         ["install_inputs"] = Escape.CopyArguments(stage.InstallInputs),
         ["cache_folder"] = stage.CacheFolder,
+        ["secrets"] = List(stage.Secrets.Files, Secret),
+        ["secret_variables"] = List(stage.Secrets.Variables, Variable),
         ["install"] = string.Join(" && ", stage.Install.Select(Escape.Command)),
         ["sources"] = Escape.CopyArguments(new Copy([stage.Folder == "." ? "." : stage.Folder + "/"], "./")),
         ["build"] = Escape.Command(stage.Build),
@@ -100,10 +102,8 @@ internal static class TemplateModel
             stage.LayerFolders,
             folder => plan.Os.HasPowerShell ? Escape.PowerShell(folder) : Escape.Shell(folder)),
         ["symbols_folder"] = stage.SymbolsFolder,
-        ["secrets"] = List(
-            stage.Secrets,
-            secret => $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true"),
-        ["secret_variables"] = List(stage.SecretVariables, Variable),
+        ["secrets"] = List(stage.Secrets.Files, Secret),
+        ["secret_variables"] = List(stage.Secrets.Variables, Variable),
         ["host_arguments"] = List(stage.HostComputedArguments, argument => argument.Name),
     };
 
@@ -200,6 +200,9 @@ internal static class TemplateModel
         ["options"] = List(check.Options, option => $"--{option.Key}={option.Value}"),
         ["command"] = Escape.Exec(check.Command),
     };
+
+    private static string Secret(SecretFile secret) =>
+        $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true";
 
     private static ScriptObject Variable(SecretVariable variable) => new()
     {

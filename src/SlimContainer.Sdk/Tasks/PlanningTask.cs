@@ -92,7 +92,7 @@ public abstract class PlanningTask : SlimContainerTask
 
     private SlimContainerException Located(SlimContainerException failure) =>
         FindSetting(ProjectFile, failure.Setting, failure.Value) is { } place
-            ? new(failure.Code, failure.Message) { File = place.File, Line = place.Line }
+            ? new(failure.Code, failure.Message) { File = place.File, Line = place.Line, Details = failure.Details }
             : failure;
 
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
@@ -151,12 +151,12 @@ public abstract class PlanningTask : SlimContainerTask
         {
             var place = one.Setting.Length > 0 ? FindSetting(projectFile, one.Setting, "") : null;
             if (one.IsWarning)
-                Warn(one.Code, place?.File ?? projectFile, one.Text, place?.Line ?? 0);
+                Warn(one.Code, place?.File ?? projectFile, OneLine.Of(one.Text), place?.Line ?? 0);
             else
                 LogMessage(one, projectFile);
         }
     }
 
     private void LogMessage(Diagnostic one, string file) =>
-        Log.LogMessage(null, one.Code, null, file, 0, 0, 0, 0, MessageImportance.Normal, "{0}", one.Text);
+        Log.LogMessage(null, one.Code, null, file, 0, 0, 0, 0, MessageImportance.Normal, "{0}", OneLine.Of(one.Text));
 }

@@ -31,7 +31,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
                 0,
                 0,
                 "{0}",
-                failure.Message);
+                string.Join(Environment.NewLine, [OneLine.Of(failure.Message), .. failure.Details]));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -46,7 +46,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
             Error(
                 DiagnosticCode.Unexpected,
                 DefaultFile,
-                $"Unexpected {failure.GetType().Name} in {GetType().Name}: {failure.Message.ReplaceLineEndings(" ")} "
+                $"Unexpected {failure.GetType().Name} in {GetType().Name}: {OneLine.Of(failure.Message)} "
                 + "This is a defect of SlimContainer.Sdk. Please report it, with the output of the build at -v:diag, "
                 + "which has the details.");
         }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests.Canaries;
 
 /// <summary>A project folder full of secrets, one of each kind, and a certificate that is none.</summary>
-internal static class SecretProject
+internal static partial class SecretProject
 {
     /// <summary>Published by the app, and public.</summary>
     public const string Certificate = "ca.pem";
@@ -12,6 +13,8 @@ internal static class SecretProject
     public const string ItemsByPattern = """
         <Content Include="ca*.pem" CopyToPublishDirectory="PreserveNewest" />
         <Content Include="keys/*" CopyToPublishDirectory="PreserveNewest" />
+        <Content Include="published/**/*" Exclude="published/**/*.json" CopyToPublishDirectory="PreserveNewest" />
+        <Content Update="published/**/*.json" CopyToPublishDirectory="PreserveNewest" />
         <Content Update="deploy/secrets.json" CopyToPublishDirectory="PreserveNewest" />
         <None Update="deploy/secrets.json" CopyToPublishDirectory="PreserveNewest" />
         """;
@@ -20,6 +23,16 @@ internal static class SecretProject
     public const string ItemsByName = """
         <Content Include="ca.pem;server.key;.env;deploy/secrets.json" CopyToPublishDirectory="PreserveNewest" />
         """;
+
+    // In the project's folder, where no item has them, and again in a folder that is published as a whole.
+    private static readonly string[] Names =
+    [
+        ".aws/credentials", ".azure/tokens.json", ".kube/config", ".ssh/config", ".gnupg/ring", ".secrets/db",
+        ".docker/config.json", ".dockercfg", ".git-credentials", ".htpasswd", ".netrc", ".pgpass", ".pypirc",
+        ".vault-token", "CERT.PFX", "Secrets.json", "id_ed25519", "id_rsa", "infra/prod.tfvars", "kubeconfig",
+        "local.settings.json", "prod.env", "site.PublishSettings", "state.tfstate", "store.jks", "store.kdbx",
+        "strong.SNK", "x.keystore", "x.p12", "x.ppk",
+    ];
 
     /// <param name="test">The test that builds it.</param>
     /// <param name="kind">console, web, worker, razor or blazor.</param>
@@ -87,6 +100,15 @@ internal static class SecretProject
             </configuration>
             """);
         app.Write(".npmrc", $"//registry.example/:_authToken={canaries["npmrc"]}\n");
+        foreach (var (name, folder) in Names.SelectMany(name => new[] { (name, ""), (name, "published/") }))
+        {
+            app.Write(folder + name, canaries[CanaryNames().Replace(folder + name, "-")]);
+        }
+
+        var config = $"<configuration><apikeys><add key=\"x\" value=\"{canaries["other-nuget-config"]}\" /></apikeys>"
+            + "</configuration>";
+        app.Write("deploy/NUGET.CONFIG", config);
+        app.Write("published/nuget.config.bak", config);
         app.Write(".env", $"PASSWORD={canaries["env"]}\n");
         app.Write(".env.production", $"PASSWORD={canaries["env-production"]}\n");
         app.Write("secrets.json", Json(canaries["secrets-json"]));
@@ -101,6 +123,9 @@ internal static class SecretProject
             </Project>
             """);
     }
+
+    [GeneratedRegex("[^A-Za-z]+")]
+    private static partial Regex CanaryNames();
 
     private static string Json(string value) => $$"""{ "password": "{{value}}" }""";
 

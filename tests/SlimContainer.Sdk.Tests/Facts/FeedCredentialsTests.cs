@@ -59,7 +59,7 @@ public sealed class FeedCredentialsTests : IDisposable
                 Dockerfile = folder["Dockerfile"],
                 IntermediateFolder = folder["obj/slimcontainer"],
                 Closure = closure,
-            }).Build!.Secrets.Select(secret => secret.Id).ToValueList());
+            }).Build!.Secrets.Files.Select(secret => secret.Id).ToValueList());
     }
 
     private ProjectClosure Read(string section)

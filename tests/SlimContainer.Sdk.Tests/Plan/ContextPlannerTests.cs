@@ -133,7 +133,8 @@ public sealed class ContextPlannerTests
         Assert.Contains("--mount=type=secret,id=nuget-config,target=/src/nuget.config,required=true", dockerfile);
         Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
         Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
-        Assert.EndsWith("\nnuget.config\n", Sample.IgnoreFile(plan));
+        Assert.Contains("\nnuget.config\n", Sample.IgnoreFile(plan));
+        Assert.IsTrue(new IgnoreMatcher(plan.Context.Ignore).Excludes("nuget.config"));
         Assert.AreEqual(
             [new BuildSecret("nuget-config", File: "/repo/nuget.config")],
             BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);

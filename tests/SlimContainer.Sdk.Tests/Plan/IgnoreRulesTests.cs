@@ -11,7 +11,7 @@ public sealed class IgnoreRulesTests
     [DataRow("**/bin/")]
     [DataRow("**/obj/")]
     [DataRow("**/.env*")]
-    [DataRow("**/secrets.json")]
+    [DataRow("**/[Ss]ecrets.json")]
     [DataRow("**/Dockerfile*")]
     [DataRow("**/.dockerignore")]
     public void What_no_image_needs_stays_out(string pattern) => Assert.Contains(pattern, Patterns(Sample.Console));

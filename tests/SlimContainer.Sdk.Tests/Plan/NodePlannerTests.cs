@@ -39,6 +39,21 @@ public sealed class NodePlannerTests
         Assert.Contains(command, Files(With("/repo/hello", "package.json", "yarn.lock", settings)));
 
     [TestMethod]
+    public void A_token_for_the_registry_is_a_secret_of_the_install()
+    {
+        var facts = With(Pages, "package.json", "package-lock.json", ".npmrc");
+        var settings = new NpmSettings($"{Pages}/.npmrc", HasToken: true, Variables: ["NPM_TOKEN"]);
+        var withToken = facts with { Node = facts.Node with { Settings = [settings] } };
+
+        Snapshot.Match(Files(withToken));
+        Assert.AreEqual(
+            ["npmrc", "NPM_TOKEN"],
+            BuildManifest.Of(withToken, Sample.Plan(withToken)).Request(Sample.Build).Secrets
+                .Select(secret => secret.Id)
+                .ToValueList());
+    }
+
+    [TestMethod]
     public void Yarn_beside_the_project_file() =>
         Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
 
@@ -227,6 +242,9 @@ public sealed class NodePlannerTests
             IsWanted = true,
             Candidates = [folder],
             Files = files.Select(file => $"{folder}/{file}").ToValueList(),
+            Settings = files.Where(NpmSettings.IsNamedSo)
+                .Select(file => new NpmSettings($"{folder}/{file}", HasToken: false, Variables: []))
+                .ToValueList(),
         },
     };
 

@@ -19,6 +19,13 @@ public sealed class CredentialFileTests
     [DataRow("cert.PFX")]
     [DataRow("store.p12")]
     [DataRow("x.pubxml.user")]
+    [DataRow("prod.env")]
+    [DataRow("deploy/id_rsa")]
+    [DataRow("ID_RSA")]
+    [DataRow("wwwroot/.ssh/known_hosts")]
+    [DataRow(".docker/config.json")]
+    [DataRow("infra/prod.TFVARS")]
+    [DataRow("terraform.tfstate.backup")]
     public void Names_decide_whatever_the_content(string name) => Assert.IsTrue(Is(name, "anything"));
 
     [TestMethod]
@@ -26,6 +33,10 @@ public sealed class CredentialFileTests
     [DataRow("environment.json")]
     [DataRow("my.env.json")]
     [DataRow("x.pubxml")]
+    [DataRow("id_rsa.pub")]
+    [DataRow("docker/config.json")]
+    [DataRow("my.ssh/page.html")]
+    [DataRow("environment")]
     public void Other_names_are_no_credentials(string name) => Assert.IsFalse(Is(name, "anything"));
 
     [TestMethod]
@@ -64,6 +75,16 @@ public sealed class CredentialFileTests
         Assert.IsFalse(Is("signing.key", Certificate.Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal)));
         Assert.IsTrue(Is("server.key", "\u0030\u0082"));
     }
+
+    [TestMethod]
+    [DataRow(0x99, false, DisplayName = "public key, old format")]
+    [DataRow(0xC6, false, DisplayName = "public key, new format")]
+    [DataRow(0x88, false, DisplayName = "signature")]
+    [DataRow(0x95, true, DisplayName = "secret key, old format")]
+    [DataRow(0xC5, true, DisplayName = "secret key, new format")]
+    [DataRow(0x8C, true, DisplayName = "encrypted text")]
+    public void The_first_packet_of_a_gpg_file_decides(int first, bool isSecret) =>
+        Assert.AreEqual(isSecret, CredentialFile.Is("keys.gpg", [(byte)first, 1, 2]));
 
     [TestMethod]
     public void In_a_file_named_like_a_key_the_label_of_a_private_key_is_enough()

@@ -11,7 +11,7 @@ internal static partial class DockerfileLines
     public static int Of(string dockerfile, string instruction)
     {
         var expected = Normalize(instruction);
-        var lines = dockerfile.ReplaceLineEndings("\n").Split('\n');
+        var lines = dockerfile.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         for (var first = 0; first < lines.Length && expected.Length > 0; first++)
         {
             var text = lines[first].Trim();

@@ -43,10 +43,15 @@ internal static class FailureExplanation
                 DiagnosticCode.PushRefused,
                 $"Built the image, but could not push it: {PushErrorExplainer.Explain(request.Tags[0], text)}"),
             _ when tool is not null => (DiagnosticCode.MissingTool, Explain(tool)),
-            var (text, line) when line > 0 => (DiagnosticCode.InstructionFailed, text + Output(failure)),
+            var (text, line) when line > 0 => (DiagnosticCode.InstructionFailed, text),
             var (text, _) => (DiagnosticCode.BuildFailed, $"The build failed: {text}"),
         };
-        return new SlimContainerException(code, message) { File = request.Dockerfile, Line = failure.Line };
+        return new SlimContainerException(code, message)
+        {
+            File = request.Dockerfile,
+            Line = failure.Line,
+            Details = code == DiagnosticCode.InstructionFailed ? failure.Output : [],
+        };
     }
 
     /// <summary>The error for a failed command after the build.</summary>
@@ -90,9 +95,6 @@ internal static class FailureExplanation
         return $"The command \"{tool.Command}\" of {owner} failed: {why}. Skip it in containers with "
             + $"{ContainerEvaluation.SkipCondition} on the target{stage}. Or {alternative}.";
     }
-
-    private static string Output(BuildFailure failure) =>
-        failure.Output.Count > 0 ? $"{Environment.NewLine}{string.Join(Environment.NewLine, failure.Output)}" : "";
 
     private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

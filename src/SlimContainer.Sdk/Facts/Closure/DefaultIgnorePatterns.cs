@@ -14,7 +14,8 @@ internal static class DefaultIgnorePatterns
     public static readonly string[] Names =
     [
         "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "README*", "LICENSE*",
-        ".git*", ".vs/", ".vscode/", ".idea/", "*.user",
+        ".git*", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/", ".codex/",
+        "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.bak", "*.mdf", "*.ldf",
     ];
 
     /// <summary>Whether any part of a relative path matches.</summary>

@@ -59,7 +59,8 @@ internal sealed class EvaluatedProject(
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var credentials = files.Union(read).ToLookup(Credentials);
+        var compiled = evaluations.SelectMany(project => InputItems.ReadByBuild(project, folder));
+        var contents = ItemFiles.Contents(evaluations, files);
         return new ClosureProject(
             file,
             evaluations[0].GetPropertyValue("AssemblyName"),
@@ -75,7 +76,9 @@ internal sealed class EvaluatedProject(
             isFileBased ? [] : NestedFolders(inputs, outputs),
             files
                 .Where(path => IsInProject(path)
-                    && (DefaultIgnorePatterns.Matches(FilePaths.Relative(path, folder)) || IsInOtherProject(path)))
+                    && (DefaultIgnorePatterns.Matches(InFolder(path))
+                        || SecretNames.Match(InFolder(path), SecretNames.All)
+                        || IsInOtherProject(path)))
                 .ToValueList())
         {
             IsFileBased = isFileBased,
@@ -84,11 +87,11 @@ internal sealed class EvaluatedProject(
             LinkedGlobs = LinkedGlobs(xml).ToValueList(),
             References = References().ToValueList(),
             Sources = ItemFiles.Sources(evaluations, files),
-            Contents = ItemFiles.Contents(evaluations, files),
+            Contents = contents,
+            RevealingFiles = RevealingFiles.In(contents).ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
-            CredentialFiles = credentials[true].ToValueList(),
-            CertificateFiles = credentials[false].ToValueList(),
+            CredentialFiles = files.Except(compiled).Union(read).Where(IsCredential).ToValueList(),
             EvaluationFiles = read.ToValueList(),
             RestoreProperties = restore.Properties,
             CodeFolders = evaluations.SelectMany(CodeFolders)
@@ -145,18 +148,12 @@ internal sealed class EvaluatedProject(
         && project.GetItems("Content")
             .Any(item => item.EvaluatedInclude.EndsWith(".razor", StringComparison.OrdinalIgnoreCase));
 
-    // True for credentials, false for certificates and public keys, null for all other files. Only files whose content
-    // decides are opened.
-    private static bool? Credentials(string path)
-    {
-        var name = Path.GetFileName(path);
-        if (!CredentialFile.DependsOnContent(name))
-            return CredentialFile.Is(name, []) ? true : null;
+    // Opens only files whose names say that the content decides.
+    private bool IsCredential(string path) =>
+        SecretNames.Match(InFolder(path), SecretNames.All)
+        && CredentialFile.Is(InFolder(path), File.ReadAllBytes(path));
 
-        if (CredentialFile.Is(name, File.ReadAllBytes(path)))
-            return true;
-        return CredentialFile.IsKey(name) ? false : null;
-    }
+    private string InFolder(string path) => FilePaths.Relative(path, folder);
 
     // Not Content: a web project includes every .json file there, such as package.json.
     private IEnumerable<string> CodeFolders(ProjectInstance project) => CodeItems

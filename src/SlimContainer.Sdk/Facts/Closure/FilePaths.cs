@@ -23,6 +23,9 @@ internal static class FilePaths
     /// <summary>The path in build context notation: relative, with forward slashes.</summary>
     public static string Relative(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
+    /// <summary>A relative path as an argument of a command: neither an option nor a response file.</summary>
+    public static string AsArgument(string path) => path.StartsWith('-') || path.StartsWith('@') ? "./" + path : path;
+
     /// <summary>The second folder if it contains the first; else the first.</summary>
     public static string Outer(string folder, string other) =>
         other.Length > 0 && IsIn(folder, other) ? Path.TrimEndingDirectorySeparator(other) : folder;

@@ -210,13 +210,10 @@ internal sealed record ClosureProject(
     /// <summary>It has <c>.razor</c> files, for which the web SDK adds a package to restore.</summary>
     public bool RequiresWebAssets { get; init; }
 
-    /// <summary>Files with credentials among its inputs (<see cref="Staging.CredentialFile"/>).</summary>
-    public ValueList<string> CredentialFiles { get; init; } = [];
-
     /// <summary>
-    /// Files among its inputs that are named like private keys but contain none: certificates and public keys.
+    /// Files with credentials (<see cref="Staging.CredentialFile"/>) that it publishes or evaluates, but does not compile.
     /// </summary>
-    public ValueList<string> CertificateFiles { get; init; } = [];
+    public ValueList<string> CredentialFiles { get; init; } = [];
 
     /// <summary>The files that its evaluation reads or looks for: neither imports nor items.</summary>
     public ValueList<string> EvaluationFiles { get; init; } = [];
@@ -232,6 +229,9 @@ internal sealed record ClosureProject(
 
     /// <summary>The existing files that it publishes as they are.</summary>
     public ValueList<string> Contents { get; init; } = [];
+
+    /// <summary>Those of <see cref="Contents"/> that a team may not want to give away.</summary>
+    public ValueList<string> RevealingFiles { get; init; } = [];
 
     /// <summary>
     /// It has no project file: <see cref="File"/> is a C# file with directives, and its folder is not its own.

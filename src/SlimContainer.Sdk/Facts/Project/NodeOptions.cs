@@ -27,6 +27,12 @@ internal sealed record NodeOptions
     /// <summary>The files in them that a package manager reads before it installs.</summary>
     public ValueList<string> Files { get; init; } = [];
 
+    /// <summary>The package manager's settings in the folder of the node stage.</summary>
+    public ValueList<NpmSettings> Settings { get; init; } = [];
+
+    /// <summary>Those of them that contain a token.</summary>
+    public IEnumerable<NpmSettings> SettingsWithTokens => Settings.Where(settings => settings.HasToken);
+
     /// <summary><c>SpaRoot</c>: the project is a single-page application.</summary>
     public bool HasSpaRoot { get; init; }
 
@@ -71,7 +77,14 @@ internal sealed record NodeOptions
             HasSpaRoot = values.Text("SpaRoot").Length > 0,
         };
         var script = options.Script.Length > 0 ? options.Script : DefaultScript;
-        return options with { HasScript = options.Found is { } folder && HasPackageScript(folder, script) };
+        return options with
+        {
+            HasScript = options.Found is { } folder && HasPackageScript(folder, script),
+            Settings = options.Files
+                .Where(file => Path.GetDirectoryName(file) == options.Folder && NpmSettings.IsNamedSo(file))
+                .Select(NpmSettings.Read)
+                .ToValueList(),
+        };
     }
 
     private static bool HasPackageScript(string folder, string script)

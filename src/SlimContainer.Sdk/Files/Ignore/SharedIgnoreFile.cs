@@ -26,7 +26,7 @@ internal sealed class SharedIgnoreFile(GeneratedFileWriter writer)
     public WriteResult? Update(string path, string ignoreFile, CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+        var existing = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
         if (existing is not null
             && GeneratedHeader.Of(existing) == Ownership.Ours
             && !IsUnion(existing))
@@ -44,7 +44,7 @@ internal sealed class SharedIgnoreFile(GeneratedFileWriter writer)
     /// <param name="ignoreFile">The app's ignore file, absolute.</param>
     public static GeneratedFile? Now(string path, string ignoreFile)
     {
-        var existing = FileContent.Read(path)?.Text.ReplaceLineEndings("\n");
+        var existing = FileContent.Read(path)?.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
         return File.Exists(ignoreFile) && (existing is null || IsUnion(existing))
             ? new GeneratedFile(path, Text(path, existing, ignoreFile))
             : null;

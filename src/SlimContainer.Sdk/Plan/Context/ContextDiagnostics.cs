@@ -11,6 +11,7 @@ internal static class ContextDiagnostics
         IEnumerable<Diagnostic?> all =
         [
             Credentials(facts),
+            RevealingFiles(facts),
             ClearTextPasswords(facts),
             OutsideConfigs(facts),
             OutsideFeeds(facts),
@@ -35,9 +36,27 @@ internal static class ContextDiagnostics
             + "<SlimContainerContextFile Include=\"…\" /> to the project.");
     }
 
+    private static Diagnostic? RevealingFiles(ProjectFacts facts)
+    {
+        var files = facts.Closure.ProjectsInTheApp
+            .SelectMany(project => project.RevealingFiles.Except(project.CredentialFiles))
+            .Except(facts.ContextFiles)
+            .Select(file => FilePaths.Relative(file, facts.ProjectFolder))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count == 0 ? null : new Diagnostic(
+            DiagnosticCode.RevealingFiles,
+            $"Everyone who can pull the image can read {TextList.Join(files)}: settings with passwords, keys of service "
+            + "accounts or source maps, which publish includes. To keep a file out, set "
+            + "CopyToPublishDirectory=\"Never\" on its item. To ship it without this warning, add "
+            + "<SlimContainerContextFile Include=\"…\" /> to the project.");
+    }
+
     private static Diagnostic? ClearTextPasswords(ProjectFacts facts)
     {
-        var files = facts.Closure.ClearTextPasswordFiles;
+        var files = facts.Closure.ClearTextPasswordFiles
+            .Concat(facts.Node.SettingsWithTokens.Select(settings => settings.Path))
+            .ToList();
         return files.Count == 0 ? null : new Diagnostic(
             DiagnosticCode.ClearTextPassword,
             TextList.Choose(
@@ -45,7 +64,7 @@ internal static class ContextDiagnostics
                 $"{files[0]} contains a password in clear text. It is a build secret",
                 $"{TextList.Join(files)} contain passwords in clear text. They are build secrets")
             + " and in no layer, but everyone with access to the repository can read "
-            + $"{TextList.Choose(files, "it", "them")}. Use an environment variable (%NAME%) or a credential "
+            + $"{TextList.Choose(files, "it", "them")}. Use an environment variable or a credential "
             + "provider.");
     }
 

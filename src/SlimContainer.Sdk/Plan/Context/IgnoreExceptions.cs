@@ -46,6 +46,7 @@ internal sealed class IgnoreExceptions(ProjectFacts facts, string root)
     private IEnumerable<string> Inputs() => facts.Closure.RestoreFiles
         .Concat(facts.Closure.LinkedFiles)
         .Concat(facts.Tests?.Files ?? [])
+        .Concat(facts.Node.Settings.Select(settings => settings.Path))
         .Concat(facts.ProjectsInContext.SelectMany(project => project.IgnoredButRead))
         .Except(IgnoreRules.CredentialFiles(facts));
 

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -7,7 +8,7 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
 {
     private readonly List<Rule> rules = groups
         .SelectMany(group => group.Patterns)
-        .Select(pattern => new Rule(pattern, [.. Parts(pattern)]))
+        .Select(pattern => new Rule(pattern, [.. Parts(pattern).Select(name => new Part(name))]))
         .ToList();
 
     /// <summary>Whether the context lacks a path, or a folder that contains it.</summary>
@@ -28,7 +29,20 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
     private static string[] Parts(IgnorePattern pattern) => (pattern.IsPath ? pattern.Below : pattern.Text)
         .Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    private sealed record Rule(IgnorePattern Pattern, string[] Parts)
+    private sealed record Part(string Name)
+    {
+        // Brackets mean the same in both languages.
+        private readonly Regex? expression = Name.Contains('[', StringComparison.Ordinal)
+            ? new Regex(@"\A"
+                + Name.Replace(".", @"\.", StringComparison.Ordinal).Replace("*", ".*", StringComparison.Ordinal)
+                + @"\z")
+            : null;
+
+        public bool Matches(string name) =>
+            expression?.IsMatch(name) ?? FileSystemName.MatchesSimpleExpression(Name, name, ignoreCase: false);
+    }
+
+    private sealed record Rule(IgnorePattern Pattern, Part[] Parts)
     {
         private readonly string[] folder = Pattern.IsPath
             ? Pattern.Text.Split('/', StringSplitOptions.RemoveEmptyEntries)
@@ -43,13 +57,11 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
             && IsMatch(Parts, path[folder.Length..]);
 
         // The end of the pattern also matches what is in the folder.
-        private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path) => pattern switch
+        private static bool IsMatch(ReadOnlySpan<Part> pattern, ReadOnlySpan<string> path) => pattern switch
         {
             [] => true,
-            ["**", .. var rest] => IsMatch(rest, path) || (path.Length > 0 && IsMatch(pattern, path[1..])),
-            [var name, .. var rest] => path.Length > 0
-                && FileSystemName.MatchesSimpleExpression(name, path[0], ignoreCase: false)
-                && IsMatch(rest, path[1..]),
+            [{ Name: "**" }, .. var rest] => IsMatch(rest, path) || (path.Length > 0 && IsMatch(pattern, path[1..])),
+            [var part, .. var rest] => path.Length > 0 && part.Matches(path[0]) && IsMatch(rest, path[1..]),
         };
     }
 }

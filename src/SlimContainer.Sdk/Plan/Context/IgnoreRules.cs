@@ -21,13 +21,9 @@ internal static partial class IgnoreRules
         [
             new("Keep secrets out of the image:",
             [
-                .. CredentialFile.Names.Select(Anywhere),
-                .. CredentialFile.KeyNames.Select(Anywhere),
-                .. CredentialFile.NpmNames.Select(Anywhere),
+                .. SecretNames.All.Select(Anywhere),
                 .. Paths(CredentialFiles(facts), root),
             ]),
-            .. Allowed("Settings of the front end's package manager:", NpmSettings(facts), root),
-            .. Allowed("Certificates and public keys:", CertificateFiles(facts), root),
         ]);
         groups.AddRange(exceptions.Files("Named like secrets, but read by the build:", groups).ToList());
         // Last, so that explicit items override all other rules.
@@ -64,10 +60,9 @@ internal static partial class IgnoreRules
 
     /// <summary>The files that no context contains.</summary>
     public static IEnumerable<string> CredentialFiles(ProjectFacts facts) =>
-        facts.Closure.CredentialFiles.Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles));
-
-    private static IEnumerable<string> CertificateFiles(ProjectFacts facts) =>
-        facts.ProjectsInContext.SelectMany(project => project.CertificateFiles);
+        facts.Closure.CredentialFiles
+            .Concat(facts.ProjectsInContext.SelectMany(project => project.CredentialFiles))
+            .Concat(facts.Node.SettingsWithTokens.Select(settings => settings.Path));
 
     // No allow-list if a project folder is the build context.
     private static IEnumerable<IgnoreGroup> AllowList(ProjectFacts facts, string root)
@@ -134,7 +129,7 @@ internal static partial class IgnoreRules
     // builders.
     private static ValueList<IgnorePattern> PrefixWorkarounds(IEnumerable<string> paths, string root) => paths
         .Select(path => FilePaths.Relative(path, root))
-        .Where(path => HasBracket(path) && !HasBracket(Class().Replace(path, "")))
+        .Where(path => path.AsSpan().ContainsAny("[*?") && !HasBracket(Class().Replace(path, "")))
         .Select(path => new IgnorePattern("!" + path))
         .ToValueList();
 
@@ -144,12 +139,6 @@ internal static partial class IgnoreRules
     private static partial Regex Class();
 
     private static IgnorePattern Anywhere(string name) => "**/" + name;
-
-    private static IEnumerable<string> NpmSettings(ProjectFacts facts) => facts.Node.IsWanted
-        ? facts.Node.Files
-            .Where(file => Path.GetDirectoryName(file) == facts.Node.Folder)
-            .Where(file => CredentialFile.NpmNames.Contains(Path.GetFileName(file)))
-        : [];
 
     private static IEnumerable<IgnoreGroup> Allowed(string reason, IEnumerable<string> files, string root)
     {

@@ -20,21 +20,25 @@ internal static class ContainerValueValidator
                 $"must be an absolute path in the container, for example {os.Root}data");
     }
 
-    /// <exception cref="SlimContainerException">The value contains a control character.</exception>
-    public static string RequireOneLine(ProjectFacts facts, string setting, string value) =>
-        HasControlCharacter(value) ? throw Invalid(facts, setting, value, "must be a single line") : value;
+    /// <summary>Validates a word of an instruction or a command, where a hyphen would begin an option.</summary>
+    /// <exception cref="SlimContainerException">It is empty, begins with a hyphen or is not one line.</exception>
+    public static string RequireWord(ProjectFacts facts, string setting, string value) =>
+        value.Length == 0 || value.StartsWith('-') || HasControlCharacter(value)
+            ? throw Invalid(facts, setting, value, "must be a single line that does not begin with '-'")
+            : value;
 
     /// <summary>Validates a name that is written before <c>=</c>: it cannot contain an equals sign.</summary>
     /// <exception cref="SlimContainerException">The name is invalid.</exception>
     public static void RequireName(ProjectFacts facts, string item, string name)
     {
-        if (name.Contains('=', StringComparison.Ordinal) || HasControlCharacter(name))
+        RequireWord(facts, item, name);
+        if (name.Contains('=', StringComparison.Ordinal))
         {
             throw Invalid(
                 facts,
                 item,
                 name,
-                "a name must be a single line without '='; set the value in the metadata Value");
+                "a name cannot contain '='; set the value in the metadata Value");
         }
     }
 

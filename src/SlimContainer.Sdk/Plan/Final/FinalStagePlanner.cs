@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
@@ -11,6 +12,11 @@ internal static class FinalStagePlanner
     /// <exception cref="SlimContainerException">A setting is invalid or contradicts another.</exception>
     public static FinalStage Plan(ProjectFacts facts, ImageDecision decision)
     {
+        foreach (var package in facts.OsPackages)
+        {
+            ContainerValueValidator.RequireWord(facts, ItemTable.OsPackage.Name, package.Name);
+        }
+
         var folder = WorkingDirectory(facts);
         var user = User(facts, decision.Runtime);
         var server = WebServerPlanner.Plan(facts, folder);
@@ -65,7 +71,7 @@ internal static class FinalStagePlanner
     private static Argument User(ProjectFacts facts, BaseImage image)
     {
         if (facts.Container.User.Length > 0)
-            return ContainerValueValidator.RequireOneLine(facts, "ContainerUser", facts.Container.User);
+            return ContainerValueValidator.RequireWord(facts, "ContainerUser", facts.Container.User);
         if (facts.IsWindows)
             return BaseFamilyFacts.WindowsUser;
         if (facts.IsWebAssembly)
@@ -95,7 +101,7 @@ internal static class FinalStagePlanner
     private static string StopSignal(ProjectFacts facts)
     {
         var signal = facts.Container.StopSignal;
-        return signal.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-')
+        return !signal.StartsWith('-') && signal.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-')
             ? signal
             : throw ContainerValueValidator.Invalid(
                 facts,

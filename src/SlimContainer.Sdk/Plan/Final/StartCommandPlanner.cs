@@ -56,7 +56,7 @@ internal static class StartCommandPlanner
     public static ValueList<string> OfTheApp(ProjectFacts facts, string folder) =>
         facts.HasExecutable
             ? [ContainerOs.Of(facts).Executable(folder, facts.AssemblyName)]
-            : ["dotnet", facts.AssemblyName + ".dll"];
+            : ["dotnet", FilePaths.AsArgument(facts.AssemblyName + ".dll")];
 
     private static string Instruction(ProjectFacts facts)
     {

@@ -48,7 +48,7 @@ internal sealed record BuildManifest
         RestoringDockerfile = plan.RestoringDockerfile,
         FeedVariables =
         [
-            .. plan.Build?.SecretVariables.Where(variable => !variable.IsRequired).Select(variable => variable.Name)
+            .. plan.Build?.Secrets.Variables.Where(variable => !variable.IsRequired).Select(variable => variable.Name)
                 ?? [],
         ],
     };
@@ -61,7 +61,7 @@ internal sealed record BuildManifest
             yield return new PlannedDockerfile(
                 builder.Dockerfile,
                 [builder.Image],
-                Secrets(plan.Build),
+                Secrets(StageSecrets.Of(plan.Build, node: null)),
                 Names(plan.Build, final: null));
         }
 
@@ -69,17 +69,17 @@ internal sealed record BuildManifest
         yield return new PlannedDockerfile(
             plan.Dockerfile,
             ImageName.All(facts),
-            Secrets(build),
+            Secrets(StageSecrets.Of(build, plan.Node)),
             Names(build, plan.Final));
     }
 
     private static IReadOnlyList<string> Names(BuildStage? build, FinalStage? final) =>
         [.. BuildArgument.Of(build, final).Select(argument => argument.Name)];
 
-    private static IReadOnlyList<BuildSecret> Secrets(BuildStage? build) =>
+    private static IReadOnlyList<BuildSecret> Secrets(StageSecrets secrets) =>
     [
-        .. build?.Secrets.Select(secret => new BuildSecret(secret.Id, File: secret.Source)) ?? [],
-        .. build?.SecretVariables.Select(variable => new BuildSecret(variable.Name, Variable: variable.Name)) ?? [],
+        .. secrets.Files.Select(secret => new BuildSecret(secret.Id, File: secret.Source)),
+        .. secrets.Variables.Select(variable => new BuildSecret(variable.Name, Variable: variable.Name)),
     ];
 
     /// <summary>The build request, including the builder image that it depends on.</summary>

@@ -48,7 +48,7 @@ internal sealed record CsvOption(string Type, ValueList<KeyValuePair<string, str
         string.Join(',', fields.Select(field => Quoted($"{field.Key}={field.Value}")));
 
     private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(',', '"') < 0
+        !field.AsSpan().ContainsAny(",\"\r\n")
             ? field
             : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -42,17 +42,19 @@ internal static class NodePlanner
         var manager = ManagerOf(folder, facts);
         var relative = FilePaths.Relative(folder, root);
         var source = ContainerOs.Of(facts).SourceFolder;
+        var workingDirectory = relative == "." ? source : $"{source}/{relative}";
         return new NodeStage(
             Image(facts),
             relative,
-            relative == "." ? source : $"{source}/{relative}",
+            workingDirectory,
             new Copy(Inputs(folder, facts).Select(file => FilePaths.Relative(file, root)).ToValueList(), "./"),
             manager.Name == "npm" ? [manager.Command] : [["corepack", "enable"], manager.Command],
             manager.CacheFolder,
-            [manager.Name, "run", facts.Node.Script.Length > 0 ? facts.Node.Script : NodeOptions.DefaultScript],
+            [manager.Name, "run", Script(facts)],
             Output(facts))
         {
             SourceFolder = source,
+            Secrets = Secrets(facts.Node, workingDirectory),
             IsIsolated = IsIsolated(folder, facts),
         };
     }
@@ -121,7 +123,35 @@ internal static class NodePlanner
         facts.Node.Candidates.Select(candidate => FilePaths.Relative(candidate, facts.ProjectFolder)));
 
     private static IEnumerable<string> Inputs(string folder, ProjectFacts facts) =>
-        facts.Node.Files.Where(file => Path.GetDirectoryName(file) == folder);
+        facts.Node.Files
+            .Where(file => Path.GetDirectoryName(file) == folder)
+            .Except(facts.Node.SettingsWithTokens.Select(settings => settings.Path));
+
+    // A token in the settings means that the registry needs it.
+    private static StageSecrets Secrets(NodeOptions node, string workingDirectory) => new(
+        node.SettingsWithTokens.Select(settings => Secret(settings.Path, workingDirectory)).ToValueList(),
+        node.Settings.SelectMany(settings => settings.Variables)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => new SecretVariable(name, IsRequired: true))
+            .ToValueList());
+
+    // The ID is "npmrc" or "yarnrc".
+    private static SecretFile Secret(string file, string workingDirectory)
+    {
+        var name = Path.GetFileName(file);
+        return new SecretFile(name.TrimStart('.').Split('.')[0], file, $"{workingDirectory}/{name}");
+    }
+
+    private static string Script(ProjectFacts facts)
+    {
+        var script = facts.Node.Script.Length > 0 ? facts.Node.Script : NodeOptions.DefaultScript;
+        return !script.StartsWith('-') && !script.Any(char.IsControl) ? script : throw InvalidValue.Because(
+            DiagnosticCode.InvalidNodeValue,
+            StageProperties.NodeScript.Name,
+            script,
+            $"must be the name of a script in {NodeOptions.PackageFile}",
+            facts.ProjectFile);
+    }
 
     private static string Output(ProjectFacts facts)
     {

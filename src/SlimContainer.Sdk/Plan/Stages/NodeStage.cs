@@ -26,6 +26,9 @@ internal sealed record NodeStage(
     /// <summary>The folder of the build context in the stages.</summary>
     public required string SourceFolder { get; init; }
 
+    /// <summary>Credentials for the registries of the packages.</summary>
+    public StageSecrets Secrets { get; init; } = StageSecrets.None;
+
     /// <summary>Whether publish reads nothing in the folder, so that front-end changes don't invalidate it.</summary>
     public bool IsIsolated { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
 
     private ValueList<Argument> Restore(string restored) =>
     [
-        "dotnet", "restore", restored, .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
+        "dotnet", "restore", FilePaths.AsArgument(restored), .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
         .. When(spec.IsSelfContained, "-p:SelfContained=true"),
         // The web SDK derives it from .razor files, which are not in the restore layer.
         .. When(facts.Closure.RequiresWebAssets, "-p:RequiresAspNetWebAssets=true"),
@@ -70,7 +70,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
     public ValueList<Argument> Publish(bool restores) =>
     [
-        "dotnet", "publish", project, "-c", PublishSpec.Configuration, .. Target(),
+        "dotnet", "publish", FilePaths.AsArgument(project), "-c", PublishSpec.Configuration, .. Target(),
         .. When(!restores, "--no-restore"),
         .. spec.TargetFramework is { } framework ? (ReadOnlySpan<Argument>)["-f", framework] : [],
         .. When(spec.IsSelfContained, "--self-contained"),

@@ -26,13 +26,13 @@ internal static class TestStagePlanner
     private static ValueList<Argument> Command(ProjectFacts facts, string project)
     {
         var usesTestingPlatform = facts.Tests!.UsesTestingPlatform;
-        ValueList<Argument> target = usesTestingPlatform ? ["--project", project] : [project];
+        var target = FilePaths.AsArgument(project);
         ValueList<Argument> report = usesTestingPlatform
             ? ["--report-trx"]
             : ["--logger", $"trx;LogFilePrefix={Path.GetFileNameWithoutExtension(project)}"];
         return
         [
-            "dotnet", "test", .. target, "-c", PublishSpec.Configuration, .. report,
+            "dotnet", "test", .. usesTestingPlatform ? (ValueList<Argument>)["--project", target] : [target], "-c", PublishSpec.Configuration, .. report,
             "--results-directory", TestStage.ResultsFolder, .. GitVersioning.Arguments(facts),
         ];
     }

@@ -27,10 +27,23 @@ internal static class InputItems
     /// <summary>The files, absolute, whether they exist or not.</summary>
     /// <param name="project">The evaluation.</param>
     /// <param name="folder">The project's folder.</param>
-    public static IEnumerable<string> Of(ProjectInstance project, string folder)
+    public static IEnumerable<string> Of(ProjectInstance project, string folder) => Of(project, folder, IsRead);
+
+    /// <summary>Those of them that the build reads itself, whether it publishes them or not.</summary>
+    /// <inheritdoc cref="Of(ProjectInstance, string)" />
+    public static IEnumerable<string> ReadByBuild(ProjectInstance project, string folder) => Of(
+        project,
+        folder,
+        // The web SDK lists its content twice, the second time in items of its own.
+        item => item.ItemType is not ("Content" or "None") && !item.ItemType.StartsWith('_'));
+
+    private static IEnumerable<string> Of(
+        ProjectInstance project,
+        string folder,
+        Func<ProjectItemInstance, bool> isRead)
     {
         var items = project.Items
-            .Where(item => IsFileItem(item.ItemType) && IsRead(item))
+            .Where(item => IsFileItem(item.ItemType) && isRead(item))
             .Select(Location);
         var properties = FileProperties.Select(project.GetPropertyValue);
         return items.Concat(properties)

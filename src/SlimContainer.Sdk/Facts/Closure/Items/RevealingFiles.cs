@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>
+/// Finds files that publish ships to the host, too, but that a team may not want to give away: settings with passwords,
+/// keys of service accounts, source maps.
+/// </summary>
+internal static class RevealingFiles
+{
+    private static readonly string[] Accounts = ["credentials", "service-account", "service_account", "client_secret"];
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <param name="contents">The files that a project publishes as they are, absolute.</param>
+    public static IEnumerable<string> In(IEnumerable<string> contents) =>
+        contents.Where(file => IsAccount(file) || IsOwnSourceMap(file) || HasSecretSettings(file));
+
+    private static bool IsAccount(string file) =>
+        IsJson(file) && Accounts.Any(name => NameOf(file).StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    // Libraries publish their sources anyway.
+    private static bool IsOwnSourceMap(string file) =>
+        (file.EndsWith(".js.map", StringComparison.OrdinalIgnoreCase)
+            || file.EndsWith(".css.map", StringComparison.OrdinalIgnoreCase))
+        && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "lib" or "libs" or "vendor" or "node_modules");
+
+    private static bool HasSecretSettings(string file)
+    {
+        if (!IsJson(file) || !NameOf(file).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
+            return false;
+
+        try
+        {
+            using var settings = JsonDocument.Parse(File.ReadAllText(file), Lenient);
+            return HasSecret("", settings.RootElement);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException)
+        {
+            // The app reports an invalid file.
+            return false;
+        }
+    }
+
+    private static bool HasSecret(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HasSecret(member.Name, member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(element => HasSecret(name, element)),
+        JsonValueKind.String => SecretText.IsIn(name, value.GetString()!),
+        _ => false,
+    };
+
+    private static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(string file) => Path.GetFileName(file);
+}

@@ -1,0 +1,132 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Facts;
+
+/// <summary>Files that are named like secrets or that a team may not want to give away, in evaluated projects.</summary>
+[TestClass]
+public sealed class SecretFilesTests : IDisposable
+{
+    private const string App = "app/app.csproj";
+
+    private readonly EvaluatedRepository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [TestMethod]
+    [DataRow("<Content Include=\"X\" />", true, DisplayName = "published")]
+    [DataRow("<None Include=\"X\" CopyToOutputDirectory=\"Always\" />", true, DisplayName = "copied")]
+    [DataRow("<EmbeddedResource Include=\"X\" />", false, DisplayName = "embedded")]
+    [DataRow("<AdditionalFiles Include=\"X\" />", false, DisplayName = "read by an analyzer")]
+    public void A_file_with_credentials_stays_out_unless_the_build_reads_it(string item, bool staysOut)
+    {
+        repository.Add("app/keys/CERT.PFX", "key");
+        AddApp($"<ItemGroup>{item.Replace("X", "keys/CERT.PFX", StringComparison.Ordinal)}</ItemGroup>");
+
+        Assert.AreEqual(staysOut, Ignores("keys/CERT.PFX"));
+        Assert.AreEqual(staysOut, Warns(DiagnosticCode.CredentialsLeftOut));
+    }
+
+    [TestMethod]
+    public void The_key_of_a_strong_name_is_in_the_context()
+    {
+        repository.Add("app/sign.snk", "key");
+        repository.Add("app/other.snk", "key");
+        AddApp("<PropertyGroup><AssemblyOriginatorKeyFile>sign.snk</AssemblyOriginatorKeyFile></PropertyGroup>");
+
+        Assert.IsFalse(Ignores("sign.snk"));
+        Assert.IsTrue(Ignores("other.snk"));
+        Assert.IsFalse(Warns(DiagnosticCode.CredentialsLeftOut));
+    }
+
+    [TestMethod]
+    [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>", true)]
+    [DataRow("", false)]
+    public void A_nuget_config_that_restore_does_not_read_ships_only_without_credentials(string section, bool staysOut)
+    {
+        repository.Add("app/deploy/NUGET.CONFIG", $"<configuration>{section}</configuration>");
+        AddApp("<ItemGroup><Content Include=\"deploy/NUGET.CONFIG\" /></ItemGroup>");
+
+        Assert.AreEqual(staysOut, Ignores("deploy/NUGET.CONFIG"));
+    }
+
+    [TestMethod]
+    [DataRow(".aws/credentials")]
+    [DataRow(".kube/config")]
+    [DataRow("certs/id_ed25519")]
+    [DataRow("infra/prod.tfvars")]
+    [DataRow("Secrets.json")]
+    [DataRow("site.PublishSettings")]
+    [DataRow("nuget.config.bak")]
+    public void A_file_that_no_item_has_stays_out(string path)
+    {
+        repository.Add($"app/{path}", "x");
+        AddApp();
+
+        Assert.IsTrue(Ignores(path));
+    }
+
+    [TestMethod]
+    [DataRow("certs/id_ed25519.pub")]
+    [DataRow("environment.json")]
+    [DataRow("kube/config")]
+    public void Other_files_are_in_the_context(string path)
+    {
+        repository.Add($"app/{path}", "x");
+        AddApp();
+
+        Assert.IsFalse(Ignores(path));
+    }
+
+    [TestMethod]
+    [DataRow("appsettings.Development.json", """{ "Db": { "Password": "kd82hs" } }""")]
+    [DataRow("appsettings.json", """{ "ConnectionStrings": { "Db": "Host=db;Password=kd82hs" }, /* note */ }""")]
+    [DataRow("appsettings.json", """{ "Queues": [ { "Url": "amqp://ana:kd82hs@queue" } ] }""")]
+    [DataRow("service-account.json", "{}")]
+    [DataRow("wwwroot/assets/site.js.map", "{}")]
+    public void Files_that_give_something_away_are_named_once(string path, string text)
+    {
+        repository.Add($"app/{path}", text);
+        var content = $"<ItemGroup><Content Include=\"{path}\" /></ItemGroup>";
+        AddApp(content);
+
+        Assert.Contains(path, Diagnostics().Single(one => one.Code == DiagnosticCode.RevealingFiles).Text);
+        Assert.IsFalse(Ignores(path));
+        Assert.IsFalse(Warns(DiagnosticCode.RevealingFiles, facts => facts with
+        {
+            ContextFiles = [repository[$"app/{path}"]],
+        }));
+    }
+
+    [TestMethod]
+    [DataRow("appsettings.Development.json", """{ "Logging": { "LogLevel": { "Default": "Debug" } } }""")]
+    [DataRow("appsettings.json", """{ "Db": { "Password": "" }, "Token": "${TOKEN}" }""")]
+    [DataRow("appsettings.json", "{ not json")]
+    [DataRow("wwwroot/lib/site.js.map", "{}")]
+    [DataRow("data.json", """{ "Password": "kd82hs" }""")]
+    public void Other_content_is_not_named(string path, string text)
+    {
+        repository.Add($"app/{path}", text);
+        AddApp($"<ItemGroup><Content Include=\"{path}\" /></ItemGroup>");
+
+        Assert.IsFalse(Warns(DiagnosticCode.RevealingFiles));
+    }
+
+    private void AddApp(string content = "") => repository.AddProject(App, content);
+
+    private bool Ignores(string path)
+    {
+        var facts = repository.Facts(App);
+        return new IgnoreMatcher(IgnoreRules.For(facts, facts.ProjectFolder)).Excludes(path);
+    }
+
+    private ValueList<Diagnostic> Diagnostics() => Sample.Plan(repository.Facts(App)).Diagnostics;
+
+    private bool Warns(string code, Func<ProjectFacts, ProjectFacts>? change = null)
+    {
+        var facts = repository.Facts(App);
+        return Sample.Plan(change?.Invoke(facts) ?? facts).Diagnostics.Any(one => one.Code == code);
+    }
+}
