@@ -74,9 +74,7 @@ internal static partial class CredentialFile
         try
         {
             // Includes values that NuGet encrypts, on Windows only and for the current user: useless in an image.
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
-            using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), settings);
-            return XDocument.Load(reader).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
+            return BoundedXml.Load(content).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
         }
         catch (XmlException)
         {

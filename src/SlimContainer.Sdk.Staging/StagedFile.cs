@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Staging;
 internal sealed record StagedFile(string Path, string Source, Layer Layer, byte[]? Changed)
 {
     /// <summary>The content in the image.</summary>
-    public byte[] Content() => Changed ?? File.ReadAllBytes(Source);
+    public byte[] Content() => Changed ?? RegularFile.ReadOutput(Source);
 
     /// <summary>Moves the file to its layer and sets its attributes.</summary>
     /// <param name="target">The path in its layer, absolute.</param>

@@ -97,6 +97,8 @@ internal sealed record StagingPlan
             return false;
 
         return (file is not null && Mounts.Contains(file.Source))
-            || CredentialFile.Is(Path.GetFileName(path), File.ReadAllBytes(StagedFiles.PathIn(PublishFolder, path)));
+            || CredentialFile.Is(
+                Path.GetFileName(path),
+                RegularFile.ReadOutput(StagedFiles.PathIn(PublishFolder, path)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -37,7 +38,7 @@ internal static partial class BakeFile
         CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : Title;
+        var existing = File.Exists(path) ? RegularFile.ReadText(path).ReplaceLineEndings("\n") : Title;
         if (!Array.Exists(Titles, title => existing.StartsWith(title, StringComparison.Ordinal)))
         {
             throw new SlimContainerException(

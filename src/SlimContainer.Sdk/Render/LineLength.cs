@@ -21,12 +21,13 @@ internal static class LineLength
     {
         foreach (var line in text.Split('\n'))
         {
-            if (Encoding.UTF8.GetByteCount(line) <= MaxBytes)
+            var bytes = Encoding.UTF8.GetByteCount(line);
+            if (bytes <= MaxBytes)
                 continue;
 
             throw new SlimContainerException(
                 DiagnosticCode.LineTooLong,
-                $"A line of the generated {FileOf(template)} would have {Encoding.UTF8.GetByteCount(line):N0} bytes, and "
+                $"A line of the generated {FileOf(template)} would have {bytes:N0} bytes, and "
                 + $"builders accept {MaxBytes:N0}. Shorten the value in the project or the template, or put it into a "
                 + $"file that the app reads. The line begins with: {line[..Shown]}");
         }

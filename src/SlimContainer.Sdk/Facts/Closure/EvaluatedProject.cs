@@ -153,7 +153,7 @@ internal sealed class EvaluatedProject(
         if (!CredentialFile.DependsOnContent(name))
             return CredentialFile.Is(name, []) ? true : null;
 
-        if (CredentialFile.Is(name, File.ReadAllBytes(path)))
+        if (CredentialFile.Is(name, RegularFile.ReadOutput(path)))
             return true;
         return CredentialFile.IsKey(name) ? false : null;
     }
