@@ -12,6 +12,13 @@ internal static partial class CredentialFile
 {
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
+    /// <summary>Whether an existing file holds credentials.</summary>
+    /// <param name="file">The file, absolute.</param>
+    /// <param name="path">Its path, relative to the project or the published folder, with forward slashes.</param>
+    // No file with credentials is that large; a model may be larger than an array.
+    public static bool IsAt(string file, string path) =>
+        Is(path, new FileInfo(file).Length > RegularFile.MaxBytes ? [] : RegularFile.ReadBytes(file));
+
     /// <summary>Whether a file holds credentials.</summary>
     /// <param name="path">Its path, relative to the project or the published folder, with forward slashes.</param>
     /// <param name="content">Its content.</param>
@@ -46,9 +53,7 @@ internal static partial class CredentialFile
         try
         {
             // Includes values that NuGet encrypts, on Windows only and for the current user: useless in an image.
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
-            using var reader = XmlReader.Create(new MemoryStream(content.ToArray()), settings);
-            return XDocument.Load(reader).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
+            return BoundedXml.Load(content).Root is { } root && (HasSecretSection(root) || HasSecretValue(root));
         }
         catch (XmlException)
         {

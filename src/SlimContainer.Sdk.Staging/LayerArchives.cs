@@ -58,10 +58,9 @@ internal sealed class LayerArchives(
 
         foreach (var staged in files)
         {
-            var (file, content) = (StagedFiles.PathIn(target, staged.Path), staged.Content());
+            var file = StagedFiles.PathIn(target, staged.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllBytes(file, content);
-            Reproducible.Settle(file, content, Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source)));
+            staged.CopyTo(file);
         }
 
         Reproducible.SettleFolders(target);
@@ -137,10 +136,9 @@ internal sealed class LayerArchives(
 
     private static void WriteFile(TarWriter tar, string name, StagedFile staged)
     {
-        var content = staged.Content();
-        var mode = Reproducible.ModeOf(content, Reproducible.IsExecutable(staged.Source));
-        var entry = Entry(TarEntryType.RegularFile, name, mode, Reproducible.TimeOf(content));
-        entry.DataStream = new MemoryStream(content);
+        using var content = staged.Open();
+        var entry = Entry(TarEntryType.RegularFile, name, staged.ModeOf(content), Reproducible.TimeOf(content));
+        entry.DataStream = content;
         tar.WriteEntry(entry);
     }
 

@@ -14,7 +14,9 @@ internal static class MountedFiles
 
     /// <summary>The mount points of this process, files and folders; none outside Linux.</summary>
     public static HashSet<string> Read() => OperatingSystem.IsLinux() && File.Exists("/proc/self/mountinfo")
+#pragma warning disable RS0030 // Made up by the kernel.
         ? Parse(File.ReadLines("/proc/self/mountinfo"))
+#pragma warning restore RS0030
         : [];
 
     /// <summary>The mount points in lines of <c>/proc/self/mountinfo</c>.</summary>

@@ -17,7 +17,7 @@ internal sealed record ProjectAssets(
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = RegularFile.OpenOutput(path);
             using var assets = JsonDocument.Parse(stream);
             var root = assets.RootElement;
             var project = root.GetProperty("project").GetProperty("restore").GetProperty("projectPath").GetString();

@@ -18,29 +18,46 @@ internal static class Reproducible
     /// <summary>The time of every folder.</summary>
     public static DateTime FolderTime { get; } = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <inheritdoc cref="TimeOf(ReadOnlySpan{byte})" />
+    /// <param name="content">The content, from its start; it is at its start again afterwards.</param>
+    public static DateTime TimeOf(Stream content)
+    {
+        var time = TimeOfHash(SHA256.HashData(content));
+        content.Position = 0;
+        return time;
+    }
+
     /// <summary>
     /// The time of a file, derived from its content. A fixed time would hide changes: BuildKit compares size and time,
     /// and ASP.NET Core derives ETag and Last-Modified from them.
     /// </summary>
-    public static DateTime TimeOf(ReadOnlySpan<byte> content) =>
-        FolderTime.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(content)) % TimeRange);
+    /// <param name="content">The content.</param>
+    public static DateTime TimeOf(ReadOnlySpan<byte> content) => TimeOfHash(SHA256.HashData(content));
+
+    private static DateTime TimeOfHash(ReadOnlySpan<byte> hash) =>
+        FolderTime.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(hash) % TimeRange);
 
     /// <summary>
     /// The mode of a file: executable if the content is a program, because NuGet's modes depend on its version.
     /// </summary>
-    /// <param name="content">The file's content.</param>
+    /// <param name="content">The content, from its start; it is at its start again afterwards.</param>
     /// <param name="isExecutable">Whether the file has an execute bit.</param>
-    public static UnixFileMode ModeOf(ReadOnlySpan<byte> content, bool isExecutable) =>
-        content.StartsWith("\u007FELF"u8) || (isExecutable && content.StartsWith("#!"u8))
+    public static UnixFileMode ModeOf(Stream content, bool isExecutable)
+    {
+        Span<byte> first = stackalloc byte[4];
+        first = first[..content.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        content.Position = 0;
+        return first.StartsWith("\u007FELF"u8) || (isExecutable && first.StartsWith("#!"u8))
             ? ReadWrite | Execute
             : ReadWrite;
+    }
 
     /// <summary>Sets time and mode of a file.</summary>
-    public static void Settle(string file, ReadOnlySpan<byte> content, UnixFileMode mode)
+    public static void Settle(string file, DateTime time, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, mode);
-        File.SetLastWriteTimeUtc(file, TimeOf(content));
+        File.SetLastWriteTimeUtc(file, time);
     }
 
     /// <summary>Sets time and mode of a folder and all folders below it.</summary>

@@ -11,6 +11,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     // Each has a page in docs/diagnostics.
     private const string SecretsLeftOut = "SLIM2013";
     private const string CannotStage = "SLIM1034";
+    private const string UnsuitableFile = "SLIM2022";
 
     private readonly CancellationTokenSource cancellation = new();
 
@@ -99,6 +100,11 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // MSBuild reports the cancelled build itself.
+            return false;
+        }
+        catch (Exception failure) when (CauseOf(failure) is UnsuitableFileException)
+        {
+            LogError(UnsuitableFile, CauseOf(failure).Message);
             return false;
         }
         catch (Exception failure) when (CauseOf(failure) is IOException or UnauthorizedAccessException)

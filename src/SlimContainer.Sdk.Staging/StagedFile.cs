@@ -8,25 +8,40 @@ namespace SlimContainer.Sdk.Staging;
 internal sealed record StagedFile(string Path, string Source, Layer Layer, byte[]? Changed)
 {
     /// <summary>The content in the image.</summary>
-    public byte[] Content() => Changed ?? File.ReadAllBytes(Source);
+    public Stream Open() => Changed is null ? RegularFile.OpenOutput(Source) : new MemoryStream(Changed);
+
+    /// <summary>The mode in the image.</summary>
+    /// <param name="content">The content.</param>
+    public UnixFileMode ModeOf(Stream content) => Reproducible.ModeOf(content, Reproducible.IsExecutable(Source));
 
     /// <summary>Moves the file to its layer and sets its attributes.</summary>
     /// <param name="target">The path in its layer, absolute.</param>
     public void MoveTo(string target)
     {
-        var content = Content();
-        var mode = Reproducible.ModeOf(content, Reproducible.IsExecutable(Source));
+        using var content = Open();
+        var (time, mode) = (Reproducible.TimeOf(content), ModeOf(content));
         if (Source != target)
             File.Move(Source, target, overwrite: true);
         if (Changed is not null || new FileInfo(target).LinkTarget is not null)
-            Replace(target, content);
-        Reproducible.Settle(target, content, mode);
+            Write(target, content);
+        Reproducible.Settle(target, time, mode);
+    }
+
+    /// <summary>Writes a copy of the file with its attributes.</summary>
+    /// <inheritdoc cref="MoveTo" />
+    public void CopyTo(string target)
+    {
+        using var content = Open();
+        var (time, mode) = (Reproducible.TimeOf(content), ModeOf(content));
+        Write(target, content);
+        Reproducible.Settle(target, time, mode);
     }
 
     // Does not write through a link: publish may have linked to a file outside the publish folder.
-    private static void Replace(string target, byte[] content)
+    private static void Write(string target, Stream content)
     {
         File.Delete(target);
-        File.WriteAllBytes(target, content);
+        using var file = File.Create(target);
+        content.CopyTo(file);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class StagedFiles(string publishFolder, string manifest)
 
         try
         {
-            return StaticWebAssetManifest.Reproducible(File.ReadAllBytes(Published(path)), TimeOfAsset);
+            return StaticWebAssetManifest.Reproducible(RegularFile.ReadBytes(Published(path)), TimeOfAsset);
         }
         catch (JsonException)
         {
@@ -54,6 +54,14 @@ internal sealed class StagedFiles(string publishFolder, string manifest)
     private DateTime? TimeOfAsset(string asset)
     {
         var file = Published($"wwwroot/{asset}");
-        return File.Exists(file) ? times.GetOrAdd(file, path => Reproducible.TimeOf(File.ReadAllBytes(path))) : null;
+        return File.Exists(file)
+            ? times.GetOrAdd(file, TimeOf)
+            : null;
+    }
+
+    private static DateTime TimeOf(string file)
+    {
+        using var content = RegularFile.OpenOutput(file);
+        return Reproducible.TimeOf(content);
     }
 }

@@ -97,6 +97,6 @@ internal sealed record StagingPlan
             return false;
 
         return (file is not null && Mounts.Contains(file.Source))
-            || CredentialFile.Is(path, File.ReadAllBytes(StagedFiles.PathIn(PublishFolder, path)));
+            || CredentialFile.IsAt(StagedFiles.PathIn(PublishFolder, path), path);
     }
 }

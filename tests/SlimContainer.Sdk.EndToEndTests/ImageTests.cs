@@ -133,6 +133,8 @@ public sealed class ImageTests(TestContext test)
     [TestMethod]
     [DataRow("INT", "sleep 301")]
     [DataRow("TERM", "sleep 299")]
+    [DataRow("HUP", "sleep 298")]
+    [DataRow("KILL", "sleep 297")]
     public async Task A_cancelled_build_fails_soon_and_leaves_no_image(string signal, string command)
     {
         using var app = new Workspace(test);
@@ -152,6 +154,9 @@ public sealed class ImageTests(TestContext test)
         Assert.IsFalse(
             await InterruptedBuild.SomethingStillSleepsAsync(command),
             "the engine still runs the cancelled instruction");
+        Assert.IsFalse(
+            await InterruptedBuild.SomethingStillSleepsAsync($"docker.*{Regex.Escape(app.Dockerfile)}.*"),
+            "the engine's CLI still runs");
     }
 
     private static string Name(string app) => $"slimcontainer-tests/{app}";

@@ -212,6 +212,12 @@ internal static class DiagnosticCode
     /// <summary>The folder of <c>SlimContainerTemplates</c> does not exist.</summary>
     public const string NoTemplatesFolder = "SLIM2021";
 
+    /// <summary>A file to read is no regular file, or too large.</summary>
+    public const string UnsuitableFile = "SLIM2022";
+
+    /// <summary>A line of a generated file is too long for builders.</summary>
+    public const string LineTooLong = "SLIM2023";
+
     /// <summary>No container engine is installed.</summary>
     public const string NoEngine = "SLIM3001";
 

@@ -24,6 +24,12 @@ internal sealed class SlimContainerException(string code, string message, Except
     /// <summary>The value or include of <see cref="Setting"/>; empty where any is meant.</summary>
     public string Value { get; init; } = "";
 
+    /// <summary>
+    /// The file or folder that it is about, absolute, for the file and line that names it in <see cref="File"/> or in a
+    /// project that it references; empty for none.
+    /// </summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>The column in <see cref="Line"/>, from 1; 0 if unknown.</summary>
     public int Column { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -23,7 +24,7 @@ internal static class AtomicFile
     public static bool TryReplace(string path, byte[]? expected, byte[] bytes) =>
         Replace(path, bytes, () => expected is null
             ? !File.Exists(path)
-            : File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected));
+            : File.Exists(path) && RegularFile.ReadBytes(path).AsSpan().SequenceEqual(expected));
 
     private static bool Replace(string path, byte[] bytes, Func<bool> mayReplace)
     {
@@ -57,7 +58,9 @@ internal static class AtomicFile
 
     private static void WriteThrough(string path, byte[] bytes)
     {
+#pragma warning disable RS0030 // Writes a new file.
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+#pragma warning restore RS0030
         stream.Write(bytes);
         stream.Flush(flushToDisk: true);
     }

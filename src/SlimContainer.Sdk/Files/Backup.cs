@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -14,7 +15,7 @@ internal static class Backup
         for (var number = 1; ; number++)
         {
             var backup = path + ".bak" + (number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture));
-            if (File.Exists(backup) && File.ReadAllBytes(backup).AsSpan().SequenceEqual(bytes))
+            if (File.Exists(backup) && RegularFile.ReadBytes(backup).AsSpan().SequenceEqual(bytes))
                 return backup;
             if (!Path.Exists(backup) && AtomicFile.TryReplace(backup, expected: null, bytes))
                 return backup;

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -18,7 +19,7 @@ internal sealed class BuildManifestStore(string intermediateFolder, string facts
         if (!File.Exists(path))
             return null;
 
-        var stored = BuildManifest.Read(File.ReadAllText(path));
+        var stored = BuildManifest.Read(RegularFile.ReadText(path));
         return stored?.FactsHash == factsHash ? stored : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -12,7 +13,8 @@ internal sealed record FileContent(byte[] Bytes)
     public string Text { get; } = Decode(Bytes);
 
     /// <summary>Reads a file; null if it does not exist.</summary>
-    public static FileContent? Read(string path) => File.Exists(path) ? new FileContent(File.ReadAllBytes(path)) : null;
+    public static FileContent? Read(string path) =>
+        File.Exists(path) ? new FileContent(RegularFile.ReadBytes(path)) : null;
 
     /// <summary>Whether the bytes are valid UTF-8, so that they can be rewritten without loss.</summary>
     public bool IsUtf8

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -25,7 +26,7 @@ internal sealed partial class CultureUse(ProjectFacts facts, NativePackages pack
         TranslatedResource().IsMatch(file)
         || (CodeExtensions.Contains(Path.GetExtension(file))
             && File.Exists(file)
-            && CultureCode().IsMatch(File.ReadAllText(file)));
+            && CultureCode().IsMatch(RegularFile.ReadText(file)));
 
     [GeneratedRegex(@"\.[a-z]{2}(-[A-Z][A-Za-z]{1,3})?\.resx$")]
     private static partial Regex TranslatedResource();

@@ -2,6 +2,7 @@ using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -17,7 +18,7 @@ internal static class DockerfilePreconditions
         foreach (var file in requests.Select(request => request.Dockerfile))
         {
             RequireFile(file);
-            var text = File.ReadAllText(file);
+            var text = RegularFile.ReadText(file);
             RequireOwnProject(file, text, projectFile);
             RequireNoConflicts(file, text);
         }
@@ -60,7 +61,7 @@ internal static class DockerfilePreconditions
 
     private static void RequireAllProjects(string file, BuildManifest planned)
     {
-        var dockerfile = Dockerfile.Parse(File.ReadAllText(file));
+        var dockerfile = Dockerfile.Parse(RegularFile.ReadText(file));
         var missing = RestoreCopies.Missing(dockerfile, planned.Project, planned.Projects);
         if (missing.FirstOrDefault() is ({ } project, var line))
         {

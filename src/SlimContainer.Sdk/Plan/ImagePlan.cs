@@ -185,6 +185,24 @@ internal sealed record Copy(ValueList<string> Sources, string Destination)
 {
     /// <summary>The source stage; null for the build context.</summary>
     public string? Stage { get; init; }
+
+    // A quarter of what builders accept, because escapes make a path longer.
+    private const int MaxCharacters = 16_000;
+
+    /// <summary>The same as several instructions where one would be too long a line for builders.</summary>
+    public IEnumerable<Copy> Split()
+    {
+        var (part, length) = (0, 0);
+        return Sources.GroupBy(PartOf).Select(sources => this with { Sources = sources.ToValueList() });
+
+        int PartOf(string source)
+        {
+            length += source.Length + 1;
+            if (length > MaxCharacters)
+                (part, length) = (part + 1, source.Length + 1);
+            return part;
+        }
+    }
 }
 
 /// <summary>A command-line argument: a literal, or the name of a build argument that the shell expands.</summary>

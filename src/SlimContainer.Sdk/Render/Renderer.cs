@@ -54,7 +54,7 @@ internal sealed class Renderer(
         {
             var text = template.Render(context).TrimEnd('\n') + "\n";
             if (!context.HasCutText())
-                return text;
+                return LineLength.Check(text, name);
 
             var message = $"The template writes more than {BoundedTemplateContext.MaxCharacters:N0} characters.";
             throw Broken(message, template.Page!.Span, cause: null);

@@ -3,6 +3,7 @@ using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Render;
 
@@ -42,16 +43,21 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
         read.Add(path);
         try
         {
-            // Length also throws for folders and devices.
+            // Length also throws for folders.
             if (new FileInfo(path).Length > MaxBytes)
                 throw Unreadable(path, $"it is larger than {MaxBytes / 1024} kB", null);
             if (IsInUsersFolder(path) && LeadsOut(path))
                 throw Unreadable(path, "it is a link to a file outside its folder", null);
-            return File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
+            return RegularFile.ReadText(path).Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path, failure.Message, failure);
+        }
+        catch (UnsuitableFileException failure)
+        {
+            // Scriban turns others into errors of the template that includes it.
+            throw new SlimContainerException(DiagnosticCode.UnsuitableFile, failure.Message, failure) { File = path };
         }
     }
 

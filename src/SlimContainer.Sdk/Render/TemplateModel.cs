@@ -85,12 +85,12 @@ internal static class TemplateModel
         ["working_directory"] = stage.WorkingDirectory,
         ["directives"] = stage.Directives.Count == 0 ? null : new ScriptObject
         {
-            ["inputs"] = List(stage.Directives, copy => CopyArguments(copy, plan)),
+            ["inputs"] = Copies(stage.Directives, copy => CopyArguments(copy, plan)),
             ["command"] = Command(DirectivesStage.Command, plan),
         },
-        ["restore_inputs"] = List(stage.RestoreInputs, copy => CopyArguments(copy, plan)),
+        ["restore_inputs"] = Copies(stage.RestoreInputs, copy => CopyArguments(copy, plan)),
         ["restore"] = Command(stage.Restore, plan),
-        ["compile_inputs"] = List(stage.CompileInputs, copy => CopyArguments(copy, plan)),
+        ["compile_inputs"] = Copies(stage.CompileInputs, copy => CopyArguments(copy, plan)),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
         ["publish"] = Command(stage.Publish.TakeWhile(argument => argument.Text != Output).ToValueList(), plan),
         ["publish_output"] = Command(
@@ -109,7 +109,7 @@ internal static class TemplateModel
 
     private static ScriptObject Tests(TestStage stage) => new()
     {
-        ["inputs"] = List(stage.Inputs, copy => Escape.CopyArguments(copy)),
+        ["inputs"] = Copies(stage.Inputs, copy => Escape.CopyArguments(copy)),
         ["runs"] = List(stage.Runs, run => new ScriptObject
         {
             ["project"] = Escape.Shell(run.Project),
@@ -237,6 +237,9 @@ internal static class TemplateModel
         ["reason"] = Escape.Comment(group.Reason),
         ["patterns"] = List(group.Patterns, Escape.Ignore),
     };
+
+    private static ScriptArray Copies(IEnumerable<Copy> copies, Func<Copy, string> arguments) =>
+        List(copies.SelectMany(copy => copy.Split()), arguments);
 
     private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 }

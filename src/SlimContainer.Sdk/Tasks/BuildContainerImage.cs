@@ -8,6 +8,7 @@ using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -110,7 +111,7 @@ public sealed class BuildContainerImage : RenderingTask
         ContainerEngineInfo engine,
         CancellationToken cancelled)
     {
-        var text = File.ReadAllText(request.Dockerfile);
+        var text = RegularFile.ReadText(request.Dockerfile);
         if (DockerfileFeatures.FirstUnknown(text, engine) is not var (feature, line))
             return request;
 

@@ -57,6 +57,9 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>Finds the line of a property or an item. Replaced in tests without MSBuild.</summary>
     internal Func<string, string, string, ProjectFileLocation?> FindSetting { get; init; } = ProjectFileLocation.Find;
 
+    /// <summary>Finds the line that names a file. Replaced in tests without MSBuild.</summary>
+    internal Func<string, string, ProjectFileLocation?> FindReference { get; init; } = FileReference.Find;
+
     private protected ImageData Knowledge => field ??= ImageData.Load(
         DataFolder, Values.Path(BaseProperties.Catalog) is { Length: > 0 } catalog ? catalog : null);
 
@@ -80,9 +83,14 @@ public abstract class PlanningTask : SlimContainerTask
                 throw InvalidValue.Of(property, value, ProjectFile);
             RunChecked(cancelled);
         }
-        catch (SlimContainerException failure) when (failure is { Setting.Length: > 0, Line: 0 })
+        catch (SlimContainerException failure) when (failure.Line == 0 && Place(failure) is { } place)
         {
-            throw Located(failure);
+            throw new SlimContainerException(failure.Code, failure.Message)
+            {
+                File = place.File,
+                Line = place.Line,
+                Details = failure.Details,
+            };
         }
     }
 
@@ -90,10 +98,14 @@ public abstract class PlanningTask : SlimContainerTask
     /// <param name="cancelled">Set when the user stops the build.</param>
     private protected abstract void RunChecked(CancellationToken cancelled);
 
-    private SlimContainerException Located(SlimContainerException failure) =>
-        FindSetting(ProjectFile, failure.Setting, failure.Value) is { } place
-            ? new(failure.Code, failure.Message) { File = place.File, Line = place.Line, Details = failure.Details }
-            : failure;
+    private ProjectFileLocation? Place(SlimContainerException failure) => failure switch
+    {
+        { Setting.Length: > 0 } => FindSetting(ProjectFile, failure.Setting, failure.Value),
+        { Reference.Length: > 0 } => FindReference(
+            failure.File is { } file && File.Exists(file) ? file : ProjectFile,
+            failure.Reference),
+        _ => null,
+    };
 
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
     {

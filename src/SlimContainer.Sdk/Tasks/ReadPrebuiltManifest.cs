@@ -2,6 +2,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -34,7 +35,7 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
 
     private protected override void Run(CancellationToken cancelled)
     {
-        var manifest = PrebuiltManifest.Read(System.IO.File.ReadAllText(File));
+        var manifest = PrebuiltManifest.Read(RegularFile.ReadText(File));
         IsRestored = manifest.IsRestored();
         Publishes = [.. manifest.Publishes.Select(publish => ToItem(Project, publish))];
         Restores =

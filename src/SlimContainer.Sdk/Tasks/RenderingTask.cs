@@ -75,7 +75,7 @@ public abstract class RenderingTask : PlanningTask
             DiagnosticCode.NoTemplatesFolder,
             $"SlimContainerTemplates folder {facts.TemplatesFolder} not found. "
             + "Correct the path, which is relative to the project folder.")
-        { File = facts.ProjectFile };
+        { File = facts.ProjectFile, Setting = FileProperties.Templates.Name };
     }
 
     private protected void Report(FileReport report, string path)

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -32,6 +33,10 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
                 0,
                 "{0}",
                 string.Join(Environment.NewLine, [OneLine.Of(failure.Message), .. failure.Details]));
+        }
+        catch (UnsuitableFileException failure)
+        {
+            Error(DiagnosticCode.UnsuitableFile, failure.Path, failure.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -68,6 +68,8 @@ internal static class ParityTable
     private static PropertySource[] Sources(ParityApp app, PublishKind kind, int turn) => (app.Name, kind) switch
     {
         _ when app.SetsItsKind || kind == FrameworkDependent => [Template],
+        // A property of the command line is also one of the client project, which the SDK refuses on the host, too.
+        _ when app.HasClientProject && kind == SingleFile => [Project],
         ("console-cs" or "web-cs", _) => [Project, CommandLine],
         _ => [turn % 2 == 0 ? Project : CommandLine],
     };

@@ -1,6 +1,7 @@
 using NuGet.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
@@ -75,15 +76,29 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("<packageSources><add key='local' ")]
-    [DataRow("<packageSources><add key='local' /></packageSources>")]
-    public void A_broken_nuget_config_is_named(string content)
+    [DataRow("<packageSources>\n<add key='local' ")]
+    [DataRow("<packageSources>\n<add key='local' /></packageSources>")]
+    [DataRow("<packageSources><add key='a' value='a' />\n<add key='local' /></packageSources>")]
+    public void A_broken_nuget_config_is_named_with_the_line(string content)
     {
         var file = Configure(content);
 
         var failure = Failure.Of(DiagnosticCode.BrokenNuGetConfig, () => LocalFolders());
 
+        Assert.AreEqual((file, 2), (failure.File, failure.Line), failure.Message);
+    }
+
+    [TestMethod]
+    public void A_nuget_config_with_deep_elements_is_an_error_and_ends_no_process()
+    {
+        var file = Configure(
+            string.Concat(Enumerable.Repeat("<a>", 50_000)) + string.Concat(Enumerable.Repeat("</a>", 50_000)));
+
+        var failure = Failure.Of(DiagnosticCode.BrokenNuGetConfig, () => LocalFolders());
+
         Assert.AreEqual(file, failure.File);
+        Assert.IsGreaterThan(0, failure.Line);
+        Assert.IsFalse(CredentialFile.HasNuGetCredentials(File.ReadAllBytes(file)));
     }
 
     [TestMethod]

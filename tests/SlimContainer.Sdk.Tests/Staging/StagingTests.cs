@@ -59,6 +59,30 @@ public sealed class StagingTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [SupportedOSPlatform("linux")]
+    [Timeout(10_000)]
+    public void A_published_pipe_is_a_coded_error()
+    {
+        using var folder = new TemporaryFolder();
+        var engine = new RecordingBuildEngine();
+        folder.Add("out/App.dll", "app");
+        System.Diagnostics.Process.Start("mkfifo", [folder["out/pipe"]]).WaitForExit();
+        using var task = new StagePublishedFiles
+        {
+            BuildEngine = engine,
+            Project = folder["App.csproj"],
+            PublishFolder = folder["out"],
+            LayersFolder = folder["layers"],
+        };
+
+        Assert.IsFalse(task.Execute());
+
+        Assert.AreEqual("SLIM2022", engine.Errors.Single().Code);
+        Assert.Contains(folder["out/pipe"], engine.Errors.Single().Message!);
+    }
+
+    [TestMethod]
     public void A_publish_folder_of_another_name_is_the_apps_layer()
     {
         using var folder = new TemporaryFolder();

@@ -78,7 +78,9 @@ internal sealed class BuildSlots(string folder)
         try
         {
             var path = Path.Combine(folder, $"build-{slot}.lock");
+#pragma warning disable RS0030 // Locks a file, and reads nothing.
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+#pragma warning restore RS0030
         }
         catch (IOException failure) when (InUse.Contains(failure.HResult))
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -56,7 +57,7 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
 
     // The default format, OCI, ignores these instructions.
     private static IEnumerable<string> Format(BuildRequest request) =>
-        OnlyInDockerFormat().IsMatch(File.ReadAllText(request.Dockerfile)) ? ["--format", "docker"] : [];
+        OnlyInDockerFormat().IsMatch(RegularFile.ReadText(request.Dockerfile)) ? ["--format", "docker"] : [];
 
     // The engine rejects a tag or digest: it uses tags for the steps.
     private static string Repository(CsvOption cache) => ImageReference.Parse(cache["ref"]).Name;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -33,7 +34,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var clock = Stopwatch.StartNew();
         var steps = new StepCounter();
         var reportAndCount = (Action<BuildProgress>)steps.Count + report;
-        var output = commands.Output(await File.ReadAllTextAsync(request.Dockerfile, cancelled).ConfigureAwait(false));
+        var output = commands.Output(RegularFile.ReadText(request.Dockerfile));
         foreach (var command in commands.Commands(request))
         {
             if (command.Purpose == CommandPurpose.Build)

@@ -44,6 +44,7 @@ internal static class EngineProcess
             .ExecuteAsync(
                 hasDaemon ? kill.Token : CancellationToken.None,
                 hasDaemon ? cancelled : CancellationToken.None);
+        using var watchdog = EngineWatchdog.Start(running.ProcessId);
         // Daemonless engines don't stop their children on SIGINT.
         using var tree = cancelled.Register(() =>
         {

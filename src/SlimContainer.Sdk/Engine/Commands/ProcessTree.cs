@@ -50,7 +50,9 @@ internal static class ProcessTree
     {
         try
         {
+#pragma warning disable RS0030 // Made up by the kernel.
             var status = File.ReadAllText($"{Processes}/{processId}/stat");
+#pragma warning restore RS0030
             return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
         }
         catch (IOException)

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -36,7 +37,7 @@ internal sealed class SecretMask
 
         try
         {
-            return [File.ReadAllText(secret.File)];
+            return [RegularFile.ReadText(secret.File)];
         }
         catch (IOException)
         {

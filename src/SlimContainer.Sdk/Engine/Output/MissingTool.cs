@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
-using System.Xml.Linq;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -57,7 +57,7 @@ internal sealed partial record MissingTool(string Tool, string Command, string? 
 
         try
         {
-            return XDocument.Load(error.File, LoadOptions.SetLineInfo)
+            return BoundedXml.Load(RegularFile.ReadBytes(error.File))
                 .Descendants()
                 .FirstOrDefault(element => ((IXmlLineInfo)element).LineNumber == error.Line)
                 ?.Ancestors()

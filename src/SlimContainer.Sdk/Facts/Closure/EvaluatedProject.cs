@@ -151,7 +151,7 @@ internal sealed class EvaluatedProject(
     // Opens only files whose names say that the content decides.
     private bool IsCredential(string path) =>
         SecretNames.Match(InFolder(path), SecretNames.All)
-        && CredentialFile.Is(InFolder(path), File.ReadAllBytes(path));
+        && CredentialFile.IsAt(path, InFolder(path));
 
     private string InFolder(string path) => FilePaths.Relative(path, folder);
 

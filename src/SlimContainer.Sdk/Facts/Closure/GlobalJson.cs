@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -32,7 +33,7 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
 
         try
         {
-            using var document = JsonDocument.Parse(System.IO.File.ReadAllText(path), Options);
+            using var document = JsonDocument.Parse(RegularFile.ReadText(path), Options);
             return document.RootElement.TryGetProperty(name, out var section) ? section.Clone() : null;
         }
         catch (JsonException failure)

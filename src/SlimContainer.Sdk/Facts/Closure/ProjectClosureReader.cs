@@ -5,6 +5,7 @@ using Microsoft.Build.Exceptions;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Graph;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -79,7 +80,7 @@ internal static class ProjectClosureReader
             closure with
             {
                 DependsOnPublishing =
-                    DependsOnPublishing(files.Select(File.ReadAllText).Concat(virtualProjects.Texts)),
+                    DependsOnPublishing(files.Select(RegularFile.ReadText).Concat(virtualProjects.Texts)),
                 RestoreDependsOnSources =
                     RestoreScan.DependsOnSources(files) || virtualProjects.Texts.Any(RestoreScan.DependsOnSources),
                 IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
@@ -192,7 +193,7 @@ internal static class ProjectClosureReader
                     + "container would fail later. Correct the ProjectReference."
                 : $"A project references {path}, but the file is named {Path.GetFileName(spelled)}. File names are "
                     + "case-sensitive on Linux. Correct the ProjectReference.")
-        { File = path };
+        { File = path, Reference = path };
     }
 
     private static SlimContainerException Broken(Exception failure, string projectFile)

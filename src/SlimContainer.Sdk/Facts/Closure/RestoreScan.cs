@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -32,7 +33,7 @@ internal static partial class RestoreScan
     /// <summary>Whether any of these files can make a restore with all sources differ.</summary>
     /// <param name="files">The project files and their imports from the repository, absolute.</param>
     public static bool DependsOnSources(IEnumerable<string> files) =>
-        files.Distinct(StringComparer.Ordinal).Select(File.ReadAllText).Any(DependsOnSources);
+        files.Distinct(StringComparer.Ordinal).Select(RegularFile.ReadText).Any(DependsOnSources);
 
     /// <summary>Whether a project with this XML can make a restore with all sources differ.</summary>
     public static bool DependsOnSources(string text) =>
@@ -44,7 +45,7 @@ internal static partial class RestoreScan
     {
         try
         {
-            return XDocument.Parse(text).Root;
+            return BoundedXml.Parse(text).Root;
         }
         catch (XmlException)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -24,11 +25,11 @@ internal sealed partial record Solution(string File, ValueList<string> Projects)
     {
         try
         {
-            var text = System.IO.File.ReadAllText(file);
+            var text = RegularFile.ReadText(file);
             return Path.GetExtension(file) switch
             {
                 ".slnf" => Filter(file, JsonDocument.Parse(text, Lenient).RootElement.GetProperty("solution")),
-                ".slnx" => Of(file, file, OfXml(XDocument.Parse(text))),
+                ".slnx" => Of(file, file, OfXml(BoundedXml.Parse(text))),
                 _ => Of(file, file, OfText(text)),
             };
         }

@@ -31,7 +31,7 @@ internal sealed partial record FeedCredentials(
 
     public static FeedCredentials Read(string path)
     {
-        var configuration = XDocument.Load(path).Root;
+        var configuration = NuGetConfigFile.Read(path).Root;
         var feeds = configuration?.Elements(Section).Elements().ToList() ?? [];
         var entries = feeds.Elements().ToList();
         var certificates = configuration?.Elements("clientCertificates").Elements("fileCert") ?? [];
@@ -42,7 +42,7 @@ internal sealed partial record FeedCredentials(
             feeds.Where(feed => feed.HasElements)
                 .Select(feed => XmlConvert.DecodeName(feed.Name.LocalName))
                 .ToValueList(),
-            CredentialFile.HasNuGetCredentials(File.ReadAllBytes(path)),
+            CredentialFile.HasNuGetCredentials(RegularFile.ReadBytes(path)),
             entries.Any(entry => Key(entry) == ClearText && !Variable().IsMatch(Value(entry)))
                 || (configuration?.Descendants().Attributes().Any(IsClearText) ?? false),
             certificates.Attributes("path")

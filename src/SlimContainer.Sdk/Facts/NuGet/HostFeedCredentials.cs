@@ -12,7 +12,7 @@ internal sealed class HostFeedCredentials(string projectFolder)
     private const string Prefix = "NuGetPackageSourceCredentials_";
 
     private readonly Lazy<List<PackageSource>> sources =
-        new(() => [.. PackageSourceProvider.LoadPackageSources(Settings.LoadDefaultSettings(projectFolder))]);
+        new(() => [.. PackageSourceProvider.LoadPackageSources(NuGetSettings.Load(projectFolder))]);
 
     /// <summary>
     /// The environment variable that NuGet reads a feed's credentials from ("nuget.config reference" in NuGet's

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -17,7 +18,7 @@ internal sealed record LockFile(string Path, ValueList<string> RuntimeIdentifier
 
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            using var document = JsonDocument.Parse(RegularFile.ReadText(path));
             var runtimes = document.RootElement.TryGetProperty("dependencies", out var targets)
                 ? targets.EnumerateObject()
                     .Select(target => target.Name.Split('/'))
@@ -32,7 +33,7 @@ internal sealed record LockFile(string Path, ValueList<string> RuntimeIdentifier
                 DiagnosticCode.BrokenProject,
                 $"Cannot read the lock file: {failure.Message} Recreate it with: dotnet restore --force-evaluate",
                 failure)
-            { File = path };
+            { File = path, Line = (int)((failure as JsonException)?.LineNumber + 1 ?? 0) };
         }
     }
 }

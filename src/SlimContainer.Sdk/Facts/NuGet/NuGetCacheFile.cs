@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -16,7 +17,7 @@ internal static class NuGetCacheFile
     {
         try
         {
-            using var record = JsonDocument.Parse(File.ReadAllText(file));
+            using var record = JsonDocument.Parse(RegularFile.ReadText(file));
             return record.RootElement.GetProperty("success").GetBoolean()
                 && record.RootElement.GetProperty("expectedPackageFiles").EnumerateArray()
                     .All(expected => File.Exists(expected.GetString()));

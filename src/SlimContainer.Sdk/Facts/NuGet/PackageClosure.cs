@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -31,7 +32,7 @@ internal static class PackageClosure
 
         try
         {
-            using var stream = File.OpenRead(assetsFile);
+            using var stream = RegularFile.OpenOutput(assetsFile);
             using var assets = JsonDocument.Parse(stream);
             return new RestoredPackages(
                 IsRestored: true,

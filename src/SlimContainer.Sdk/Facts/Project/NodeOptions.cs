@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -91,7 +92,7 @@ internal sealed record NodeOptions
     {
         try
         {
-            using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, PackageFile)));
+            using var package = JsonDocument.Parse(RegularFile.ReadText(Path.Combine(folder, PackageFile)));
             return package.RootElement.TryGetProperty("scripts", out var scripts)
                 && scripts.TryGetProperty(script, out _);
         }

@@ -14,7 +14,7 @@ internal sealed partial record NpmSettings(string Path, bool HasToken, ValueList
 
     public static NpmSettings Read(string path)
     {
-        var content = File.ReadAllBytes(path);
+        var content = RegularFile.ReadBytes(path);
         return new NpmSettings(
             path,
             CredentialFile.Is(System.IO.Path.GetFileName(path), content),

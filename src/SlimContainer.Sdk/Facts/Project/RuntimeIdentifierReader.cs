@@ -19,7 +19,8 @@ internal static class RuntimeIdentifierReader
     /// <exception cref="SlimContainerException">A RID has no .NET image, or the RIDs need different ones.</exception>
     public static ValueList<string> Read(ProjectValues values, string projectFile, IReadOnlyCollection<string> own)
     {
-        var chosen = Chosen(values, own)
+        var (setting, rids) = Chosen(values, own);
+        var chosen = rids
             .Where(rid => !rid.StartsWith("osx", StringComparison.Ordinal)
                 && rid != WebAssemblyProject.RuntimeIdentifier)
             .Distinct()
@@ -38,19 +39,25 @@ internal static class RuntimeIdentifierReader
             DiagnosticCode.NoImageForRuntimeIdentifier,
             $"{why} Set ContainerRuntimeIdentifiers to one or more of linux-x64, linux-arm64, linux-arm, their "
                 + "linux-musl variants, or to win-x64.")
-        { File = projectFile };
+        { File = projectFile, Setting = setting };
     }
 
-    private static IEnumerable<string> Chosen(ProjectValues values, IReadOnlyCollection<string> own)
+    // With the property that they are from.
+    private static (string Setting, IEnumerable<string> Rids) Chosen(
+        ProjectValues values,
+        IReadOnlyCollection<string> own)
     {
-        IEnumerable<string>[] container =
-            [values.List("ContainerRuntimeIdentifiers"), values.List("ContainerRuntimeIdentifier")];
-        IEnumerable<string>[] project = values.Flag("UseCurrentRuntimeIdentifier")
+        IEnumerable<(string Setting, IEnumerable<string> Rids)> container =
+            [Listed("ContainerRuntimeIdentifiers"), Listed("ContainerRuntimeIdentifier")];
+        IEnumerable<(string Setting, IEnumerable<string> Rids)> project = values.Flag("UseCurrentRuntimeIdentifier")
             ? []
-            : [Own(values.List("RuntimeIdentifier")), Own(values.List("RuntimeIdentifiers")), own];
-        return container.Concat(project).FirstOrDefault(rids => rids.Any()) ?? [];
+            : [Own("RuntimeIdentifier"), Own("RuntimeIdentifiers"), ("RuntimeIdentifiers", own)];
+        return container.Concat(project).FirstOrDefault(one => one.Rids.Any(), ("", []));
 
-        IEnumerable<string> Own(IEnumerable<string> rids) =>
-            rids.Where(rid => !Platforms.IsWindows(rid) || own.Contains(rid));
+        (string Setting, IEnumerable<string> Rids) Listed(string property) => (property, values.List(property));
+
+        (string Setting, IEnumerable<string> Rids) Own(string property) => (
+            property,
+            values.List(property).Where(rid => !Platforms.IsWindows(rid) || own.Contains(rid)));
     }
 }

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Staging;
+
 namespace SlimContainer.Sdk.Files;
 
 /// <summary>
@@ -58,7 +60,7 @@ internal sealed class GeneratedHistory(
         if (!File.Exists(path))
             return null;
 
-        var text = File.ReadAllText(path);
+        var text = RegularFile.ReadText(path);
         return GeneratedHeader.Hash(text) == hash ? text : null;
     }
 

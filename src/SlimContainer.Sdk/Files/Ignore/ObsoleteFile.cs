@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -13,7 +14,7 @@ internal static class ObsoleteFile
     {
         try
         {
-            if (GeneratedHeader.Of(File.ReadAllText(path)) != Ownership.Ours)
+            if (GeneratedHeader.Of(RegularFile.ReadText(path)) != Ownership.Ours)
                 return false;
 
             File.Delete(path);

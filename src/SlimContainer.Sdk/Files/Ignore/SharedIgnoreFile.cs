@@ -1,4 +1,5 @@
 using System.Text;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -26,7 +27,7 @@ internal sealed class SharedIgnoreFile(GeneratedFileWriter writer)
     public WriteResult? Update(string path, string ignoreFile, CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
+        var existing = File.Exists(path) ? RegularFile.ReadText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
         if (existing is not null
             && GeneratedHeader.Of(existing) == Ownership.Ours
             && !IsUnion(existing))
@@ -81,7 +82,7 @@ internal sealed class SharedIgnoreFile(GeneratedFileWriter writer)
         .TakeWhile(line => line.StartsWith(Member, StringComparison.Ordinal))
         .Select(line => line[Member.Length..]);
 
-    private static List<string> Lines(string file) => GeneratedHeader.Without(File.ReadAllText(file))
+    private static List<string> Lines(string file) => GeneratedHeader.Without(RegularFile.ReadText(file))
         .Split('\n')
         .Select(line => line.Trim())
         .Where(line => line.Length > 0)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using NuGet.Versioning;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -45,7 +46,7 @@ internal static partial class GeneratedHeader
 
     /// <summary>Whether a file exists that was not generated.</summary>
     public static bool IsForeignFile(string path) =>
-        File.Exists(path) && Of(File.ReadAllText(path)) == Ownership.Foreign;
+        File.Exists(path) && Of(RegularFile.ReadText(path)) == Ownership.Foreign;
 
     /// <summary>The header's values; null if the text has no header, so it was not generated.</summary>
     public static HeaderValues? Read(string text)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Images;
 
@@ -18,7 +19,7 @@ internal static class DataFile
     /// <exception cref="JsonException">The file does not match <typeparamref name="T"/>.</exception>
     public static T Read<T>(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.OpenRead(path);
         return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new JsonException($"{path} is empty.");
     }
 }

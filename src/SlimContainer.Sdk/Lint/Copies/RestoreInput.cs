@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -34,7 +35,7 @@ internal static partial class RestoreInput
             && Variable().Matches(Text(other)).Any(variable => properties.Contains(variable.Value)));
     }
 
-    private static string Text(string file) => File.Exists(file) ? File.ReadAllText(file) : "";
+    private static string Text(string file) => File.Exists(file) ? RegularFile.ReadText(file) : "";
 
     [GeneratedRegex(
         "<(PackageReference|PackageVersion\\s+(Include|Update)|GlobalPackageReference|PackageDownload"

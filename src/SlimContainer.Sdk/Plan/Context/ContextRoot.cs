@@ -57,7 +57,7 @@ internal static class ContextRoot
             $"{Path.GetFileName(missing.Reader)} reads {missing.File}, which is build output of {owner}. The "
             + $"repository does not hold it, and the container does not build {owner}. Reference the project with a "
             + "ProjectReference, or commit the file.")
-        { File = missing.Reader };
+        { File = missing.Reader, Reference = missing.File };
     }
 
     private static IEnumerable<string> NodeFolder(ProjectFacts facts) =>
@@ -80,6 +80,6 @@ internal static class ContextRoot
             DiagnosticCode.OutsideContext,
             $"{readerName} reads {file}, which is outside {area} ({limit}) and cannot be in the build context. Move "
             + "the file inside, remove the reference, or set SlimContainerContext to a folder that contains both.")
-        { File = reader?.File ?? facts.ProjectFile };
+        { File = reader?.File ?? facts.ProjectFile, Reference = file };
     }
 }

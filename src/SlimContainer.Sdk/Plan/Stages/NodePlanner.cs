@@ -187,7 +187,7 @@ internal static class NodePlanner
         && !facts.Closure.LinkedFiles.Any(file => FilePaths.IsIn(file, folder));
 
     private static SlimContainerException Error(string code, string text, ProjectFacts facts) =>
-        new(code, text) { File = facts.ProjectFile };
+        new(code, text) { File = facts.ProjectFile, Setting = StageProperties.Node.Name };
 
     private sealed record PackageManager(string LockFile, string Name, string[] Arguments, string CacheFolder)
     {

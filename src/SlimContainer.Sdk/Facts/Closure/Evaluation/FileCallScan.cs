@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -23,13 +24,13 @@ internal sealed class FileCallScan
 
     private static ValueList<FoundCall> Scan(string file)
     {
-        var text = File.ReadAllText(file);
+        var text = RegularFile.ReadText(file);
         if (!Triggers.Any(trigger => text.Contains(trigger, StringComparison.OrdinalIgnoreCase)))
             return [];
 
         try
         {
-            return XDocument.Parse(text).Descendants().SelectMany(element => Calls(file, element)).ToValueList();
+            return BoundedXml.Parse(text).Descendants().SelectMany(element => Calls(file, element)).ToValueList();
         }
         catch (XmlException)
         {

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Staging;
+
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
@@ -46,7 +48,7 @@ internal sealed record ResponseFiles(
 
             Files.Add(file);
             var folder = Path.GetDirectoryName(file) + Path.DirectorySeparatorChar;
-            foreach (var line in File.ReadAllLines(file).Where(line => !line.TrimStart().StartsWith('#')))
+            foreach (var line in RegularFile.ReadLines(file).Where(line => !line.TrimStart().StartsWith('#')))
             {
                 var text = line.Replace("%MSBuildThisFileDirectory%", folder, StringComparison.OrdinalIgnoreCase);
                 foreach (var argument in Split(Environment.ExpandEnvironmentVariables(text), ' ', '\t'))

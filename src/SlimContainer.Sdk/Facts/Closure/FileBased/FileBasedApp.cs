@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -36,14 +37,15 @@ internal static partial class FileBasedApp
     /// Whether every directive is above the first line of code as <see cref="CodeLine"/> matches it. The compiler
     /// requires that, but a line of a comment may look like code.
     /// </summary>
-    public static bool HasDirectivesFirst(string file) => !File.ReadLines(file)
+    public static bool HasDirectivesFirst(string file) => !RegularFile.ReadLines(file)
         .SkipWhile(line => !Code().IsMatch(line))
         .Any(line => line.AsSpan().TrimStart().StartsWith("#:", StringComparison.Ordinal));
 
     /// <summary>The line of a <c>#:property</c> directive, from 1; null if there is none.</summary>
     public static int? LineOf(string file, string property)
     {
-        var lines = File.ReadLines(file).Select((text, index) => (Match: Property().Match(text), Line: index + 1));
+        var lines = RegularFile.ReadLines(file)
+            .Select((text, index) => (Match: Property().Match(text), Line: index + 1));
         return lines.FirstOrDefault(line => line.Match.Success
             && line.Match.Groups[1].Value.Equals(property, StringComparison.OrdinalIgnoreCase)) is { Line: > 0 } found
             ? found.Line
@@ -52,7 +54,7 @@ internal static partial class FileBasedApp
 
     private static bool StartsWithShebang(string file)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = RegularFile.OpenRead(file);
         return stream.ReadByte() == '#' && stream.ReadByte() == '!';
     }
 

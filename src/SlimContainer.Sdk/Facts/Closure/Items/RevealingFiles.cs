@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -36,7 +37,7 @@ internal static class RevealingFiles
 
         try
         {
-            using var settings = JsonDocument.Parse(File.ReadAllText(file), Lenient);
+            using var settings = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
             return HasSecret("", settings.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or IOException)

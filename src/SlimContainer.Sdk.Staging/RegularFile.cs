@@ -1,0 +1,115 @@
+using System.Formats.Tar;
+using System.Text;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>
+/// Reads files that others have written: only regular files, and links to such, of a limited size. To open a named pipe
+/// waits for a writer, and a device never ends.
+/// </summary>
+internal static class RegularFile
+{
+    /// <summary>Far larger than any file that a person or a tool writes for a build.</summary>
+    public const long MaxBytes = 64 * 1024 * 1024;
+
+    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    public static byte[] ReadBytes(string path)
+    {
+        using var stream = OpenRead(path);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    /// <summary>Decodes UTF-8, or what a byte order mark says.</summary>
+    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    public static string ReadText(string path)
+    {
+        using var reader = new StreamReader(OpenRead(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The lines, read when they are enumerated.</summary>
+    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    public static IEnumerable<string> ReadLines(string path)
+    {
+        using var reader = new StringReader(ReadText(path));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Opens output of a build, such as a published model, which may be of any size.</summary>
+    /// <exception cref="UnsuitableFileException">It is no regular file.</exception>
+    public static FileStream OpenOutput(string path) => Open(path, long.MaxValue);
+
+    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    public static FileStream OpenRead(string path) => Open(path, MaxBytes);
+
+    private static FileStream Open(string path, long maxBytes)
+    {
+        var file = Target(path);
+        if (file.Length == 0 && !IsRegular(file.FullName))
+        {
+            throw new UnsuitableFileException(
+                path, "It is a pipe, a device or another special file. Use a regular file, or a link to one.");
+        }
+
+        if (file.Length > maxBytes)
+        {
+            throw new UnsuitableFileException(
+                path, $"It is larger than {maxBytes >> 20} MB. Use a smaller file, or remove it.");
+        }
+
+#pragma warning disable RS0030 // The one place that opens files.
+        return File.OpenRead(file.FullName);
+#pragma warning restore RS0030
+    }
+
+    private static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+    }
+
+    // Special files have no length, and neither have those that a kernel makes up. .NET tells the kind of a file only
+    // where it writes an archive.
+    private static bool IsRegular(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return true;
+        if (path.StartsWith("/proc/", StringComparison.Ordinal) || path.StartsWith("/sys/", StringComparison.Ordinal))
+            return false;
+
+        try
+        {
+            using var archive = new MemoryStream();
+            using (var writer = new TarWriter(archive, leaveOpen: true))
+            {
+                writer.WriteEntry(path, "file");
+            }
+
+            archive.Position = 0;
+            using var reader = new TarReader(archive);
+            return reader.GetNextEntry() is { EntryType: TarEntryType.RegularFile };
+        }
+        catch (IOException)
+        {
+            // A socket.
+            return false;
+        }
+    }
+}
+
+/// <summary>
+/// A file is no regular file, or too large. Not an <see cref="IOException"/>: it is never passed over.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="reason">The rest of the message, with what to do.</param>
+internal sealed class UnsuitableFileException(string path, string reason)
+    : Exception($"Cannot read {path}. {reason}")
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}

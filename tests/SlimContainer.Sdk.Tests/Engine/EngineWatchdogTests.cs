@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using SlimContainer.Sdk.Engine;
+
+namespace SlimContainer.Sdk.Tests.Engine;
+
+/// <summary>That it kills is tested end to end, with a real parent that dies.</summary>
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+[UnsupportedOSPlatform("windows")]
+public sealed class EngineWatchdogTests
+{
+    [TestMethod]
+    [DataRow("/bin/sh", DisplayName = "with a shell")]
+    [DataRow("/no/such/shell", DisplayName = "without a shell")]
+    public void A_program_outlives_its_watchdog(string shell)
+    {
+        using var program = Process.Start("sleep", "312");
+
+        using (EngineWatchdog.Start(program.Id, shell))
+        {
+            Thread.Sleep(50);
+        }
+
+        Assert.IsFalse(program.WaitForExit(200));
+        program.Kill();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Tasks;
+
+/// <summary>A pipe in place of any file that a task reads is one coded error, and no build that hangs.</summary>
+[TestClass]
+[OSCondition(OperatingSystems.Linux)]
+[SupportedOSPlatform("linux")]
+public sealed class UnsuitableFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly RecordingBuildEngine engine = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    [DataRow("deploy/final.scriban")]
+    [DataRow("catalog.json")]
+    [DataRow("Dockerfile")]
+    [DataRow(".dockerignore")]
+    [DataRow("nuget.config")]
+    [DataRow("Directory.Build.rsp")]
+    [DataRow("package.json")]
+    [Timeout(20_000)]
+    public void Input(string name)
+    {
+        Directory.CreateDirectory(folder["deploy"]);
+        Process.Start("mkfifo", [folder[name]]).WaitForExit();
+        var values = Sample.Values(folder.Path);
+        values["SlimContainerTemplates"] = folder["deploy"];
+        values["SlimContainerCatalog"] = name == "catalog.json" ? folder[name] : "";
+        values["NodeCandidates"] = folder.Path;
+        values["NodeFiles"] = name == "package.json" ? folder[name] : "";
+        using var task = new GenerateContainerFiles
+        {
+            BuildEngine = engine,
+            Facts = TaskInput.Facts(values),
+            DataFolder = Repository.Data,
+            ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
+            FindSetting = (_, _, _) => null,
+            FindReference = (_, _) => null,
+            TemplatesFolder = Repository.Templates,
+            IntermediateFolder = folder["obj/slimcontainer/"],
+        };
+
+        Assert.IsFalse(task.Execute());
+
+        var error = engine.Errors.Single();
+        Assert.AreEqual((DiagnosticCode.UnsuitableFile, folder[name]), (error.Code, error.File), error.Message);
+    }
+}
