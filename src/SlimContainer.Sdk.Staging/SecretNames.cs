@@ -18,18 +18,18 @@ internal static class SecretNames
     /// <summary>Names that suffice.</summary>
     public static IReadOnlyList<string> Always { get; } =
     [
-        ".env*", "*.env", "[Ss]ecrets.json", "[Ll]ocal.settings.json",
+        ".[Ee][Nn][Vv]*", "*.[Ee][Nn][Vv]", "[Ss]ecrets.json", "[Ll]ocal.settings.json",
         .. KeyStores, "*.jks", "*.keystore", "*.kdbx", "*.ppk", "*.[Ss][Nn][Kk]",
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519",
         ".netrc", "_netrc", ".pgpass", "pgpass.conf", ".htpasswd", ".vault-token", ".git-credentials", ".pypirc",
         ".dockercfg", ".docker/config.json", "kubeconfig", "*.kubeconfig",
         "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfvars.json",
         "*.pubxml.user", "*.[Pp]ublish[Ss]ettings",
-        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".kube/", ".secrets/",
+        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".gcloud/", ".kube/", ".secrets/",
     ];
 
     /// <summary>Keys and certificates: secret unless they are public.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["*.[Kk][Ee][Yy]", "*.[Pp][Ee][Mm]", "*.asc", "*.gpg"];
+    public static IReadOnlyList<string> Keys { get; } = ["*.[Kk][Ee][Yy]", "*.[Pp][Ee][Mm]", "*.asc", "*.gpg", "*.pgp"];
 
     /// <summary>NuGet's settings and their backups: secret if they hold credentials.</summary>
     public static IReadOnlyList<string> NuGet { get; } = ["[Nn][Uu][Gg][Ee][Tt].[Cc][Oo][Nn][Ff][Ii][Gg]*"];

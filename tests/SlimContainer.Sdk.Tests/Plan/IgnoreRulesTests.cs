@@ -10,7 +10,7 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     [DataRow("**/bin/")]
     [DataRow("**/obj/")]
-    [DataRow("**/.env*")]
+    [DataRow("**/.[Ee][Nn][Vv]*")]
     [DataRow("**/[Ss]ecrets.json")]
     [DataRow("**/Dockerfile*")]
     [DataRow("**/.dockerignore")]
