@@ -13,4 +13,7 @@ SLIMCONTAINER_WHOLE=true eng/test.sh --filter 'TestCategory=Nightly|FullyQualifi
 # The image against the host's publish: all templates, publish kinds and builders. Writes docs/parity.md.
 eng/parity.sh || status=$?
 
+# Hostile projects, simulated edits, kills and full disks. Writes the end of docs/security.md.
+eng/adversary.sh || status=$?
+
 exit "$status"

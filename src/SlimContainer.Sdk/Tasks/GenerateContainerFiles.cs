@@ -25,6 +25,9 @@ public sealed class GenerateContainerFiles : RenderingTask
 
         var renderer = Renderer(facts, cancelled);
         var files = Render(renderer, plan);
+        // What cannot be planned is an error before any file is written.
+        var build = BuildManifest.Of(facts, plan);
+        var published = PrebuiltManifest.Of(plan);
 
         cancelled.ThrowIfCancellationRequested();
         var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled));
@@ -54,9 +57,9 @@ public sealed class GenerateContainerFiles : RenderingTask
             Report(report, other);
         }
 
-        if (PrebuiltManifest.Of(plan) is { } manifest)
-            AtomicFile.Write(Path.Combine(IntermediateFolder, PrebuiltManifest.FileName), manifest.Write());
-        new BuildManifestStore(IntermediateFolder, FactsHash).Write(BuildManifest.Of(facts, plan));
+        if (published is not null)
+            AtomicFile.Write(Path.Combine(IntermediateFolder, PrebuiltManifest.FileName), published.Write());
+        new BuildManifestStore(IntermediateFolder, FactsHash).Write(build);
 
         WriteClosure(
         [

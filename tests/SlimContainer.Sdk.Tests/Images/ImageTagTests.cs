@@ -31,6 +31,9 @@ public sealed class ImageTagTests
     [DataRow("latest")]
     [DataRow("10")]
     [DataRow("10.0.1-noble")]
+    [DataRow("10.0-noble\nRUN id")]
+    [DataRow("10.0-noble AS final")]
+    [DataRow("10.0-$x")]
     public void A_tag_of_another_shape_is_none(string tag) => Assert.IsNull(ImageTag.Parse(tag));
 
     [TestMethod]

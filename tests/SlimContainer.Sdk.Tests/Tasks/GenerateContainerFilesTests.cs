@@ -41,6 +41,21 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("MultiStage")]
+    [DataRow("Split")]
+    [DataRow("Prebuilt")]
+    public void An_invalid_tag_is_an_error_before_any_file_is_written(string mode)
+    {
+        values["SlimContainerMode"] = mode;
+        values["ContainerImageTag"] = "$x";
+
+        Assert.IsFalse(Execute());
+
+        Assert.AreEqual(DiagnosticCode.InvalidContainerValue, engine.Errors.Single().Code);
+        Assert.IsEmpty(folder.Files());
+    }
+
+    [TestMethod]
     public void A_second_run_is_quiet_and_changes_nothing()
     {
         Execute();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SlimContainer.Sdk.Images;
 
 /// <summary>A parsed tag of a .NET image, for example <c>10.0-noble-chiseled-extra</c>.</summary>
@@ -6,7 +8,7 @@ namespace SlimContainer.Sdk.Images;
 /// <param name="IsPreview">Whether it is a preview.</param>
 /// <param name="Release">The distribution's release (<c>noble</c>, <c>alpine3.24</c>), or empty.</param>
 /// <param name="Variants">The variant suffixes: chiseled, distroless, composite, extra, aot.</param>
-internal sealed record ImageTag(
+internal sealed partial record ImageTag(
     string Text,
     Version Version,
     bool IsPreview,
@@ -24,9 +26,12 @@ internal sealed record ImageTag(
     /// <summary>The release has a version number, so that the tag does not move to the next release.</summary>
     public bool NamesRelease => Release.Any(char.IsDigit);
 
-    /// <summary>Null where the tag does not start with a two-part version.</summary>
+    /// <summary>Null where the tag does not start with a two-part version, or cannot be a tag.</summary>
     public static ImageTag? Parse(string text)
     {
+        if (!Characters().IsMatch(text))
+            return null;
+
         var parts = text.Split('-');
         if (parts[0].Count(letter => letter == '.') != 1 || !Version.TryParse(parts[0], out var version))
             return null;
@@ -52,4 +57,8 @@ internal sealed record ImageTag(
             IsPreview = false,
         };
     }
+
+    // A user's own catalog is a file like any other: a line break in a tag would start an instruction.
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,128}\z")]
+    private static partial Regex Characters();
 }
