@@ -218,6 +218,9 @@ internal static class DiagnosticCode
     /// <summary>A line of a generated file is too long for builders.</summary>
     public const string LineTooLong = "SLIM2023";
 
+    /// <summary>A word of a command contains a line break.</summary>
+    public const string LineBreakInCommand = "SLIM2024";
+
     /// <summary>No container engine is installed.</summary>
     public const string NoEngine = "SLIM3001";
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
@@ -17,9 +18,10 @@ internal static partial class Escape
     public static string Comment(string text) => LineBreaks().Replace(text, " ");
 
     /// <summary>One word of a POSIX shell command.</summary>
+    /// <exception cref="SlimContainerException">It has more than one line.</exception>
     public static string Shell(string word) => PlainWord().IsMatch(word)
         ? word
-        : $"'{LineBreaks().Replace(word, " ").Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        : $"'{OfOneLine(word).Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     /// <summary>A POSIX shell command; the shell expands variables.</summary>
     public static string Command(IEnumerable<Argument> arguments) =>
@@ -39,7 +41,7 @@ internal static partial class Escape
         if (PowerShellWord().IsMatch(word))
             return word;
 
-        var escaped = LineBreaks().Replace(word, " ")
+        var escaped = OfOneLine(word)
             .Replace("'", "''", StringComparison.Ordinal)
             .Replace("\"", "\\\"", StringComparison.Ordinal);
         return $"'{escaped}'";
@@ -83,7 +85,7 @@ internal static partial class Escape
         var field = option.AsSpan().ContainsAny(",\"")
             ? $"\"{option.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : option;
-        return Before(LineBreaks().Replace(field, " "), "\\ '\"", '\\');
+        return Before(OfOneLine(field), "\\ '\"", '\\');
     }
 
     /// <summary>The argument of WORKDIR, in which the engine expands variables and removes quotes.</summary>
@@ -147,6 +149,14 @@ internal static partial class Escape
         // After the `!` of an allowed path they need no escape.
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
+
+    // An instruction ends with its line, and no escape for a line break works in every shell.
+    private static string OfOneLine(string word) => !InstructionEnds().IsMatch(word)
+        ? word
+        : throw new SlimContainerException(
+            DiagnosticCode.LineBreakInCommand,
+            $"'{word}' contains a line break, and no command of a Dockerfile can contain one. Rename the file or folder, "
+            + "or change the value.");
 
     private static string WithLineBreaks(string text) => text
         .Replace("\n", $"${{{BuildArgument.LineFeed}:?}}", StringComparison.Ordinal)

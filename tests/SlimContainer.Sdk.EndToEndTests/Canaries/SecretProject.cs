@@ -29,7 +29,7 @@ internal static partial class SecretProject
     [
         ".aws/credentials", ".azure/tokens.json", ".kube/config", ".ssh/config", ".gnupg/ring", ".secrets/db",
         ".docker/config.json", ".dockercfg", ".git-credentials", ".htpasswd", ".netrc", ".pgpass", ".pypirc",
-        ".vault-token", "CERT.PFX", "Secrets.json", "id_ed25519", "id_rsa", "infra/prod.tfvars", "kubeconfig",
+        ".vault-token", "CERT.PFX", "id_ed25519", "id_rsa", "infra/prod.tfvars", "kubeconfig",
         "local.settings.json", "prod.env", "site.PublishSettings", "state.tfstate", "store.jks", "store.kdbx",
         "strong.SNK", "x.keystore", "x.p12", "x.ppk",
     ];

@@ -96,6 +96,20 @@ public sealed class GeneratedHeaderTests
     }
 
     [TestMethod]
+    [DataRow("web.csproj", "ana's web.csproj")]
+    [DataRow("web.csproj", "web.csproj, see the wiki")]
+    public void A_word_beside_the_projects_name_is_the_users_and_is_kept(string before, string after)
+    {
+        var signed = GeneratedHeader.AddHeader(Text, "1.0.0", "web.csproj");
+        var edited = signed.Replace(before, after, StringComparison.Ordinal);
+
+        Assert.AreEqual(Ownership.Ours, GeneratedHeader.Of(signed));
+        Assert.AreEqual("web.csproj", GeneratedHeader.Read(signed)!.Project);
+        Assert.AreEqual(Ownership.Edited, GeneratedHeader.Of(edited));
+        Assert.AreEqual(edited, GeneratedHeader.Strip(edited));
+    }
+
+    [TestMethod]
     public void A_file_of_an_older_version_is_ours_and_not_the_same()
     {
         var older = GeneratedHeader.AddHeader(Text, "1.0.0");

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
+using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
@@ -28,14 +30,24 @@ public sealed class EscapeTests
     }
 
     [TestMethod]
-    [DataRow("a\nb", "'a b'")]
-    [DataRow("a\r\nb", "'a b'")]
-    [DataRow("a\n", "'a '")]
     [DataRow("a", "a")]
     [DataRow("./a/b.csproj", "./a/b.csproj")]
     [DataRow("a b", "'a b'")]
-    public void A_word_stays_on_its_line_and_plain_where_it_is_plain(string word, string expected) =>
+    [DataRow("a\u0085b", "'a\u0085b'")]
+    [DataRow("a\u2028b", "'a\u2028b'")]
+    public void A_word_is_plain_where_it_can_be(string word, string expected) =>
         Assert.AreEqual(expected, Escape.Shell(word));
+
+    [TestMethod]
+    [DataRow("a\nb")]
+    [DataRow("a\r\nb")]
+    [DataRow("a\n")]
+    public void A_word_of_two_lines_is_an_error(string word)
+    {
+        Failure.Of(DiagnosticCode.LineBreakInCommand, () => Escape.Shell(word));
+        Failure.Of(DiagnosticCode.LineBreakInCommand, () => Escape.PowerShell(word));
+        Failure.Of(DiagnosticCode.LineBreakInCommand, () => Escape.MountOption(word));
+    }
 
     [TestMethod]
     public void A_command_leaves_only_its_variables_to_the_shell() =>

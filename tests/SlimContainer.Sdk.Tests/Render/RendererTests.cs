@@ -18,7 +18,7 @@ public sealed class RendererTests
     private static IEnumerable<string> AwkwardNames =>
     [
         "my app & é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "[x]", "#", "a # b", @"a\b",
-        "a\\", "a; RUN reboot", "a\nRUN reboot", "a\r\nRUN reboot", "a\u2028RUN reboot", "{{ 1 }}", "<<EOF", "--from=x",
+        "a\\", "a; RUN reboot", "a\u2028RUN reboot", "{{ 1 }}", "<<EOF", "--from=x",
         "-x", "*", "!",
     ];
 

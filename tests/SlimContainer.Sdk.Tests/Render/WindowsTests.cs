@@ -211,7 +211,6 @@ public sealed class WindowsTests
     [DataRow("a `b` $HOME")]
     [DataRow("a` & b")]
     [DataRow("a`")]
-    [DataRow("a\nRUN reboot")]
     [DataRow("C:\\x y")]
     [DataRow("say \"hi\"")]
     public void An_awkward_name_begins_no_instruction(string name)
