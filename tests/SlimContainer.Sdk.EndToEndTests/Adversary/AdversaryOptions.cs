@@ -21,7 +21,7 @@ internal static class AdversaryOptions
     public static int Seed => Value("seed", 20);
 
     /// <summary>The number of generated projects.</summary>
-    public static int Projects => Value("projects", 40);
+    public static int Projects => Value("projects", 25);
 
     /// <summary>Of how many projects one is also built by BuildKit and run by a shell.</summary>
     public static int Sample => Value("sample", 4);

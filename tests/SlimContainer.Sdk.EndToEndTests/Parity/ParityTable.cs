@@ -44,8 +44,8 @@ internal static class ParityTable
     ];
 
     /// <summary>
-    /// Every family of templates and every kind, once. A warm case costs a second build, and native code is cheap
-    /// to compile only for a small app.
+    /// Every kind, and the families of templates that differ most, once. A warm case costs a second build, and native
+    /// code is cheap to compile only for a small app.
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [
@@ -55,7 +55,6 @@ internal static class ParityTable
         Case("worker-cs", Trimmed, Project, Cold),
         Case("web-fs", SingleFile, CommandLine, Cold),
         Case("grpc", ReadyToRun, Project, Cold),
-        Case("mvc-cs", FrameworkDependent, Template, Cold),
         Case("blazor-server", FrameworkDependent, Template, Cold),
     ];
 

@@ -64,6 +64,12 @@ public sealed class ImageCatalogTests
     [DataRow("")]
     [DataRow("{}")]
     [DataRow("null")]
+    [DataRow("""{ "date": "d", "registry": "r", "repositories": { "dotnet/sdk": null } }""")]
+    [DataRow("""{ "date": "d", "registry": "r", "repositories": { "dotnet/sdk": { "10.0": null } } }""")]
+    [DataRow("""
+        { "date": "d", "registry": "r", "repositories": { "dotnet/sdk": { "10.0":
+          { "os": "Ubuntu", "version": "10.0.0", "platforms": [null] } } } }
+        """)]
     [DataRow("""{ "date": null, "registry": "r", "repositories": {} }""")]
     [DataRow("""{ "date": "2026-01-01", "registry": "r", "repositories": { "a": { "b": { "os": "Ubuntu" } } } }""")]
     public void A_catalog_with_holes_is_not_loaded(string json)

@@ -15,7 +15,17 @@ internal sealed record CatalogFile(
     internal sealed record Image(string Os, string Version, string[] Platforms);
 
     /// <exception cref="JsonException">The file is not a catalog.</exception>
-    public static CatalogFile Read(string path) => DataFile.Read<CatalogFile>(path);
+    public static CatalogFile Read(string path)
+    {
+        var catalog = DataFile.Read<CatalogFile>(path);
+        return catalog.Repositories.Values.All(IsWhole)
+            ? catalog
+            : throw new JsonException("A repository, a tag or a platform is null.");
+    }
+
+    // The parser checks members, not elements.
+    private static bool IsWhole(Dictionary<string, Image>? tags) => tags is not null
+        && tags.Values.All(image => image is { Platforms: string?[] platforms } && !platforms.Contains(null));
 
     /// <summary>This catalog merged with another one, whose tags take precedence.</summary>
     public CatalogFile With(CatalogFile other) => this with

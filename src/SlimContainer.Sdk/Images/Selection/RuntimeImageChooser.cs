@@ -53,7 +53,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
 
         return BaseFamilyParser.Family(requested.Base, needs.Facts.ProjectFile) switch
         {
-            BaseFamily.Scratch => Scratch(needs, evaluations),
+            BaseFamily.Scratch => ScratchImageChooser.Choose(needs, evaluations),
             { } family => Requested(evaluator.Evaluate(family, needs), needs, evaluations),
             null => Automatic(needs, evaluations),
         };
@@ -224,41 +224,6 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
             image.Family,
             needs.OsPackages(image.Family.PackageManager(), image.Os));
         return new RuntimeChoice(chosen, image, evaluations, diagnostics.ToValueList());
-    }
-
-    private static RuntimeChoice Scratch(ImageNeeds needs, ValueList<FamilyEvaluation> evaluations)
-    {
-        var facts = needs.Facts;
-        var missing = facts switch
-        {
-            { IsWindows: true } => "Windows has no empty base image",
-            { Publish: not PublishKind.NativeAot } => "the app needs the .NET runtime's libraries: set PublishAot=true",
-            { IsStatic: false } => "the executable loads shared libraries: set StaticExecutable=true",
-            { UsesGlobalization: true } => "there is no ICU: set InvariantGlobalization=true",
-            _ when needs.OsPackages(PackageManager.Apt, "") is [var package, ..] =>
-                $"{package.NeededBy} needs {package.Name}, which cannot be installed there",
-            _ => null,
-        };
-        if (missing is not null)
-        {
-            throw Error(
-                DiagnosticCode.NoSuchBase,
-                $"SlimContainerBase is scratch, but {missing}; or set SlimContainerBase to auto.",
-                needs);
-        }
-
-        var image = new BaseImage(
-            ImageReference.Scratch,
-            $"{BaseFamily.Scratch.Description()}, which is static. Set by SlimContainerBase.",
-            BaseFamily.Scratch,
-            []);
-        return new RuntimeChoice(image, null, evaluations, !facts.UsesTimeZones ? [] :
-        [
-            new Diagnostic(
-                DiagnosticCode.CulturesMissing,
-                "scratch has no time zones: only UTC is found by name. Set InvariantTimezone=true if that is enough.",
-                IsWarning: false),
-        ]);
     }
 
     private RuntimeChoice Chosen(
