@@ -13,7 +13,7 @@ public sealed class EngineWatchdogTests
     [TestMethod]
     [DataRow("/bin/sh", DisplayName = "with a shell")]
     [DataRow("/no/such/shell", DisplayName = "without a shell")]
-    public void A_program_outlives_its_watchdog(string shell)
+    public void Disposed_watchdog_does_not_kill_the_program(string shell)
     {
         using var program = Process.Start("sleep", "312");
 

@@ -64,7 +64,7 @@ public sealed class FileStateTableTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void Every_file_in_the_place_is_treated_as_the_table_says(string state, string onEdit, string outcome)
+    public void Write_outcome_matches_the_table_for_each_file_state(string state, string onEdit, string outcome)
     {
         var before = InThePlace(state);
         if (state != "edited, origin unknown")
