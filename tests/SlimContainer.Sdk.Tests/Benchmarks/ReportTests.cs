@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Benchmarks.Report;
 
 namespace SlimContainer.Sdk.Tests.Benchmarks;
 
-/// <summary>What the benchmark says of what it measured: nothing is made look better than it is.</summary>
+/// <summary>Benchmark reports, including results where SlimContainer is not the best.</summary>
 [TestClass]
 public sealed class ReportTests
 {

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Tests.Configuration;
 
-/// <summary>What is said of values and names that the package does not have.</summary>
+/// <summary>Validation of property values and names.</summary>
 [TestClass]
 public sealed class PropertyCheckTests
 {

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With a script in Docker's place, which prints what Docker did.</summary>
+/// <summary>Builds with a script as the Docker CLI that prints recorded output.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]

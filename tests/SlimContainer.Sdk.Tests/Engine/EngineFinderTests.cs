@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With scripts in the place of the engines' programs.</summary>
+/// <summary>Engine detection with scripts as the engine CLIs.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With a script in the place of Docker's client.</summary>
+/// <summary>Engine search with a script as the Docker CLI.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>That it kills is tested end to end, with a real parent that dies.</summary>
+/// <summary>Watchdog disposal. Killing the engine is covered by the end-to-end tests.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]

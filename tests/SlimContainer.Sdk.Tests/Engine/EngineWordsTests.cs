@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>One request in the words of each engine, whole.</summary>
+/// <summary>The complete command lines of each engine for a request.</summary>
 [TestClass]
 public sealed class EngineWordsTests : IDisposable
 {

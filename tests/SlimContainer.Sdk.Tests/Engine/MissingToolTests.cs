@@ -4,9 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>
-/// Commands of a project that need what the container lacks. The lines are MSBuild's and the shells' own.
-/// </summary>
+/// <summary>Project commands that need a missing tool, with recorded MSBuild and shell output.</summary>
 [TestClass]
 public sealed class MissingToolTests : IDisposable
 {

@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>What the classic builder and buildah really printed. Podman prints what buildah does.</summary>
+/// <summary>Recorded output of the classic builder and buildah (podman prints the same).</summary>
 [TestClass]
 public sealed class StepwiseOutputTests
 {

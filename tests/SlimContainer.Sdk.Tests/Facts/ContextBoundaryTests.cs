@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>The outermost folder of an app, by evaluation.</summary>
+/// <summary>Boundary of the build context in evaluated projects.</summary>
 [TestClass]
 public sealed class ContextBoundaryTests : IDisposable
 {

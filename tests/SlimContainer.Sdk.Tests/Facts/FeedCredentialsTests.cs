@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>A nuget.config is a build secret, whichever of its sections holds the credentials.</summary>
+/// <summary>Detects credentials in all sections of nuget.config.</summary>
 [TestClass]
 public sealed class FeedCredentialsTests : IDisposable
 {

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>What a project has of a front end, by evaluation.</summary>
+/// <summary>Front-end detection in evaluated projects.</summary>
 [TestClass]
 public sealed class FrontEndTests : IDisposable
 {

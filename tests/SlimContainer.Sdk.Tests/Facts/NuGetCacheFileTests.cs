@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Whether a restore is still good, by what NuGet wrote down of it.</summary>
+/// <summary>Whether a restore is up to date according to NuGet's cache file.</summary>
 [TestClass]
 public sealed class RestoreRecordTests
 {

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Whether a second restore, with all sources, could find something new.</summary>
+/// <summary>Whether restore depends on source files.</summary>
 [TestClass]
 public sealed class RestoreScanTests
 {

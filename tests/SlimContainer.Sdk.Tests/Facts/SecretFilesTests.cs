@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Files that are named like secrets or that a team may not want to give away, in evaluated projects.</summary>
+/// <summary>Secret and revealing files in evaluated projects.</summary>
 [TestClass]
 public sealed class SecretFilesTests : IDisposable
 {

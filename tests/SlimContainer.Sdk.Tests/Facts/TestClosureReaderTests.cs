@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Where there is no test. How tests are found needs MSBuild: the end-to-end tests show it.</summary>
+/// <summary>Missing test projects. Discovery needs MSBuild and is covered by the end-to-end tests.</summary>
 [TestClass]
 public sealed class TestClosureReaderTests : IDisposable
 {

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>What the targets collect of a project for browsers.</summary>
+/// <summary>Facts of a WebAssembly project.</summary>
 [TestClass]
 public sealed class WebAssemblyProjectTests : IDisposable
 {

@@ -4,9 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>
-/// What becomes of every file that can be in the place, for every answer of <c>SlimContainerOnEdit</c>.
-/// </summary>
+/// <summary>Write outcome for each state of the existing file and each <c>SlimContainerOnEdit</c> value.</summary>
 [TestClass]
 public sealed class FileStateTableTests : IDisposable
 {

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>Whatever happens while it is written, the file is the old one or the new one, whole.</summary>
+/// <summary>Atomicity of writes: concurrency, killed processes and full disks.</summary>
 [TestClass]
 public sealed class WholeFileTests : IDisposable
 {

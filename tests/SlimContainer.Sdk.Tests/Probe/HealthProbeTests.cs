@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Tests.Probe;
 
-/// <summary>What is compiled into an app that has a health check over HTTP.</summary>
+/// <summary>The HTTP health probe that is compiled into the app.</summary>
 [TestClass]
 public sealed class HealthProbeTests
 {

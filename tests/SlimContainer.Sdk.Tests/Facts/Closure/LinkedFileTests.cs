@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Files that projects read from elsewhere are in the context, whatever their name or folder.</summary>
+/// <summary>Files outside the project folder that the build reads.</summary>
 [TestClass]
 public sealed class LinkedFileTests : IDisposable
 {

@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Files;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>Each text is one word a line.</summary>
+/// <summary>Three-way merges of texts with one word per line.</summary>
 [TestClass]
 public sealed class ThreeWayMergeTests
 {
