@@ -5,12 +5,12 @@ using SlimContainer.Sdk.Benchmarks.Report;
 
 namespace SlimContainer.Sdk.Tests.Benchmarks;
 
-/// <summary>What the benchmark says of what it measured: nothing is made look better than it is.</summary>
+/// <summary>Benchmark reports, including results where SlimContainer is not the best.</summary>
 [TestClass]
 public sealed class ReportTests
 {
     [TestMethod]
-    public void A_row_where_another_is_first_names_it()
+    public void Row_with_a_faster_approach_names_it()
     {
         var readme = MarkdownReport.ForReadme(Report(
             Approach("slimcontainer", pushed: 48_000, seconds: 8),
@@ -23,7 +23,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void A_row_where_another_is_as_good_names_it()
+    public void Row_with_an_equal_approach_names_it()
     {
         var readme = MarkdownReport.ForReadme(Report(
             Approach("slimcontainer", pushed: 100, seconds: 8),
@@ -35,7 +35,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void Of_two_modes_of_ours_the_row_names_the_one_that_is_first()
+    public void Row_names_the_best_of_two_SlimContainer_modes()
     {
         var readme = MarkdownReport.ForReadme(Report(
             Approach("slimcontainer", pushed: 100, seconds: 8),
@@ -48,7 +48,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void A_publish_without_an_image_is_first_in_nothing()
+    public void Approach_without_image_is_excluded_from_the_ranking()
     {
         var bare = Approach("publish", pushed: 1, seconds: 1) with { MakesImages = false };
 
@@ -58,7 +58,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void An_approach_that_failed_is_said_to_have_failed_and_why()
+    public void Failed_approach_is_reported_with_its_reason()
     {
         var failed = Approach("docker-init", pushed: 1, seconds: 1) with
         {
@@ -73,7 +73,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void A_figure_that_is_not_reached_is_said_to_be_missed_and_one_that_was_not_measured_neither()
+    public void Goals_are_reported_as_met_missed_or_not_measured()
     {
         var readme = MarkdownReport.ForReadme(Report(
             Approach("slimcontainer", pushed: 70_000, seconds: 5),
@@ -90,7 +90,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_picture_of_the_layers_says_what_is_new_and_how_much_of_the_whole()
+    public void Layer_picture_shows_new_and_total_size()
     {
         var picture = LayerPicture.Draw(Report(
             Approach("slimcontainer", pushed: 48_000, seconds: 8),
@@ -102,7 +102,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_median_of_a_series_is_within_what_is_said_of_it_and_the_ends_are_not_counted()
+    public void Median_interval_follows_the_binomial_distribution()
     {
         var (low, high) = UpToDatePublish.MedianInterval([.. Enumerable.Range(1, 25).Select(number => (double)number)]);
 
@@ -113,7 +113,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void Of_each_transfer_of_a_context_the_last_number_counts()
+    public void Context_bytes_are_the_sum_of_the_last_value_of_each_transfer()
     {
         const string Output = """
             { "statuses": [ { "id": "transferring context:", "vertex": "sha256:1", "current": 5 } ] }
@@ -127,7 +127,7 @@ public sealed class ReportTests
     }
 
     [TestMethod]
-    public void The_table_of_the_README_is_what_the_numbers_in_docs_give()
+    public void README_table_and_reports_match_the_committed_results()
     {
         var repository = typeof(ReportTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "RepositoryRoot").Value!;

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Tests.Configuration;
 
-/// <summary>What is said of values and names that the package does not have.</summary>
+/// <summary>Validation of property values and names.</summary>
 [TestClass]
 public sealed class PropertyCheckTests
 {
@@ -16,7 +16,7 @@ public sealed class PropertyCheckTests
     [DataRow("SlimContainerMode", "multi")]
     [DataRow("SlimContainerLayers", "/layers")]
     [DataRow("SlimContainerOwns", "Dockerfile;ignore")]
-    public void Invalid_values_are_found(string name, string value)
+    public void Invalid_value_is_reported(string name, string value)
     {
         var found = PropertyCheck.FirstInvalid(asked => asked == name ? value : "");
 
@@ -29,11 +29,11 @@ public sealed class PropertyCheckTests
     [DataRow("SlimContainerMode", "prebuilt")]
     [DataRow("SlimContainerOwns", ".dockerignore;Dockerfile")]
     [DataRow("SlimContainerBase", "anything")]
-    public void Valid_values_are_not(string name, string value) =>
+    public void Valid_value_is_not_reported(string name, string value) =>
         Assert.IsNull(PropertyCheck.FirstInvalid(asked => asked == name ? value : ""));
 
     [TestMethod]
-    public void The_message_names_the_valid_values()
+    public void Message_lists_the_valid_values()
     {
         var failure = InvalidValue.Of(LayerProperties.Squash, "yes\nerror: fake", "/shop/web.csproj");
 
@@ -47,7 +47,7 @@ public sealed class PropertyCheckTests
     [DataRow("slimcontainerbases", "SlimContainerBase")]
     [DataRow("SlimContainerVolumes", "SlimContainerVolume")]
     [DataRow("SlimContainerHealtCheckRetries", "SlimContainerHealthCheckRetries")]
-    public void An_unknown_name_gets_the_nearest(string name, string nearest)
+    public void Unknown_name_suggests_the_nearest_known_name(string name, string nearest)
     {
         var diagnostic = PropertyCheck.Unknown(["SlimContainerSquash", name, "Squahs"]).Single();
 
@@ -57,10 +57,10 @@ public sealed class PropertyCheckTests
     }
 
     [TestMethod]
-    public void A_name_like_no_other_is_explained() =>
+    public void Unknown_name_without_similar_name_links_to_the_documentation() =>
         Assert.Contains("docs/properties.md", PropertyCheck.Unknown(["SlimContainerCompanyDefaults"]).Single().Text);
 
     [TestMethod]
-    public void Private_names_and_known_names_in_any_case_are_no_matter() =>
+    public void Private_and_known_names_in_any_case_are_not_reported() =>
         Assert.IsEmpty(PropertyCheck.Unknown(["_SlimContainerStamp", "slimcontainersquash", "SlimContainerVolume"]));
 }

@@ -29,7 +29,7 @@ public sealed class PropertyTableTests
     }
 
     [TestMethod]
-    public void Each_name_of_a_choice_is_read()
+    public void Each_value_of_a_choice_property_is_parsed()
     {
         Assert.AreEqual(
             3,
@@ -44,15 +44,15 @@ public sealed class PropertyTableTests
     }
 
     [TestMethod]
-    public void Collecting_targets_are_those_of_the_table() =>
+    public void Collecting_targets_match_the_table() =>
         AssertFile("build/SlimContainer.Sdk.Properties.targets", _ => CollectingTargets.Text());
 
     [TestMethod]
-    public void The_schema_is_that_of_the_table() =>
+    public void Schema_matches_the_table() =>
         AssertFile("build/SlimContainer.Sdk.xsd", _ => PropertySchema.Text());
 
     [TestMethod]
-    public void The_page_is_that_of_the_table() => AssertFile("docs/properties.md", page =>
+    public void Documentation_page_matches_the_table() => AssertFile("docs/properties.md", page =>
     {
         page = Replace(page, "properties", PropertyPage.Properties());
         page = Replace(page, "build options", PropertyPage.BuildOptions());
@@ -66,15 +66,15 @@ public sealed class PropertyTableTests
     [DataRow("<SlimContainerEngine>docker-classic</SlimContainerEngine>")]
     [DataRow("<SlimContainerPlatforms>linux/amd64;linux/arm64</SlimContainerPlatforms>")]
     [DataRow("<TargetFramework>net10.0</TargetFramework>")]
-    public void The_schema_allows(string property) => Assert.IsEmpty(SchemaErrors(property));
+    public void Schema_accepts_valid_properties(string property) => Assert.IsEmpty(SchemaErrors(property));
 
     [TestMethod]
     [DataRow("<SlimContainerSquash>yes</SlimContainerSquash>")]
     [DataRow("<SlimContainerMode>Multi</SlimContainerMode>")]
-    public void The_schema_marks(string property) => Assert.IsNotEmpty(SchemaErrors(property));
+    public void Schema_rejects_invalid_values(string property) => Assert.IsNotEmpty(SchemaErrors(property));
 
     [TestMethod]
-    public void The_schema_knows_items_with_metadata() => Assert.IsEmpty(Validate("""
+    public void Schema_accepts_items_with_metadata() => Assert.IsEmpty(Validate("""
         <Project Sdk="Microsoft.NET.Sdk">
           <ItemGroup>
             <SlimContainerOsPackage Include="ffmpeg" Reason="Thumbnails.cs" />

@@ -13,11 +13,11 @@ public sealed class DiagnosticCodeTests
             .Select(code => (string)code.GetRawConstantValue()!);
 
     [TestMethod]
-    public void No_code_means_two_things() => Assert.AreEqual(Codes.Count(), Codes.Distinct().Count());
+    public void Codes_are_unique() => Assert.AreEqual(Codes.Count(), Codes.Distinct().Count());
 
     [TestMethod]
     [DynamicData(nameof(Codes))]
-    public void Every_code_has_a_page_that_says_what_happened_and_what_to_do(string code)
+    public void Every_code_has_a_page_with_cause_and_solution(string code)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.DiagnosticPages, code + ".md"));
 
@@ -27,7 +27,7 @@ public sealed class DiagnosticCodeTests
     }
 
     [TestMethod]
-    public void Every_page_is_of_a_code()
+    public void Every_page_has_a_code()
     {
         var pages = Directory.EnumerateFiles(Repository.DiagnosticPages, "SLIM*.md")
             .Select(Path.GetFileNameWithoutExtension);
@@ -36,7 +36,7 @@ public sealed class DiagnosticCodeTests
     }
 
     [TestMethod]
-    public void Codes_that_the_targets_report_are_codes()
+    public void Codes_reported_by_targets_exist()
     {
         var targets = Directory.EnumerateFiles(
             Path.Combine(Repository.Root, "build"),

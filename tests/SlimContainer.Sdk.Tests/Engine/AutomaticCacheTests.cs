@@ -27,7 +27,7 @@ public sealed class AutomaticCacheTests
         false,
         "type=registry,ref=example.com/shop-buildcache",
         "type=registry,ref=example.com/shop-buildcache")]
-    public void It_is_the_best_that_the_engine_and_the_place_can_do(object kind, bool onGitHub, string from, string to)
+    public void Cache_type_depends_on_engine_and_environment(object kind, bool onGitHub, string from, string to)
     {
         var request = Resolve("example.com/shop:1", (EngineKind)kind, onGitHub);
 
@@ -35,7 +35,7 @@ public sealed class AutomaticCacheTests
     }
 
     [TestMethod]
-    public void Without_a_registry_the_engines_own_cache_is_all_there_is()
+    public void Image_without_registry_uses_no_external_cache()
     {
         var request = Resolve("team/shop:1", EngineKind.DockerBuildKit, onGitHub: true);
 

@@ -12,7 +12,7 @@ public sealed class BakeTargetTests
         new() { Context = "/repo", Dockerfile = "/repo/src/web/Dockerfile", Tags = ["example.com/web:1"] };
 
     [TestMethod]
-    public void Everything_has_its_place_and_no_value_is_anything_else()
+    public void All_options_are_written_and_values_are_escaped()
     {
         var request = Request with
         {
@@ -63,7 +63,7 @@ public sealed class BakeTargetTests
     }
 
     [TestMethod]
-    public void Of_two_Dockerfiles_the_first_is_a_target_that_the_second_takes_for_its_image()
+    public void Second_Dockerfile_uses_the_target_of_the_first_as_build_context()
     {
         var request = Request with
         {
@@ -96,7 +96,7 @@ public sealed class BakeTargetTests
     }
 
     [TestMethod]
-    public void An_option_without_a_place_is_refused() =>
+    public void Unsupported_option_is_rejected() =>
         Failure.Of(
             DiagnosticCode.OptionRefused,
             () => BakeTarget.Of("web", Request with { AddHost = ["h:1.2.3.4"] }, "/repo"));
@@ -104,6 +104,6 @@ public sealed class BakeTargetTests
     [TestMethod]
     [DataRow("/repo/src/Shop.Web/Shop.Web.csproj", "shop-web")]
     [DataRow("/repo/My App & é.csproj", "my-app----")]
-    public void A_target_has_the_projects_name(string project, string expected) =>
+    public void Target_name_is_derived_from_the_project_name(string project, string expected) =>
         Assert.AreEqual(expected, BakeTarget.NameOf(project));
 }

@@ -40,7 +40,7 @@ public sealed class BuildKitOutputTests
     [DataRow("failing-run")]
     [DataRow("syntax-error")]
     [DataRow("missing-base-image")]
-    public void What_finishes_or_prints_has_started(string recording)
+    public void Finished_step_was_started(string recording)
     {
         var (progress, _) = Read(recording);
 
@@ -52,7 +52,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void A_step_that_ran_has_its_time_and_its_output()
+    public void Executed_step_has_duration_and_output()
     {
         var (progress, _) = Read("success");
 
@@ -66,7 +66,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void A_step_from_the_cache_has_no_time()
+    public void Cached_step_has_no_duration()
     {
         var (progress, _) = Read("cached");
 
@@ -77,7 +77,7 @@ public sealed class BuildKitOutputTests
     [TestMethod]
     [DataRow("CACHED", "DONE 0.3s")]
     [DataRow("DONE 0.3s", "CACHED")]
-    public void A_step_that_is_pulled_from_a_cache_elsewhere_has_no_time_and_ends_once(string first, string second)
+    public void Step_pulled_from_a_remote_cache_finishes_once_without_duration(string first, string second)
     {
         var output = new BuildKitOutput();
         var digest = new string('7', 64);
@@ -98,7 +98,7 @@ public sealed class BuildKitOutputTests
     [TestMethod]
     [DataRow("success")]
     [DataRow("cached")]
-    public void The_last_stage_adds_a_layer_for_each_step_on_its_base(string recording)
+    public void Final_stage_adds_one_layer_per_step(string recording)
     {
         var (_, output) = Read(recording);
 
@@ -110,7 +110,7 @@ public sealed class BuildKitOutputTests
     [DataRow("#8 [linux/arm64 final 2/3] WORKDIR /app", DisplayName = "for one of several platforms")]
     [DataRow("#8 [2/3] WORKDIR /app", DisplayName = "of the only stage, which BuildKit does not name")]
     [DataRow("#8 [linux/arm64 2/3] WORKDIR /app", DisplayName = "both")]
-    public void A_step_belongs_to_its_stage(string line)
+    public void Step_is_assigned_to_its_stage(string line)
     {
         var output = new BuildKitOutput();
         output.Read(line);
@@ -119,7 +119,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void A_failing_command_has_its_line_and_the_last_it_said()
+    public void Failing_command_is_reported_with_line_number_and_last_output()
     {
         var failure = Read("failing-run").Output.Failure();
 
@@ -135,7 +135,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void A_syntax_error_has_its_line()
+    public void Syntax_error_is_reported_with_line_number()
     {
         var failure = Read("syntax-error").Output.Failure();
 
@@ -147,7 +147,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void A_missing_base_image_has_the_line_of_its_FROM()
+    public void Missing_base_image_is_reported_with_line_number_of_FROM()
     {
         var failure = Read("missing-base-image").Output.Failure();
 
@@ -157,7 +157,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void What_Docker_Desktop_prints_behind_an_error_is_not_the_error()
+    public void Docker_Desktop_link_after_an_error_is_ignored()
     {
         var output = Read("syntax-error").Output;
         output.Read("");
@@ -167,7 +167,7 @@ public sealed class BuildKitOutputTests
     }
 
     [TestMethod]
-    public void Without_a_failing_line_no_line_is_to_blame()
+    public void Failure_outside_the_Dockerfile_has_no_line_number()
     {
         var output = new BuildKitOutput();
         output.Read("ERROR: failed to connect to the docker API at tcp://127.0.0.1:2375");

@@ -14,7 +14,7 @@ public sealed class BuildSlotsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task A_build_waits_until_another_one_gives_its_slot_back()
+    public async Task TakeAsync_waits_until_a_slot_is_released()
     {
         var slots = new BuildSlots(folder.Path);
         using var first = await slots.TakeAsync(2, Nothing, TestContext.CancellationToken);
@@ -30,7 +30,7 @@ public sealed class BuildSlotsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_wait_can_be_cancelled()
+    public async Task TakeAsync_can_be_canceled_while_waiting()
     {
         var slots = new BuildSlots(folder.Path);
         using var only = await slots.TakeAsync(1, Nothing, TestContext.CancellationToken);
@@ -40,7 +40,7 @@ public sealed class BuildSlotsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_file_in_place_of_the_folder_is_a_coded_error()
+    public async Task File_at_the_folder_path_is_an_error()
     {
         var slots = new BuildSlots(folder.Add("builds", ""));
 
@@ -52,7 +52,7 @@ public sealed class BuildSlotsTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_folder_in_place_of_a_slot_is_an_error_and_no_wait()
+    public async Task Folder_at_a_slot_path_is_an_error()
     {
         Directory.CreateDirectory(folder["build-1.lock"]);
 

@@ -11,7 +11,7 @@ public sealed class CompilerMessagesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void An_error_has_the_path_on_the_host_and_is_there_once()
+    public void Error_has_host_path_and_is_reported_once()
     {
         var source = folder.Add("src/Web/Program.cs", "");
         var messages = new CompilerMessages(folder.Path);
@@ -35,7 +35,7 @@ public sealed class CompilerMessagesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_the_host_does_not_have_keeps_its_name() =>
+    public void File_missing_on_the_host_keeps_its_container_path() =>
         Assert.AreEqual(
             "/src/obj/Generated.cs",
             CompilerMessage.Parse("/src/obj/Generated.cs(1,1): error CS1: text")!.OnHost(folder.Path).File);
@@ -54,7 +54,7 @@ public sealed class CompilerMessagesTests : IDisposable
         "CS1002",
         null,
         7)]
-    public void Errors_of_all_tools_are_read(string line, string code, string? file, int lineNumber)
+    public void Errors_of_all_tools_are_parsed(string line, string code, string? file, int lineNumber)
     {
         var message = CompilerMessage.Parse(line);
 
@@ -72,10 +72,10 @@ public sealed class CompilerMessagesTests : IDisposable
     [DataRow("Restored /src/app.csproj (in 2.3 sec).")]
     [DataRow("error: something else failed")]
     [DataRow("    0 Error(s)")]
-    public void Other_lines_are_none(string line) => Assert.IsNull(CompilerMessage.Parse(line));
+    public void Other_lines_are_ignored(string line) => Assert.IsNull(CompilerMessage.Parse(line));
 
     [TestMethod]
-    public void Only_warnings_about_source_are_told()
+    public void Only_warnings_in_source_files_are_reported()
     {
         var messages = new CompilerMessages(folder.Path);
 

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With a script in Docker's place, which prints what Docker did.</summary>
+/// <summary>Builds with a script as the Docker CLI that prints recorded output.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]
@@ -23,7 +23,7 @@ public sealed class ContainerEngineTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task A_built_image_is_measured()
+    public async Task Built_image_is_reported_with_size_layers_and_steps()
     {
         var report = await BuildAsync(Docker("cached", exitCode: 0));
 
@@ -37,7 +37,7 @@ public sealed class ContainerEngineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_failing_instruction_is_an_error_in_the_Dockerfile()
+    public async Task Failing_instruction_is_an_error_with_its_Dockerfile_line()
     {
         var failure = await FailsAsync(DiagnosticCode.InstructionFailed, Docker("failing-run", exitCode: 1));
 
@@ -52,11 +52,11 @@ public sealed class ContainerEngineTests : IDisposable
         "ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
         DiagnosticCode.EngineLost)]
     [DataRow("ERROR: failed to solve: failed to push example.com/app: 401 Unauthorized", DiagnosticCode.PushRefused)]
-    public async Task A_failure_of_no_instruction_is_told_apart(string error, string code) =>
+    public async Task Engine_failure_has_a_specific_diagnostic_code(string error, string code) =>
         await FailsAsync(code, Script($"echo '{error}' >&2; exit 1"));
 
     [TestMethod]
-    public async Task What_the_engine_cannot_do_is_refused_before_it_is_asked()
+    public async Task Unsupported_option_is_rejected_before_the_engine_runs()
     {
         var request = Request with { CacheTo = [new CsvOption("local", [new("dest", "/cache")])] };
 

@@ -20,7 +20,7 @@ public sealed class DockerfileFeaturesTests
     [DataRow("COPY --link a b", EngineKind.DockerBuildKit, "20.10", "COPY --link")]
     [DataRow("RUN --mount=type=cache,target=/x true", EngineKind.DockerBuildKit, "20.10", null)]
     [DataRow("# RUN --mount=type=cache", EngineKind.DockerClassic, "26.1", null)]
-    public void What_an_engine_does_not_know_is_found_with_its_line(
+    public void Unsupported_feature_is_found_with_its_line_number(
         string instruction,
         object kind,
         string version,
@@ -37,7 +37,7 @@ public sealed class DockerfileFeaturesTests
     [DataRow("# syntax=docker/dockerfile:1\n", true)]
     [DataRow("# escape=`\n#syntax = docker/dockerfile:1\n", true)]
     [DataRow("# words\n# syntax=docker/dockerfile:1\n", false)]
-    public void A_Dockerfile_may_bring_its_own_syntax_to_an_old_Docker(string head, bool isKnown)
+    public void Syntax_directive_enables_features_in_old_Docker(string head, bool isKnown)
     {
         var found = DockerfileFeatures.FirstUnknown(
             head + "FROM scratch\nCOPY --link a b\n",

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With scripts in the place of the engines' programs.</summary>
+/// <summary>Engine detection with scripts as the engine CLIs.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]
@@ -25,7 +25,7 @@ public sealed class EngineFinderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Docker_with_buildx_builds_with_the_builder_in_use()
+    public async Task Docker_with_buildx_uses_the_current_builder()
     {
         Docker(Info);
 
@@ -44,7 +44,7 @@ public sealed class EngineFinderTests : IDisposable
     [TestMethod]
     [DataRow("docker", "[[\"driver-type\",\"io.containerd.snapshotter.v1\"]]", true)]
     [DataRow("kubernetes", "[]", false)]
-    public async Task A_builder_that_can_export_its_cache_is_known(string driver, string status, bool keepsImages)
+    public async Task Builder_with_cache_export_is_detected(string driver, string status, bool keepsImages)
     {
         Docker(Info.Replace("""[["Backing Filesystem","extfs"]]""", status, StringComparison.Ordinal), driver);
 
@@ -54,7 +54,7 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Without_buildx_it_is_the_classic_builder_unless_BuildKit_is_asked_for()
+    public async Task Docker_without_buildx_uses_classic_builder_unless_BuildKit_is_requested()
     {
         Docker(Info.Replace("buildx", "compose", StringComparison.Ordinal));
 
@@ -65,7 +65,7 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Podman_under_the_name_of_docker_is_podman()
+    public async Task Podman_installed_as_docker_is_detected()
     {
         Docker("""{"host":{"arch":"amd64"},"version":{"Version":"4.3.1"}}""");
 
@@ -75,7 +75,7 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task What_is_there_is_taken_where_Docker_is_not()
+    public async Task Installed_podman_or_buildah_is_used_without_Docker()
     {
         Script("buildah", "echo 'buildah version 1.28.2 (image-spec 1.1.0-rc2)'");
         Assert.AreEqual(EngineKind.Buildah, (await FindAsync(EngineSelection.Auto)).Kind);
@@ -85,7 +85,7 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Another_one_is_taken_for_a_daemon_that_does_not_answer_unless_a_context_says_where_it_is()
+    public async Task Unreachable_Docker_falls_back_to_podman_only_in_the_default_context()
     {
         Script("podman", "echo 'podman version 4.3.1'");
         Script("docker", "[ $1 = context ] && echo default || { echo 'Cannot connect.' >&2; exit 1; }");
@@ -100,11 +100,11 @@ public sealed class EngineFinderTests : IDisposable
     [DataRow(EngineSelection.Docker, "Install Docker Engine 23 or later")]
     [DataRow(EngineSelection.Podman, "there is no '")]
     [DataRow(EngineSelection.Buildah, "there is no '")]
-    public async Task Nothing_installed_says_what_to_install(object wish, string diagnostic) =>
+    public async Task Missing_engine_is_an_error_that_names_what_to_install(object wish, string diagnostic) =>
         Assert.Contains(diagnostic, (await FailsAsync(DiagnosticCode.NoEngine, (EngineSelection)wish)).Message);
 
     [TestMethod]
-    public async Task A_daemon_that_does_not_answer_is_quoted()
+    public async Task Unreachable_daemon_is_an_error_with_its_output()
     {
         Script("docker", "echo 'Cannot connect to the daemon.' >&2; exit 1");
 
@@ -114,7 +114,7 @@ public sealed class EngineFinderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_builder_that_is_not_there_is_an_error_of_its_own()
+    public async Task Missing_builder_is_a_separate_error()
     {
         Script(
             "docker",
@@ -129,7 +129,7 @@ public sealed class EngineFinderTests : IDisposable
     [DataRow("", "", EngineSelection.Auto)]
     [DataRow("auto", "Podman", EngineSelection.Podman)]
     [DataRow("Docker-Classic", "Podman", EngineSelection.DockerClassic)]
-    public void The_property_of_the_SDK_counts_where_the_engine_is_auto(
+    public void LocalRegistry_selects_the_engine_if_it_is_auto(
         string engine,
         string localRegistry,
         object wish)

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>With a script in the place of Docker's client.</summary>
+/// <summary>Engine search with a script as the Docker CLI.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]
@@ -21,7 +21,7 @@ public sealed class EngineSearchTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task A_build_searches_once_for_each_wish()
+    public async Task Engine_is_searched_once_per_build_and_selection()
     {
         Docker($"[ $1 = info ] && echo x >> {folder["asked"]}; exit 1");
 
@@ -38,7 +38,7 @@ public sealed class EngineSearchTests : IDisposable
     }
 
     [TestMethod]
-    public async Task The_end_of_the_build_ends_a_search_that_nobody_has_waited_for()
+    public async Task End_of_the_build_cancels_a_pending_search()
     {
         Docker(
             $"[ $1 = info ] || exit 1; echo $$ > {folder["new"]}; mv {folder["new"]} {folder["client"]}; "
@@ -53,7 +53,7 @@ public sealed class EngineSearchTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Who_stops_waiting_need_not_wait_for_the_search()
+    public async Task Canceled_wait_returns_before_the_search_ends()
     {
         Docker("exec sleep 600");
         using var stopped = new CancellationTokenSource();

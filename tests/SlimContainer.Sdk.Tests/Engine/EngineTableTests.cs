@@ -24,7 +24,7 @@ public sealed class EngineTableTests
     ];
 
     [TestMethod]
-    public void The_documentation_shows_the_table_as_it_is()
+    public void Documentation_matches_the_engine_table()
     {
         var file = Path.Combine(Repository.Root, "docs", "engines.md");
         var text = File.ReadAllText(file);
@@ -39,7 +39,7 @@ public sealed class EngineTableTests
     }
 
     [TestMethod]
-    public void Every_row_says_something_of_every_engine()
+    public void Every_row_has_a_cell_for_each_engine()
     {
         foreach (var row in EngineTable.Rows)
         {

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>That it kills is tested end to end, with a real parent that dies.</summary>
+/// <summary>Watchdog disposal. Killing the engine is covered by the end-to-end tests.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 [UnsupportedOSPlatform("windows")]
@@ -13,7 +13,7 @@ public sealed class EngineWatchdogTests
     [TestMethod]
     [DataRow("/bin/sh", DisplayName = "with a shell")]
     [DataRow("/no/such/shell", DisplayName = "without a shell")]
-    public void A_program_outlives_its_watchdog(string shell)
+    public void Disposed_watchdog_does_not_kill_the_program(string shell)
     {
         using var program = Process.Start("sleep", "312");
 

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>One request in the words of each engine, whole.</summary>
+/// <summary>The complete command lines of each engine for a request.</summary>
 [TestClass]
 public sealed class EngineWordsTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class EngineWordsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void BuildKit() => Says(
+    public void BuildKit_command_line_contains_all_options() => Says(
         new BuildxCommandLine(Found(EngineKind.DockerBuildKit)),
         Everything with { Builder = "farm", Platforms = ["linux/amd64"] },
         """
@@ -24,7 +24,7 @@ public sealed class EngineWordsTests : IDisposable
         """);
 
     [TestMethod]
-    public void A_builder_with_a_store_of_its_own()
+    public void Builder_with_its_own_image_store_loads_or_pushes_the_image()
     {
         var words = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
 
@@ -37,13 +37,13 @@ public sealed class EngineWordsTests : IDisposable
     }
 
     [TestMethod]
-    public void The_containerd_store_needs_no_load() => Says(
+    public void Builder_with_containerd_store_does_not_load_the_image() => Says(
         new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "docker" }),
         Plain,
         "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 C");
 
     [TestMethod]
-    public void Classic() => Says(
+    public void Classic_command_line_contains_all_options() => Says(
         new ClassicCommandLine(Found(EngineKind.DockerClassic) with { CanSquash = true }),
         Everything with { Squash = true, Compress = true },
         """
@@ -55,7 +55,7 @@ public sealed class EngineWordsTests : IDisposable
         """);
 
     [TestMethod]
-    public void Podman() => Says(
+    public void Podman_command_line_contains_all_options() => Says(
         new BuildahCommandLine(Found(EngineKind.Podman)),
         Everything with { Platforms = ["linux/amd64", "linux/arm64"] },
         """
@@ -67,7 +67,7 @@ public sealed class EngineWordsTests : IDisposable
         """);
 
     [TestMethod]
-    public void Buildah_without_TLS_on_this_machine_and_in_the_format_that_knows_HEALTHCHECK() => Says(
+    public void Buildah_disables_TLS_for_localhost_and_uses_docker_format_for_HEALTHCHECK() => Says(
         new BuildahCommandLine(Found(EngineKind.Buildah)),
         Plain with
         {

@@ -4,9 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>
-/// Commands of a project that need what the container lacks. The lines are MSBuild's and the shells' own.
-/// </summary>
+/// <summary>Project commands that need a missing tool, with recorded MSBuild and shell output.</summary>
 [TestClass]
 public sealed class MissingToolTests : IDisposable
 {
@@ -19,7 +17,7 @@ public sealed class MissingToolTests : IDisposable
     [DataRow("/tmp/MSBuildTempA1/tmp0209.exec.cmd: line 2: npm: command not found", DisplayName = "bash")]
     [DataRow("/tmp/MSBuildTempA1/tmp0209.exec.cmd: line 2: npm: not found", DisplayName = "busybox")]
     [DataRow("'npm' is not recognized as an internal or external command,", DisplayName = "cmd.exe")]
-    public void The_tool_that_a_shell_does_not_find_is_named(string line)
+    public void Tool_is_read_from_the_error_of_the_shell(string line)
     {
         var tool = Find(line, "The command \"cd ClientApp && npm install\" exited with code 127.");
 
@@ -27,7 +25,7 @@ public sealed class MissingToolTests : IDisposable
     }
 
     [TestMethod]
-    public void Without_the_shell_s_line_the_tool_is_the_first_word_of_the_command() =>
+    public void Tool_defaults_to_the_first_word_of_the_command() =>
         Assert.AreEqual("yarn", Find("", "The command \"\"yarn\" build\" exited with code 127.")!.Tool);
 
     [TestMethod]
@@ -44,7 +42,7 @@ public sealed class MissingToolTests : IDisposable
         "1",
         "dotnet csharpier",
         false)]
-    public void A_missing_repository_or_tool_is_told_apart(
+    public void Missing_repository_and_missing_tool_are_distinguished(
         string line,
         string command,
         string code,
@@ -59,7 +57,7 @@ public sealed class MissingToolTests : IDisposable
     [TestMethod]
     [DataRow("", "The command \"make all\" exited with code 2.")]
     [DataRow("", "The command \"make all\" took too long.")]
-    public void Other_failures_of_commands_are_no_missing_tool(string line, string error) =>
+    public void Other_command_failures_are_not_a_missing_tool(string line, string error) =>
         Assert.IsNull(Find(line, error));
 
     [TestMethod]
@@ -77,7 +75,7 @@ public sealed class MissingToolTests : IDisposable
         "install jq in the build stage")]
     [DataRow("fatal: not a git repository", "git describe", "has no .git", "on the target.", "pass that to publish")]
     [DataRow("", "husky install", "has no .git", "on the target.", "ENV HUSKY=0")]
-    public void The_error_names_tool_and_target_and_two_ways_out(
+    public void Error_names_tool_and_target_and_two_solutions(
         string line,
         string command,
         string why,

@@ -12,7 +12,7 @@ public sealed class ProcessTreeTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task A_program_ends_with_all_that_it_has_started()
+    public async Task Kill_ends_the_process_and_its_descendants()
     {
         using var shell = Process.Start(
             new ProcessStartInfo("sh", ["-c", "(sleep 311 & echo $!; wait) & echo $!; wait"])
@@ -31,7 +31,7 @@ public sealed class ProcessTreeTests
     }
 
     [TestMethod]
-    public void One_that_has_ended_is_no_error()
+    public void Kill_ignores_an_exited_process()
     {
         using var ended = Process.Start("true");
         ended.WaitForExit();

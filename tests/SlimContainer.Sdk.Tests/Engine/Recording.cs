@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>What <c>docker build --progress=plain</c> really printed.</summary>
+/// <summary>Recorded output of engine builds.</summary>
 internal static class Recording
 {
     public static string PathOf(string name, [CallerFilePath] string here = "") =>

@@ -12,7 +12,7 @@ public sealed class SecretMaskTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Values_of_files_variables_and_credentials_are_taken_out()
+    public void Values_of_secret_files_variables_and_credentials_are_masked()
     {
         var request = Request with
         {
@@ -31,7 +31,7 @@ public sealed class SecretMaskTests : IDisposable
     }
 
     [TestMethod]
-    public void Arguments_that_look_like_secrets_are_found() =>
+    public void Build_arguments_that_look_like_secrets_are_found() =>
         Assert.AreEqual(
             ["NUGET_TOKEN", "DbPassword", "GH_PAT"],
             SecretHeuristics.Of(Request with

@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
-/// <summary>What the classic builder and buildah really printed. Podman prints what buildah does.</summary>
+/// <summary>Recorded output of the classic builder and buildah (podman prints the same).</summary>
 [TestClass]
 public sealed class StepwiseOutputTests
 {
@@ -11,7 +11,7 @@ public sealed class StepwiseOutputTests
     [TestMethod]
     [DataRow("classic")]
     [DataRow("buildah")]
-    public void A_failing_command_has_its_line_and_what_it_said(string engine)
+    public void Failing_command_is_reported_with_line_number_and_output(string engine)
     {
         var failure = Read(engine, "failing-run").Output.Failure();
 
@@ -26,7 +26,7 @@ public sealed class StepwiseOutputTests
     [DataRow("classic", "missing-base-image", 4, "connection refused")]
     [DataRow("buildah", "missing-base-image", 4, "connection refused")]
     [DataRow("classic", "failing-copy", 2, "COPY failed: file not found")]
-    public void Other_failures_have_their_line_too(string engine, string recording, int line, string message)
+    public void Other_failures_are_reported_with_line_number(string engine, string recording, int line, string message)
     {
         var text = recording switch
         {
@@ -47,7 +47,7 @@ public sealed class StepwiseOutputTests
     [TestMethod]
     [DataRow("classic", 3, 3)]
     [DataRow("buildah", 2, 0)]
-    public void Steps_are_counted_with_those_from_the_cache(string engine, int total, int cached)
+    public void Total_and_cached_steps_are_counted(string engine, int total, int cached)
     {
         var counter = new StepCounter();
 

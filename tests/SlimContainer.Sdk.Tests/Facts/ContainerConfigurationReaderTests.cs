@@ -6,17 +6,17 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class ContainerConfigurationReaderTests
 {
     [TestMethod]
-    public void The_last_value_of_a_name_counts_to_its_last_blank() => Assert.AreEqual(
+    public void Last_environment_variable_of_a_name_wins_with_whitespace_preserved() => Assert.AreEqual(
         [new("B", " 2;3 "), new("A", "1")],
         Read(Variable("B", "x"), Variable("A", "1"), Variable("B", " 2;3 ")).Environment);
 
     [TestMethod]
-    public void Words_keep_their_order_and_come_more_than_once() => Assert.AreEqual(
+    public void Default_arguments_keep_order_and_duplicates() => Assert.AreEqual(
         ["--tag", "a;b", "--tag", "c"],
         Read(Argument("--tag"), Argument("a;b"), Argument("--tag"), Argument("c")).Command.DefaultArguments);
 
     [TestMethod]
-    public void A_switch_that_says_nothing_is_left_open()
+    public void Unset_label_switch_is_null()
     {
         var sources = ContainerConfigurationReader.Read(
             new ProjectValues(

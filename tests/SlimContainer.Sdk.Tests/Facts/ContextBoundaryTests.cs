@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>The outermost folder of an app, by evaluation.</summary>
+/// <summary>Boundary of the build context in evaluated projects.</summary>
 [TestClass]
 public sealed class ContextBoundaryTests : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class ContextBoundaryTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void An_app_in_a_submodule_may_have_the_repository_around_it_as_context()
+    public void Submodule_app_can_use_parent_repository_as_build_context()
     {
         folder.Add(
             "nuget.config",
@@ -35,7 +35,7 @@ public sealed class ContextBoundaryTests : IDisposable
     }
 
     [TestMethod]
-    public void The_names_and_packages_that_publish_decides_by_are_read()
+    public void Closure_contains_NuGet_names_and_private_packages()
     {
         Project("Core Lib/Core Lib.csproj", "", """<PackageReference Include="Newtonsoft.Json" Version="13.0.3" />""");
         Project("Named/My Lib.csproj", "<PackageId>My.Lib</PackageId>");

@@ -51,7 +51,7 @@ public sealed class EvaluationFilesTests : IDisposable
     [DataRow(
         "<V>$([System.IO.Directory]::GetFiles('$(MSBuildThisFileDirectory)eng', '*.txt'))</V>",
         DisplayName = "glob")]
-    public void A_file_that_a_property_reads_is_restored_with(string properties)
+    public void File_read_by_a_property_is_copied_before_restore(string properties)
     {
         var version = repository.Add("eng/version.txt", "1.2.3");
         repository.Add("eng/other.md");
@@ -69,7 +69,7 @@ public sealed class EvaluationFilesTests : IDisposable
     [DataRow("README.md")]
     [DataRow("LICENSE")]
     [DataRow(".root")]
-    public void A_marker_is_in_the_container_also_if_builds_rarely_read_its_kind(string marker)
+    public void Marker_file_is_copied_despite_default_excludes(string marker)
     {
         repository.Add(marker);
         Build($"<Root>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildThisFileDirectory)', '{marker}'))</Root>");
@@ -83,7 +83,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void The_nearest_marker_counts()
+    public void Nearest_marker_file_is_used()
     {
         repository.Add(".root");
         repository.Add("src/.root");
@@ -93,7 +93,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Git_head_can_be_a_marker_but_not_gits_settings_or_a_worktrees_link()
+    public void Git_HEAD_is_allowed_as_marker_file_and_git_config_is_excluded()
     {
         repository.Add(".git/HEAD", "ref: refs/heads/main");
         repository.Add(".git/config", "[remote]");
@@ -129,7 +129,7 @@ public sealed class EvaluationFilesTests : IDisposable
         "<ItemDefinitionGroup><Thing><Text>$([System.IO.File]::ReadAllText('$(MSBuildProjectDirectory)/a.txt'))</Text>"
         + "</Thing></ItemDefinitionGroup>",
         DisplayName = "item definition")]
-    public void Each_place_of_a_project_file_counts(string content)
+    public void File_calls_are_found_in_every_element_of_a_project_file(string content)
     {
         repository.Add("src/app/a.txt", "1.0.0");
         repository.AddProject(App, content);
@@ -139,7 +139,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_is_found_for_each_project_that_imports_the_call()
+    public void File_call_in_an_import_is_evaluated_for_each_project()
     {
         repository.Add("src/app/name.txt", "app");
         repository.Add("src/lib/name.txt", "lib");
@@ -153,7 +153,7 @@ public sealed class EvaluationFilesTests : IDisposable
     [DataRow("obj/a.txt")]
     [DataRow("bin/a.txt")]
     [DataRow("node_modules/a.txt")]
-    public void A_probe_of_build_output_stays_on_the_host(string file)
+    public void Probed_build_output_is_excluded(string file)
     {
         repository.Add("src/app/" + file);
         Build($"<Has Condition=\"Exists('$(MSBuildProjectDirectory)/{file}')\">true</Has>");
@@ -162,7 +162,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void What_only_the_SDK_looks_for_does_not_count()
+    public void Files_probed_only_by_the_SDK_are_ignored()
     {
         repository.Add("src/app/app.csproj.user", "<Project />");
         repository.Add("src/app/Properties/launchSettings.json", "{}");
@@ -173,7 +173,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_a_target_reads_is_in_the_context_and_not_in_the_restore_layer()
+    public void File_read_by_a_target_is_in_build_context_but_not_in_restore_layer()
     {
         repository.Add("eng/notes.txt", "x");
         repository.Add("Directory.Build.targets", """
@@ -186,7 +186,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_with_credentials_is_not_copied_unless_the_project_adds_it()
+    public void Credential_file_is_copied_only_as_explicit_context_file()
     {
         var file = repository.Add(".env", "TOKEN=x");
         Build("<Token>$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory).env'))</Token>");
@@ -209,7 +209,7 @@ public sealed class EvaluationFilesTests : IDisposable
         "<V Condition=\"Exists('{0}')\">$([System.IO.File]::ReadAllText('{0}'))</V>",
         false,
         DisplayName = "read if there is one")]
-    public void A_file_outside_is_an_error_only_if_evaluation_needs_it(string properties, bool isError)
+    public void File_outside_the_repository_is_an_error_only_if_evaluation_requires_it(string properties, bool isError)
     {
         using var inner = new EvaluatedRepository();
         var outside = inner.Add("outside.txt", "1");
@@ -231,7 +231,7 @@ public sealed class EvaluationFilesTests : IDisposable
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public void A_file_of_the_operating_system_is_the_containers_own()
+    public void Operating_system_file_is_not_copied()
     {
         Build("<Os>$([System.IO.File]::ReadAllText('/etc/passwd'))</Os>");
 
@@ -245,7 +245,7 @@ public sealed class EvaluationFilesTests : IDisposable
     [DataRow("src/nuget.config", DisplayName = "nuget.config")]
     [DataRow("Directory.Build.rsp", DisplayName = "response file")]
     [DataRow("src/lib/packages.lock.json", DisplayName = "lock file")]
-    public void A_file_that_could_appear_is_watched(string file)
+    public void Missing_file_that_would_change_the_evaluation_is_tracked(string file)
     {
         repository.AddProject(App, """<ItemGroup><ProjectReference Include="../lib/lib.csproj" /></ItemGroup>""");
         Build("<Root>$([MSBuild]::GetDirectoryNameOfFileAbove('$(MSBuildThisFileDirectory)', '.root'))</Root>");
@@ -254,7 +254,7 @@ public sealed class EvaluationFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Files_that_the_build_creates_are_not_watched()
+    public void Missing_build_output_is_not_tracked()
     {
         var missing = repository.Read(App).MissingFiles;
 

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>A nuget.config is a build secret, whichever of its sections holds the credentials.</summary>
+/// <summary>Detects credentials in all sections of nuget.config.</summary>
 [TestClass]
 public sealed class FeedCredentialsTests : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class FeedCredentialsTests : IDisposable
         "<packageSources><add key=\"team\" value=\"https://token@feed.invalid/v3/index.json\" /></packageSources>",
         true)]
     [DataRow($"<clientCertificates>{Certificate} clearTextPassword=\"x\" /></clientCertificates>", true)]
-    public void Config_with_credentials_in_any_section_is_a_secret(string section, bool isClearText)
+    public void NuGet_config_with_credentials_in_any_section_is_a_build_secret(string section, bool isClearText)
     {
         var closure = Read(section);
 
@@ -33,17 +33,17 @@ public sealed class FeedCredentialsTests : IDisposable
     [TestMethod]
     [DataRow("<packageSources><add key=\"team\" value=\"https://feed.invalid/v3/index.json\" /></packageSources>")]
     [DataRow("<config><add key=\"http_proxy\" value=\"http://proxy.invalid\" /></config>")]
-    public void Config_without_credentials_is_no_secret(string section) =>
+    public void NuGet_config_without_credentials_is_not_a_build_secret(string section) =>
         Assert.IsEmpty(Read(section).CredentialFiles);
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Certificate_with_an_encrypted_password_is_a_coded_error_on_Linux() => Failure.Of(
+    public void Certificate_with_encrypted_password_is_an_error_on_Linux() => Failure.Of(
         DiagnosticCode.BrokenNuGetConfig,
         () => Read($"<clientCertificates>{Certificate} password=\"x\" /></clientCertificates>"));
 
     [TestMethod]
-    public void Client_certificate_is_a_secret_of_its_own()
+    public void Client_certificate_is_a_separate_build_secret()
     {
         var certificate = folder.Add("team.pfx", "key");
 

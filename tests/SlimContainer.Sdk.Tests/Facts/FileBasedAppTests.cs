@@ -16,7 +16,7 @@ public sealed class FileBasedAppTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Closure_has_what_the_directives_say_and_no_other_file_of_the_folder()
+    public void Closure_contains_only_files_referenced_by_directives()
     {
         folder.Add("Directory.Build.props", "<Project />");
         folder.Add("lib/lib.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
@@ -50,7 +50,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Solution_beside_the_app_is_in_the_context_if_it_turns_default_items_off()
+    public void Adjacent_solution_is_in_the_build_context_if_it_disables_default_items()
     {
         var solution = folder.Add("app.slnx", "<Solution />");
         folder.Add("appsettings.json", "{}");
@@ -62,7 +62,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Invalid_directive_is_an_error_with_its_line()
+    public void Invalid_directive_is_an_error_with_its_line_number()
     {
         var app = folder.Add("app.cs", "#:property Title=app\n#:packages Serilog\n");
 
@@ -79,7 +79,7 @@ public sealed class FileBasedAppTests : IDisposable
     [DataRow("""{"$type":"Project","Version":2,"Content":"<Project />"}""")]
     [DataRow("""{"$type":"Error","Version":1,"Message":"no such file","Details":"at Main"}""")]
     [DataRow("""{"$type":"Project","Version":1}""")]
-    public void Unknown_answer_of_the_SDK_is_an_error_with_the_way_out(string answer)
+    public void Invalid_SDK_output_is_an_error_with_a_workaround(string answer)
     {
         var failure = Failure.Of(DiagnosticCode.FileBasedApp, () => VirtualProject.Parse("/repo/app.cs", answer));
 
@@ -87,7 +87,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Path_that_the_SDK_does_not_name_has_the_extension_of_a_project() => Assert.AreEqual(
+    public void Missing_project_path_in_SDK_output_defaults_to_csproj_extension() => Assert.AreEqual(
         "/repo/app.csproj",
         VirtualProject.Parse("/repo/app.cs", """
             Welcome!
@@ -105,7 +105,7 @@ public sealed class FileBasedAppTests : IDisposable
     [DataRow(true, "")]
     [DataRow(false, "/*\nLicense\n*/\n#:package A@1\nusing System;\n")]
     [DataRow(false, "#:package A@1\nvar text = \"\"\"\n#:package B@1\n\"\"\";\n")]
-    public void Directives_stage_keeps_the_beginning_with_all_directives(bool isReduced, string text)
+    public void Directives_stage_keeps_leading_lines_with_all_directives(bool isReduced, string text)
     {
         var app = folder.Add("app/app.cs", text);
         Assert.AreEqual(isReduced, FileBasedApp.HasDirectivesFirst(app));
@@ -123,7 +123,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Files_whose_directives_cannot_be_told_from_code_are_restored_whole()
+    public void File_with_ambiguous_directives_is_copied_whole_before_restore()
     {
         var app = Sample.Project("/repo/app.cs") with { IsFileBased = true, DirectiveFiles = ["/repo/app.cs"] };
 
@@ -148,7 +148,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Target_framework_before_NET_10_is_built_by_the_first_SDK_that_can()
+    public void Target_framework_before_NET_10_is_built_with_SDK_10()
     {
         var app = FileBased("/repo/app.cs");
         var project = app.Closure.Projects[0] with { Frameworks = [new Version(8, 0)] };
@@ -171,7 +171,7 @@ public sealed class FileBasedAppTests : IDisposable
     }
 
     [TestMethod]
-    public void Publish_on_the_host_is_refused_with_the_way_out()
+    public void Prebuilt_mode_is_rejected_with_a_workaround()
     {
         var facts = FileBased("/repo/app.cs") with { Mode = BuildMode.Prebuilt };
 

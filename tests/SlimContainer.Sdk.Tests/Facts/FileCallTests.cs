@@ -26,7 +26,7 @@ public sealed class FileCallTests
     [DataRow("$([MSBuild]::GetPathOfFileAbove('.root', $(MSBuildThisFileDirectory)))", "ProbeAbove", ".root")]
     [DataRow("$([MSBuild]::GetPathOfFileAbove(.root))", "ProbeAbove", ".root")]
     [DataRow("$([System.IO.Directory]::GetFiles('data', '*.json'))", "List", "data")]
-    public void The_path_is_the_argument_without_quotes(string text, string kind, string path)
+    public void Path_is_the_argument_without_quotes(string text, string kind, string path)
     {
         var call = FileCall.In(text).Single();
 
@@ -39,10 +39,10 @@ public sealed class FileCallTests
     [DataRow("Exists()")]
     [DataRow("Exists('a'")]
     [DataRow("$([System.IO.Path]::GetFileName('a'))")]
-    public void Other_texts_have_no_call(string text) => Assert.IsEmpty(FileCall.In(text));
+    public void Other_text_contains_no_file_call(string text) => Assert.IsEmpty(FileCall.In(text));
 
     [TestMethod]
-    public void Several_and_nested_calls_are_all_found() =>
+    public void Multiple_and_nested_file_calls_are_found() =>
         Assert.AreEqual(
             ["a.txt", "$([MSBuild]::GetPathOfFileAbove('b.txt'))", "b.txt"],
             FileCall.In(

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>What a project has of a front end, by evaluation.</summary>
+/// <summary>Front-end detection in evaluated projects.</summary>
 [TestClass]
 public sealed class FrontEndTests : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class FrontEndTests : IDisposable
         """<Target Name="Pages" BeforeTargets="Build"><Exec Command="echo npm-check-updates /opt/npm" /></Target>""",
         "",
         DisplayName = "other commands")]
-    public void Commands_that_publish_in_the_container_runs_are_found(string targets, string tool)
+    public void Node_commands_run_by_publish_in_the_container_are_found(string targets, string tool)
     {
         var commands = Read(targets).Projects[0].NodeCommands;
 
@@ -65,7 +65,7 @@ public sealed class FrontEndTests : IDisposable
     [DataRow("""<ItemGroup><Content Include="../frontend/distribution/**" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><Content Include="../other/dist/**" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><None Include="build/**" Pack="true" /></ItemGroup>""", false)]
-    public void Build_output_beside_a_package_file_is_found_before_it_exists(string items, bool isFound)
+    public void Front_end_folder_is_found_by_its_output_path_before_the_first_build(string items, bool isFound)
     {
         folder.Add("frontend/package.json", "{}");
         folder.Add("app/package.json", "{}");
@@ -79,7 +79,7 @@ public sealed class FrontEndTests : IDisposable
     [DataRow("""{"scripts":{"lint":"eslint"}}""", "lint", true)]
     [DataRow("{}", "", false)]
     [DataRow("{", "", false)]
-    public void The_script_of_the_node_stage_is_found_in_the_package_file(string package, string script, bool isFound)
+    public void Script_of_the_node_stage_is_found_in_package_json(string package, string script, bool isFound)
     {
         var values = Sample.Values(folder.Path);
         values["NodeCandidates"] = folder["ClientApp"];

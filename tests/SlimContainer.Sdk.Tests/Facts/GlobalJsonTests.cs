@@ -13,7 +13,7 @@ public sealed class GlobalJsonTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Reads_version_and_policy_past_comments()
+    public void Read_returns_version_and_roll_forward_policy_and_skips_comments()
     {
         var file = folder.Add(
             "global.json",
@@ -25,18 +25,18 @@ public sealed class GlobalJsonTests : IDisposable
     [TestMethod]
     [DataRow("""{ "test": { "runner": "Microsoft.Testing.Platform" } }""", "Microsoft.Testing.Platform")]
     [DataRow("""{ "sdk": { "version": "10.0.100" } }""", null)]
-    public void Tells_what_runs_tests(string json, string? runner) =>
+    public void ReadTestRunner_returns_the_test_runner(string json, string? runner) =>
         Assert.AreEqual(runner, GlobalJson.ReadTestRunner(folder.Add("global.json", json)));
 
     [TestMethod]
     [DataRow("{}")]
     [DataRow("""{ "sdk": { "allowPrerelease": true } }""")]
     [DataRow("""{ "msbuild-sdks": { "X": "1.0.0" } }""")]
-    public void A_file_that_names_no_sdk_is_no_pin(string json) =>
+    public void Read_returns_null_without_SDK_version(string json) =>
         Assert.IsNull(GlobalJson.Read(folder.Add("global.json", json)));
 
     [TestMethod]
-    public void A_broken_file_is_named_with_its_line()
+    public void Invalid_global_json_is_an_error_with_its_line_number()
     {
         var file = folder.Add("global.json", "{\n  \"sdk\": {\n");
 
@@ -57,7 +57,7 @@ public sealed class GlobalJsonTests : IDisposable
     [DataRow("latestMajor", "9.0.300", false)]
     [DataRow("disable", "10.0.101", false)]
     [DataRow("disable", "10.0.100", true)]
-    public void Rolls_forward_as_documented(string policy, string sdk, bool expected) =>
+    public void Accepts_applies_the_documented_roll_forward_policy(string policy, string sdk, bool expected) =>
         Assert.AreEqual(
             expected,
             new GlobalJson("global.json", new NuGetVersion(10, 0, 100), policy).Accepts(NuGetVersion.Parse(sdk)));

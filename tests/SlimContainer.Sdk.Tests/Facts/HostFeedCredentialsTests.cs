@@ -11,13 +11,13 @@ public sealed class HostFeedCredentialsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void They_are_read_from_every_nuget_config_that_counts_here() =>
+    public void Credentials_of_a_feed_are_read_from_nuget_config() =>
         Assert.AreEqual(
             "Username=ana;Password=p w;d",
             Credentials().ValueOf(HostFeedCredentials.VariableOf("team feed")));
 
     [TestMethod]
-    public void A_feed_without_any_has_none() =>
+    public void Feed_without_credentials_returns_null() =>
         Assert.IsNull(Credentials().ValueOf(HostFeedCredentials.VariableOf("open")));
 
     private HostFeedCredentials Credentials()

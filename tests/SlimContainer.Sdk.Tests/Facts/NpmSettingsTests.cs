@@ -14,7 +14,7 @@ public sealed class NpmSettingsTests
     [DataRow(".npmrc", "registry=https://registry.example/\r\nsave-exact=true", false, "")]
     [DataRow(".yarnrc.yml", "npmScopes:\n  shop:\n    npmAuthToken: \"${TOKEN:-}\"", false, "TOKEN")]
     [DataRow(".yarnrc.yml", "npmAuthToken: x", true, "")]
-    public void A_token_is_told_from_a_variable(string name, string text, bool hasToken, string variable)
+    public void Literal_and_variable_tokens_are_distinguished(string name, string text, bool hasToken, string variable)
     {
         using var folder = new TemporaryFolder();
 

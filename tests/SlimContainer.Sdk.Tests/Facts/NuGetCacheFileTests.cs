@@ -3,12 +3,12 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Whether a restore is still good, by what NuGet wrote down of it.</summary>
+/// <summary>Whether a restore is up to date according to NuGet's cache file.</summary>
 [TestClass]
 public sealed class RestoreRecordTests
 {
     [TestMethod]
-    public void A_restore_holds_while_its_packages_are_there()
+    public void Cache_file_is_valid_while_its_packages_exist()
     {
         using var folder = new TemporaryFolder();
         var package = folder.Add("packages/a/1.0.0/a.1.0.0.nupkg.sha512", "");
@@ -21,7 +21,7 @@ public sealed class RestoreRecordTests
     }
 
     [TestMethod]
-    public void A_restore_without_packages_holds()
+    public void Cache_file_without_packages_is_valid()
     {
         using var folder = new TemporaryFolder();
 
@@ -29,7 +29,7 @@ public sealed class RestoreRecordTests
     }
 
     [TestMethod]
-    public void A_restore_that_failed_does_not_hold()
+    public void Cache_file_of_a_failed_restore_is_invalid()
     {
         using var folder = new TemporaryFolder();
 
@@ -42,7 +42,7 @@ public sealed class RestoreRecordTests
     [DataRow("[]", DisplayName = "no object")]
     [DataRow("""{"success":true}""", DisplayName = "no files")]
     [DataRow("""{"success":"yes","expectedPackageFiles":[]}""", DisplayName = "another type")]
-    public void What_is_no_record_does_not_hold(string? text)
+    public void Missing_or_malformed_cache_file_is_invalid(string? text)
     {
         using var folder = new TemporaryFolder();
         if (text is not null)

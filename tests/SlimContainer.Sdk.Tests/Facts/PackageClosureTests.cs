@@ -34,7 +34,7 @@ public sealed class PackageClosureTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Reads_packages_with_the_runtimes_they_have_native_libraries_for()
+    public void Read_returns_packages_with_runtimes_of_native_libraries()
     {
         var packages = PackageClosure.Read(folder.Add("project.assets.json", Assets), "net10.0", []).Packages;
 
@@ -47,7 +47,7 @@ public sealed class PackageClosureTests : IDisposable
     }
 
     [TestMethod]
-    public void A_package_with_files_for_browsers_is_told_by_their_folder()
+    public void Package_with_staticwebassets_folder_has_static_files()
     {
         const string assets = """
             {
@@ -65,7 +65,7 @@ public sealed class PackageClosureTests : IDisposable
     }
 
     [TestMethod]
-    public void Before_restore_the_references_of_all_projects_count_with_their_highest_version()
+    public void Without_assets_file_highest_referenced_package_versions_are_used()
     {
         var app = Sample.Project("/repo/app.csproj") with
         {
@@ -110,7 +110,7 @@ public sealed class PackageClosureTests : IDisposable
     [DataRow("{")]
     [DataRow("{}")]
     [DataRow("""{ "targets": { "net10.0": { "A/1.0.0": {} } } }""")]
-    public void A_damaged_file_is_named(string json)
+    public void Invalid_assets_file_is_an_error(string json)
     {
         var file = folder.Add("project.assets.json", json);
 

@@ -18,7 +18,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Reads_a_console_app()
+    public void Read_returns_facts_of_a_console_app()
     {
         Assert.AreEqual(
             new ProjectFacts
@@ -39,7 +39,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Keeps_what_the_user_named()
+    public void Explicit_repository_and_tag_are_kept()
     {
         values["ContainerRepository"] = "acme/shop";
         values["ContainerImageTag"] = "1.2";
@@ -53,7 +53,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [TestMethod]
     [DataRow("Microsoft.NETCore.App")]
     [DataRow("")]
-    public void An_app_on_the_runtime_alone_is_a_console_app_or_worker(string references)
+    public void App_with_base_runtime_only_is_a_console_app(string references)
     {
         values["FrameworkReferences"] = references;
 
@@ -64,7 +64,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("Microsoft.NETCore.App;Microsoft.AspNetCore.App")]
     [DataRow("Microsoft.AspNetCore.App")]
     [DataRow("microsoft.aspnetcore.app")]
-    public void An_app_on_AspNetCore_is_a_web_app(string references)
+    public void App_with_AspNetCore_framework_reference_is_a_web_app(string references)
     {
         values["FrameworkReferences"] = references;
 
@@ -76,7 +76,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("True", false)]
     [DataRow("false", true)]
     [DataRow("", true)]
-    public void Globalization_is_used_unless_it_is_invariant(string invariant, bool expected)
+    public void Globalization_is_used_unless_invariant(string invariant, bool expected)
     {
         values["InvariantGlobalization"] = invariant;
 
@@ -86,7 +86,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [TestMethod]
     [DataRow("net9.0;net10.0", true)]
     [DataRow("", false)]
-    public void Several_target_frameworks_are_noticed(string frameworks, bool expected)
+    public void Multiple_target_frameworks_are_detected(string frameworks, bool expected)
     {
         values["TargetFrameworks"] = frameworks;
 
@@ -99,7 +99,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("net10.0-windows", ".NETCoreApp", "v10.0", "Windows")]
     [DataRow("net10.0-android", ".NETCoreApp", "v10.0", "android")]
     [DataRow("", "", "", "")]
-    public void A_framework_that_does_not_run_in_Linux_is_refused(
+    public void Target_framework_unsupported_on_Linux_is_rejected(
         string name,
         string identifier,
         string version,
@@ -119,7 +119,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("PublishSelfContained", nameof(PublishKind.SelfContained))]
     [DataRow("PublishTrimmed", nameof(PublishKind.SelfContained))]
     [DataRow("PublishAot", nameof(PublishKind.NativeAot))]
-    public void The_kind_of_publish_is_read(string property, string expected)
+    public void Publish_kind_is_read_from_publish_properties(string property, string expected)
     {
         values[property] = "true";
 
@@ -127,7 +127,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void The_containers_runtime_identifiers_come_before_the_projects()
+    public void Container_runtime_identifiers_override_project_runtime_identifiers()
     {
         values["RuntimeIdentifier"] = "linux-x64";
         values["ContainerRuntimeIdentifiers"] = "linux-musl-x64;linux-musl-arm64";
@@ -136,7 +136,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void The_machines_own_runtime_identifier_is_nobodys_choice()
+    public void Current_runtime_identifier_of_the_machine_is_ignored()
     {
         values["UseCurrentRuntimeIdentifier"] = "true";
         values["RuntimeIdentifier"] = "osx-arm64";
@@ -148,7 +148,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("linux-riscv64")]
     [DataRow("linux-x64;win-x64")]
     [DataRow("linux-x64;linux-musl-x64")]
-    public void Runtime_identifiers_without_one_image_are_refused(string identifiers)
+    public void Runtime_identifiers_without_a_common_image_are_rejected(string identifiers)
     {
         values["RuntimeIdentifiers"] = identifiers;
 
@@ -159,7 +159,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
     [DataRow("", "")]
     [DataRow("linux-arm64", "linux-arm64")]
     [DataRow("win-x64", "win-x64")]
-    public void A_Windows_runtime_identifier_of_the_command_line_is_ignored(string project, string expected)
+    public void Windows_runtime_identifier_from_the_command_line_is_ignored(string project, string expected)
     {
         own = project;
         values["RuntimeIdentifier"] = "win-x64";

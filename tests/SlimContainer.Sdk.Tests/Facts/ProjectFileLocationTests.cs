@@ -11,7 +11,7 @@ public sealed class ProjectFileLocationTests
     [DataRow("ContainerPort", "computed", "app.csproj", 4)]
     [DataRow("ContainerPort", "", "app.csproj", 4)]
     [DataRow("ContainerUser", "app", "shared.props", 2)]
-    public void A_value_is_found_where_it_is_written(string name, string value, string file, int line)
+    public void Location_is_the_line_that_sets_the_value(string name, string value, string file, int line)
     {
         using var folder = new TemporaryFolder();
         var project = App(folder);
@@ -22,7 +22,7 @@ public sealed class ProjectFileLocationTests
     }
 
     [TestMethod]
-    public void A_value_of_the_command_line_has_no_place()
+    public void Value_from_the_command_line_has_no_location()
     {
         using var folder = new TemporaryFolder();
 
@@ -30,7 +30,7 @@ public sealed class ProjectFileLocationTests
     }
 
     [TestMethod]
-    public void A_project_that_cannot_be_read_has_no_place()
+    public void Value_in_an_invalid_project_file_has_no_location()
     {
         using var folder = new TemporaryFolder();
 

@@ -7,7 +7,7 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class ProjectFilesTests
 {
     [TestMethod]
-    public void Projects_are_found_at_any_depth_but_not_in_outputs()
+    public void Projects_are_found_at_any_depth_but_not_in_output_folders()
     {
         using var folder = new TemporaryFolder();
         folder.Add("app.csproj", "");

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class ProjectItemsTests
 {
     [TestMethod]
-    public void The_last_item_of_a_name_counts()
+    public void Last_item_of_a_name_is_used()
     {
         ITaskItem[] items = [.. TaskInput.Facts(new() { ["A"] = "1" }), .. TaskInput.Facts(new() { ["A"] = "50%3B" })];
 

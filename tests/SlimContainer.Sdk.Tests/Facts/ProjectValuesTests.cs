@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Tests.Facts;
 public sealed class ProjectValuesTests
 {
     [TestMethod]
-    public void Text_is_trimmed_and_empty_where_the_project_has_none()
+    public void Text_is_trimmed_and_empty_if_unset()
     {
         var values = new ProjectValues(new Dictionary<string, string> { ["Name"] = " \n hello " });
 
@@ -21,11 +21,11 @@ public sealed class ProjectValuesTests
     [DataRow("false", false)]
     [DataRow("", false)]
     [DataRow("yes", false)]
-    public void A_flag_is_set_by_true_in_any_case(string text, bool expected) =>
+    public void Flag_is_true_for_case_insensitive_true_only(string text, bool expected) =>
         Assert.AreEqual(expected, new ProjectValues(new Dictionary<string, string> { ["Flag"] = text }).Flag("Flag"));
 
     [TestMethod]
-    public void A_list_has_no_empty_parts()
+    public void List_has_no_empty_entries()
     {
         var values = new ProjectValues(new Dictionary<string, string> { ["List"] = ";a; b ;;c;" });
 

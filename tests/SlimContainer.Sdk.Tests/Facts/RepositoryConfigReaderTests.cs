@@ -14,10 +14,10 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Without_a_nuget_config_there_are_none() => Assert.IsEmpty(LocalFolders());
+    public void Package_folders_are_empty_without_nuget_config() => Assert.IsEmpty(LocalFolders());
 
     [TestMethod]
-    public void Folders_below_the_project_are_found_in_one_order()
+    public void Package_folders_below_the_project_are_sorted()
     {
         Configure("""
             <packageSources>
@@ -36,7 +36,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     [DataRow(".")]
     [DataRow("/packages")]
     [DataRow("missing")]
-    public void Folders_elsewhere_are_not(string path)
+    public void Package_folders_outside_or_missing_are_excluded(string path)
     {
         Configure($"""<packageSources><add key="elsewhere" value="{path}" /></packageSources>""");
 
@@ -44,7 +44,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_whose_name_begins_with_dots_is_below_the_project()
+    public void Package_folder_with_leading_dots_in_its_name_is_included()
     {
         Configure("""<packageSources><add key="local" value="..packages" /></packageSources>""");
 
@@ -52,7 +52,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Disabled_feeds_are_not()
+    public void Disabled_feed_is_excluded()
     {
         Configure("""
             <packageSources><add key="local" value="packages" /></packageSources>
@@ -63,7 +63,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_feed_that_is_spelled_as_a_file_URI_is_a_folder_too()
+    public void Feed_with_file_URI_is_a_package_folder()
     {
         Configure($"""
             <packageSources>
@@ -79,7 +79,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     [DataRow("<packageSources>\n<add key='local' ")]
     [DataRow("<packageSources>\n<add key='local' /></packageSources>")]
     [DataRow("<packageSources><add key='a' value='a' />\n<add key='local' /></packageSources>")]
-    public void A_broken_nuget_config_is_named_with_the_line(string content)
+    public void Invalid_nuget_config_is_an_error_with_its_line_number(string content)
     {
         var file = Configure(content);
 
@@ -89,7 +89,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_nuget_config_with_deep_elements_is_an_error_and_ends_no_process()
+    public void Deeply_nested_nuget_config_is_an_error_without_stack_overflow()
     {
         var file = Configure(
             string.Concat(Enumerable.Repeat("<a>", 50_000)) + string.Concat(Enumerable.Repeat("</a>", 50_000)));
@@ -102,7 +102,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Configuration_and_tools_are_found_at_each_level_up_to_the_repository()
+    public void Config_files_are_found_in_all_folders_up_to_the_repository_root()
     {
         folder.Add("nuget.config", "<configuration />");
         folder.Add("global.json", "{}");
@@ -126,7 +126,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     [TestMethod]
     [DataRow("<packageSources><add key='local' value='packages' /></packageSources>", true)]
     [DataRow("<config><add key='http_proxy' value='http://proxy.invalid' /></config>", false)]
-    public void Above_what_the_projects_span_they_are_only_told_and_only_where_they_name_feeds(
+    public void NuGet_config_outside_the_boundary_is_reported_only_if_it_has_feeds(
         string content,
         bool isTold)
     {
@@ -142,7 +142,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     [TestMethod]
     [DataRow("app.sln")]
     [DataRow("app.slnx")]
-    public void A_solution_says_where_an_app_begins_that_is_in_no_repository(string solution)
+    public void Solution_folder_is_the_boundary_without_a_repository(string solution)
     {
         var file = Configure("""<packageSources><add key="local" value="packages" /></packageSources>""");
         Directory.CreateDirectory(folder["packages"]);
@@ -157,7 +157,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_requested_context_above_the_repository_is_the_boundary()
+    public void Requested_context_above_the_repository_is_the_boundary()
     {
         var file = Configure("""<packageSources><add key="local" value="packages" /></packageSources>""");
         Directory.CreateDirectory(folder["packages"]);
@@ -176,7 +176,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_requested_context_inside_the_repository_changes_no_boundary()
+    public void Requested_context_inside_the_repository_does_not_change_the_boundary()
     {
         folder.Add("app/app.csproj", "");
 
@@ -189,7 +189,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_feed_that_is_a_folder_outside_is_told()
+    public void Feed_in_an_outside_folder_is_reported()
     {
         using var elsewhere = new TemporaryFolder();
         Configure($"""<packageSources><add key="local" value="{elsewhere.Path}" /></packageSources>""");
@@ -200,7 +200,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     [TestMethod]
     [DataRow("secret", true)]
     [DataRow("%FEED_TOKEN%", false)]
-    public void Credentials_are_noticed_and_a_password_in_clear_text_more_so(string password, bool isClear)
+    public void Credentials_and_clear_text_passwords_are_detected(string password, bool isClear)
     {
         var file = Configure($"""
             <packageSources><add key="team" value="https://feed.invalid/v3/index.json" /></packageSources>
@@ -217,7 +217,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void Feeds_that_may_ask_for_credentials_are_those_that_the_repository_has_none_for()
+    public void Private_feeds_are_enabled_remote_feeds_without_credentials()
     {
         Configure($"""
             <packageSources>

@@ -22,7 +22,7 @@ public sealed class ResponseFileEvaluationTests : IDisposable
     [TestMethod]
     [DataRow("Directory.Build.rsp", "-p:WithLibrary=true")]
     [DataRow("src/app/MSBuild.rsp", "-p:WithLibrary=true")]
-    public void A_reference_that_depends_on_a_property_is_in_the_closure(string file, string text)
+    public void Reference_enabled_by_a_response_file_property_is_in_the_closure(string file, string text)
     {
         repository.AddProject("src/lib/lib.csproj");
         repository.Add(file, text);
@@ -33,7 +33,7 @@ public sealed class ResponseFileEvaluationTests : IDisposable
     }
 
     [TestMethod]
-    public void The_configuration_of_the_command_has_precedence()
+    public void Configuration_of_the_command_overrides_the_response_file()
     {
         repository.Add("Directory.Build.rsp", "-p:Configuration=Debug");
 
@@ -41,7 +41,7 @@ public sealed class ResponseFileEvaluationTests : IDisposable
     }
 
     [TestMethod]
-    public void Included_files_are_in_the_restore_layer()
+    public void Nested_response_files_are_in_the_restore_layer()
     {
         repository.Add("Directory.Build.rsp", "@%MSBuildThisFileDirectory%eng/more.rsp");
         repository.Add("eng/more.rsp", "-p:Company=Acme");

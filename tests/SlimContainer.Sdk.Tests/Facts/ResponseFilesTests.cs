@@ -23,7 +23,7 @@ public sealed class ResponseFilesTests : IDisposable
     [DataRow("  # -p:A=1", "")]
     [DataRow("-verbosity:minimal -rp:A=1", "")]
     [DataRow("-p:A=1\n-p:A=2", "A=2")]
-    public void Properties_are_read_as_MSBuild_reads_them(string text, string expected)
+    public void Properties_are_parsed_like_MSBuild_does(string text, string expected)
     {
         folder.Add("Directory.Build.rsp", text);
 
@@ -31,7 +31,7 @@ public sealed class ResponseFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void The_folder_of_the_file_replaces_its_variable()
+    public void MSBuildThisFileDirectory_is_replaced_by_the_folder_of_the_file()
     {
         folder.Add("Directory.Build.rsp", "-p:A=%MSBuildThisFileDirectory%x");
 
@@ -39,7 +39,7 @@ public sealed class ResponseFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Included_files_and_the_project_folders_own_are_read_too()
+    public void Nested_response_files_and_MSBuild_rsp_of_the_project_folder_are_read()
     {
         folder.Add("Directory.Build.rsp", "-p:A=1;B=1\n@%MSBuildThisFileDirectory%eng/more.rsp");
         folder.Add("eng/more.rsp", "-p:C=1\n@%MSBuildThisFileDirectory%more.rsp");
@@ -52,7 +52,7 @@ public sealed class ResponseFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Only_the_nearest_one_counts()
+    public void Nearest_Directory_Build_rsp_is_used()
     {
         folder.Add("Directory.Build.rsp", "-p:A=1");
         folder.Add("app/Directory.Build.rsp", "-p:B=1");
@@ -61,7 +61,7 @@ public sealed class ResponseFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void One_above_the_boundary_does_not_count()
+    public void Directory_Build_rsp_above_the_boundary_is_ignored()
     {
         folder.Add("Directory.Build.rsp", "-p:A=1");
 

@@ -24,7 +24,7 @@ public sealed class RestorePropertiesTests : IDisposable
     public void Dispose() => repository.Dispose();
 
     [TestMethod]
-    public void A_config_file_of_a_property_replaces_NuGets_search()
+    public void RestoreConfigFile_replaces_the_nuget_config_search()
     {
         repository.Add("nuget.config", Feeds("unused", "../elsewhere"));
         var config = repository.Add("eng/feeds.config", Feeds("local", "../packages"));
@@ -38,7 +38,7 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_of_a_property_is_where_NuGets_search_starts()
+    public void RestoreRootConfigDirectory_sets_the_start_of_the_nuget_config_search()
     {
         var config = repository.Add("eng/nuget.config", Feeds("local", "../packages"));
         Build("<RestoreRootConfigDirectory>$(MSBuildThisFileDirectory)eng</RestoreRootConfigDirectory>");
@@ -47,7 +47,7 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    public void Credentials_in_a_config_file_of_a_property_are_a_secret()
+    public void RestoreConfigFile_with_credentials_is_a_build_secret()
     {
         var config = repository.Add("eng/feeds.config", """
             <configuration>
@@ -65,7 +65,7 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_config_file_outside_of_the_repository_is_an_error()
+    public void RestoreConfigFile_outside_the_repository_is_an_error()
     {
         using var elsewhere = new TemporaryFolder();
         var config = elsewhere.Add("feeds.config", "<configuration />");
@@ -84,7 +84,7 @@ public sealed class RestorePropertiesTests : IDisposable
         "<RestoreAdditionalProjectFallbackFolders>$(MSBuildThisFileDirectory)packages"
         + "</RestoreAdditionalProjectFallbackFolders>",
         "packages vendor")]
-    public void Folders_that_properties_name_are_copied_before_restore(string properties, string expected)
+    public void Package_folders_of_restore_properties_are_copied_before_restore(string properties, string expected)
     {
         repository.Add("nuget.config", Feeds("local", "vendor"));
         Build(properties);
@@ -95,7 +95,7 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_fallback_folder_of_nuget_config_is_copied_before_restore()
+    public void Fallback_folder_of_nuget_config_is_a_package_folder()
     {
         repository.Add("nuget.config", """
             <configuration>
@@ -110,7 +110,7 @@ public sealed class RestorePropertiesTests : IDisposable
     [TestMethod]
     [DataRow("<RestoreSources>{0}</RestoreSources>")]
     [DataRow("<RestoreFallbackFolders>{0}</RestoreFallbackFolders>")]
-    public void Folders_outside_are_a_warning(string properties)
+    public void Package_folders_outside_the_repository_are_reported(string properties)
     {
         using var elsewhere = new TemporaryFolder();
         Build(properties.Replace("{0}", elsewhere.Path, StringComparison.Ordinal));
@@ -127,7 +127,7 @@ public sealed class RestorePropertiesTests : IDisposable
         "<config><add key=\"globalPackagesFolder\" value=\"src/app/cache\" /></config>",
         "",
         DisplayName = "nuget.config")]
-    public void A_packages_folder_in_the_repository_is_neither_sent_nor_copied(string config, string properties)
+    public void Global_packages_folder_in_the_repository_is_ignored_and_not_copied(string config, string properties)
     {
         repository.Add("nuget.config", $"<configuration>{config}</configuration>");
         repository.Add("src/app/cache/a/1.0.0/build/a.props", "<Project />");
@@ -144,7 +144,7 @@ public sealed class RestorePropertiesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_feed_that_is_also_the_packages_folder_is_not_copied()
+    public void Feed_in_the_global_packages_folder_is_not_copied()
     {
         repository.Add("nuget.config", Feeds("local", "packages"));
         Build("<RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>");

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Whether a second restore, with all sources, could find something new.</summary>
+/// <summary>Whether restore depends on source files.</summary>
 [TestClass]
 public sealed class RestoreScanTests
 {
@@ -23,7 +23,7 @@ public sealed class RestoreScanTests
     [DataRow(
         """<Choose><When Condition="'$(A)' == ''"><ItemGroup>"""
         + """<PackageReference Include="A" /></ItemGroup></When></Choose>""")]
-    public void What_restore_reads_itself_does_not_depend_on_sources(string body) =>
+    public void Restore_inputs_and_build_only_elements_do_not_depend_on_sources(string body) =>
         Assert.IsFalse(DependsOnSources(body));
 
     [TestMethod]
@@ -61,11 +61,11 @@ public sealed class RestoreScanTests
     [DataRow(
         """<Target Name="Add" BeforeTargets="Build"><Read>"""
         + """<Output TaskParameter="Lines" ItemName="PackageReference" /></Read></Target>""")]
-    public void Probes_of_files_and_targets_of_restore_depend_on_sources(string body) =>
+    public void File_probes_and_restore_targets_depend_on_sources(string body) =>
         Assert.IsTrue(DependsOnSources(body));
 
     [TestMethod]
-    public void Initial_targets_run_before_restore_and_count() =>
+    public void Initial_targets_depend_on_sources() =>
         Assert.IsTrue(DependsOnSources("", """ InitialTargets="Prepare" """));
 
     private static bool DependsOnSources(string body, string attributes = "")

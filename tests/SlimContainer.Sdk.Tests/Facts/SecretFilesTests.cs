@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Files that are named like secrets or that a team may not want to give away, in evaluated projects.</summary>
+/// <summary>Secret and revealing files in evaluated projects.</summary>
 [TestClass]
 public sealed class SecretFilesTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("<None Include=\"X\" CopyToOutputDirectory=\"Always\" />", true, DisplayName = "copied")]
     [DataRow("<EmbeddedResource Include=\"X\" />", false, DisplayName = "embedded")]
     [DataRow("<AdditionalFiles Include=\"X\" />", false, DisplayName = "read by an analyzer")]
-    public void A_file_with_credentials_stays_out_unless_the_build_reads_it(string item, bool staysOut)
+    public void Credential_file_is_excluded_unless_the_compiler_reads_it(string item, bool staysOut)
     {
         repository.Add("app/keys/CERT.PFX", "key");
         AddApp($"<ItemGroup>{item.Replace("X", "keys/CERT.PFX", StringComparison.Ordinal)}</ItemGroup>");
@@ -30,7 +30,7 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void The_key_of_a_strong_name_is_in_the_context()
+    public void Strong_name_key_file_is_in_the_build_context()
     {
         repository.Add("app/sign.snk", "key");
         repository.Add("app/other.snk", "key");
@@ -44,7 +44,7 @@ public sealed class SecretFilesTests : IDisposable
     [TestMethod]
     [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>", true)]
     [DataRow("", false)]
-    public void A_nuget_config_that_restore_does_not_read_ships_only_without_credentials(string section, bool staysOut)
+    public void Content_nuget_config_is_excluded_if_it_has_credentials(string section, bool staysOut)
     {
         repository.Add("app/deploy/NUGET.CONFIG", $"<configuration>{section}</configuration>");
         AddApp("<ItemGroup><Content Include=\"deploy/NUGET.CONFIG\" /></ItemGroup>");
@@ -60,7 +60,7 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("Secrets.json")]
     [DataRow("site.PublishSettings")]
     [DataRow("nuget.config.bak")]
-    public void A_file_that_no_item_has_stays_out(string path)
+    public void Secret_file_without_item_is_excluded(string path)
     {
         repository.Add($"app/{path}", "x");
         AddApp();
@@ -72,7 +72,7 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("certs/id_ed25519.pub")]
     [DataRow("environment.json")]
     [DataRow("kube/config")]
-    public void Other_files_are_in_the_context(string path)
+    public void Files_with_similar_names_are_in_the_build_context(string path)
     {
         repository.Add($"app/{path}", "x");
         AddApp();
@@ -86,7 +86,7 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("appsettings.json", """{ "Queues": [ { "Url": "amqp://ana:kd82hs@queue" } ] }""")]
     [DataRow("service-account.json", "{}")]
     [DataRow("wwwroot/assets/site.js.map", "{}")]
-    public void Files_that_give_something_away_are_named_once(string path, string text)
+    public void Revealing_files_are_reported_once(string path, string text)
     {
         repository.Add($"app/{path}", text);
         var content = $"<ItemGroup><Content Include=\"{path}\" /></ItemGroup>";
@@ -106,7 +106,7 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("appsettings.json", "{ not json")]
     [DataRow("wwwroot/lib/site.js.map", "{}")]
     [DataRow("data.json", """{ "Password": "kd82hs" }""")]
-    public void Other_content_is_not_named(string path, string text)
+    public void Harmless_content_is_not_reported(string path, string text)
     {
         repository.Add($"app/{path}", text);
         AddApp($"<ItemGroup><Content Include=\"{path}\" /></ItemGroup>");

@@ -46,7 +46,7 @@ public sealed class SolutionTests : IDisposable
         "filters/Web.slnf",
         """{ "solution": { "path": "..\\Shop.sln", "projects": [ "src\\Web\\Web.csproj" ] } }""",
         "src/Web/Web.csproj")]
-    public void Projects_that_a_command_builds_are_read(string name, string text, string expected)
+    public void Read_returns_the_projects_that_the_solution_builds(string name, string text, string expected)
     {
         var solution = Solution.Read(folder.Add(name, text.ReplaceLineEndings("\n")))!;
 
@@ -58,11 +58,11 @@ public sealed class SolutionTests : IDisposable
     [DataRow("Shop.slnx", "<Solution")]
     [DataRow("Web.slnf", "{}")]
     [DataRow("Web.slnf", "[")]
-    public void An_invalid_solution_is_not_read(string name, string text) =>
+    public void Read_returns_null_for_an_invalid_solution(string name, string text) =>
         Assert.IsNull(Solution.Read(folder.Add(name, text)));
 
     [TestMethod]
-    public void Solutions_of_a_folder_are_found()
+    public void FilesIn_returns_the_solutions_of_the_folder()
     {
         foreach (var name in new[] { "b.slnx", "a.sln", "c.slnf", "d.sln.DotSettings", "below/e.sln" })
             folder.Add(name, "");

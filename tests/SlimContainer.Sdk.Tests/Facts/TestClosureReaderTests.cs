@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Where there is no test. How tests are found needs MSBuild: the end-to-end tests show it.</summary>
+/// <summary>Missing test projects. Discovery needs MSBuild and is covered by the end-to-end tests.</summary>
 [TestClass]
 public sealed class TestClosureReaderTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class TestClosureReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void No_test_project_is_an_error_that_says_how_to_name_one()
+    public void Missing_test_project_is_an_error_that_names_the_property()
     {
         var failure = Failure.Of(DiagnosticCode.NoTestProject, () => Read());
 
@@ -22,7 +22,7 @@ public sealed class TestClosureReaderTests : IDisposable
     }
 
     [TestMethod]
-    public void A_named_project_that_is_not_there_is_an_error_that_names_it() =>
+    public void Specified_test_project_that_does_not_exist_is_an_error_with_its_path() =>
         Assert.Contains(
             folder["tests/Tests.csproj"],
             Failure.Of(DiagnosticCode.NoTestProject, () => Read(folder["tests/Tests.csproj"])).Message);

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>What the targets collect of a project for browsers.</summary>
+/// <summary>Facts of a WebAssembly project.</summary>
 [TestClass]
 public sealed class WebAssemblyProjectTests : IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class WebAssemblyProjectTests : IDisposable
     }
 
     [TestMethod]
-    public void Read_takes_the_platform_of_the_container()
+    public void Read_uses_the_platform_of_ContainerRuntimeIdentifier()
     {
         values["ContainerRuntimeIdentifier"] = "linux-arm64";
 
@@ -59,7 +59,7 @@ public sealed class WebAssemblyProjectTests : IDisposable
     }
 
     [TestMethod]
-    public void Read_accepts_a_workload_if_the_host_publishes()
+    public void Read_accepts_a_workload_in_Prebuilt_mode()
     {
         values["RunAOTCompilation"] = "true";
         values["SlimContainerMode"] = "Prebuilt";

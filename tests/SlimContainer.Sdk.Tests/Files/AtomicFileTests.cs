@@ -12,7 +12,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Writes_UTF8_without_a_byte_order_mark()
+    public void Write_uses_UTF8_without_byte_order_mark()
     {
         AtomicFile.Write(folder["a"], "é\n");
 
@@ -23,7 +23,7 @@ public sealed class AtomicFileTests : IDisposable
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [UnsupportedOSPlatform("windows")]
-    public void Keeps_the_files_mode()
+    public void Write_preserves_the_Unix_file_mode()
     {
         const UnixFileMode Mode =
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
@@ -38,7 +38,7 @@ public sealed class AtomicFileTests : IDisposable
     [DataRow("target")]
     [DataRow("sub/target")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Follows_a_symbolic_link(string target)
+    public void Write_follows_symbolic_links(string target)
     {
         folder.Add(target, "old");
         File.CreateSymbolicLink(folder["second"], target);
@@ -53,7 +53,7 @@ public sealed class AtomicFileTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Creates_what_a_symbolic_link_points_to()
+    public void Write_creates_the_missing_target_of_a_symbolic_link()
     {
         File.CreateSymbolicLink(folder["link"], "target");
 
@@ -63,7 +63,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Refuses_a_read_only_file()
+    public void Write_throws_for_a_read_only_file()
     {
         var file = folder.Add("a", "old");
         File.SetAttributes(file, FileAttributes.ReadOnly);
@@ -75,7 +75,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Leaves_nothing_behind_where_it_fails()
+    public void Failed_write_leaves_no_temporary_file()
     {
         Directory.CreateDirectory(folder["a"]);
 
@@ -85,6 +85,6 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Fails_where_there_is_no_folder() =>
+    public void Write_throws_if_the_folder_does_not_exist() =>
         Assert.Throws<IOException>(() => AtomicFile.Write(folder["nowhere/a"], "new"));
 }

@@ -12,7 +12,7 @@ public sealed class BakeFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Apps_that_write_at_the_same_time_are_all_in_it_once()
+    public void Concurrent_updates_add_each_app_once()
     {
         Parallel.ForEach(Enumerable.Range(0, 20), number => Update($"app{number % 10}", $"{number % 10}"));
 
@@ -24,7 +24,7 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void An_app_brings_its_own_target_up_to_date_and_takes_out_those_that_are_gone()
+    public void Update_replaces_the_app_target_and_removes_targets_of_deleted_projects()
     {
         Update("web", "old");
         Update("job", "job");
@@ -48,7 +48,7 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_of_the_user_stays()
+    public void User_file_is_an_error_and_not_overwritten()
     {
         folder.Add("docker-bake.hcl", "group \"default\" {}\n");
 
@@ -58,7 +58,7 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Two_apps_of_one_name_are_an_error_and_not_one_target()
+    public void Two_apps_with_the_same_target_name_are_an_error()
     {
         Update("a/web", "x", "web");
 
@@ -68,7 +68,7 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void The_first_of_an_app_s_two_targets_counts_too()
+    public void Build_target_name_used_by_another_app_is_an_error()
     {
         folder.Add("shop/shop.csproj", "");
         BakeFile.Update(

@@ -4,9 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>
-/// What becomes of every file that can be in the place, for every answer of <c>SlimContainerOnEdit</c>.
-/// </summary>
+/// <summary>Write outcome for each state of the existing file and each <c>SlimContainerOnEdit</c> value.</summary>
 [TestClass]
 public sealed class FileStateTableTests : IDisposable
 {
@@ -64,7 +62,7 @@ public sealed class FileStateTableTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void Every_file_in_the_place_is_treated_as_the_table_says(string state, string onEdit, string outcome)
+    public void Write_outcome_matches_the_table_for_each_file_state(string state, string onEdit, string outcome)
     {
         var before = InThePlace(state);
         if (state != "edited, origin unknown")

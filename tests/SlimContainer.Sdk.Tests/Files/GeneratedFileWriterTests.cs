@@ -15,7 +15,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void What_is_absent_is_created_with_a_copy()
+    public void Missing_file_is_created_with_a_copy()
     {
         Assert.AreEqual(WriteOutcome.Created, Write(file));
 
@@ -26,7 +26,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_second_write_touches_nothing()
+    public void Second_write_does_not_change_the_timestamp()
     {
         Write(file);
         var before = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -38,7 +38,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void What_is_ours_is_brought_up_to_date()
+    public void Unedited_file_is_updated()
     {
         Write(file);
 
@@ -48,7 +48,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void What_git_checked_out_with_other_line_ends_is_unchanged()
+    public void Different_line_endings_and_byte_order_mark_are_not_a_change()
     {
         Write(file);
         var windows = "\uFEFF" + File.ReadAllText(file.Path).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n";
@@ -59,7 +59,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void What_was_edited_is_kept_and_the_copy_is_new()
+    public void Edited_file_is_kept_and_the_copy_is_updated()
     {
         Write(file);
         File.AppendAllText(file.Path, "USER app\n");
@@ -70,7 +70,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     [TestMethod]
     [DataRow("FROM mine\n")]
     [DataRow("")]
-    public void What_is_foreign_is_kept_and_the_copy_is_new(string text)
+    public void Foreign_file_is_kept_and_the_copy_is_updated(string text)
     {
         folder.Add("Dockerfile", text);
 
@@ -78,7 +78,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void What_is_ours_again_is_brought_up_to_date_again()
+    public void File_with_reverted_edits_is_unchanged()
     {
         Write(file);
         var generated = File.ReadAllText(file.Path);
@@ -90,7 +90,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_in_the_way_is_named()
+    public void Folder_at_the_file_path_is_an_error()
     {
         Directory.CreateDirectory(file.Path);
 
@@ -98,7 +98,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_read_only_file_that_would_change_is_named()
+    public void Outdated_read_only_file_is_an_error()
     {
         Write(file);
         File.SetAttributes(file.Path, FileAttributes.ReadOnly);
@@ -111,7 +111,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_read_only_file_that_is_up_to_date_is_no_failure()
+    public void Up_to_date_read_only_file_is_not_an_error()
     {
         Write(file);
         File.SetAttributes(file.Path, FileAttributes.ReadOnly);
@@ -122,13 +122,13 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_that_is_missing_is_a_coded_failure() =>
+    public void Missing_folder_is_an_error() =>
         Failure.Of(DiagnosticCode.CannotWrite, () => Write(file with { Path = folder["nowhere/Dockerfile"] }));
 
     [TestMethod]
     [DataRow(true, WriteOutcome.KeptOtherProject)]
     [DataRow(false, WriteOutcome.Updated)]
-    public void A_file_of_another_project_is_kept_while_that_project_exists(bool exists, object expected)
+    public void File_of_another_existing_project_is_kept(bool exists, object expected)
     {
         if (exists)
             folder.Add("app.csproj", "<Project />");
@@ -141,7 +141,7 @@ public sealed class GeneratedFileWriterTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_two_projects_generate_alike_is_up_to_date_for_both()
+    public void Identical_file_of_two_projects_is_unchanged()
     {
         folder.Add("app.csproj", "<Project />");
         Write(file with { ProjectFile = folder["app.csproj"] });

@@ -6,13 +6,13 @@ namespace SlimContainer.Sdk.Tests.Files;
 public sealed class IgnoreUnionTests
 {
     [TestMethod]
-    public void Lets_in_what_any_lets_in_and_takes_out_what_all_take_out() => AssertUnion(
+    public void Union_includes_paths_of_any_file_and_keeps_excludes_of_all_files() => AssertUnion(
         ["# in", "**", "!global.json", "!src/Core/", "!src/Job/", "!src/Web/", "# out", "**/bin/", "**/*.pem"],
         ["# in", "**", "!global.json", "!src/Core/", "!src/Web/", "# out", "**/bin/", "**/*.pem"],
         ["# in", "**", "!src/Core/", "!src/Job/", "# out", "**/bin/", "**/*.pem"]);
 
     [TestMethod]
-    public void What_one_takes_out_and_no_other_lets_in_stays_out() => AssertUnion(
+    public void Path_excluded_by_one_file_and_included_by_none_is_excluded() => AssertUnion(
         ["**", "!src/Job/", "!src/Web/", "**/bin/", "src/Job/out", "src/Web/artifacts"],
         ["**", "!src/Web/", "**/bin/", "src/Web/artifacts"],
         ["**", "!src/Job/", "**/bin/", "src/Job/out"]);
@@ -22,7 +22,7 @@ public sealed class IgnoreUnionTests
     [DataRow("!src/Web/Plugins/Job/", DisplayName = "a folder in it")]
     [DataRow("!src/", DisplayName = "a folder above it")]
     [DataRow("!src/*/Plugins/", DisplayName = "a wildcard")]
-    public void What_one_takes_out_and_another_reads_is_in(string letIn) =>
+    public void Path_excluded_by_one_file_and_included_by_another_is_not_excluded(string letIn) =>
         Assert.DoesNotContain(
             "src/Web/Plugins",
             IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Plugins"], ["**", letIn]]));
@@ -30,23 +30,23 @@ public sealed class IgnoreUnionTests
     [TestMethod]
     [DataRow(@"src/Web/\[1\]")]
     [DataRow("src/Web/[[]1]")]
-    public void A_name_with_an_escaped_bracket_is_no_wildcard(string path) =>
+    public void Escaped_bracket_is_not_a_wildcard(string path) =>
         Assert.Contains(path, IgnoreUnion.Of([["**", "!src/Web/", path], ["**", "!src/Job/"]]));
 
     [TestMethod]
-    public void A_line_above_the_one_that_keeps_everything_out_is_none() =>
+    public void Pattern_before_the_exclude_all_line_is_ignored() =>
         Assert.Contains(
             "src/Web/Tests",
             IgnoreUnion.Of([["**", "!src/Web/", "src/Web/Tests"], ["!src/[a]", "**", "!src/[[]a]/"]]));
 
     [TestMethod]
-    public void What_the_user_lets_in_stays_behind_the_rules_that_take_it_out() => AssertUnion(
+    public void User_includes_follow_the_excludes_that_they_override() => AssertUnion(
         ["**", "!certs/ca.pem", "!src/Job/", "!src/Web/", "**/*.pem", "!certs/ca.pem"],
         ["**", "!src/Web/", "**/*.pem", "!certs/ca.pem"],
         ["**", "!certs/ca.pem", "!src/Job/", "**/*.pem"]);
 
     [TestMethod]
-    public void A_reason_without_a_line_is_left_out() => AssertUnion(
+    public void Comment_without_patterns_is_omitted() => AssertUnion(
         ["# in", "**", "!src/Job/", "!src/Web/"],
         ["# in", "**", "!src/Web/", "# nested", "src/Job/Tests"],
         ["# in", "**", "!src/Job/"]);

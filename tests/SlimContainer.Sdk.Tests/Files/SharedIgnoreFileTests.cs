@@ -13,7 +13,7 @@ public sealed class UnionIgnoreFileTests
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
     [TestMethod]
-    public void Each_app_adds_its_part()
+    public void Update_adds_the_patterns_of_each_app()
     {
         Assert.AreEqual(WriteOutcome.Created, Generate("Web"));
         Assert.AreEqual(WriteOutcome.Updated, Generate("Job"));
@@ -36,7 +36,7 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
-    public async Task Apps_at_the_same_time_lose_no_part()
+    public async Task Concurrent_updates_keep_the_patterns_of_each_app()
     {
         var apps = Enumerable.Range(0, 20).Select(i => $"App{i}").ToList();
 
@@ -49,7 +49,7 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
-    public void An_app_that_is_gone_leaves_it()
+    public void Update_removes_the_patterns_of_a_deleted_app()
     {
         Generate("Web");
         Generate("Job");
@@ -61,7 +61,7 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
-    public void A_check_sees_what_would_be_written_and_no_file_of_the_users()
+    public void Now_returns_the_text_to_write_and_null_for_a_user_file()
     {
         var ignoreFile = Path.Combine(folder, "Web", "Dockerfile.dockerignore");
         Assert.IsNull(SharedIgnoreFile.Now(Union, ignoreFile), "the app's own file comes first");
@@ -76,7 +76,7 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
-    public void A_file_of_the_users_is_left_alone()
+    public void User_file_is_kept()
     {
         File.WriteAllText(Union, "docs/\n");
 
@@ -85,7 +85,7 @@ public sealed class UnionIgnoreFileTests
     }
 
     [TestMethod]
-    public void The_file_of_an_app_in_that_folder_is_left_alone()
+    public void Ignore_file_of_an_app_in_the_same_folder_is_kept()
     {
         var own = GeneratedHeader.AddHeader("**/bin/\n", "1.0.0");
         File.WriteAllText(Union, own);

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>Whatever happens while it is written, the file is the old one or the new one, whole.</summary>
+/// <summary>Atomicity of writes: concurrency, killed processes and full disks.</summary>
 [TestClass]
 public sealed class WholeFileTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class WholeFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Two_processes_that_write_it_at_once_leave_it_whole_at_any_time()
+    public async Task Concurrent_writes_of_two_processes_never_expose_a_partial_file()
     {
         using var one = WriterProcess.Start(folder.Path, Times);
         using var other = WriterProcess.Start(folder.Path, Times);
@@ -40,7 +40,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [TestMethod]
-    public async Task A_process_that_is_killed_leaves_it_whole()
+    public async Task Killed_process_leaves_no_partial_file()
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = 4 };
         await Parallel.ForAsync(0, Times, options, async (number, cancelled) =>
@@ -59,7 +59,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void What_a_killed_process_has_left_is_cleaned_up_when_it_is_old()
+    public void Old_temporary_files_of_killed_processes_are_deleted()
     {
         WriterProcess.Write(folder.Path, "FROM one\n");
         var (old, recent) = (TemporaryFiles.NewBeside(Dockerfile), TemporaryFiles.NewBeside(Dockerfile));
@@ -75,7 +75,7 @@ public sealed class WholeFileTests : IDisposable
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task A_full_disk_is_a_coded_failure_that_changes_nothing()
+    public async Task Full_disk_is_an_error_and_keeps_the_existing_file()
     {
         if (!Environment.IsPrivilegedProcess)
             Assert.Inconclusive("Only root can make a small disk.");
@@ -109,7 +109,7 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [TestMethod]
-    public void What_somebody_else_writes_meanwhile_is_not_lost()
+    public void TryReplace_keeps_a_file_that_changed_since_it_was_read()
     {
         folder.Add("Dockerfile", "as it was read");
         var read = File.ReadAllBytes(Dockerfile);

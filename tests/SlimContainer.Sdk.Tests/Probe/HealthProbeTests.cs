@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SlimContainer.Sdk.Tests.Probe;
 
-/// <summary>What is compiled into an app that has a health check over HTTP.</summary>
+/// <summary>The HTTP health probe that is compiled into the app.</summary>
 [TestClass]
 public sealed class HealthProbeTests
 {
@@ -15,7 +15,7 @@ public sealed class HealthProbeTests
     [DataRow("HTTP/1.1 503 Service Unavailable", false)]
     [DataRow("nonsense", false)]
     [DataRow("", false)]
-    public async Task The_status_decides(string status, bool isHealthy)
+    public async Task Success_or_redirect_status_is_healthy(string status, bool isHealthy)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
@@ -29,7 +29,7 @@ public sealed class HealthProbeTests
     }
 
     [TestMethod]
-    public void An_app_that_does_not_listen_is_not_well()
+    public void App_that_does_not_listen_is_unhealthy()
     {
         var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();

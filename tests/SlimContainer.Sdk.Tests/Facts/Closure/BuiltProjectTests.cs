@@ -12,7 +12,7 @@ public sealed class BuiltProjectTests : IDisposable
     public void Dispose() => repository.Dispose();
 
     [TestMethod]
-    public void A_project_that_is_an_item_is_an_entry_point()
+    public void Project_included_as_item_is_an_entry_point()
     {
         repository.AddProject("app/app.csproj", Plugins);
         repository.AddProject(
@@ -35,7 +35,7 @@ public sealed class BuiltProjectTests : IDisposable
     }
 
     [TestMethod]
-    public void Restore_in_the_container_includes_the_projects_of_targets()
+    public void Restore_command_includes_projects_built_by_targets()
     {
         repository.AddProject(
             "app/app.csproj",
@@ -63,7 +63,7 @@ public sealed class BuiltProjectTests : IDisposable
     [DataRow(
         """<Exec Command="dotnet run --project tool.csproj" WorkingDirectory="../tool" />""",
         DisplayName = "command in a folder")]
-    public void A_project_that_a_target_names_is_an_entry_point(string task)
+    public void Project_referenced_in_a_target_is_an_entry_point(string task)
     {
         repository.AddProject("app/app.csproj", $"""
             <PropertyGroup><Tools>../tool/</Tools></PropertyGroup>
@@ -75,7 +75,7 @@ public sealed class BuiltProjectTests : IDisposable
     }
 
     [TestMethod]
-    public void A_project_that_is_data_is_no_entry_point()
+    public void Project_included_as_content_is_not_an_entry_point()
     {
         repository.AddProject("app/app.csproj", """
             <ItemGroup>
@@ -95,7 +95,7 @@ public sealed class BuiltProjectTests : IDisposable
     }
 
     [TestMethod]
-    public void Projects_that_another_restore_includes_are_not_restored_again()
+    public void Projects_covered_by_another_restore_are_not_restored_again()
     {
         repository.AddProject(
             "app/app.csproj",

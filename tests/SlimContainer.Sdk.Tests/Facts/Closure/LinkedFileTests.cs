@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Facts;
 
-/// <summary>Files that projects read from elsewhere are in the context, whatever their name or folder.</summary>
+/// <summary>Files outside the project folder that the build reads.</summary>
 [TestClass]
 public sealed class LinkedFileTests : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class LinkedFileTests : IDisposable
     [DataRow("Content", "lib/README.md")]
     [DataRow("Content", "lib/tests/data.json")]
     [DataRow("Reference", "libraries/bin/Vendor.dll")]
-    public void A_file_that_is_read_is_in_the_context(string type, string file)
+    public void Linked_file_is_in_the_build_context_despite_default_excludes(string type, string file)
     {
         repository.AddProject("app/app.csproj", $"""
             <ItemGroup>
@@ -42,7 +42,7 @@ public sealed class LinkedFileTests : IDisposable
     [DataRow("LICENSE-service")]
     [DataRow(".github/actions/label")]
     [DataRow("src/bin/tool")]
-    public void A_project_is_in_the_context_whatever_its_folder_is_named(string folder)
+    public void Project_folder_matching_an_exclude_pattern_is_in_the_build_context(string folder)
     {
         var up = string.Concat(Enumerable.Repeat("../", folder.Count(character => character == '/') + 1));
         repository.AddProject(
@@ -57,7 +57,7 @@ public sealed class LinkedFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Credentials_stay_out()
+    public void Linked_credential_file_is_excluded()
     {
         repository.AddProject(
             "app/app.csproj",
@@ -68,7 +68,7 @@ public sealed class LinkedFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Output_of_another_project_that_the_repository_lacks_is_an_error()
+    public void Uncommitted_output_of_unreferenced_project_is_an_error()
     {
         ReadOutput("../legacy/bin/Release/Legacy.dll", "");
         repository.Commit("app/app.csproj");
@@ -81,7 +81,7 @@ public sealed class LinkedFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Output_that_the_user_adds_to_the_context_is_no_error()
+    public void Project_output_added_as_context_file_is_not_an_error()
     {
         ReadOutput("../legacy/bin/Release/Legacy.dll", "");
         repository.Commit("app/app.csproj");
@@ -94,7 +94,7 @@ public sealed class LinkedFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Output_that_the_repository_holds_is_in_the_context()
+    public void Committed_project_output_is_in_the_build_context()
     {
         ReadOutput("../legacy/bin/Release/Legacy.dll", "");
         repository.Commit("legacy/bin/Release/Legacy.dll");
@@ -103,7 +103,7 @@ public sealed class LinkedFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Output_of_a_referenced_project_is_built_in_the_container()
+    public void Output_of_a_referenced_project_is_excluded()
     {
         ReadOutput(
             "../legacy/bin/Release/Legacy.dll",

@@ -14,7 +14,7 @@ public sealed class LinkedGlobTests : IDisposable
     [DataRow("""<Content Include="..\frontend\dist\**\*.js" />""")]
     [DataRow("""<Content Include="$(Pages)*" />""")]
     [DataRow("""<None Include="../frontend/dist/**" CopyToOutputDirectory="PreserveNewest" />""")]
-    public void The_context_has_the_folder_of_a_glob_and_no_list_of_its_files(string item)
+    public void Ignore_file_includes_folder_of_glob_instead_of_single_files(string item)
     {
         repository.AddProject("app/app.csproj", $"""
             <PropertyGroup><Pages>../frontend/dist/</Pages></PropertyGroup>
@@ -30,7 +30,7 @@ public sealed class LinkedGlobTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_that_a_pattern_excludes_is_in_the_context_too()
+    public void Glob_folder_matching_an_exclude_pattern_is_in_the_build_context()
     {
         repository.AddProject("app/app.csproj", """<ItemGroup><Content Include="../frontend/bin/**" /></ItemGroup>""");
         repository.Add("frontend/bin/page.js");
@@ -42,7 +42,7 @@ public sealed class LinkedGlobTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_without_files_yet_is_in_the_context_too()
+    public void Glob_folder_that_does_not_exist_yet_is_in_the_build_context()
     {
         repository.AddProject("app/app.csproj", """<ItemGroup><Content Include="../frontend/dist/**" /></ItemGroup>""");
 
@@ -50,7 +50,7 @@ public sealed class LinkedGlobTests : IDisposable
     }
 
     [TestMethod]
-    public void A_glob_in_an_import_is_relative_to_that_file()
+    public void Glob_in_an_imported_file_is_relative_to_that_file()
     {
         repository.Add("build/Pages.props", """
             <Project>
@@ -63,7 +63,7 @@ public sealed class LinkedGlobTests : IDisposable
     }
 
     [TestMethod]
-    public void A_glob_over_projects_allows_its_pattern_instead_of_their_folder()
+    public void Glob_across_project_folders_includes_its_pattern_instead_of_the_folder()
     {
         repository.AddProject("src/app/app.csproj", """<ItemGroup><Protobuf Include="../**/*.proto" /></ItemGroup>""");
         repository.Add("src/contracts/a.proto");
@@ -82,7 +82,7 @@ public sealed class LinkedGlobTests : IDisposable
         """<Content Include="../docs/**" Condition="'$(Configuration)' == 'Debug'" />""",
         DisplayName = "condition")]
     [DataRow("""<PackageReference Include="../docs/**" />""", DisplayName = "no files")]
-    public void A_glob_that_the_build_does_not_read_allows_nothing(string item)
+    public void Glob_not_used_by_the_build_is_ignored(string item)
     {
         repository.AddProject("app/app.csproj", $"<ItemGroup>{item}</ItemGroup>");
         repository.Add("docs/a.md");

@@ -12,7 +12,7 @@ public sealed class GitHistoryTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Earlier_versions_are_found_in_the_history_the_latest_first()
+    public async Task EarlierVersions_returns_distinct_versions_latest_first()
     {
         await GitAsync("init", "--quiet");
         foreach (var text in new[] { "first é\n", "second\n", "first é\n", "third\n" })
@@ -29,7 +29,7 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [TestMethod]
-    public async Task What_came_by_a_merge_is_found()
+    public async Task EarlierVersions_contains_versions_of_merged_branches()
     {
         await GitAsync("init", "--quiet", "--initial-branch=main");
         folder.Add("Dockerfile", "first\n");
@@ -46,10 +46,10 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [TestMethod]
-    public void Without_a_repository_there_is_nothing() => Assert.IsEmpty(Versions("Dockerfile"));
+    public void EarlierVersions_is_empty_without_a_repository() => Assert.IsEmpty(Versions("Dockerfile"));
 
     [TestMethod]
-    public void A_broken_repository_is_no_failure()
+    public void EarlierVersions_is_empty_in_a_corrupt_repository()
     {
         folder.Add(".git/HEAD", "nonsense");
 
@@ -57,7 +57,7 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [TestMethod]
-    public void Without_git_there_is_nothing()
+    public void EarlierVersions_is_empty_without_the_git_executable()
     {
         Directory.CreateDirectory(folder[".git"]);
 
@@ -65,7 +65,7 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [TestMethod]
-    public void A_cancelled_build_ends_here()
+    public void EarlierVersions_throws_if_canceled()
     {
         Directory.CreateDirectory(folder[".git"]);
 

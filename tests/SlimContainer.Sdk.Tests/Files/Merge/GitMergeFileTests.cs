@@ -23,7 +23,7 @@ public sealed class GitMergeFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Random_edits_are_merged_as_git_merges_them()
+    public async Task Random_edits_merge_like_git_merge_file()
     {
         int clean = 0, conflicts = 0, tooCareful = 0;
         for (var seed = 0; seed < Scripts; seed++)

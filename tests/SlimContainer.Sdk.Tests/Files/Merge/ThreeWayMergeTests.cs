@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Files;
 
 namespace SlimContainer.Sdk.Tests.Files;
 
-/// <summary>Each text is one word a line.</summary>
+/// <summary>Three-way merges of texts with one word per line.</summary>
 [TestClass]
 public sealed class ThreeWayMergeTests
 {
@@ -16,7 +16,7 @@ public sealed class ThreeWayMergeTests
     [DataRow("a b", "", "a b", "", DisplayName = "all taken out")]
     [DataRow("", "", "a", "a", DisplayName = "from nothing")]
     [DataRow("COPY RUN", "COPY RUN", "COPY COPY RUN", "COPY COPY RUN", DisplayName = "equal lines")]
-    public void What_one_has_changed_is_taken(string original, string yours, string generated, string merged)
+    public void Non_conflicting_changes_are_merged(string original, string yours, string generated, string merged)
     {
         var merge = Merge(original, yours, generated);
 
@@ -36,7 +36,7 @@ public sealed class ThreeWayMergeTests
         "x a b c p <yours q = r >generated",
         5,
         DisplayName = "what is the same is outside")]
-    public void What_both_have_changed_is_marked(
+    public void Conflicting_changes_are_marked(
         string original,
         string yours,
         string generated,
@@ -80,7 +80,7 @@ public sealed class ThreeWayMergeTests
         "from USER",
         DisplayName = "deleted beside a changed line")]
     [DataRow("FROM", "FROM RUN", "from", "from RUN", DisplayName = "inserted at the end")]
-    public void OfInstructions_merges_changes_of_neighbors(
+    public void OfInstructions_merges_changes_of_adjacent_instructions(
         string original,
         string yours,
         string generated,
@@ -97,7 +97,7 @@ public sealed class ThreeWayMergeTests
     [DataRow("FROM USER", "FROM RUN USER", "FROM COPY USER", DisplayName = "two insertions at one place")]
     [DataRow("FROM COPY USER", "FROM ADD USER", "FROM LINK USER", DisplayName = "the same line")]
     [DataRow("A B C D", "A x D", "A B y D", DisplayName = "overlapping lines")]
-    public void OfInstructions_marks_what_has_no_order_or_is_one_instruction(
+    public void OfInstructions_reports_conflicts_within_an_instruction_or_without_order(
         string original,
         string yours,
         string generated) =>
@@ -109,7 +109,7 @@ public sealed class ThreeWayMergeTests
     [DataRow("<<<<<<< yours\n=======\n", null)]
     [DataRow("RUN cat <<<<<<< x\n=======\n>>>>>>> y\n", null)]
     [DataRow("=======\n>>>>>>> y\n<<<<<<< x\n", null)]
-    public void Markers_are_found_whoever_wrote_them(string text, int? line) =>
+    public void FirstIn_finds_conflict_markers_of_any_tool(string text, int? line) =>
         Assert.AreEqual(line, ConflictMarkers.FirstIn(text));
 
     private static MergeResult Merge(string original, string yours, string generated) =>

@@ -22,7 +22,7 @@ public sealed class UnifiedDiffTests
     ];
 
     [TestMethod]
-    public void Changes_that_are_near_are_one_hunk_and_comments_alone_are_no_news()
+    public void Adjacent_changes_share_a_hunk_and_comment_changes_are_ignored()
     {
         string[] now =
         [
@@ -54,13 +54,13 @@ public sealed class UnifiedDiffTests
     }
 
     [TestMethod]
-    public void Comments_and_empty_lines_are_nothing() =>
+    public void Changes_of_comments_and_blank_lines_give_an_empty_diff() =>
         Assert.AreEqual(
             "",
             UnifiedDiff.OfInstructions(Old, [.. Old.Take(4), "# other", "# reasons", .. Old.Skip(5), ""]).Text);
 
     [TestMethod]
-    public async Task Git_applies_it()
+    public async Task Diff_can_be_applied_by_git()
     {
         using var folder = new TemporaryFolder();
         for (var seed = 0; seed < 20; seed++)
