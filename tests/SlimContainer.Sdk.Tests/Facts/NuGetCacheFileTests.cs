@@ -5,7 +5,7 @@ namespace SlimContainer.Sdk.Tests.Facts;
 
 /// <summary>Whether a restore is up to date according to NuGet's cache file.</summary>
 [TestClass]
-public sealed class RestoreRecordTests
+public sealed class NuGetCacheFileTests
 {
     [TestMethod]
     public void Cache_file_is_valid_while_its_packages_exist()

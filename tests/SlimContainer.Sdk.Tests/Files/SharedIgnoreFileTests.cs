@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Files;
 namespace SlimContainer.Sdk.Tests.Files;
 
 [TestClass]
-public sealed class UnionIgnoreFileTests
+public sealed class SharedIgnoreFileTests
 {
     private readonly string folder = Directory.CreateTempSubdirectory("slimcontainer-union-").FullName;
 
