@@ -9,7 +9,7 @@ namespace SlimContainer.Sdk.Tests.Images;
 public sealed class ImageCatalogTests
 {
     [TestMethod]
-    public void The_catalog_that_ships_says_when_it_was_taken_and_of_which_registry()
+    public void Shipped_catalog_has_a_date_and_a_registry()
     {
         Assert.IsTrue(
             DateOnly.TryParseExact(
@@ -26,7 +26,7 @@ public sealed class ImageCatalogTests
     [DataRow("dotnet/runtime")]
     [DataRow("dotnet/aspnet")]
     [DataRow("dotnet/runtime-deps")]
-    public void The_catalog_that_ships_has_images_of_every_supported_version(string repository)
+    public void Shipped_catalog_has_images_for_every_supported_version(string repository)
     {
         foreach (var version in (string[])["8.0", "9.0", "10.0"])
         {
@@ -35,7 +35,7 @@ public sealed class ImageCatalogTests
     }
 
     [TestMethod]
-    public void A_projects_own_catalog_adds_to_the_shipped_one_and_wins()
+    public void Custom_catalog_is_merged_over_the_shipped_one()
     {
         using var folder = new TemporaryFolder();
         var own = folder.Add("catalog.json", """
@@ -72,7 +72,7 @@ public sealed class ImageCatalogTests
         """)]
     [DataRow("""{ "date": null, "registry": "r", "repositories": {} }""")]
     [DataRow("""{ "date": "2026-01-01", "registry": "r", "repositories": { "a": { "b": { "os": "Ubuntu" } } } }""")]
-    public void A_catalog_with_holes_is_not_loaded(string json)
+    public void Incomplete_catalog_is_rejected(string json)
     {
         using var folder = new TemporaryFolder();
         var file = folder.Add("catalog.json", json);

@@ -6,7 +6,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Images;
 
-/// <summary>The rules, and the traps of the landscape of tags, one test each.</summary>
+/// <summary>Rules for base image selection, and exceptions among the published tags.</summary>
 [TestClass]
 public sealed class ImageChooserTests
 {
@@ -17,21 +17,21 @@ public sealed class ImageChooserTests
     };
 
     [TestMethod]
-    public void Chiseled_with_cultures_is_the_default() =>
+    public void Default_base_is_chiseled_extra() =>
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(Sample.Web));
 
     [TestMethod]
-    public void An_invariant_app_takes_the_image_without_cultures() =>
+    public void Invariant_app_uses_chiseled_without_ICU() =>
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled", Runtime(Invariant));
 
     [TestMethod]
-    public void Time_zones_alone_need_the_extra_image() =>
+    public void Time_zones_alone_require_the_extra_image() =>
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(Invariant with { UsesTimeZones = true }));
 
     [TestMethod]
     [DataRow("net7.0")]
     [DataRow("net3.1")]
-    public void A_framework_older_than_the_catalog_is_refused_with_those_that_have_images(string framework)
+    public void Framework_older_than_the_catalog_is_rejected_with_the_supported_ones(string framework)
     {
         var facts = Sample.Console.Targeting(framework);
 
@@ -43,7 +43,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_preview_in_use_takes_the_preview_images()
+    public void Preview_SDK_selects_preview_images()
     {
         var facts = Sample.Web.Targeting("net11.0") with { SdkVersion = NuGetVersion.Parse("11.0.100-preview.7") };
 
@@ -53,7 +53,7 @@ public sealed class ImageChooserTests
     [TestMethod]
     [DataRow("net11.0", "dotnet/aspnet:11.0-resolute-chiseled-extra")]
     [DataRow("net12.0", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
-    public void A_version_newer_than_the_catalog_is_named_by_rule_and_this_is_said(string framework, string expected)
+    public void Version_newer_than_the_catalog_gets_a_tag_by_rule_and_a_diagnostic(string framework, string expected)
     {
         var decision = Sample.Images(Sample.Web.Targeting(framework));
 
@@ -64,26 +64,26 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Debian_exists_for_8_and_9_only()
+    public void Debian_is_available_only_for_8_and_9()
     {
         Assert.AreEqual("dotnet/aspnet:9.0-bookworm-slim", Runtime(Wishing("debian").Targeting("net9.0")));
         Refused(DiagnosticCode.NoSuchBase, Wishing("debian"));
     }
 
     [TestMethod]
-    public void Version_8_on_alpine_has_no_floating_extra_tag_in_runtime_deps() =>
+    public void Alpine_runtime_deps_8_extra_uses_a_versioned_tag() =>
         Assert.AreEqual(
             "dotnet/runtime-deps:8.0-alpine3.24-extra",
             Runtime(Wishing("alpine").Targeting("net8.0") with { Publish = PublishKind.SelfContained }));
 
     [TestMethod]
-    public void Arm32_on_8_is_jammy_since_noble_is_not_there_for_it() =>
+    public void Arm32_with_8_uses_jammy() =>
         Assert.AreEqual(
             "dotnet/aspnet:8.0-jammy-chiseled-extra",
             Runtime(Sample.Web.Targeting("net8.0") with { RuntimeIdentifiers = ["linux-arm", "linux-x64"] }));
 
     [TestMethod]
-    public void Arm32_is_on_no_azure_linux() =>
+    public void Arm32_on_Azure_Linux_is_rejected() =>
         Assert.Contains(
             "linux/arm/v7",
             Refused(
@@ -91,7 +91,7 @@ public sealed class ImageChooserTests
                 Wishing("azurelinux") with { RuntimeIdentifiers = ["linux-arm"] }).Message);
 
     [TestMethod]
-    public void Musl_means_alpine_with_an_alpine_sdk()
+    public void Musl_runtime_identifier_selects_Alpine_runtime_and_SDK()
     {
         var decision = Sample.Images(Sample.Web with { RuntimeIdentifiers = ["linux-musl-x64"] });
 
@@ -100,7 +100,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_build_tool_that_needs_glibc_keeps_the_sdk_on_glibc()
+    public void Build_tool_that_requires_glibc_selects_a_glibc_SDK()
     {
         var facts = With("Grpc.Tools", "2.71.0") with { BaseOptions = new() { Base = "alpine" } };
 
@@ -115,18 +115,18 @@ public sealed class ImageChooserTests
     [DataRow("azurelinux", "dotnet/aspnet:10.0-azurelinux3.0")]
     [DataRow("distroless", "dotnet/aspnet:10.0-azurelinux3.0-distroless-extra")]
     [DataRow("Auto", "dotnet/aspnet:10.0-noble-chiseled-extra")]
-    public void A_word_chooses_the_family(string word, string expected) =>
+    public void SlimContainerBase_selects_the_base_family(string word, string expected) =>
         Assert.AreEqual(expected, Runtime(Wishing(word)));
 
     [TestMethod]
-    public void A_word_that_is_none_is_refused_with_those_that_are() =>
+    public void Invalid_SlimContainerBase_is_rejected_with_the_valid_values() =>
         Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.InvalidPropertyValue, Wishing("apline")).Message);
 
     [TestMethod]
     [DataRow("acme/base:1\nRUN id")]
     [DataRow("acme/base:1 AS other")]
     [DataRow("$BASE")]
-    public void An_image_that_is_given_can_begin_nothing_new(string image)
+    public void Invalid_image_reference_is_rejected(string image)
     {
         Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Image = image } });
         Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Base = image } });
@@ -136,7 +136,7 @@ public sealed class ImageChooserTests
     [TestMethod]
     [DataRow("ghcr.io:443/acme/base:7@sha256:abc")]
     [DataRow("[::1]:5000/acme/base:7")]
-    public void An_image_that_is_given_is_taken_as_it_is(string image)
+    public void ContainerBaseImage_is_used_unchanged(string image)
     {
         var facts = Sample.Web with { BaseOptions = new() { Image = image } };
 
@@ -148,7 +148,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_given_image_without_cultures_under_an_app_with_them_is_warned_about() =>
+    public void ContainerBaseImage_without_ICU_for_an_app_with_cultures_is_a_warning() =>
         Assert.Contains(
             diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true },
             Sample.Images(
@@ -158,7 +158,7 @@ public sealed class ImageChooserTests
                 }).Diagnostics);
 
     [TestMethod]
-    public void ContainerFamily_is_the_end_of_the_tag()
+    public void ContainerFamily_selects_the_tag_suffix()
     {
         Assert.AreEqual(
             "dotnet/aspnet:10.0-resolute-chiseled",
@@ -174,7 +174,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_mirror_stands_for_registry_and_folder()
+    public void Registry_mirror_replaces_registry_and_repository_prefix()
     {
         var decision = Sample.Images(
             Sample.Web with { BaseOptions = new() { Registry = "registry.example.com/dotnet" } });
@@ -186,7 +186,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Composite_is_taken_only_when_asked_for_and_only_where_it_exists()
+    public void Composite_is_used_on_request_and_rejected_where_unavailable()
     {
         var composite = new BaseImageOptions { Composite = true };
 
@@ -203,14 +203,14 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Composite_is_refused_where_a_package_replaces_the_framework() =>
+    public void Composite_is_rejected_if_a_package_replaces_a_framework_assembly() =>
         Assert.Contains("System.Text.Json 10.0.1", Refused(
             DiagnosticCode.BaseLacksNeed,
             (With("System.Text.Json", "10.0.1") with { BaseOptions = new() { Composite = true, Base = "chiseled" } })
                 .Targeting("net9.0")).Message);
 
     [TestMethod]
-    public void A_package_that_needs_a_library_takes_the_distribution_that_can_install_it()
+    public void Package_that_requires_a_library_selects_a_base_that_can_install_it()
     {
         var decision = Sample.Images(With("SkiaSharp.NativeAssets.Linux", "3.119.0"));
 
@@ -219,7 +219,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void The_user_may_know_better_than_the_table()
+    public void User_setting_overrides_the_package_table()
     {
         var facts = With("SkiaSharp.NativeAssets.Linux", "3.119.0") with
         {
@@ -230,7 +230,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void An_added_package_needs_a_package_manager()
+    public void OS_package_requires_a_base_with_a_package_manager()
     {
         var facts = Sample.Web with { OsPackages = [new("ffmpeg", "video thumbnails", IsNeeded: true)] };
 
@@ -239,7 +239,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Alpine_with_a_package_for_glibc_only_is_refused_by_name()
+    public void Alpine_with_a_glibc_only_package_is_rejected_with_the_package_name()
     {
         var failure = Refused(
             DiagnosticCode.BaseLacksNeed,
@@ -250,7 +250,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_package_nobody_knows_shows_by_its_files_that_it_has_nothing_for_musl()
+    public void Unknown_package_without_musl_files_is_rejected_on_Alpine()
     {
         var facts = Sample.Web with
         {
@@ -267,14 +267,14 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void SqlClient_in_an_invariant_app_is_warned_about() =>
+    public void SqlClient_in_an_invariant_app_is_a_warning() =>
         Assert.Contains(
             diagnostic => diagnostic is { Code: DiagnosticCode.CulturesMissing, IsWarning: true }
                 && diagnostic.Text.Contains("SqlClient", StringComparison.Ordinal),
             Sample.Images(With("Microsoft.Data.SqlClient", "7.0.0") with { UsesGlobalization = false }).Diagnostics);
 
     [TestMethod]
-    public void A_range_of_versions_is_kept()
+    public void Package_table_applies_only_to_its_version_range()
     {
         Assert.AreEqual("dotnet/aspnet:10.0-noble", Runtime(With("System.Drawing.Common", "6.0.0")));
         Assert.AreEqual("dotnet/aspnet:10.0-noble-chiseled-extra", Runtime(With("System.Drawing.Common", "8.0.0")));
@@ -284,13 +284,13 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void A_need_takes_the_one_distribution_that_can_meet_it() =>
+    public void Package_requirement_selects_the_only_distribution_that_satisfies_it() =>
         Assert.AreEqual(
             "dotnet/aspnet:9.0-bookworm-slim",
             Runtime(With("PuppeteerSharp", "20.0.0").Targeting("net9.0")));
 
     [TestMethod]
-    public void A_need_that_no_image_can_meet_is_a_warning_and_not_the_end()
+    public void Package_requirement_that_no_image_satisfies_is_a_warning()
     {
         var decision = Sample.Images(With("PuppeteerSharp", "20.0.0"));
 
@@ -302,7 +302,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Native_aot_links_on_the_system_it_runs_on()
+    public void Native_AOT_SDK_image_uses_the_distribution_of_the_runtime_image()
     {
         var facts = Sample.Console with { Publish = PublishKind.NativeAot };
 
@@ -314,7 +314,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Before_10_the_linker_is_installed()
+    public void Native_AOT_before_10_installs_the_linker()
     {
         var decision = Sample.Images(Sample.Console.Targeting("net8.0") with { Publish = PublishKind.NativeAot });
 
@@ -323,7 +323,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Arm32_has_no_aot_sdk_image_so_the_linker_is_installed()
+    public void Native_AOT_for_Arm32_installs_the_linker()
     {
         var decision = Sample.Images(
             Sample.Console with { Publish = PublishKind.NativeAot, RuntimeIdentifiers = ["linux-arm"] });
@@ -333,7 +333,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Native_aot_for_arm32_came_with_9() =>
+    public void Native_AOT_for_Arm32_with_8_is_rejected() =>
         Refused(
             DiagnosticCode.NoSuchBase,
             Sample.Console.Targeting("net8.0") with
@@ -343,7 +343,7 @@ public sealed class ImageChooserTests
             });
 
     [TestMethod]
-    public void Scratch_holds_a_static_executable_and_nothing_else()
+    public void Scratch_requires_a_static_invariant_Native_AOT_executable()
     {
         var facts = Invariant with
         {
@@ -368,7 +368,7 @@ public sealed class ImageChooserTests
     [DataRow("net10.0", "", "dotnet/aspnet:10.0-nanoserver-ltsc2022")]
     [DataRow("net10.0", "ltsc2025", "dotnet/aspnet:10.0-nanoserver-ltsc2025")]
     [DataRow("net11.0", "", "dotnet/aspnet:11.0-nanoserver-ltsc2025")]
-    public void Windows_is_nanoserver_of_the_release_that_is_named(string framework, string windows, string expected) =>
+    public void Windows_uses_nanoserver_of_the_selected_release(string framework, string windows, string expected) =>
         Assert.AreEqual(
             expected,
             Runtime(
@@ -376,7 +376,7 @@ public sealed class ImageChooserTests
                     .Targeting(framework)));
 
     [TestMethod]
-    public void Windows_has_no_runtime_deps() =>
+    public void Self_contained_app_on_Windows_requires_ContainerBaseImage() =>
         Assert.Contains(
             "ContainerBaseImage",
             Refused(
@@ -384,13 +384,13 @@ public sealed class ImageChooserTests
                 Sample.Web with { RuntimeIdentifiers = ["win-x64"], Publish = PublishKind.SelfContained }).Message);
 
     [TestMethod]
-    public void A_windows_installer_is_warned_about() =>
+    public void Windows_installer_is_reported() =>
         Assert.Contains(
             diagnostic => diagnostic.Code == DiagnosticCode.WindowsInstaller,
             Sample.Images(Sample.Web with { WindowsInstallers = ["setup.msi"] }).Diagnostics);
 
     [TestMethod]
-    public void The_sdk_is_of_the_highest_framework_of_the_build()
+    public void SDK_image_matches_the_highest_target_framework()
     {
         var facts = Sample.Web.Targeting("net8.0") with
         {
@@ -402,7 +402,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void The_sdk_is_of_global_json_where_that_is_higher()
+    public void SDK_image_matches_global_json_if_that_is_higher()
     {
         var facts = Sample.Web.Targeting("net8.0") with
         {
@@ -418,7 +418,7 @@ public sealed class ImageChooserTests
     [DataRow("10.0.400", "latestPatch", false)]
     [DataRow("10.0.100", "latestFeature", false)]
     [DataRow("10.0.401", "latestPatch", false)]
-    public void A_pin_that_the_image_will_not_satisfy_is_warned_about(string version, string rollForward, bool expected)
+    public void Unsatisfied_global_json_version_is_reported(string version, string rollForward, bool expected)
     {
         var facts = Sample.Web with { GlobalJson = new("/repo/global.json", NuGetVersion.Parse(version), rollForward) };
 
@@ -428,7 +428,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void End_of_support_is_warned_about_with_its_date()
+    public void Framework_out_of_support_is_reported_with_the_date()
     {
         var facts = Sample.Web.Targeting("net9.0");
 
@@ -443,7 +443,7 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void What_was_turned_down_is_named_with_its_reason_and_size()
+    public void Alternatives_list_rejected_families_with_reason_and_size()
     {
         var turnedDown = Sample.Images(Sample.Web).Alternatives;
 

@@ -4,9 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Images;
 
-/// <summary>
-/// The whole matrix: every cell ends in tags that the catalog holds for all platforms, or in a documented code.
-/// </summary>
+/// <summary>All option combinations: each gives tags in the catalog for all platforms, or a documented error.</summary>
 [TestClass]
 public sealed class ImageMatrixTests
 {
@@ -60,7 +58,7 @@ public sealed class ImageMatrixTests
         };
 
     [TestMethod]
-    public void Every_cell_ends_in_an_image_of_the_catalog_or_in_a_code()
+    public void Every_combination_gives_an_image_in_the_catalog_or_a_documented_error()
     {
         var (chosen, refused) = (0, 0);
         foreach (var facts in Cells)
@@ -91,7 +89,7 @@ public sealed class ImageMatrixTests
     }
 
     [TestMethod]
-    public void Without_a_wish_every_cell_that_has_an_image_gets_one()
+    public void Every_default_combination_that_has_an_image_gets_one()
     {
         var cells = Cells.Where(facts =>
             facts.BaseOptions is { Base: "auto", Composite: false } && !facts.IsWindows && !CannotLink(facts));

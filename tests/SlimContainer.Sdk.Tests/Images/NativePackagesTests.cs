@@ -4,23 +4,23 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Images;
 
-/// <summary>The shipped table is data that people add to: it is held to its own rules.</summary>
+/// <summary>Consistency of the shipped package table.</summary>
 [TestClass]
 public sealed class NativePackagesTests
 {
     private static NativePackage[] Packages => Sample.Knowledge.Packages.Packages;
 
     [TestMethod]
-    public void Every_entry_names_its_source() =>
+    public void Every_entry_has_a_source() =>
         Assert.IsEmpty(Packages.Where(package => package.Source.Length == 0).Select(package => package.Id));
 
     [TestMethod]
-    public void Every_range_of_versions_can_be_read() =>
+    public void Every_version_range_is_valid() =>
         Assert.IsEmpty(
             Packages.Where(package => !VersionRange.TryParse(package.Versions, out _)).Select(package => package.Id));
 
     [TestMethod]
-    public void No_two_entries_are_about_the_same_version()
+    public void No_two_entries_match_the_same_version()
     {
         foreach (var same in Packages.GroupBy(package => package.Id, StringComparer.OrdinalIgnoreCase))
         {
@@ -33,7 +33,7 @@ public sealed class NativePackagesTests
     }
 
     [TestMethod]
-    public void Names_of_os_packages_are_words_that_a_shell_leaves_alone() =>
+    public void OS_package_names_need_no_shell_quoting() =>
         Assert.IsEmpty(Packages
             .SelectMany(package => package.Apt.Values.Append(package.Apk))
             .SelectMany(names => names)
@@ -42,7 +42,7 @@ public sealed class NativePackagesTests
     [TestMethod]
     [DataRow("Debian 12", "libldap-2.5-0")]
     [DataRow("Ubuntu 24.04", "libldap2")]
-    public void One_library_has_other_names_on_other_distributions(string os, string expected) =>
+    public void OS_package_name_depends_on_the_distribution(string os, string expected) =>
         Assert.AreEqual(
             [expected],
             Packages.Single(package => package.Id == "System.DirectoryServices.Protocols")
@@ -53,7 +53,7 @@ public sealed class NativePackagesTests
     [DataRow("linux-x64", nameof(TriState.No))]
     [DataRow("linux-x64;linux-musl-x64", nameof(TriState.Yes))]
     [DataRow("win-x64", nameof(TriState.Unknown))]
-    public void What_the_table_does_not_know_the_files_may_show(string runtimes, string expected) =>
+    public void Musl_support_of_an_unknown_package_is_derived_from_its_runtimes(string runtimes, string expected) =>
         Assert.AreEqual(
             expected,
             new PackageNeed(new("Acme", new NuGetVersion(1, 0, 0), runtimes.Split(';').ToValueList()), null)

@@ -32,16 +32,16 @@ public sealed class WebServerImageChooserTests
     [TestMethod]
     [DataRow("mcr.microsoft.com/dotnet/aspnet:10.0")]
     [DataRow("registry.example.com/dotnet/runtime-deps:10.0-alpine")]
-    public void Choose_rejects_an_image_with_NET_instead_of_a_web_server(string image) =>
+    public void Choose_rejects_a_dotnet_image(string image) =>
         Failure.Of(DiagnosticCode.NoSuchBase, () => Sample.Images(App with { BaseOptions = new() { Image = image } }));
 
     [TestMethod]
-    public void Choose_rejects_a_name_that_is_no_image() => Failure.Of(
+    public void Choose_rejects_an_invalid_image_reference() => Failure.Of(
         DiagnosticCode.InvalidPropertyValue,
         () => Sample.Images(App with { BaseOptions = new() { WebServer = "nginx\nRUN reboot" } }));
 
     [TestMethod]
-    public void Choose_ignores_what_packages_need_from_an_operating_system()
+    public void Choose_ignores_OS_requirements_of_packages()
     {
         var package = new PackageFacts("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"]);
 

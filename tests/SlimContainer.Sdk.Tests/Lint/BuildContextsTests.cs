@@ -31,7 +31,7 @@ public sealed class BuildContextsTests : IDisposable
         "|src|src/Web",
         DisplayName = "no sources in it")]
     [DataRow("COPY publish/ .", null, DisplayName = "only files that do not exist")]
-    public void The_build_context_has_the_sources_of_COPY(string lines, string? expected)
+    public void Build_context_is_the_folder_that_contains_the_COPY_sources(string lines, string? expected)
     {
         var found = BuildContexts.Of(
             Dockerfile.Parse($"ARG DIR=x\nFROM sdk\n{lines}\n"),

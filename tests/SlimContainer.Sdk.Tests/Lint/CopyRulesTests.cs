@@ -62,7 +62,7 @@ public sealed class CopyRulesTests
         "WORKDIR /src\nCOPY *.sln *.props ./\nCOPY src/*/*.csproj ./\nRUN for f in *.csproj; do mv $f src/; done\n"
         + "RUN dotnet restore ./Shop.sln",
         "tests/A.csproj and tests/B.csproj of Shop.sln are not")]
-    public void A_missing_file_is_named_with_the_command_that_reads_it(string lines, string expected)
+    public void Missing_file_is_reported_with_the_command_that_reads_it(string lines, string expected)
     {
         var findings = Check($"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\n{lines}\n");
 
@@ -116,14 +116,14 @@ public sealed class CopyRulesTests
         "FROM example.com/with-sources:1\nRUN dotnet publish src/Web/Web.csproj",
         DisplayName = "an unknown base image")]
     [DataRow("ONBUILD COPY . .\nFROM build\nRUN dotnet publish src/Web/Web.csproj", DisplayName = "a trigger")]
-    public void A_Dockerfile_that_may_have_the_files_is_left_alone(string lines) =>
+    public void Dockerfile_that_may_contain_the_files_is_not_reported(string lines) =>
         Assert.IsEmpty(Check(
             $"FROM scratch AS sources\nCOPY . .\nFROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\n{lines}\n"));
 
     [TestMethod]
     [DataRow("COPY Build/Version.props Build/", 0)]
     [DataRow("COPY Build Build", 1)]
-    public void An_optional_import_may_be_copied_after_restore(string later, int findings)
+    public void Optional_import_may_be_copied_after_restore(string later, int findings)
     {
         var import = Path.Combine(LintSample.Root, "Build/Version.props");
         var build = App.Build with { RestoreFiles = [.. App.Build.RestoreFiles, import], OptionalFiles = [import] };
@@ -137,7 +137,7 @@ public sealed class CopyRulesTests
     }
 
     [TestMethod]
-    public void A_stage_with_a_part_of_the_files_does_not_have_the_others()
+    public void Copy_from_a_stage_with_some_files_reports_the_missing_ones()
     {
         var finding = Check(
             "FROM scratch AS sources\nCOPY src LICENSE /\nFROM mcr.microsoft.com/dotnet/sdk:10.0\n"
@@ -147,7 +147,7 @@ public sealed class CopyRulesTests
     }
 
     [TestMethod]
-    public void Stages_that_inherit_a_command_do_not_repeat_its_finding() =>
+    public void Inherited_command_is_reported_once() =>
         Assert.HasCount(
             1,
             Check(
@@ -162,11 +162,11 @@ public sealed class CopyRulesTests
     [DataRow(
         "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR c:/app\nCOPY src/ src/\nCOPY LICENSE .\n"
         + "RUN dotnet publish c:/app/src/Web\n")]
-    public void Windows_paths_are_read(string text) =>
+    public void Windows_paths_are_parsed(string text) =>
         Assert.StartsWith("Directory.Packages.props is not copied", Check(text).Single().Text);
 
     [TestMethod]
-    public void A_file_is_copied_if_it_is_in_any_possible_build_context()
+    public void File_in_any_possible_build_context_counts_as_copied()
     {
         const string Text =
             "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY Web/ Lib/ ./\nCOPY LICENSE Directory.Packages.props ./\n"

@@ -22,7 +22,7 @@ public sealed class CultureUseTests : IDisposable
     [DataRow("Program.cs", "x.ToString(CultureInfo.InvariantCulture);", false)]
     [DataRow("Program.cs", "    // new CultureInfo(\"de\")", false)]
     [DataRow("Program.cs", "new CultureInfo(\"\");", false)]
-    public void Cultures_are_found_in_code_and_resources(string name, string text, bool isFound)
+    public void Culture_use_is_detected_in_code_and_resources(string name, string text, bool isFound)
     {
         var file = folder.Add(name, text);
         var facts = Sample.Web with
@@ -36,7 +36,7 @@ public sealed class CultureUseTests : IDisposable
     }
 
     [TestMethod]
-    public void Cultures_are_found_in_packages()
+    public void Culture_use_is_detected_in_packages()
     {
         var facts = Sample.Web with { Packages = [new PackageFacts("Microsoft.Data.SqlClient", null, [])] };
 

@@ -45,7 +45,7 @@ public sealed class DockerfileRulesTests
     [DataRow("USER $APP_UID", "USER root", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("USER $APP_UID", "USER 0:0", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("WORKDIR /app", "WERKDIR /app", DiagnosticCode.NoDockerfileSyntax, "WERKDIR")]
-    public void An_edit_that_breaks_the_app_is_found_at_its_line(
+    public void Edit_that_breaks_the_app_is_reported_at_its_line(
         string before,
         string after,
         string code,
@@ -79,7 +79,7 @@ public sealed class DockerfileRulesTests
         DisplayName = "a script")]
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "ENTRYPOINT [\"dotnet\"]\nCMD [\"/app/web.dll\", \"--x\"]")]
     [DataRow("AS final", "AS base\nENV A=1\nFROM base", DisplayName = "a stage between")]
-    public void An_edit_that_works_is_left_alone(string before, string after)
+    public void Valid_edit_is_not_reported(string before, string after)
     {
         var edited = Generated.Replace(before, after, StringComparison.Ordinal);
         Assert.AreNotEqual(Generated, edited, "the edit does nothing");
@@ -88,7 +88,7 @@ public sealed class DockerfileRulesTests
     }
 
     [TestMethod]
-    public void A_whole_image_without_a_user_runs_as_root()
+    public void Non_chiseled_base_without_USER_is_reported_as_root()
     {
         var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal)
             .Replace("USER $APP_UID\n", "", StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class DockerfileRulesTests
     [DataRow("CMD [\"sh\", \"-c\", \"dotnet web.dll\"]", null)]
     [DataRow("ENTRYPOINT dotnet web.dll", null)]
     [DataRow("ENTRYPOINT dotnet Old.dll", DiagnosticCode.WrongEntryPoint)]
-    public void A_shell_may_start_the_app_where_the_base_image_has_one(string start, string? code)
+    public void Shell_form_is_accepted_if_the_base_image_has_a_shell(string start, string? code)
     {
         var edited = Generated.Replace("noble-chiseled-extra AS", "noble AS", StringComparison.Ordinal)
             .Replace("ENTRYPOINT [\"dotnet\", \"web.dll\"]", start, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class DockerfileRulesTests
     [DataRow("--self-contained", 0)]
     [DataRow("-p:PublishAot=true", 0)]
     [DataRow("-p:A=b", 1)]
-    public void A_Dockerfile_may_publish_the_runtime_with_the_app(string option, int findings)
+    public void Self_contained_publish_accepts_a_runtime_deps_base(string option, int findings)
     {
         var edited = Generated
             .Replace(
@@ -125,13 +125,13 @@ public sealed class DockerfileRulesTests
     }
 
     [TestMethod]
-    public void A_file_without_a_stage_is_one_finding() =>
+    public void Dockerfile_without_a_stage_is_one_finding() =>
         Assert.AreEqual(
             (DiagnosticCode.NoDockerfileSyntax, 1),
             (Check("").Single().Code, Check("# mine\n").Single().Line));
 
     [TestMethod]
-    public void An_executable_of_another_name_is_another_app()
+    public void Entry_point_with_another_executable_is_reported()
     {
         var facts = Sample.Web with { Publish = PublishKind.SelfContained };
         var generated = Sample.Dockerfile(Sample.Plan(facts));
@@ -143,7 +143,7 @@ public sealed class DockerfileRulesTests
     }
 
     [TestMethod]
-    public void What_a_template_leaves_out_is_asked_of_nobody()
+    public void Rules_that_the_generated_Dockerfile_violates_are_not_applied()
     {
         const string Template =
             "FROM sdk:8.0\nRUN dotnet restore web.csproj\nFROM mcr.microsoft.com/dotnet/runtime:8.0\nUSER root\n"
@@ -153,7 +153,7 @@ public sealed class DockerfileRulesTests
     }
 
     [TestMethod]
-    public void Nothing_that_is_generated_has_a_finding()
+    public void Generated_Dockerfiles_have_no_findings()
     {
         var projects = new[] { Sample.Console, Sample.Web, Sample.Worker, Sample.Web.Targeting("net8.0") };
         foreach (var facts in projects.SelectMany(Kinds))

@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Tests.Lint;
 public sealed class DockerfileTests
 {
     [TestMethod]
-    public void Instructions_are_read_with_their_lines()
+    public void Instructions_are_parsed_with_their_line_numbers()
     {
         const string Text = """
             # syntax=docker/dockerfile:1
@@ -54,7 +54,7 @@ public sealed class DockerfileTests
     [DataRow("RUN a \\", "RUN a")]
     [DataRow("RUN cat <<EOF\nnever ended", "RUN cat <<EOF")]
     [DataRow("", "")]
-    public void The_escape_character_and_the_ends_of_files_are_as_for_the_engine(string text, string expected) =>
+    public void Escape_directive_and_end_of_file_are_parsed_like_the_engine_does(string text, string expected) =>
         Assert.AreEqual(
             expected,
             string.Join(
@@ -62,7 +62,7 @@ public sealed class DockerfileTests
                 Dockerfile.Parse(text).Instructions.Select(instruction => $"{instruction.Name} {instruction.Text}")));
 
     [TestMethod]
-    public void Stages_are_found_with_what_they_stand_on()
+    public void Stages_are_parsed_with_their_base_images()
     {
         const string Text =
             "ARG V=10.0\nARG IMAGE=aspnet:$V-noble\nFROM sdk:${V:-9.0} AS Build\nARG V\nFROM ${IMAGE} AS base\n"
@@ -90,6 +90,6 @@ public sealed class DockerfileTests
     [DataRow("$NONE", null)]
     [DataRow("${V%x}", null)]
     [DataRow("$", "$")]
-    public void Words_are_taken_as_the_engine_takes_them(string word, string? expected) =>
+    public void Words_are_expanded_like_the_engine_does(string word, string? expected) =>
         Assert.AreEqual(expected, Word.Expand(word, '\\', name => name == "V" ? "1" : null));
 }

@@ -16,7 +16,7 @@ public sealed class IgnoreFileRulesTests
     [DataRow("bin\n/src/lib/", "src/lib/lib.csproj", 2)]
     [DataRow("!src\n**/lib/*.csproj", "src/lib/lib.csproj", 2)]
     [DataRow("src/[k-m]ib", "src/lib/lib.csproj", 1)]
-    public void A_line_that_keeps_out_what_the_build_reads_is_named(string text, string file, int line)
+    public void Pattern_that_excludes_a_build_input_is_reported_at_its_line(string text, string file, int line)
     {
         var finding = Check(text, Files).Single();
 
@@ -30,14 +30,15 @@ public sealed class IgnoreFileRulesTests
     [DataRow("**\r\n!Directory.Build.props\r\n!src\r\n")]
     [DataRow("src/lib\n!src/lib/lib.csproj")]
     [DataRow("*.csproj", DisplayName = "a wildcard goes no folder deeper")]
-    public void A_file_that_lets_it_in_is_left_alone(string text) => Assert.IsEmpty(Check(text, Files));
+    public void Ignore_file_that_includes_all_build_inputs_is_not_reported(string text) =>
+        Assert.IsEmpty(Check(text, Files));
 
     [TestMethod]
-    public void What_the_generated_file_keeps_out_is_asked_of_nobody() =>
+    public void File_excluded_by_the_generated_ignore_file_is_not_reported() =>
         Assert.IsEmpty(Check("**/.env*", ["src/.env"]));
 
     [TestMethod]
-    public void A_line_that_excludes_many_files_is_one_finding()
+    public void Pattern_that_excludes_many_files_is_one_finding()
     {
         var finding = Check(
             "lib/\n**/lib",

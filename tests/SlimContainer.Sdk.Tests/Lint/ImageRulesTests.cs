@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Lint;
 
-/// <summary>What instructions need, and what the base images have.</summary>
+/// <summary>Instructions compared with the contents of the base images.</summary>
 [TestClass]
 public sealed class ImageRulesTests
 {
@@ -60,7 +60,7 @@ public sealed class ImageRulesTests
     [DataRow("10.0-alpine", "USER app\nRUN apk add curl", DiagnosticCode.WrongPackageManager, "RUN")]
     [DataRow("10.0", Start + "\nUSER appuser", DiagnosticCode.UnknownUser, "USER")]
     [DataRow("10.0-noble-chiseled", "CMD [\"dotnet\", \"web.dll\"]", DiagnosticCode.WrongEntryPoint, "CMD")]
-    public void An_instruction_that_the_base_image_cannot_run_is_found(
+    public void Instruction_that_the_base_image_cannot_run_is_reported(
         string tag,
         string lines,
         string code,
@@ -159,7 +159,7 @@ public sealed class ImageRulesTests
         "$BASE",
         "RUN apk add x\nUSER appuser\nENTRYPOINT dotnet web.dll\nHEALTHCHECK CMD curl x",
         DisplayName = "an unknown image")]
-    public void An_instruction_that_may_work_is_left_alone(string image, string lines)
+    public void Instruction_that_may_work_is_not_reported(string image, string lines)
     {
         var findings = Check($"FROM {image}\n{lines}\n");
 
@@ -169,7 +169,7 @@ public sealed class ImageRulesTests
     }
 
     [TestMethod]
-    public void A_shell_form_is_shown_in_exec_form() =>
+    public void Shell_form_finding_suggests_the_exec_form() =>
         Assert.EndsWith(
             "Use the exec form: ENTRYPOINT [\"dotnet\", \"web.dll\", \"--urls\", \"http://+:80\"].",
             Check(
@@ -185,7 +185,7 @@ public sealed class ImageRulesTests
     [DataRow("8.0", "", null)]
     [DataRow("10.0-alpine", "RUN apk add --no-cache icu-libs", null)]
     [DataRow("10.0-alpine", "ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1", null)]
-    public void An_image_without_ICU_is_found(string tag, string lines, string? cure)
+    public void Base_image_without_ICU_is_reported_for_an_app_that_uses_cultures(string tag, string lines, string? cure)
     {
         var findings = Check(
             $"FROM mcr.microsoft.com/dotnet/aspnet:{tag}\n{lines}\n{Start}\n",
@@ -197,7 +197,7 @@ public sealed class ImageRulesTests
     }
 
     [TestMethod]
-    public void An_image_without_ICU_suffices_for_an_app_that_uses_no_cultures() =>
+    public void Base_image_without_ICU_is_accepted_for_an_app_without_cultures() =>
         Assert.IsEmpty(Check($"FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\n{Start}\n"));
 
     // Only the rules about the image: the others compare it with the project.

@@ -25,7 +25,7 @@ public sealed class PasswordRulesTests
     [DataRow("ENV ASPNETCORE_Kestrel__Certificates__Default__Password=\"hunter2\"")]
     [DataRow("ENV ConnectionStrings__Shop=\"Server=db;User Id=sa;Password=hunter2\"")]
     [DataRow("ARG NUGET_TOKEN=hunter2")]
-    public void A_password_is_found_and_not_repeated(string line)
+    public void Password_is_reported_without_its_value(string line)
     {
         var finding = Check(line).Single();
 
@@ -51,7 +51,7 @@ public sealed class PasswordRulesTests
     [DataRow("ARG NUGET_TOKEN")]
     [DataRow("ARG NUGET_TOKEN=")]
     [DataRow("LABEL password=no")]
-    public void A_variable_and_what_is_no_password_are_left_alone(string line) => Assert.IsEmpty(Check(line));
+    public void Variable_or_non_password_value_is_not_reported(string line) => Assert.IsEmpty(Check(line));
 
     private static List<Finding> Check(string line)
     {

@@ -15,7 +15,7 @@ public sealed class RestoreCopiesTests
     [DataRow("COPY src/Web/Web.csproj libs/Other.csproj ./")]
     [DataRow("COPY libs/*.csproj ./libs/\nCOPY src src", DisplayName = "a wildcard goes no folder deeper")]
     [DataRow("COPY src src\n# COPY . .", DisplayName = "a comment copies nothing")]
-    public void A_project_that_no_COPY_brings_is_named_with_the_line_of_the_restore(string copies) =>
+    public void Project_without_a_COPY_is_reported_at_the_restore_line(string copies) =>
         Assert.AreEqual((Library, 3 + copies.Count(character => character == '\n')), Missing(copies));
 
     [TestMethod]
@@ -28,26 +28,26 @@ public sealed class RestoreCopiesTests
     [DataRow("COPY src \\\n  # the libraries\n  libs \\\n  ./")]
     [DataRow("COPY --parents **/*.csproj ./")]
     [DataRow("COPY s*/W?b/*.csproj l[a-j]bs ./")]
-    public void What_a_COPY_brings_is_not_missing(string copies) => Assert.IsNull(Missing(copies));
+    public void Copied_project_is_not_reported(string copies) => Assert.IsNull(Missing(copies));
 
     [TestMethod]
     [DataRow("COPY $PROJECTS ./", DisplayName = "a variable")]
     [DataRow("COPY --from=sources /src .", DisplayName = "another image")]
     [DataRow("COPY <<EOF Web.csproj\n<Project />\nEOF", DisplayName = "text in the Dockerfile")]
     [DataRow("COPY [\"src ./", DisplayName = "not to be read")]
-    public void What_cannot_be_told_is_no_error(string copies) => Assert.IsNull(Missing(copies));
+    public void Undeterminable_COPY_is_not_reported(string copies) => Assert.IsNull(Missing(copies));
 
     [TestMethod]
     [DataRow("RUN dotnet restore tools/Other.csproj", DisplayName = "another project")]
     [DataRow("RUN dotnet publish src/Web/Web.csproj --no-restore", DisplayName = "no restore of its own")]
     [DataRow("RUN dotnet publish src/Web/Web.csproj --no-build", DisplayName = "no build of its own")]
     [DataRow("RUN --mount=type=bind,target=. dotnet restore src/Web/Web.csproj", DisplayName = "from a mount")]
-    public void A_restore_that_reads_no_copies_is_no_error(string run) =>
+    public void Restore_that_does_not_read_the_copies_is_not_reported(string run) =>
         Assert.IsEmpty(
             RestoreCopies.Missing(Dockerfile.Parse($"FROM sdk\nCOPY src src\n{run}\n"), App, [App, Library]));
 
     [TestMethod]
-    public void What_a_stage_below_has_copied_is_there_and_what_another_has_is_not()
+    public void Files_copied_in_the_base_stage_count_and_those_of_other_stages_do_not()
     {
         const string Restore = "RUN dotnet restore src/Web/Web.csproj\n";
 
@@ -61,7 +61,7 @@ public sealed class RestoreCopiesTests
     }
 
     [TestMethod]
-    public void A_folder_of_packages_is_asked_for_too()
+    public void Missing_package_folder_is_reported()
     {
         const string Text =
             "FROM sdk\nCOPY packages/ ./packages/\nCOPY *.props src/Web/Web.csproj ./\nRUN dotnet restore Web.csproj\n";

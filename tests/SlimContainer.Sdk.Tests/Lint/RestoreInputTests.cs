@@ -31,7 +31,7 @@ public sealed class RestoreInputTests : IDisposable
     [DataRow("global.json", "{ \"sdk\": { \"version\": \"10.0.100\" } }", false)]
     [DataRow("global.json", "{ \"msbuild-sdks\": { \"X\": \"1.0.0\" } }", true)]
     [DataRow(".config/dotnet-tools.json", "{}", false)]
-    public void A_file_is_needed_if_restore_differs_without_it(string name, string text, bool isNeeded)
+    public void IsNeeded_is_true_for_files_that_affect_restore(string name, string text, bool isNeeded)
     {
         var file = folder.Add(name, text);
         var project = folder.Add("web.csproj", "<PackageReference Include=\"Aspire\" Version=\"$(AspireVersion)\" />");

@@ -14,7 +14,7 @@ public sealed class StageStepTests
     [DataRow("ENV D=/app\nWORKDIR $D\nRUN x", "/app", "x")]
     [DataRow("WORKDIR $D\nRUN x", null, "x")]
     [DataRow("WORKDIR C:/src\nRUN x", "/src", "x")]
-    public void Variables_and_working_directory_are_known_at_each_step(string lines, string? folder, string? word)
+    public void Step_has_its_variables_and_working_directory(string lines, string? folder, string? word)
     {
         var step = StageStep.Of(Dockerfile.Parse($"ARG A=global\nFROM x\n{lines}\n").Stages[0])[^1];
 
@@ -23,7 +23,7 @@ public sealed class StageStepTests
     }
 
     [TestMethod]
-    public void A_stage_continues_the_one_that_it_is_based_on()
+    public void Stage_inherits_the_state_of_its_base_stage()
     {
         var steps = StageStep.Of(
             Dockerfile.Parse("FROM x AS base\nWORKDIR /src\nENV A=1\nUSER app\nFROM base\nRUN $A\n").Stages[1]);
@@ -35,7 +35,7 @@ public sealed class StageStepTests
     }
 
     [TestMethod]
-    public void Here_documents_are_part_of_the_instruction()
+    public void Instruction_body_contains_the_here_document()
     {
         var run = Dockerfile.Parse("FROM x\nRUN <<EOF\nfirst\nsecond\nEOF\nUSER app\n").Instructions[1];
 

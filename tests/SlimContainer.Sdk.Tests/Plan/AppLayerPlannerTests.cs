@@ -34,13 +34,13 @@ public sealed class AppLayerPlannerTests
     };
 
     [TestMethod]
-    public void Plan_orders_layers_from_stable_to_changing() =>
+    public void Plan_orders_layers_from_least_to_most_frequently_changed() =>
         Assert.AreEqual(
             [Layer.Runtime, Layer.Packages, Layer.Assets, Layer.Projects, Layer.App],
             AppLayerPlanner.Plan(WithPages(Shop) with { Publish = PublishKind.SelfContained }));
 
     [TestMethod]
-    public void Plan_omits_layers_that_would_be_empty()
+    public void Plan_omits_empty_layers()
     {
         var withoutFiles = Package with { IsPublished = false };
 
@@ -50,7 +50,7 @@ public sealed class AppLayerPlannerTests
     }
 
     [TestMethod]
-    public void Plan_ignores_projects_that_are_no_part_of_the_app()
+    public void Plan_ignores_references_without_output_assembly()
     {
         var (app, generator) = (Shop.Closure.Projects[0], Shop.Closure.Projects[2]);
         var projects = ValueList.Create([app with { References = [app.References[1]] }, generator]);
@@ -59,7 +59,7 @@ public sealed class AppLayerPlannerTests
     }
 
     [TestMethod]
-    public void Plan_has_a_packages_layer_for_static_files_of_packages_and_of_the_framework()
+    public void Plan_has_a_packages_layer_for_static_web_assets_of_packages_and_framework()
     {
         var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
         var pages = Package with { IsPublished = false, HasStaticFiles = true };
@@ -71,18 +71,18 @@ public sealed class AppLayerPlannerTests
     }
 
     [TestMethod]
-    public void Plan_has_no_assets_layer_for_an_app_that_serves_nothing() =>
+    public void Plan_has_no_assets_layer_for_a_console_app() =>
         Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(WithPages(Sample.Console)));
 
     [TestMethod]
-    public void Plan_keeps_an_app_of_one_file_in_one_layer()
+    public void Plan_has_one_layer_for_Native_AOT_and_single_file_apps()
     {
         Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { Publish = PublishKind.NativeAot }));
         Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { IsSingleFile = true }));
     }
 
     [TestMethod]
-    public void Plan_obeys_SlimContainerLayers() =>
+    public void Plan_has_one_layer_if_SlimContainerLayers_is_single() =>
         Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { IsOneLayer = true }));
 
     [TestMethod]

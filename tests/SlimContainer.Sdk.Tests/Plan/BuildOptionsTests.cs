@@ -13,7 +13,7 @@ public sealed class BuildOptionsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void A_cache_is_a_reference_or_a_typed_place()
+    public void Cache_option_accepts_a_reference_or_CSV()
     {
         var request = Read(
             ("CacheFrom", ["example.com/app:cache", "type=local,src=cache", "type=gha,scope=a"]),
@@ -32,7 +32,7 @@ public sealed class BuildOptionsTests : IDisposable
     [DataRow("type=tar,dest=a.tar", "type=tar,dest={1}")]
     [DataRow("registry", "type=registry")]
     [DataRow("type=oci,\"dest=a,b.tar\"", "type=oci,\"dest={2}\"")]
-    public void An_output_is_a_folder_or_a_typed_place(string text, string expected) =>
+    public void Output_option_accepts_a_folder_or_CSV(string text, string expected) =>
         Assert.AreEqual(
             string.Format(
                 System.Globalization.CultureInfo.InvariantCulture,
@@ -43,7 +43,7 @@ public sealed class BuildOptionsTests : IDisposable
             Read(("Output", [text])).Outputs.Single().ToString());
 
     [TestMethod]
-    public void Secrets_name_a_file_or_a_variable_that_is_there()
+    public void Secret_option_accepts_an_existing_file_or_environment_variable()
     {
         var file = folder.Add("token.txt", "secret");
 
@@ -57,7 +57,7 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
-    public void Words_are_divided_at_commas_too_and_pairs_at_the_first_equals_sign()
+    public void Lists_are_split_at_commas_and_pairs_at_the_first_equals_sign()
     {
         var request = Read(
             ("Platforms", ["linux/amd64,linux/arm64"]),
@@ -80,7 +80,7 @@ public sealed class BuildOptionsTests : IDisposable
     [DataRow("Secret", "id=x,src=nothing.txt", "does not exist")]
     [DataRow("Secret", "id=x,env=SLIMCONTAINER_TEST_NOT_SET", "is not set")]
     [DataRow("Label", "novalue", "expected name=value")]
-    public void What_an_option_does_not_take_is_an_error_that_says_what_it_takes(
+    public void Invalid_option_value_is_an_error_that_names_what_is_expected(
         string option,
         string value,
         string says)
@@ -93,11 +93,11 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
-    public void The_registry_comes_before_every_name() =>
+    public void ContainerRegistry_is_prepended_to_every_tag() =>
         Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", ["example.com"])).Tags);
 
     [TestMethod]
-    public void One_value_is_one_value() =>
+    public void Single_value_option_with_several_values_is_rejected() =>
         Failure.Of(DiagnosticCode.BadBuildOption, () => Read(("Target", ["a", "b"])));
 
     private BuildRequest Read(params (string Option, ValueList<string> Values)[] options) =>

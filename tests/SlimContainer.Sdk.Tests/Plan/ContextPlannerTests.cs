@@ -36,13 +36,13 @@ public sealed class ContextPlannerTests
     };
 
     [TestMethod]
-    public void Several_projects_dockerfile() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
+    public void Dockerfile_of_several_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
 
     [TestMethod]
-    public void Several_projects_ignore_file() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
+    public void Ignore_file_of_several_projects() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
 
     [TestMethod]
-    public void The_context_is_the_deepest_folder_that_holds_everything()
+    public void Build_context_is_the_deepest_folder_that_contains_all_inputs()
     {
         var narrow = Shop with
         {
@@ -60,14 +60,14 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void An_app_that_shares_its_context_has_an_ignore_file_of_its_own()
+    public void Shared_build_context_uses_a_Dockerfile_specific_ignore_file()
     {
         Assert.AreEqual("/repo/src/Web/Dockerfile.dockerignore", ContextPlanner.Plan(Shop).IgnoreFile);
         Assert.AreEqual("/repo/hello/.dockerignore", ContextPlanner.Plan(Sample.Web).IgnoreFile);
     }
 
     [TestMethod]
-    public void The_user_may_name_the_context_but_not_leave_a_file_out()
+    public void SlimContainerContext_sets_the_context_and_must_contain_all_inputs()
     {
         Assert.AreEqual("/repo", ContextPlanner.Plan(Sample.Web with { RequestedContext = "/repo/" }).Root);
 
@@ -78,7 +78,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void A_file_outside_the_repository_is_refused_with_who_reads_it()
+    public void File_outside_the_repository_is_rejected_with_the_project_that_reads_it()
     {
         var project = Sample.Project("/repo/src/Web/Web.csproj") with { LinkedFiles = ["/elsewhere/Secret.cs"] };
 
@@ -91,7 +91,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void A_project_outside_the_repository_is_refused_with_who_refers_to_it()
+    public void Project_outside_the_repository_is_rejected_with_the_referencing_project()
     {
         var web = Sample.Project("/repo/src/Web/Web.csproj") with
         {
@@ -108,7 +108,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void What_the_user_lets_in_comes_last_so_that_it_is_in()
+    public void SlimContainerContextFile_exceptions_are_the_last_ignore_patterns()
     {
         var facts = Sample.Web with { ContextFiles = ["/repo/hello/README.md", "/repo/hello/certs/ca.pem"] };
 
@@ -116,7 +116,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void Credentials_travel_as_secrets_and_enter_neither_context_nor_layer()
+    public void NuGet_config_with_credentials_is_a_build_secret_and_not_in_the_context()
     {
         var facts = Shop with
         {
@@ -145,7 +145,7 @@ public sealed class ContextPlannerTests
     [DataRow("/repo/My App/nuget.config", @"target=/src/My\ App/nuget.config,required=true \")]
     [DataRow("/repo/a,b/nuget.config", @"\""target=/src/a,b/nuget.config\"",required=true \")]
     [DataRow("/repo/\"q\"/nuget.config", @"\""target=/src/\""\""q\""\""/nuget.config\"",required=true \")]
-    public void A_secret_s_folder_may_have_any_name(string file, string mount)
+    public void Secret_mount_target_is_escaped(string file, string mount)
     {
         var facts = Shop with { Closure = Shop.Closure with { CredentialFiles = [file] } };
 
@@ -153,7 +153,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void Environment_variables_of_credentials_travel_as_secrets_too()
+    public void Credential_environment_variables_are_build_secrets()
     {
         var facts = Shop with
         {
@@ -179,7 +179,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void A_feed_of_the_repository_can_have_credentials_that_are_not_in_it()
+    public void Private_feed_accepts_credentials_from_an_optional_build_secret()
     {
         var facts = Shop with { Closure = Shop.Closure with { PrivateFeeds = ["team-feed", "Our Feed"] } };
 
@@ -206,7 +206,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void A_request_with_the_values_of_secrets_can_be_printed()
+    public void Build_request_ToString_masks_secret_values()
     {
         var request = BuildManifest.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build) with
         {
@@ -218,7 +218,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void Several_lock_files_with_the_same_lack_are_one_warning()
+    public void Lock_files_that_lack_the_same_runtime_share_one_warning()
     {
         var projects = Enumerable.Range(1, 15)
             .Select(number => Sample.Project($"/repo/lib{number}/lib{number}.csproj") with
@@ -234,7 +234,7 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void Several_files_outside_the_app_are_one_warning_each_kind()
+    public void Restore_inputs_outside_the_boundary_share_one_warning_per_kind()
     {
         var warnings = Diagnostics(Shop with
         {
@@ -267,7 +267,7 @@ public sealed class ContextPlannerTests
         true,
         "Restore there continues without it (RestoreIgnoreFailedSources), and fails only if no other feed has a "
         + "package")]
-    public void A_feed_outside_fails_restore_unless_failed_sources_are_ignored(bool isIgnored, string text)
+    public void Feed_outside_the_boundary_is_a_warning_unless_failed_sources_are_ignored(bool isIgnored, string text)
     {
         var diagnostic = Diagnostics(Shop with
         {
@@ -286,7 +286,7 @@ public sealed class ContextPlannerTests
     [TestMethod]
     [DataRow(null, "run git init")]
     [DataRow("/repo", "set SlimContainerContext to it")]
-    public void A_nuget_config_above_the_app_comes_with_the_way_to_include_it(string? repository, string hint) =>
+    public void Warning_for_a_parent_nuget_config_explains_how_to_include_it(string? repository, string hint) =>
         Assert.Contains(hint, Diagnostics(Shop with
         {
             Closure = Shop.Closure with
@@ -301,7 +301,7 @@ public sealed class ContextPlannerTests
     [DataRow("linux-x64;linux-arm64", true)]
     [DataRow("linux-x64", false)]
     [DataRow("", false)]
-    public void Restore_is_locked_where_the_lock_file_knows_the_runtimes(string locked, bool expected)
+    public void Restore_uses_locked_mode_if_the_lock_file_has_all_runtimes(string locked, bool expected)
     {
         var lockFile = new LockFile(
             "/repo/hello/packages.lock.json",
@@ -327,7 +327,7 @@ public sealed class ContextPlannerTests
     [DataRow("MinVer", "-p:MinVerVersionOverride=$VERSION")]
     [DataRow("Nerdbank.GitVersioning", "-p:NBGV_GitEngine=Disabled -p:Version=$VERSION")]
     [DataRow("GitVersion.MsBuild", "-p:DisableGitVersionTask=true -p:Version=$VERSION")]
-    public void A_version_from_git_comes_as_an_argument_behind_the_restore(string package, string expected)
+    public void Git_version_is_a_build_argument_after_restore(string package, string expected)
     {
         var facts = Sample.Web with
         {
@@ -352,7 +352,7 @@ public sealed class ContextPlannerTests
     [DataRow(true, "Serilog", true)]
     [DataRow(false, "Microsoft.SourceLink.GitHub", true)]
     [DataRow(false, "Serilog", false)]
-    public void The_commit_comes_as_an_argument_where_the_app_tells_where_its_source_is(
+    public void Commit_is_a_build_argument_if_the_app_publishes_its_repository_URL(
         bool publishesUrl,
         string package,
         bool expected)

@@ -6,7 +6,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>One Dockerfile for BuildKit, and one that every builder can read.</summary>
+/// <summary>Dockerfile syntax: BuildKit or portable.</summary>
 [TestClass]
 public sealed class DialectTests
 {
@@ -28,11 +28,11 @@ public sealed class DialectTests
     };
 
     [TestMethod]
-    public void The_choice_is_for_BuildKit_where_nothing_is_asked_for() =>
+    public void BuildKit_syntax_is_the_default() =>
         Assert.IsTrue(Sample.Plan(Sample.Web).Dialect.HasMounts);
 
     [TestMethod]
-    public void Portable_syntax_has_nothing_that_only_BuildKit_knows()
+    public void Portable_syntax_contains_no_BuildKit_features()
     {
         var dockerfile = Sample.Dockerfile(Sample.Plan(Portable with
         {
@@ -51,11 +51,11 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void Portable_syntax_reads_as_carefully_as_the_other() =>
+    public void Dockerfile_in_portable_syntax() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Portable)));
 
     [TestMethod]
-    public void Credentials_cannot_be_had_in_portable_syntax_unless_the_host_restores()
+    public void Portable_syntax_rejects_credentials_unless_mode_is_Prebuilt()
     {
         var failure = Failure.Of(DiagnosticCode.SecretsNeedBuildKit, () => Dialect.Of(WithCredentials));
 
@@ -64,11 +64,11 @@ public sealed class DialectTests
     }
 
     [TestMethod]
-    public void A_squashed_image_installs_and_copies_in_one_step() =>
+    public void Squashed_image_installs_packages_and_copies_the_app_in_one_step() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(WithFont)));
 
     [TestMethod]
-    public void Where_one_step_is_not_to_be_had_the_user_is_told_of_the_builders_own_switch()
+    public void Squash_with_packages_in_portable_syntax_suggests_the_builder_option()
     {
         Assert.AreEqual(
             DiagnosticCode.SquashedByBuilder,
@@ -82,7 +82,7 @@ public sealed class DialectTests
     [DataRow("auto", null)]
     [DataRow("BuildKit", "BuildKit")]
     [DataRow("portable", "Portable")]
-    public void The_word_for_the_syntax(string text, string? syntax) =>
+    public void SlimContainerDockerfileSyntax_is_parsed_case_insensitively(string text, string? syntax) =>
         Assert.AreEqual(
             syntax,
             Values(text).OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax)?.ToString());
@@ -90,7 +90,7 @@ public sealed class DialectTests
     [TestMethod]
     [DataRow("classic")]
     [DataRow("0")]
-    public void Another_value_is_an_error_with_the_valid_ones(string text)
+    public void Invalid_SlimContainerDockerfileSyntax_lists_the_valid_values(string text)
     {
         var failure = Failure.Of(
             DiagnosticCode.InvalidPropertyValue,

@@ -5,12 +5,12 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>Packages that publish loses, because of a blank in the name of the project that has them.</summary>
+/// <summary>Warning for packages that publish drops from projects with a space in their name.</summary>
 [TestClass]
 public sealed class DroppedPackagesTests
 {
     [TestMethod]
-    public void A_blank_in_the_name_of_a_direct_reference_is_a_warning()
+    public void Space_in_the_name_of_a_direct_reference_is_a_warning()
     {
         var warning = Diagnostics("MinVer", "Core Lib").Single();
 
@@ -26,11 +26,11 @@ public sealed class DroppedPackagesTests
     [DataRow("", "Core Lib", DisplayName = "no package is left out")]
     [DataRow("SlimContainer.Sdk", "Core Lib", DisplayName = "this package publishes itself")]
     [DataRow("MinVer", "Core.Lib", DisplayName = "no blank")]
-    public void Where_the_condition_is_not_met_nothing_is_said(string leftOut, string name) =>
+    public void No_warning_if_publish_drops_no_package(string leftOut, string name) =>
         Assert.IsEmpty(Diagnostics(leftOut, name));
 
     [TestMethod]
-    public void An_indirect_reference_keeps_its_packages()
+    public void Packages_of_a_transitive_reference_cause_no_warning()
     {
         var facts = Facts("MinVer", "Core Lib");
         var between = Sample.Project("/repo/mid/Mid.csproj") with
@@ -44,7 +44,7 @@ public sealed class DroppedPackagesTests
     }
 
     [TestMethod]
-    public void A_package_that_the_app_references_itself_is_published()
+    public void Package_that_the_app_references_itself_causes_no_warning()
     {
         var facts = Facts("MinVer", "Core Lib");
         var app = facts.Closure.Projects[0] with { Packages = ["Newtonsoft.Json"] };

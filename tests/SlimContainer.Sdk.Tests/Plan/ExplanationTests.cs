@@ -37,7 +37,7 @@ public sealed class ExplanationTests
     [DataRow("outdated")]
     [DataRow("configured")]
     [DataRow("webassembly")]
-    public void Reads_like_advice(string app) =>
+    public void Explanation_table_by_app(string app) =>
         Snapshot.Match(
             ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n",
             $"app={app}");

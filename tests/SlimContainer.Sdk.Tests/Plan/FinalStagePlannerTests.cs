@@ -18,7 +18,7 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     [DataRow("/srv")]
     [DataRow("/srv/")]
-    public void The_app_lies_in_the_folder_it_is_given_with_or_without_a_slash(string folder)
+    public void WorkingDirectory_sets_the_app_directory_with_or_without_trailing_slash(string folder)
     {
         var dockerfile = Dockerfile(new() { WorkingDirectory = folder });
 
@@ -26,7 +26,7 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    public void An_executable_is_started_in_the_folder_it_is_given()
+    public void Entry_point_of_an_executable_uses_WorkingDirectory()
     {
         Assert.EndsWith(
             "\nENTRYPOINT [\"/srv/web\"]\n",
@@ -40,22 +40,22 @@ public sealed class FinalStagePlannerTests
     [DataRow("srv")]
     [DataRow("/srv\nUSER root")]
     [DataRow("$HOME")]
-    public void What_is_no_folder_is_refused(string folder) =>
+    public void Invalid_WorkingDirectory_is_rejected(string folder) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { WorkingDirectory = folder }));
 
     [TestMethod]
     [DataRow("app", "app")]
     [DataRow("1000:1000", "1000:1000")]
     [DataRow("$APP_UID", @"""\$APP_UID""")]
-    public void The_user_is_the_one_that_is_named(string user, string expected) =>
+    public void User_sets_the_USER_instruction(string user, string expected) =>
         Assert.Contains($"\nUSER {expected}\n", Dockerfile(new() { User = user }));
 
     [TestMethod]
-    public void A_user_is_one_line() =>
+    public void User_with_a_line_break_is_rejected() =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { User = "app\nRUN reboot" }));
 
     [TestMethod]
-    public void A_variable_that_would_hide_a_build_argument_is_refused()
+    public void Variable_that_shadows_a_build_argument_is_rejected()
     {
         ContainerConfiguration Named(string name) => new() { Environment = [new("NOTE", "one\ntwo"), new(name, "2")] };
 
@@ -64,7 +64,7 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    public void A_stop_signal_is_a_word()
+    public void Stop_signal_with_a_line_break_is_rejected()
     {
         Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { StopSignal = "SIGINT\nUSER root" }));
@@ -76,17 +76,17 @@ public sealed class FinalStagePlannerTests
     [DataRow("root", "root:x:0:0::/:/sbin/nologin")]
     [DataRow("0:0", "root:x:0:0::/:/sbin/nologin")]
     [DataRow("it's", """'it'\''s:x:1654:1654::/:/sbin/nologin'""")]
-    public void The_list_of_users_has_the_one_that_is_named(string user, string entry) =>
+    public void Passwd_file_for_scratch_contains_the_user(string user, string entry) =>
         Assert.Contains(
             $"&& echo {entry} > /system/etc/passwd",
             Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));
 
     [TestMethod]
-    public void A_base_that_has_files_gets_none() =>
+    public void Scratch_files_are_ignored_for_other_base_images() =>
         Assert.DoesNotContain("/system", Dockerfile(new() { ScratchFiles = ["certificates", "passwd", "tmp"] }));
 
     [TestMethod]
-    public void An_unknown_file_for_scratch_is_refused_and_so_is_one_layer_with_them()
+    public void Unknown_scratch_file_and_scratch_files_with_squash_are_rejected()
     {
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { ScratchFiles = ["tmp", "shell"] }));
         Failure.Of(
@@ -95,7 +95,7 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    public void An_image_that_names_no_port_gets_the_variable_unless_the_user_sets_it()
+    public void Custom_base_image_gets_ASPNETCORE_HTTP_PORTS_unless_the_user_sets_URLs()
     {
         var elsewhere = Sample.Web with { BaseOptions = new() { Image = "registry.example.com/base:1" } };
 
@@ -110,11 +110,11 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     [DataRow("A=B")]
     [DataRow("A\nUSER root")]
-    public void What_is_no_name_of_a_variable_is_refused(string name) =>
+    public void Invalid_environment_variable_name_is_rejected(string name) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Environment = [new(name, "")] }));
 
     [TestMethod]
-    public void A_volume_belongs_to_the_apps_user() => Assert.Contains(
+    public void Volumes_are_owned_by_the_user_of_the_app() => Assert.Contains(
         """
 
         COPY --link --from=build /layers/app /app/
@@ -129,11 +129,11 @@ public sealed class FinalStagePlannerTests
         Dockerfile(new() { Volumes = ["/data", "/app/cache/", "/data"] }));
 
     [TestMethod]
-    public void Publish_moves_files_of_a_volume_to_its_own_layer() =>
+    public void Volume_folder_in_the_volumes_layer_is_quoted_in_the_publish_step() =>
         Assert.Contains("mkdir -p '/layers/volumes/my data' \\\n", Dockerfile(new() { Volumes = ["/app/my data"] }));
 
     [TestMethod]
-    public void A_volume_in_a_volume_has_no_layer()
+    public void Nested_volume_has_no_folder_in_the_volumes_layer()
     {
         var dockerfile = Dockerfile(new() { Volumes = ["/app/data", "/app/data/cache"] });
 
@@ -142,7 +142,7 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    public void The_volumes_follow_the_copy_that_creates_the_app_folder()
+    public void Volumes_layer_is_copied_after_the_layer_that_creates_the_app_folder()
     {
         var facts = Sample.Web with { Publish = PublishKind.SelfContained };
 
@@ -154,18 +154,18 @@ public sealed class FinalStagePlannerTests
     }
 
     [TestMethod]
-    public void The_host_stages_volumes_as_a_folder_that_follows_the_archives() => Assert.Contains(
+    public void Prebuilt_mode_copies_the_volumes_folder_after_the_layer_archives() => Assert.Contains(
         "app.tar /\n"
         + "# A new volume inherits the owner of the folder it is mounted on.\n"
         + "COPY --chown=$APP_UID obj/slimcontainer/layers/$TARGETARCH/volumes /app/\n",
         Dockerfile(new() { Volumes = ["/app/data"] }, Sample.Web with { Mode = BuildMode.Prebuilt }));
 
     [TestMethod]
-    public void A_volume_of_root_needs_no_folder() =>
+    public void Volume_owned_by_root_copies_no_folder() =>
         Assert.DoesNotContain("/volume", Dockerfile(new() { Volumes = ["/data"], User = "root" }));
 
     [TestMethod]
-    public void A_layer_that_stands_by_itself_knows_no_names() =>
+    public void Copy_with_a_user_name_does_not_use_link() =>
         Assert.Contains(
             "\nCOPY --from=build --chown=app /volume /data/\n",
             Dockerfile(new() { Volumes = ["/data"], User = "app" }));
@@ -175,7 +175,7 @@ public sealed class FinalStagePlannerTests
     [DataRow("/app")]
     [DataRow("/app/")]
     [DataRow("data")]
-    public void What_would_hide_the_app_is_no_volume(string path) =>
+    public void Volume_that_hides_the_app_or_is_relative_is_rejected(string path) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { Volumes = [path] }));
 
     private static string Dockerfile(ContainerConfiguration configuration, ProjectFacts? facts = null) =>

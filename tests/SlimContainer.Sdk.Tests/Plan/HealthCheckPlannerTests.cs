@@ -13,18 +13,18 @@ public sealed class HealthCheckPlannerTests
         "http://localhost:81/x?a=\"b\"",
         """["dotnet", "web.dll", "--slimcontainer-health", "http://localhost:81/x?a=\"b\""]""")]
     [DataRow("--health", """["dotnet", "web.dll", "--health"]""")]
-    public void The_app_is_started_once_more_to_check_itself(string check, string command) =>
+    public void Health_check_runs_the_app_with_the_probe_arguments(string check, string command) =>
         Assert.Contains($"\nHEALTHCHECK CMD {command}\n", Dockerfile(new() { Check = check }));
 
     [TestMethod]
-    public void An_executable_checks_itself_too() => Assert.Contains(
+    public void Health_check_of_an_executable_runs_it_with_the_configured_options() => Assert.Contains(
         "\nHEALTHCHECK --interval=1m30s --retries=2 CMD [\"/app/web\", \"--health\"]\n",
         Dockerfile(
             new() { Check = "--health", Interval = "1m30s", Retries = "2" },
             Sample.Web with { Publish = PublishKind.NativeAot }));
 
     [TestMethod]
-    public void Only_a_project_in_CSharp_can_be_asked_over_HTTP()
+    public void HTTP_health_check_requires_a_CSharp_project()
     {
         var facts = Sample.Web with { ProjectFile = "/repo/hello/web.fsproj" };
 
@@ -37,7 +37,7 @@ public sealed class HealthCheckPlannerTests
     [DataRow("s")]
     [DataRow("10s\nUSER root")]
     [DataRow("10s CMD x")]
-    public void What_is_no_time_is_refused(string time) =>
+    public void Invalid_health_check_duration_is_rejected(string time) =>
         Failure.Of(
             DiagnosticCode.InvalidContainerValue,
             () => Dockerfile(new() { Check = "--health", Timeout = time }));
@@ -45,7 +45,7 @@ public sealed class HealthCheckPlannerTests
     [TestMethod]
     [DataRow("0")]
     [DataRow("many")]
-    public void What_is_no_number_of_retries_is_refused(string retries) =>
+    public void Invalid_health_check_retries_are_rejected(string retries) =>
         Failure.Of(
             DiagnosticCode.InvalidContainerValue,
             () => Dockerfile(new() { Check = "--health", Retries = retries }));

@@ -19,7 +19,7 @@ public sealed class IgnoreMatcherTests
     [DataRow("kept/LICENSE", false)]
     [DataRow("kept/bin/c.dll", true)]
     [DataRow(".", false)]
-    public void The_last_matching_pattern_counts(string path, bool expected)
+    public void Last_matching_pattern_decides(string path, bool expected)
     {
         var group = new IgnoreGroup(
             "",
@@ -35,7 +35,7 @@ public sealed class IgnoreMatcherTests
     }
 
     [TestMethod]
-    public void A_file_that_COPY_needs_and_the_context_lacks_is_an_error()
+    public void Copy_source_excluded_from_build_context_is_an_error()
     {
         const string File = "/repo/hello/secrets.json";
         var project = Sample.Project(Sample.Console.ProjectFile) with { Imports = [File], CredentialFiles = [File] };

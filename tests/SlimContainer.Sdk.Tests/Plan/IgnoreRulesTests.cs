@@ -14,10 +14,11 @@ public sealed class IgnoreRulesTests
     [DataRow("**/[Ss]ecrets.json")]
     [DataRow("**/Dockerfile*")]
     [DataRow("**/.dockerignore")]
-    public void What_no_image_needs_stays_out(string pattern) => Assert.Contains(pattern, Patterns(Sample.Console));
+    public void Build_output_credentials_and_Docker_files_are_excluded(string pattern) =>
+        Assert.Contains(pattern, Patterns(Sample.Console));
 
     [TestMethod]
-    public void Every_group_says_why()
+    public void Every_ignore_group_has_a_reason()
     {
         foreach (var group in IgnoreRules.For(Sample.Console, Sample.Console.ProjectFolder))
         {
@@ -28,7 +29,7 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     [DataRow("Containerfile")]
     [DataRow("docker/Containerfile")]
-    public void A_Dockerfile_of_another_name_stays_out_too(string path)
+    public void Dockerfile_with_a_custom_name_is_excluded(string path)
     {
         var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, path) };
 
@@ -38,7 +39,7 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     [DataRow("docker/Dockerfile")]
     [DataRow("Dockerfile.arm")]
-    public void Dockerfiles_in_one_folder_share_an_ignore_file(string path)
+    public void Dockerfiles_in_the_same_context_have_the_same_ignore_patterns(string path)
     {
         var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, path) };
 
@@ -46,7 +47,7 @@ public sealed class IgnoreRulesTests
     }
 
     [TestMethod]
-    public void A_readme_that_the_build_reads_is_let_in_again()
+    public void Readme_that_the_build_reads_is_included()
     {
         var project = Sample.Project(Sample.Console.ProjectFile) with
         {
@@ -59,7 +60,7 @@ public sealed class IgnoreRulesTests
     }
 
     [TestMethod]
-    public void What_the_user_lets_in_counts_more_than_any_rule()
+    public void SlimContainerContextFile_overrides_default_ignore_patterns()
     {
         var patterns = Patterns(Sample.Console with
         {
@@ -75,7 +76,7 @@ public sealed class IgnoreRulesTests
     [DataRow("wwwroot/bin/tool.js", true)]
     [DataRow("Readme.cs", false)]
     [DataRow("bin", false)]
-    public void Names_of_what_is_seldom_read(string path, bool expected) =>
+    public void DefaultIgnorePatterns_match_documentation_and_build_output(string path, bool expected) =>
         Assert.AreEqual(expected, DefaultIgnorePatterns.Matches(path));
 
     private static string[] Patterns(ProjectFacts facts) => Sample.IgnoreFile(Sample.Plan(facts)).Split('\n');

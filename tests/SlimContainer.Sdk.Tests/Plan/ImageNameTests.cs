@@ -22,7 +22,7 @@ public sealed class ImageNameTests
     [DataRow("$HOME", "home:latest")]
     [DataRow("é", "app:latest")]
     [DataRow("...", "app:latest")]
-    public void The_assembly_name_becomes_a_repository(string assemblyName, string expected) =>
+    public void Assembly_name_is_converted_to_a_valid_repository(string assemblyName, string expected) =>
         Assert.AreEqual([expected], ImageName.All(Sample.Console with { AssemblyName = assemblyName }));
 
     [TestMethod]
@@ -30,21 +30,21 @@ public sealed class ImageNameTests
     [DataRow("/acme//shop/", "acme/shop:latest")]
     [DataRow("acme/-/shop", "acme/shop:latest")]
     [DataRow("//", "app:latest")]
-    public void The_repository_that_was_given_may_have_parts(string repository, string expected) =>
+    public void ContainerRepository_may_have_several_path_components(string repository, string expected) =>
         Assert.AreEqual([expected], ImageName.All(Sample.Console with { ContainerRepository = repository }));
 
     [TestMethod]
-    public void The_tag_that_was_given_is_kept() =>
+    public void ContainerImageTag_is_used_unchanged() =>
         Assert.AreEqual(["hello:1.2-Rc"], ImageName.All(Sample.Console with { ContainerImageTag = "1.2-Rc" }));
 
     [TestMethod]
-    public void Each_of_several_tags_is_a_name() =>
+    public void ContainerImageTags_give_one_image_name_per_distinct_tag() =>
         Assert.AreEqual(
             ["hello:1.2", "hello:latest"],
             ImageName.All(Sample.Console with { ContainerImageTags = ["1.2", "latest", "1.2"] }));
 
     [TestMethod]
-    public void Both_forms_of_tags_contradict_each_other() => Failure.Of(
+    public void ContainerImageTag_and_ContainerImageTags_together_are_rejected() => Failure.Of(
         DiagnosticCode.ContradictingContainerValues,
         () => ImageName.All(Sample.Console with { ContainerImageTag = "1", ContainerImageTags = ["2"] }));
 
@@ -53,7 +53,7 @@ public sealed class ImageNameTests
     [DataRow("-a")]
     [DataRow("a\n")]
     [DataRow("é")]
-    public void What_is_no_tag_is_refused(string tag) => Failure.Of(
+    public void Invalid_tag_is_rejected(string tag) => Failure.Of(
         DiagnosticCode.InvalidContainerValue,
         () => ImageName.All(Sample.Console with { ContainerImageTag = tag }));
 }

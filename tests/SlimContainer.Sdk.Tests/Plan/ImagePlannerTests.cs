@@ -8,15 +8,15 @@ namespace SlimContainer.Sdk.Tests.Plan;
 public sealed class ImagePlannerTests
 {
     [TestMethod]
-    public void The_same_facts_give_equal_plans() =>
+    public void Equal_facts_give_equal_plans() =>
         Assert.AreEqual(Sample.Plan(Sample.Web), Sample.Plan(Sample.Web));
 
     [TestMethod]
-    public void Restore_reads_the_project_file() =>
+    public void Restore_inputs_contain_the_project_file() =>
         Assert.AreEqual([new Copy(["hello.csproj"], "./")], Sample.Plan(Sample.Console).Build!.RestoreInputs);
 
     [TestMethod]
-    public void Restore_reads_packages_then_folders_then_the_projects_own_files()
+    public void Restore_inputs_are_ordered_packages_then_subfolders_then_project_files()
     {
         var facts = Sample.Console with
         {
@@ -38,7 +38,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Publish_names_the_framework_where_there_are_several()
+    public void Publish_sets_the_framework_if_multi_targeted()
     {
         var publish = Words(
             Sample.Plan(Sample.Console.Targeting("net9.0") with { IsMultiTargeted = true }).Build!.Publish);
@@ -47,18 +47,18 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Publish_does_not_name_the_only_framework() =>
+    public void Publish_omits_the_framework_if_single_targeted() =>
         Assert.DoesNotContain("-f", Words(Sample.Plan(Sample.Console).Build!.Publish));
 
     [TestMethod]
-    public void Publish_relies_on_the_restore_layer()
+    public void Publish_uses_no_restore_by_default()
     {
         Assert.IsFalse(Sample.Plan(Sample.Console).Build!.RestoresInPublish);
         Assert.Contains("--no-restore", Words(Sample.Plan(Sample.Console).Build!.Publish));
     }
 
     [TestMethod]
-    public void Publish_restores_where_a_second_restore_may_find_more()
+    public void Publish_restores_if_restore_depends_on_publishing_or_sources()
     {
         ShouldRestoreInPublish(Sample.Console with
         {
@@ -71,7 +71,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Second_restore_is_explicit_where_response_files_set_properties()
+    public void Second_restore_is_explicit_if_response_files_set_properties()
     {
         var closure = Sample.Console.Closure with
         {
@@ -86,7 +86,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Publish_never_sees_credentials_that_a_second_restore_needs()
+    public void Secrets_are_mounted_for_the_second_restore_but_not_for_publish()
     {
         var closure = Sample.Console.Closure with
         {
@@ -99,7 +99,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Restore_has_the_properties_that_decide_about_its_packages()
+    public void Restore_sets_the_properties_that_affect_its_packages()
     {
         var razor = Sample.Web.Closure.Projects[0] with { RequiresWebAssets = true };
 
@@ -112,7 +112,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Publish_restores_where_the_version_comes_with_it()
+    public void Publish_restores_if_the_version_is_a_build_argument()
     {
         var app = Sample.Console.Closure.Projects[0] with { Packages = ["MinVer"] };
 
@@ -120,7 +120,7 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Restore_and_publish_are_for_the_same_architecture()
+    public void Restore_and_publish_use_the_same_architecture()
     {
         var build = Sample.Plan(Sample.Console).Build!;
 
@@ -129,20 +129,20 @@ public sealed class ImagePlannerTests
     }
 
     [TestMethod]
-    public void Only_a_web_app_has_a_port()
+    public void Only_a_web_app_exposes_a_port()
     {
         Assert.AreEqual([new Port(8080, "tcp")], Sample.Plan(Sample.Web).Final.Ports);
         Assert.IsEmpty(Sample.Plan(Sample.Console).Final.Ports);
     }
 
     [TestMethod]
-    public void The_app_starts_by_its_assemblys_name_and_not_by_its_projects() =>
+    public void Entry_point_uses_the_assembly_name() =>
         Assert.AreEqual(
             ["dotnet", "Other.dll"],
             Sample.Plan(Sample.Console with { AssemblyName = "Other" }).Final.Start.EntryPoint);
 
     [TestMethod]
-    public void The_app_runs_without_rights() =>
+    public void App_runs_as_non_root_user() =>
         Assert.AreEqual(Argument.Variable("APP_UID"), Sample.Plan(Sample.Console).Final.User);
 
     private static void ShouldRestoreInPublish(ProjectFacts facts)

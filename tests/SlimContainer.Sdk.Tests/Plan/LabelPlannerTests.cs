@@ -12,10 +12,10 @@ public sealed class LabelPlannerTests
     private static readonly LabelSources Defaults = new() { Authors = "web", Version = "1.0.0" };
 
     [TestMethod]
-    public void A_project_that_says_nothing_of_itself_has_no_labels() => Assert.AreEqual("", Labels(Defaults));
+    public void Project_without_metadata_has_no_labels() => Assert.AreEqual("", Labels(Defaults));
 
     [TestMethod]
-    public void What_the_project_says_is_a_label() => Assert.AreEqual(
+    public void Project_metadata_becomes_labels() => Assert.AreEqual(
         """
         authors=Ana;Bo
         url=https://example.com
@@ -39,7 +39,7 @@ public sealed class LabelPlannerTests
         }));
 
     [TestMethod]
-    public void Asked_for_in_words_the_SDKs_defaults_are_labels_too() => Assert.AreEqual(
+    public void ContainerGenerateLabels_true_also_adds_labels_for_SDK_defaults() => Assert.AreEqual(
         """
         created=$CREATED
         authors=web
@@ -50,7 +50,7 @@ public sealed class LabelPlannerTests
         Labels(Defaults with { Generate = true }));
 
     [TestMethod]
-    public void A_switch_wins_over_what_would_be() => Assert.AreEqual(
+    public void Label_switch_overrides_the_default() => Assert.AreEqual(
         "created=$CREATED\nauthors=web",
         Labels(Defaults with
         {
@@ -59,7 +59,7 @@ public sealed class LabelPlannerTests
         }));
 
     [TestMethod]
-    public void The_source_is_named_where_the_project_publishes_it()
+    public void Source_label_requires_PublishRepositoryUrl()
     {
         Assert.AreEqual("", Labels(Defaults with { RepositoryUrl = "https://example.com/shop.git" }));
         Assert.AreEqual(
@@ -68,7 +68,7 @@ public sealed class LabelPlannerTests
     }
 
     [TestMethod]
-    public void A_label_of_the_users_stays_without_generated_ones_and_wins_over_them()
+    public void ContainerLabel_overrides_generated_labels_and_is_kept_without_them()
     {
         KeyValuePair<string, string>[] own = [new("org.opencontainers.image.title", "Mine"), new("team", "web:core")];
 
@@ -77,7 +77,7 @@ public sealed class LabelPlannerTests
     }
 
     [TestMethod]
-    public void What_changes_with_each_build_comes_last_and_with_the_build()
+    public void Label_values_that_change_per_build_are_build_arguments_declared_last()
     {
         var facts = Sample.Configured;
 
@@ -98,7 +98,7 @@ public sealed class LabelPlannerTests
     [TestMethod]
     [DataRow("a=b")]
     [DataRow("a\nUSER root")]
-    public void What_cannot_be_a_name_is_refused(string name) =>
+    public void Invalid_label_name_is_rejected(string name) =>
         Failure.Of(
             DiagnosticCode.InvalidContainerValue,
             () => Labels(Defaults, new KeyValuePair<string, string>(name, "")));

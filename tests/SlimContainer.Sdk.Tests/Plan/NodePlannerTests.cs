@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>The stage that builds web pages with Node.js.</summary>
+/// <summary>Node.js stage for the front end.</summary>
 [TestClass]
 public sealed class NodePlannerTests
 {
@@ -14,10 +14,10 @@ public sealed class NodePlannerTests
     private static readonly ProjectFacts WithPages = With(Pages, "package.json", "package-lock.json");
 
     [TestMethod]
-    public void Npm_in_a_folder_below_the_project() => Snapshot.Match(Files(WithPages));
+    public void Files_with_npm_in_a_project_subfolder() => Snapshot.Match(Files(WithPages));
 
     [TestMethod]
-    public void Pnpm_in_a_folder_beside_the_project()
+    public void Files_with_pnpm_in_a_sibling_folder()
     {
         var facts = Named(With("/repo/hello client", "package.json", "pnpm-lock.yaml", ".npmrc"));
 
@@ -35,11 +35,11 @@ public sealed class NodePlannerTests
     [TestMethod]
     [DataRow(".yarnrc.yml", "yarn install --immutable")]
     [DataRow(".yarnrc", "yarn install --frozen-lockfile")]
-    public void Yarn_is_told_to_keep_its_lock_file_in_its_version_s_words(string settings, string command) =>
+    public void Yarn_install_uses_the_frozen_lock_file_option_of_its_version(string settings, string command) =>
         Assert.Contains(command, Files(With("/repo/hello", "package.json", "yarn.lock", settings)));
 
     [TestMethod]
-    public void A_token_for_the_registry_is_a_secret_of_the_install()
+    public void Npm_registry_token_is_a_build_secret_of_the_install_step()
     {
         var facts = With(Pages, "package.json", "package-lock.json", ".npmrc");
         var settings = new NpmSettings($"{Pages}/.npmrc", HasToken: true, Variables: ["NPM_TOKEN"]);
@@ -54,13 +54,13 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Yarn_beside_the_project_file() =>
+    public void Files_with_yarn_in_the_project_folder() =>
         Snapshot.Match(Files(With("/repo/hello", "package.json", "yarn.lock")));
 
     [TestMethod]
     [DataRow(Pages, false)]
     [DataRow("/repo/hello/Models", true)]
-    public void What_the_project_compiles_there_stays_for_publish(string codeFolder, bool isApart)
+    public void Front_end_folder_with_compiled_code_is_not_isolated_from_publish(string codeFolder, bool isApart)
     {
         var project = WithPages.Closure.Projects[0] with { CodeFolders = [codeFolder] };
 
@@ -70,7 +70,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Nothing_is_done_where_nothing_is_asked_for()
+    public void No_node_stage_without_SlimContainerNode()
     {
         var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
 
@@ -79,7 +79,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Without_a_sign_that_the_app_needs_it_a_package_file_is_only_a_message()
+    public void Package_json_without_evidence_of_use_is_a_message()
     {
         var diagnostic = NodeDiagnostics.Of(NoStage).Single();
 
@@ -88,7 +88,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void A_front_end_that_the_app_needs_is_a_warning_that_names_the_property()
+    public void Front_end_required_by_the_app_is_a_warning_that_names_the_property()
     {
         Warns(NoStage with { Node = NoStage.Node with { HasSpaRoot = true } }, "SpaRoot is set, and ");
         Warns(
@@ -112,7 +112,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void A_front_end_in_another_folder_is_named_in_the_property()
+    public void Warning_suggests_the_relative_path_of_a_front_end_outside_the_project()
     {
         var facts = OfProject(project => project with { FrontEndFolders = ["/repo/frontend"] });
 
@@ -120,7 +120,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void A_console_app_with_a_build_script_gets_no_warning()
+    public void Console_app_with_a_build_script_is_a_message()
     {
         var facts = NoStage with { Kind = ApplicationKind.Console, Node = NoStage.Node with { HasScript = true } };
 
@@ -128,7 +128,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void A_target_that_runs_npm_beside_the_node_stage_is_a_warning()
+    public void Target_that_runs_npm_in_addition_to_the_node_stage_is_a_warning()
     {
         var facts = OfProject(project => project with
         {
@@ -143,7 +143,7 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Prebuilt_runs_npm_on_the_host_and_needs_no_diagnostic()
+    public void Prebuilt_mode_with_npm_target_has_no_diagnostic()
     {
         var facts = OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] });
 
@@ -151,14 +151,14 @@ public sealed class NodePlannerTests
     }
 
     [TestMethod]
-    public void Nothing_is_said_where_no_is_the_answer() =>
+    public void SlimContainerNode_false_suppresses_the_diagnostic() =>
         Assert.IsEmpty(NodeDiagnostics.Of(WithPages with
         {
             Node = WithPages.Node with { IsWanted = false, IsDeclined = true },
         }));
 
     [TestMethod]
-    public void A_project_for_JavaScript_is_told_that_its_work_is_done()
+    public void JavaScript_project_skips_npm_install_and_build_script()
     {
         var facts = WithPages with
         {
@@ -182,31 +182,32 @@ public sealed class NodePlannerTests
     [DataRow(BuildMode.Split, null, false, "SlimContainerMode is Split")]
     [DataRow(BuildMode.MultiStage, DockerfileSyntax.Portable, false, "portable")]
     [DataRow(BuildMode.MultiStage, null, true, "SlimContainerSquash")]
-    public void It_needs_several_stages_and_BuildKit(object mode, object? syntax, bool isSquashed, string why) => Fails(
+    public void Unsupported_node_stage_is_an_error(object mode, object? syntax, bool isSquashed, string why) => Fails(
         WithPages with { Mode = (BuildMode)mode, Syntax = (DockerfileSyntax?)syntax, IsSquashed = isSquashed },
         DiagnosticCode.NoNodeStageHere,
         why);
 
     [TestMethod]
-    public void It_is_not_for_Windows() =>
+    public void Node_stage_is_rejected_for_Windows() =>
         Fails(WithPages with { RuntimeIdentifiers = ["win-x64"] }, DiagnosticCode.NoNodeStageHere, "Windows");
 
     [TestMethod]
-    public void True_needs_a_package_file_somewhere() => Fails(With(Pages), DiagnosticCode.NoNodeProject, "ClientApp");
+    public void SlimContainerNode_true_without_package_json_is_an_error() =>
+        Fails(With(Pages), DiagnosticCode.NoNodeProject, "ClientApp");
 
     [TestMethod]
-    public void A_folder_needs_a_package_file() =>
+    public void SlimContainerNode_folder_without_package_json_is_an_error() =>
         Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {Pages}");
 
     [TestMethod]
-    public void Without_a_lock_file_each_build_would_be_another() =>
+    public void Missing_lock_file_is_an_error() =>
         Fails(With(Pages, "package.json"), DiagnosticCode.NoNodeProject, "npm install");
 
     [TestMethod]
     [DataRow("/tmp")]
     [DataRow("../dist")]
     [DataRow(".")]
-    public void The_output_is_in_the_folder(string output) =>
+    public void SlimContainerNodeOutput_not_below_the_folder_is_rejected(string output) =>
         Fails(
             WithPages with { Node = WithPages.Node with { Output = output } },
             DiagnosticCode.InvalidNodeValue,
@@ -215,7 +216,7 @@ public sealed class NodePlannerTests
     [TestMethod]
     [DataRow("node:24\nRUN reboot")]
     [DataRow("node $x")]
-    public void The_image_is_the_name_of_one(string image) =>
+    public void Invalid_SlimContainerNodeImage_is_rejected(string image) =>
         Fails(
             WithPages with { Node = WithPages.Node with { Image = image } },
             DiagnosticCode.InvalidNodeValue,

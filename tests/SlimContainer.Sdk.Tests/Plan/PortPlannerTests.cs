@@ -14,17 +14,17 @@ public sealed class PortPlannerTests
     [DataRow("ASPNETCORE_URLS", "http://+:5000;https://*:5001/base", "5000 5001")]
     [DataRow("ASPNETCORE_URLS", "http://[::]:5000/", "5000")]
     [DataRow("OTHER", "90", "8080")]
-    public void A_web_app_listens_where_its_variables_say(string name, string value, string ports) =>
+    public void Web_app_exposes_ports_from_environment_variables(string name, string value, string ports) =>
         Assert.AreEqual(ports, Listening(Sample.Web, name, value));
 
     [TestMethod]
-    public void Ports_of_the_users_are_added() =>
+    public void ContainerPort_items_are_added_without_duplicates() =>
         Assert.AreEqual(
             "8080 9090 53/udp 53",
             Ports(Sample.Web, new("9090", ""), new("8080", "TCP"), new("53", "udp"), new("53/tcp", "")));
 
     [TestMethod]
-    public void A_console_app_has_the_ports_that_it_names_and_no_other()
+    public void Console_app_exposes_only_explicit_ports()
     {
         Assert.AreEqual("", Listening(Sample.Console, "ASPNETCORE_HTTP_PORTS", "80"));
         Assert.AreEqual("25", Ports(Sample.Console, new RequestedPort("25", "")));
@@ -36,7 +36,7 @@ public sealed class PortPlannerTests
     [DataRow("http", "")]
     [DataRow("80", "sctp")]
     [DataRow("80\nUSER root", "")]
-    public void What_is_no_port_is_refused(string number, string type) =>
+    public void Invalid_port_is_rejected(string number, string type) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Ports(Sample.Web, new RequestedPort(number, type)));
 
     private static string Ports(ProjectFacts facts, params ValueList<RequestedPort> ports) =>

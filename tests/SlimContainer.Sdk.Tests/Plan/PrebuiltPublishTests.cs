@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>How the host publishes in mode <c>Prebuilt</c>.</summary>
+/// <summary>Publish on the host in mode <c>Prebuilt</c>.</summary>
 [TestClass]
 public sealed class PrebuiltPublishTests
 {
@@ -16,7 +16,7 @@ public sealed class PrebuiltPublishTests
     };
 
     [TestMethod]
-    public void Properties_are_those_of_the_publish_command()
+    public void Properties_match_the_publish_command()
     {
         var publish = Publishes(Prebuilt).Single();
 
@@ -31,7 +31,7 @@ public sealed class PrebuiltPublishTests
     }
 
     [TestMethod]
-    public void Properties_map_paths_of_the_host_to_those_of_the_container()
+    public void Properties_map_host_paths_to_container_paths()
     {
         var properties = Properties(Publishes(Prebuilt).Single());
 
@@ -40,13 +40,13 @@ public sealed class PrebuiltPublishTests
     }
 
     [TestMethod]
-    public void RestoreRecords_name_the_cache_file_of_each_project() =>
+    public void RestoreRecords_contain_the_NuGet_cache_file_of_each_project() =>
         CollectionAssert.AreEqual(
             (string[])["/repo/hello/obj/.slimcontainer/amd64/obj/project.nuget.cache"],
             Publishes(Sample.Web with { Mode = BuildMode.Prebuilt }).Single().RestoreRecords.ToArray());
 
     [TestMethod]
-    public void Each_runtime_identifier_has_its_own_publish()
+    public void Each_runtime_identifier_is_published_separately()
     {
         var publishes = Publishes(Prebuilt with { RuntimeIdentifiers = ["linux-x64", "linux-arm64"] });
 
@@ -62,7 +62,7 @@ public sealed class PrebuiltPublishTests
     }
 
     [TestMethod]
-    public void Properties_name_the_layers_and_the_folder_of_the_app()
+    public void Properties_contain_the_layers_and_the_app_directory()
     {
         var properties = Properties(Publishes(Prebuilt with { Symbols = SymbolsOption.Export }).Single());
 
@@ -71,7 +71,7 @@ public sealed class PrebuiltPublishTests
     }
 
     [TestMethod]
-    public void Manifest_is_read_as_it_was_written()
+    public void Manifest_round_trips()
     {
         var manifest = PrebuiltManifest.Of(Sample.Plan(Prebuilt))!;
 

@@ -9,7 +9,7 @@ public sealed class PublishCommandsTests
     [TestMethod]
     [DataRow("A;B")]
     [DataRow("A,B")]
-    public void A_separator_in_a_property_of_the_command_line_is_quoted(string value)
+    public void Command_line_property_with_a_list_separator_is_quoted(string value)
     {
         var facts = Sample.Web with { CommandLineProperties = [new("NoWarn", value)] };
 

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
 
-/// <summary>The image has what publish has; the explanation names what could be left out.</summary>
+/// <summary>Optional size savings listed in the explanation; none is applied by default.</summary>
 [TestClass]
 public sealed class PublishSavingsTests
 {
@@ -43,7 +43,7 @@ public sealed class PublishSavingsTests
     };
 
     [TestMethod]
-    public void Publish_leaves_out_neither_languages_nor_documentation_nor_symbols()
+    public void Publish_excludes_no_satellites_documentation_or_symbols_by_default()
     {
         Assert.DoesNotContain("SatelliteResourceLanguages", Publish(Translated));
         Assert.DoesNotContain("PublishDocumentationFiles", Publish(Documented));
@@ -63,7 +63,7 @@ public sealed class PublishSavingsTests
     }
 
     [TestMethod]
-    public void Rows_are_silent_about_what_the_project_leaves_out_already()
+    public void Rows_omit_savings_that_the_project_already_applies()
     {
         Assert.IsNull(Row(Translated with { UsesGlobalization = false }, Languages));
         Assert.IsNull(Row(Documented with { IncludesDocumentation = false }, Documentation));
@@ -71,7 +71,7 @@ public sealed class PublishSavingsTests
     }
 
     [TestMethod]
-    public void Large_languages_are_a_warning_where_the_project_names_them_and_else_a_message()
+    public void Large_satellites_are_a_warning_if_languages_are_set_otherwise_a_message()
     {
         var named = Translated with { SatelliteLanguages = "de;fr" };
 

@@ -10,10 +10,10 @@ public sealed class StartCommandPlannerTests
     private static readonly string[] Instructions = ["", "Entrypoint", "DefaultArgs", "None"];
 
     [TestMethod]
-    public void The_app_is_the_entry_point() => Starts(new(), """ENTRYPOINT ["dotnet", "web.dll"]""");
+    public void App_is_the_entry_point_by_default() => Starts(new(), """ENTRYPOINT ["dotnet", "web.dll"]""");
 
     [TestMethod]
-    public void Arguments_of_the_app_follow_it_and_default_arguments_can_be_replaced() => Starts(
+    public void AppCommandArguments_extend_ENTRYPOINT_and_DefaultArguments_set_CMD() => Starts(
         new() { AppCommandArguments = ["--urls", "http://*:80"], DefaultArguments = ["run"] },
         """
         ENTRYPOINT ["dotnet", "web.dll", "--urls", "http://*:80"]
@@ -21,7 +21,7 @@ public sealed class StartCommandPlannerTests
         """);
 
     [TestMethod]
-    public void An_entry_point_of_the_users_starts_the_app() => Starts(
+    public void EntryPoint_moves_the_app_command_to_CMD() => Starts(
         new() { EntryPoint = ["/init"], EntryPointArguments = ["--"], DefaultArguments = ["run"] },
         """
         ENTRYPOINT ["/init", "--"]
@@ -29,7 +29,7 @@ public sealed class StartCommandPlannerTests
         """);
 
     [TestMethod]
-    public void Arguments_of_an_entry_point_alone_are_defaults_as_they_were_before_there_was_an_app_command() => Starts(
+    public void EntryPointArguments_without_EntryPoint_set_CMD() => Starts(
         new() { EntryPointArguments = ["run"] },
         """
         ENTRYPOINT ["dotnet", "web.dll"]
@@ -37,12 +37,12 @@ public sealed class StartCommandPlannerTests
         """);
 
     [TestMethod]
-    public void An_app_command_of_the_users_takes_the_apps_place() => Starts(
+    public void AppCommand_replaces_the_app() => Starts(
         new() { AppCommand = ["dotnet", "other.dll"] },
         """ENTRYPOINT ["dotnet", "other.dll"]""");
 
     [TestMethod]
-    public void The_entry_point_of_a_dotnet_image_does_not_stand_before_a_command() => Starts(
+    public void DefaultArgs_instruction_clears_the_entry_point_of_the_dotnet_image() => Starts(
         new() { Instruction = "defaultargs" },
         """
         ENTRYPOINT []
@@ -50,7 +50,7 @@ public sealed class StartCommandPlannerTests
         """);
 
     [TestMethod]
-    public void The_entry_point_of_another_image_is_kept()
+    public void Entry_point_of_a_custom_base_image_is_kept()
     {
         var facts = Sample.Web with
         {
@@ -64,7 +64,7 @@ public sealed class StartCommandPlannerTests
     }
 
     [TestMethod]
-    public void A_word_that_is_no_instruction_is_refused() => Failure.Of(
+    public void Invalid_instruction_is_rejected() => Failure.Of(
         DiagnosticCode.InvalidContainerValue,
         () => Sample.Plan(With(new() { Instruction = "Shell" })));
 
@@ -83,7 +83,7 @@ public sealed class StartCommandPlannerTests
 
     /// <summary>Every combination, beside what the .NET SDK's own publishing makes of it.</summary>
     [TestMethod]
-    public void Every_combination_is_what_the_SDK_makes_of_it()
+    public void Every_combination_matches_the_dotnet_SDK()
     {
         var sdk = new SdkContainers();
         foreach (var (instruction, requested) in Combinations)

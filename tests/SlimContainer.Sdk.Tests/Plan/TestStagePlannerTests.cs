@@ -29,14 +29,14 @@ public sealed class TestStagePlannerTests
     };
 
     [TestMethod]
-    public void Tests_are_copied_and_run_in_stages_of_their_own() =>
+    public void Tests_are_copied_and_run_in_separate_stages() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));
 
     [TestMethod]
-    public void Tests_are_let_into_the_context() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
+    public void Tests_are_included_in_the_build_context() => Snapshot.Match(Sample.IgnoreFile(Sample.Plan(Shop)));
 
     [TestMethod]
-    public void Tests_beside_their_projects_are_parted_from_them_folder_by_folder()
+    public void Tests_in_sibling_folders_are_excluded_from_the_publish_inputs()
     {
         var plan = Sample.Plan(Shop with { Tests = Of("/repo/src/Web.Tests/Web.Tests.csproj") });
 
@@ -52,7 +52,7 @@ public sealed class TestStagePlannerTests
     }
 
     [TestMethod]
-    public void Without_tests_the_stage_is_not_there_and_all_that_was_sent_is_compiled()
+    public void App_without_tests_has_no_test_stage_and_copies_the_whole_context()
     {
         var plan = Sample.Plan(Shop with { Tests = null });
 
@@ -61,7 +61,7 @@ public sealed class TestStagePlannerTests
     }
 
     [TestMethod]
-    public void The_testing_platform_runs_tests_where_global_json_says_so()
+    public void Test_command_uses_Microsoft_Testing_Platform_if_configured()
     {
         var plan = Sample.Plan(Shop with { Tests = Shop.Tests! with { UsesTestingPlatform = true } });
 
@@ -72,7 +72,7 @@ public sealed class TestStagePlannerTests
     }
 
     [TestMethod]
-    public void What_the_tests_restore_needs_secrets_and_versions_too()
+    public void Test_step_has_the_secrets_and_version_arguments_for_restore()
     {
         var closure = Shop.Closure with
         {
@@ -102,7 +102,7 @@ public sealed class TestStagePlannerTests
 
     [TestMethod]
     [DynamicData(nameof(Reasons))]
-    public void Where_no_test_stage_can_be_the_user_is_told_why(string why) =>
+    public void Unsupported_test_stage_is_an_error_with_the_reason(string why) =>
         Assert.Contains(why, Failure.Of(DiagnosticCode.NoTestStage, () => Sample.Plan(Refused[why])).Message);
 
     private static TestClosure Of(string test) =>

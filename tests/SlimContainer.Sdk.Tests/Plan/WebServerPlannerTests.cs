@@ -11,7 +11,7 @@ public sealed class WebServerPlannerTests
     private static readonly ProjectFacts App = Sample.WebAssembly;
 
     [TestMethod]
-    public void Plan_serves_the_web_root_of_the_apps_folder()
+    public void Plan_serves_wwwroot_of_the_app_directory()
     {
         var server = Sample.Plan(App with { Container = new() { WorkingDirectory = "/srv/my-app/" } }).Final.WebServer;
 
@@ -23,12 +23,12 @@ public sealed class WebServerPlannerTests
     [DataRow("/srv/my app")]
     [DataRow("/srv/$app")]
     [DataRow("/srv/app;include /etc/passwd")]
-    public void Plan_rejects_a_folder_that_nginx_would_not_read_literally(string folder) => Failure.Of(
+    public void Plan_rejects_a_folder_with_nginx_special_characters(string folder) => Failure.Of(
         DiagnosticCode.InvalidContainerValue,
         () => Sample.Plan(App with { Container = new() { WorkingDirectory = folder } }));
 
     [TestMethod]
-    public void Plan_rejects_what_a_web_server_cannot_do()
+    public void Plan_rejects_squash_health_check_and_Windows()
     {
         Failure.Of(DiagnosticCode.ContradictingContainerValues, () => Sample.Plan(App with { IsSquashed = true }));
         Failure.Of(
@@ -57,7 +57,7 @@ public sealed class WebServerPlannerTests
     }
 
     [TestMethod]
-    public void Prebuilt_publishes_for_browsers_and_not_for_a_platform()
+    public void Prebuilt_publish_sets_no_runtime_identifier()
     {
         var facts = App with { Mode = BuildMode.Prebuilt, RuntimeIdentifiers = ["linux-arm64"] };
 

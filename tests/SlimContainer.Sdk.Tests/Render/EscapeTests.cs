@@ -22,7 +22,7 @@ public sealed class EscapeTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void A_shell_reads_every_word_back()
+    public void Shell_round_trips_every_argument()
     {
         var script = $"printf '%s\\0' {string.Join(" \\\n", Words.Select(Escape.Shell))}\n";
 
@@ -35,14 +35,14 @@ public sealed class EscapeTests
     [DataRow("a b", "'a b'")]
     [DataRow("a\u0085b", "'a\u0085b'")]
     [DataRow("a\u2028b", "'a\u2028b'")]
-    public void A_word_is_plain_where_it_can_be(string word, string expected) =>
+    public void Shell_quotes_only_if_necessary(string word, string expected) =>
         Assert.AreEqual(expected, Escape.Shell(word));
 
     [TestMethod]
     [DataRow("a\nb")]
     [DataRow("a\r\nb")]
     [DataRow("a\n")]
-    public void A_word_of_two_lines_is_an_error(string word)
+    public void Line_break_in_a_command_argument_is_an_error(string word)
     {
         Failure.Of(DiagnosticCode.LineBreakInCommand, () => Escape.Shell(word));
         Failure.Of(DiagnosticCode.LineBreakInCommand, () => Escape.PowerShell(word));
@@ -50,11 +50,11 @@ public sealed class EscapeTests
     }
 
     [TestMethod]
-    public void A_command_leaves_only_its_variables_to_the_shell() =>
+    public void Command_quotes_everything_but_its_variables() =>
         Assert.AreEqual("a '$b' $B", Escape.Command(["a", "$b", Argument.Variable("B")]));
 
     [TestMethod]
-    public void Exec_form_is_JSON_on_one_line()
+    public void Exec_form_is_single_line_JSON()
     {
         string[] words = [.. Words, "a\nb", "a\r\n", "\u2028", "\0"];
 
@@ -68,7 +68,7 @@ public sealed class EscapeTests
     }
 
     [TestMethod]
-    public void The_engine_reads_every_copied_path_back()
+    public void CopyArguments_round_trip_every_path()
     {
         // No file that MSBuild reads has a backslash in its path.
         foreach (var path in Words.Where(word => word.Length > 0 && !word.Contains('\\', StringComparison.Ordinal)))
@@ -90,7 +90,7 @@ public sealed class EscapeTests
     [DataRow("<<EOF", """["./<<EOF", "./"]""")]
     [DataRow("3<<-x y", """["./3<<-x y", "./"]""")]
     [DataRow("a\n", """["a\n", "./"]""")]
-    public void Copy_is_plain_where_its_words_are(string path, string expected) =>
+    public void CopyArguments_use_JSON_form_only_if_necessary(string path, string expected) =>
         Assert.AreEqual(expected, Escape.CopyArguments(new Copy([path], "./")));
 
     [TestMethod]
@@ -99,11 +99,11 @@ public sealed class EscapeTests
     [DataRow("$A", @"NAME=""\$A""")]
     [DataRow("a\nb", @"NAME=""a${LF:?}b""")]
     [DataRow("\r\n$", @"NAME=""${CR:?}${LF:?}\$""")]
-    public void A_variable_is_one_line(string value, string expected) =>
+    public void KeyValue_is_escaped_to_one_line(string value, string expected) =>
         Assert.AreEqual(expected, Escape.KeyValue("NAME", value));
 
     [TestMethod]
-    public void A_variables_value_is_read_back()
+    public void KeyValue_round_trips_every_value()
     {
         foreach (var value in Words)
         {
@@ -116,7 +116,7 @@ public sealed class EscapeTests
     [TestMethod]
     [DataRow("/data", """["/data"]""")]
     [DataRow("/da ta$x\"", """["/da ta\\$x\\\""]""")]
-    public void A_volumes_path_means_itself(string path, string expected) =>
+    public void Volume_path_is_escaped(string path, string expected) =>
         Assert.AreEqual(expected, Escape.Volumes([path]));
 
     [TestMethod]
@@ -129,7 +129,7 @@ public sealed class EscapeTests
     [DataRow(" a b ", "[ ]a b[ ]")]
     [DataRow("  a  /", "[ ] a [ ]/")]
     [DataRow("[*]", @"[[]\*]")]
-    public void An_ignored_path_means_itself(string path, string expected) =>
+    public void Ignore_path_is_escaped(string path, string expected) =>
         Assert.AreEqual(expected, Escape.IgnorePath(path));
 
     [TestMethod]
@@ -138,7 +138,8 @@ public sealed class EscapeTests
     [DataRow("a\r\n\r\nb")]
     [DataRow("a\u0085b")]
     [DataRow("a\u2029b")]
-    public void A_comment_is_one_line(string text) => Assert.AreEqual("a b", Escape.Comment(text));
+    public void Comment_line_breaks_are_replaced_with_spaces(string text) =>
+        Assert.AreEqual("a b", Escape.Comment(text));
 
     private static string Normal(string path) =>
         path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;

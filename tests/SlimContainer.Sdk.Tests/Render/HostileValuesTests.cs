@@ -63,7 +63,7 @@ public sealed class HostileValuesTests
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void A_value_is_a_value(string name, int index)
+    public void Hostile_values_add_no_instructions_or_lines(string name, int index)
     {
         foreach (var value in Values)
         {

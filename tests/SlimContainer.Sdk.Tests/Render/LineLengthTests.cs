@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>Builders read lines of 65,535 bytes at most.</summary>
+/// <summary>Line length limit of builders: 65,535 bytes.</summary>
 [TestClass]
 public sealed class LineLengthTests
 {
@@ -14,7 +14,7 @@ public sealed class LineLengthTests
     [DataRow("x", 65_536, false)]
     [DataRow("é", 32_767, true)]
     [DataRow("é", 32_768, false)]
-    public void Bytes_of_a_line_are_limited(string character, int count, bool isShort)
+    public void Line_longer_than_the_limit_in_bytes_is_an_error(string character, int count, bool isShort)
     {
         var text = "FROM scratch\n" + string.Concat(Enumerable.Repeat(character, count)) + "\n";
 
@@ -25,7 +25,7 @@ public sealed class LineLengthTests
     }
 
     [TestMethod]
-    public void A_long_value_is_an_error_before_anything_is_written()
+    public void Long_label_value_is_an_error()
     {
         var container = Sample.Console.Container with { Labels = [new("long", new string('x', 70_000))] };
 
@@ -37,7 +37,7 @@ public sealed class LineLengthTests
     }
 
     [TestMethod]
-    public void Many_sources_are_several_instructions()
+    public void Copy_with_many_sources_is_split_into_several_instructions()
     {
         var sources = Enumerable.Range(0, 3000)
             .Select(number => $"src/a-file-with-a-long-name-{number}.props")

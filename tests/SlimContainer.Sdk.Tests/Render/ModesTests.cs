@@ -35,7 +35,7 @@ public sealed class ModesTests
     [DataRow("MultiStage")]
     [DataRow("Split")]
     [DataRow("Prebuilt")]
-    public void Files_of_a_mode(string mode) =>
+    public void Files_by_mode(string mode) =>
         Snapshot.Match(Files(mode, First, DockerfileSyntax.BuildKit), $"mode={mode.ToLowerInvariant()}");
 
     [TestMethod]
@@ -60,18 +60,18 @@ public sealed class ModesTests
     [DataRow("Split", "Portable")]
     [DataRow("Prebuilt", "BuildKit")]
     [DataRow("Prebuilt", "Portable")]
-    public void Publish_kinds_change_a_few_lines(string mode, string syntax) => Snapshot.MatchDifferences(
+    public void Publish_kinds_differ_from_framework_dependent(string mode, string syntax) => Snapshot.MatchDifferences(
         Files(mode, First, Enum.Parse<DockerfileSyntax>(syntax)),
         Kinds.Keys.Skip(1).Select(kind => (kind, Files(mode, kind, Enum.Parse<DockerfileSyntax>(syntax)))),
         $"mode={mode.ToLowerInvariant()}_syntax={syntax.ToLowerInvariant()}");
 
     [TestMethod]
-    public void Portable_syntax_changes_a_few_lines() => Snapshot.MatchDifferences(
+    public void Portable_syntax_differs_from_BuildKit() => Snapshot.MatchDifferences(
         Files("MultiStage", First, DockerfileSyntax.BuildKit),
         [("portable", Files("MultiStage", First, DockerfileSyntax.Portable))]);
 
     [TestMethod]
-    public void Modes_configure_the_image_alike()
+    public void Image_configuration_is_the_same_in_all_modes()
     {
         var configurations = Enum.GetValues<BuildMode>()
             .Select(mode => Sample.Plan(Shop with { Mode = mode }))
@@ -83,7 +83,7 @@ public sealed class ModesTests
     }
 
     [TestMethod]
-    public void Prebuilt_and_squashed_installs_and_copies_in_one_step() =>
+    public void Prebuilt_squashed_image_installs_packages_and_copies_in_one_step() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop with
         {
             Mode = BuildMode.Prebuilt,
@@ -92,7 +92,7 @@ public sealed class ModesTests
         })));
 
     [TestMethod]
-    public void Blank_in_the_folder_of_prebuilt_layers_is_escaped()
+    public void Space_in_the_prebuilt_layers_path_is_escaped()
     {
         var dockerfile = Sample.Dockerfile(Sample.Plan(Shop with
         {
@@ -106,7 +106,7 @@ public sealed class ModesTests
     }
 
     [TestMethod]
-    public void Secrets_and_versions_go_only_to_the_first_of_two_builds()
+    public void Secrets_are_passed_only_to_the_first_build_in_Split_mode()
     {
         var facts = Sample.Web with
         {

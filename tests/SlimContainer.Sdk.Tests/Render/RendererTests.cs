@@ -31,17 +31,17 @@ public sealed class RendererTests
     public void Ignore_file_of_a_web_app() => Snapshot.Match(Sample.IgnoreFile(Web));
 
     [TestMethod]
-    public void Dockerfiles_of_other_apps_differ_in_a_few_lines() => Snapshot.MatchDifferences(
+    public void Dockerfiles_of_other_apps_differ_from_the_web_app() => Snapshot.MatchDifferences(
         Sample.Dockerfile(Web),
         Apps.Concat(Kinds).Select(app => (app.Key, Sample.Dockerfile(Sample.Plan(app.Value)))));
 
     [TestMethod]
-    public void Ignore_files_of_other_apps_differ_in_a_few_lines() => Snapshot.MatchDifferences(
+    public void Ignore_files_of_other_apps_differ_from_the_web_app() => Snapshot.MatchDifferences(
         Sample.IgnoreFile(Web),
         Apps.Select(app => (app.Key, Sample.IgnoreFile(Sample.Plan(app.Value)))));
 
     [TestMethod]
-    public void Files_that_restore_reads_are_copied_before_it() =>
+    public void Restore_inputs_are_copied_before_restore() =>
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Web with
         {
             IsMultiTargeted = true,
@@ -100,7 +100,7 @@ public sealed class RendererTests
 
     [TestMethod]
     [DynamicData(nameof(AwkwardNames))]
-    public void An_awkward_name_begins_no_instruction(string name)
+    public void Special_characters_in_a_name_add_no_instruction(string name)
     {
         var awkward = Sample.Dockerfile(Sample.Plan(Sample.Web.Named(name)));
 
@@ -112,7 +112,7 @@ public sealed class RendererTests
     [DataRow("\r\n")]
     [DataRow("\r")]
     [DataRow("\u2028")]
-    public void A_reason_of_several_lines_is_a_comment_of_one(string lineBreak)
+    public void Line_breaks_in_a_reason_are_removed_from_the_comment(string lineBreak)
     {
         var plan = Sample.Plan(Sample.Console);
         var final = plan.Final with { From = plan.Final.From with { Reason = $"because{lineBreak}RUN reboot" } };
@@ -124,7 +124,7 @@ public sealed class RendererTests
     [DataRow("[x].Dockerfile", "[[]x].Dockerfile")]
     [DataRow("#Dockerfile", @"\#Dockerfile")]
     [DataRow("!Dockerfile", @"\!Dockerfile")]
-    public void A_Dockerfiles_awkward_name_is_ignored_literally(string name, string pattern)
+    public void Special_characters_in_a_Dockerfile_name_are_escaped_in_the_ignore_file(string name, string pattern)
     {
         var facts = Sample.Console with { Dockerfile = Path.Combine(Sample.Console.ProjectFolder, name) };
 
@@ -132,7 +132,7 @@ public sealed class RendererTests
     }
 
     [TestMethod]
-    public void An_ignore_pattern_is_one_line()
+    public void Line_break_in_an_ignore_pattern_adds_no_pattern()
     {
         var plan = Sample.Plan(Sample.Console);
         plan = plan with { Context = plan.Context with { Ignore = [new IgnoreGroup("why", ["a\n!**/*.pfx"])] } };
@@ -141,7 +141,7 @@ public sealed class RendererTests
     }
 
     [TestMethod]
-    public void Text_has_plain_line_ends_and_one_at_its_end()
+    public void Files_have_LF_line_endings_and_one_final_newline()
     {
         var plan = Sample.Plan(Sample.Web);
         foreach (var text in (string[])[Sample.Dockerfile(plan), Sample.IgnoreFile(plan)])

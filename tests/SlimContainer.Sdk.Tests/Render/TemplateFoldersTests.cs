@@ -5,9 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>
-/// The user's folder beside the one that ships: what wins, what is found, and where a mistake is said to be.
-/// </summary>
+/// <summary>Custom templates folder: precedence over the shipped one, includes, and error locations.</summary>
 [TestClass]
 public sealed class TemplateFoldersTests : IDisposable
 {
@@ -20,7 +18,7 @@ public sealed class TemplateFoldersTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void A_template_of_the_same_name_replaces_the_whole()
+    public void Custom_template_replaces_the_Dockerfile()
     {
         Add("Dockerfile", "FROM {{ final.from }}\r\n");
 
@@ -28,7 +26,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_template_of_the_same_name_replaces_one_part()
+    public void Custom_template_replaces_one_part()
     {
         Add("final", "FROM scratch AS final\n");
 
@@ -39,7 +37,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void The_ignore_file_can_be_replaced_too()
+    public void Custom_template_replaces_the_ignore_file()
     {
         Add("dockerignore", "**/{{ ignore.size }}");
 
@@ -49,7 +47,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_template_includes_parts_of_its_own_and_the_one_that_it_replaces()
+    public void Custom_template_includes_custom_and_shipped_templates()
     {
         Add("final", "{{ include 'shipped/final' }}\n{{ include 'healthcheck' '/app/hello' }}");
         Add("healthcheck", "HEALTHCHECK CMD [\"{{ $1 }}\", \"--health\"]\n");
@@ -69,7 +67,7 @@ public sealed class TemplateFoldersTests : IDisposable
     [DataRow("final.scriban")]
     [DataRow("..")]
     [DataRow("")]
-    public void A_template_includes_nothing_else(string name)
+    public void Include_with_an_invalid_name_is_an_error(string name)
     {
         folder.Add("x.scriban", "FROM scratch");
         Add("sub/x", "FROM scratch");
@@ -78,7 +76,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void An_absolute_path_is_not_included()
+    public void Include_with_an_absolute_path_is_an_error()
     {
         var outside = folder.Add("x.scriban", "FROM scratch").Replace(".scriban", "", StringComparison.Ordinal);
 
@@ -87,7 +85,7 @@ public sealed class TemplateFoldersTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void A_link_that_leads_out_is_not_read()
+    public void Symbolic_link_out_of_the_templates_folder_is_rejected()
     {
         var outside = folder.Add("x.scriban", "FROM scratch");
         Directory.CreateSymbolicLink(folder["mine/sub"], folder.Path);
@@ -105,7 +103,7 @@ public sealed class TemplateFoldersTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void A_link_to_another_template_of_the_folder_is_read()
+    public void Symbolic_link_to_a_template_in_the_same_folder_is_followed()
     {
         Add("scratch", "FROM scratch");
         File.CreateSymbolicLink(folder["mine/Dockerfile.scriban"], "scratch.scriban");
@@ -114,7 +112,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_is_no_template_is_not_read()
+    public void Template_larger_than_the_size_limit_is_rejected()
     {
         Add("Dockerfile", new string('#', 300_000));
 
@@ -135,7 +133,7 @@ public sealed class TemplateFoldersTests : IDisposable
     [DataRow("{{ math.random 1 2 }}", 1, 9)]
     [DataRow("{{ 'a' | regex.match 'a' }}", 1, 10)]
     [DataRow("{{ '1 + 1' | object.eval }}", 1, 21)]
-    public void A_mistake_is_found_where_it_is(string text, int line, int column)
+    public void Template_error_has_line_and_column(string text, int line, int column)
     {
         Broken(text, "Dockerfile", line, column);
         Add("part", text);
@@ -143,7 +141,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_mistake_in_what_shipped_parts_include_is_found_in_the_users_folder()
+    public void Error_in_a_template_included_by_shipped_parts_names_the_custom_file()
     {
         Add("mounts", "a\n{{ nothing }}");
 
@@ -153,7 +151,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_template_that_is_not_there_is_named()
+    public void Missing_template_error_names_the_file()
     {
         var renderer = new Renderer(folder["templates"]);
 
@@ -163,7 +161,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void The_same_template_makes_the_same_text_each_time()
+    public void Template_output_is_deterministic()
     {
         Add("final", "{{ for x in [3, 1, 2] | array.sort }}{{ x }}{{ end }} {{ 'i' | string.upcase }} {{ 1.5 }}");
 
@@ -172,7 +170,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_template_without_effect_is_told_of()
+    public void Unused_template_is_reported()
     {
         Add("finall", "FROM scratch");
 
@@ -186,7 +184,7 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_without_a_template_is_told_of()
+    public void Templates_folder_without_templates_is_reported()
     {
         folder.Add("mine/final.txt", "FROM scratch");
 
@@ -198,7 +196,7 @@ public sealed class TemplateFoldersTests : IDisposable
     [TestMethod]
     [DataRow("{{ include 'part' }}")]
     [DataRow("{{ if final.user == 'nobody' }}{{ include \"part\" }}{{ end }}")]
-    public void A_template_that_another_includes_has_an_effect(string final)
+    public void Included_template_is_not_reported_as_unused(string final)
     {
         Add("final", final);
         Add("part", "FROM scratch");

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>A template that runs away is stopped in time, before it has taken much, with its place.</summary>
+/// <summary>Limits on time, memory and nesting of templates.</summary>
 [TestClass]
 public sealed class TemplateLimitsTests : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class TemplateLimitsTests : IDisposable
     [TestMethod]
     [DynamicData(nameof(Runaways))]
     [Timeout(10_000)]
-    public void A_template_without_end_is_stopped(string text)
+    public void Template_that_exceeds_resource_limits_is_an_error(string text)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -69,7 +69,7 @@ public sealed class TemplateLimitsTests : IDisposable
     [DataRow("{{ ", "with {};", "1;", "end;", "}}")]
     [DataRow("{{ $'", "{$'", "", "'}", "' }}")]
     [Timeout(10_000)]
-    public void A_template_nested_without_end_overflows_no_stack(
+    public void Deeply_nested_template_is_an_error_without_stack_overflow(
         string before,
         string open,
         string middle,

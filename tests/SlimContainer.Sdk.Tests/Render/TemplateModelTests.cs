@@ -7,9 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>
-/// docs/templates.md tells the model that templates see, member by member, with examples that are true.
-/// </summary>
+/// <summary>docs/templates.md documents every member of the template model with a correct example.</summary>
 [TestClass]
 public sealed class TemplateModelTests
 {
@@ -51,7 +49,7 @@ public sealed class TemplateModelTests
     };
 
     [TestMethod]
-    public void Every_member_is_documented_with_its_kind_and_a_true_example()
+    public void Every_member_is_documented_with_its_kind_and_example()
     {
         var documented = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "templates.md"))
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Split(" | ").Length == 4)

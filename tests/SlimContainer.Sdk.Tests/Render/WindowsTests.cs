@@ -7,9 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
-/// <summary>
-/// Dockerfiles for Windows containers, which no engine here can build: so they are read word by word.
-/// </summary>
+/// <summary>Dockerfiles for Windows containers: text checks only, as no engine here can build them.</summary>
 [TestClass]
 public sealed class WindowsTests
 {
@@ -73,14 +71,14 @@ public sealed class WindowsTests
     public void Dockerfile_of_a_web_app() => Snapshot.Match(Sample.Dockerfile(Plan("web", "net10.0")));
 
     [TestMethod]
-    public void Dockerfiles_of_other_apps_differ_in_a_few_lines() => Snapshot.MatchDifferences(
+    public void Dockerfiles_of_other_apps_differ_from_the_web_app() => Snapshot.MatchDifferences(
         Sample.Dockerfile(Plan("web", "net10.0")),
         Cells.Where(cell => cell != ("web", "net10.0"))
             .Select(cell => ($"{cell.Kind}, {cell.Framework}", Sample.Dockerfile(Plan(cell.Kind, cell.Framework)))));
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void Nothing_in_it_is_for_Linux_or_BuildKit(string kind, string framework)
+    public void Dockerfile_contains_nothing_specific_to_Linux_or_BuildKit(string kind, string framework)
     {
         var dockerfile = Sample.Dockerfile(Plan(kind, framework));
 
@@ -92,7 +90,7 @@ public sealed class WindowsTests
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void Its_instructions_are_those_of_the_classic_builder_and_its_exec_forms_are_JSON(
+    public void Instructions_are_supported_by_the_classic_builder_with_JSON_exec_forms(
         string kind,
         string framework)
     {
@@ -118,7 +116,7 @@ public sealed class WindowsTests
 
     [TestMethod]
     [DynamicData(nameof(Cells))]
-    public void What_the_final_stage_copies_the_build_stage_has_made(string kind, string framework)
+    public void Final_stage_copies_only_folders_that_the_build_stage_creates(string kind, string framework)
     {
         var dockerfile = Sample.Dockerfile(Plan(kind, framework));
         var folders = Instructions(dockerfile)
@@ -138,7 +136,7 @@ public sealed class WindowsTests
     }
 
     [TestMethod]
-    public void The_mark_comes_behind_the_escape_directive()
+    public void Generated_header_follows_the_escape_directive()
     {
         var lines = GeneratedHeader.AddHeader(Sample.Dockerfile(Plan("web", "net10.0")), "1.0.0").Split('\n');
 
@@ -147,7 +145,7 @@ public sealed class WindowsTests
     }
 
     [TestMethod]
-    public void Both_stages_are_of_one_Windows_release()
+    public void Both_stages_use_the_same_Windows_release()
     {
         var plan = Sample.Plan(Windows(Sample.Web) with
         {
@@ -162,15 +160,15 @@ public sealed class WindowsTests
     }
 
     [TestMethod]
-    public void An_app_with_an_executable_starts_by_it() =>
+    public void Entry_point_of_a_self_contained_app_is_its_executable() =>
         Assert.Contains("""ENTRYPOINT ["C:\\app\\web.exe"]""", Sample.Dockerfile(Plan("self-contained", "net10.0")));
 
     [TestMethod]
-    public void An_image_from_elsewhere_gets_the_user_that_Windows_has() =>
+    public void Custom_base_image_runs_as_ContainerUser() =>
         Assert.Contains("\nUSER ContainerUser\n", Sample.Dockerfile(Plan("self-contained", "net10.0")));
 
     [TestMethod]
-    public void An_image_of_the_other_operating_system_is_refused()
+    public void Base_image_for_another_operating_system_is_rejected()
     {
         Failure.Of(
             DiagnosticCode.NoSuchBase,
@@ -187,7 +185,7 @@ public sealed class WindowsTests
     }
 
     [TestMethod]
-    public void Native_AOT_is_refused_since_no_image_can_link()
+    public void Native_AOT_is_rejected()
     {
         var facts = Windows(Sample.Web) with { Publish = PublishKind.NativeAot };
 
@@ -198,7 +196,7 @@ public sealed class WindowsTests
     }
 
     [TestMethod]
-    public void Feed_credentials_are_refused_since_a_layer_would_keep_them() =>
+    public void Feed_credentials_are_rejected() =>
         Failure.Of(
             DiagnosticCode.NotSupportedYet,
             () => Sample.Plan(Windows(Sample.Web) with
@@ -213,7 +211,7 @@ public sealed class WindowsTests
     [DataRow("a`")]
     [DataRow("C:\\x y")]
     [DataRow("say \"hi\"")]
-    public void An_awkward_name_begins_no_instruction(string name)
+    public void Special_characters_in_a_name_add_no_instruction(string name)
     {
         var plain = Instructions(Sample.Dockerfile(Sample.Plan(Windows(Sample.Web.Named("web")))));
         var awkward = Instructions(Sample.Dockerfile(Sample.Plan(Windows(Sample.Web.Named(name)))));

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
-/// <summary>Which files hold credentials.</summary>
+/// <summary>Detection of credential files.</summary>
 [TestClass]
 public sealed class CredentialFileTests
 {
@@ -26,7 +26,8 @@ public sealed class CredentialFileTests
     [DataRow(".docker/config.json")]
     [DataRow("infra/prod.TFVARS")]
     [DataRow("terraform.tfstate.backup")]
-    public void Names_decide_whatever_the_content(string name) => Assert.IsTrue(Is(name, "anything"));
+    public void Credential_file_name_is_recognized_regardless_of_content(string name) =>
+        Assert.IsTrue(Is(name, "anything"));
 
     [TestMethod]
     [DataRow("appsettings.json")]
@@ -37,10 +38,10 @@ public sealed class CredentialFileTests
     [DataRow("docker/config.json")]
     [DataRow("my.ssh/page.html")]
     [DataRow("environment")]
-    public void Other_names_are_no_credentials(string name) => Assert.IsFalse(Is(name, "anything"));
+    public void Other_file_names_are_not_credentials(string name) => Assert.IsFalse(Is(name, "anything"));
 
     [TestMethod]
-    public void A_private_key_is_recognized_in_a_file_of_any_name()
+    public void Private_key_is_recognized_regardless_of_file_name()
     {
         Assert.IsTrue(Is("id_rsa", PrivateKey.Replace("PRIVATE", "OPENSSH PRIVATE", StringComparison.Ordinal)));
         Assert.IsTrue(Is("tls.crt", Certificate + PrivateKey.ReplaceLineEndings("\r\n")));
@@ -53,23 +54,24 @@ public sealed class CredentialFileTests
     [DataRow("-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v2\n\nlQOY\n")]
     [DataRow("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY\n")]
     [DataRow("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n")]
-    public void A_private_key_is_recognized_among_other_text(string text) => Assert.IsTrue(Is("settings.txt", text));
+    public void Private_key_is_recognized_within_other_text(string text) => Assert.IsTrue(Is("settings.txt", text));
 
     [TestMethod]
     [DataRow("A key begins with -----BEGIN PRIVATE KEY-----\nand ends with another label.")]
     [DataRow("return `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;")]
     [DataRow("-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----")]
-    public void A_label_without_a_key_is_no_credential(string text) => Assert.IsFalse(Is("README.md", text));
+    public void Private_key_label_without_a_key_is_not_a_credential(string text) =>
+        Assert.IsFalse(Is("README.md", text));
 
     [TestMethod]
-    public void Programs_and_texts_that_mention_keys_are_no_keys()
+    public void Binaries_and_scripts_that_mention_keys_are_not_credentials()
     {
         Assert.IsFalse(Is("libcrypto.so", "\u007FELF\0\n" + PrivateKey));
         Assert.IsFalse(Is("forge.js", "var label = '-----BEGIN PRIVATE KEY-----';"));
     }
 
     [TestMethod]
-    public void Certificates_and_public_keys_are_no_credentials_but_keys_in_other_formats_are()
+    public void Certificates_and_public_keys_are_not_credentials_but_binary_keys_are()
     {
         Assert.IsFalse(Is("ca.pem", Certificate));
         Assert.IsFalse(Is("signing.key", Certificate.Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal)));
@@ -83,11 +85,11 @@ public sealed class CredentialFileTests
     [DataRow(0x95, true, DisplayName = "secret key, old format")]
     [DataRow(0xC5, true, DisplayName = "secret key, new format")]
     [DataRow(0x8C, true, DisplayName = "encrypted text")]
-    public void The_first_packet_of_a_gpg_file_decides(int first, bool isSecret) =>
+    public void First_packet_of_a_GPG_file_determines_whether_it_is_a_credential(int first, bool isSecret) =>
         Assert.AreEqual(isSecret, CredentialFile.Is("keys.gpg", [(byte)first, 1, 2]));
 
     [TestMethod]
-    public void In_a_file_named_like_a_key_the_label_of_a_private_key_is_enough()
+    public void Private_key_label_suffices_in_a_file_with_a_key_extension()
     {
         const string Unusual = "-----BEGIN PRIVATE KEY-----\n<sealed>\n-----END PRIVATE KEY-----\n";
 
@@ -103,7 +105,7 @@ public sealed class CredentialFileTests
     [DataRow("<clientCertificates><fileCert path=\"a.pfx\" clearTextPassword=\"x\" /></clientCertificates>")]
     [DataRow(
         "<packageSources><add key=\"feed\" value=\"https://ana:x@feed.example/v3/index.json\" /></packageSources>")]
-    public void A_nuget_config_with_credentials_is_recognized_in_any_case(string section)
+    public void NuGet_config_with_credentials_is_recognized_in_any_case_and_encoding(string section)
     {
         Assert.IsTrue(Is("nuget.config", $"<configuration>{section}</configuration>"));
         Assert.IsTrue(Is("NuGet.Config", $"\uFEFF<?xml version=\"1.0\"?><configuration>{section}</configuration>"));
@@ -112,7 +114,7 @@ public sealed class CredentialFileTests
     }
 
     [TestMethod]
-    public void A_nuget_config_with_feeds_alone_is_no_credential()
+    public void NuGet_config_with_only_feeds_is_not_a_credential()
     {
         const string Feed = """<add key="feed" value="https://feed.example/v3/index.json" />""";
 
@@ -120,14 +122,14 @@ public sealed class CredentialFileTests
     }
 
     [TestMethod]
-    public void A_damaged_nuget_config_is_a_credential_where_it_mentions_a_password()
+    public void Malformed_NuGet_config_is_a_credential_if_it_mentions_a_password()
     {
         Assert.IsTrue(Is("nuget.config", "<configuration><packageSourceCredentials Password"));
         Assert.IsFalse(Is("nuget.config", "<configuration>"));
     }
 
     [TestMethod]
-    public void Npm_settings_with_a_token_are_recognized()
+    public void Npmrc_with_a_token_is_recognized()
     {
         Assert.IsTrue(Is(".npmrc", "//registry.example/:_authToken=x"));
         Assert.IsFalse(Is(".npmrc", "save-exact=true"));

@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
-/// <summary>Which files a builder has mounted.</summary>
+/// <summary>Files mounted by the builder.</summary>
 [TestClass]
 public sealed class MountedFilesTests
 {

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
-/// <summary>Who owns a file, from the items of publish as the SDK makes them.</summary>
+/// <summary>Layer assignment of the SDK's publish items.</summary>
 [TestClass]
 public sealed class PublishItemsTests
 {
@@ -33,7 +33,7 @@ public sealed class PublishItemsTests
     [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
     [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
     [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
-    public void Files_have_the_layer_of_their_owner(
+    public void Files_are_assigned_to_the_layer_of_their_owner(
         string path,
         string source,
         string metadata,
@@ -46,7 +46,7 @@ public sealed class PublishItemsTests
     }
 
     [TestMethod]
-    public void An_assembly_of_a_project_with_a_package_id_is_the_project_s()
+    public void Assembly_of_a_project_with_a_PackageId_is_in_the_projects_layer()
     {
         var item = Item(
             "/repo/Lib/bin/Lib.dll",
@@ -77,7 +77,7 @@ public sealed class PublishItemsTests
         "de",
         "Projects")]
     [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "Projects")]
-    public void Assets_have_the_layer_of_their_owner(
+    public void Static_web_assets_are_assigned_to_the_layer_of_their_owner(
         string source,
         string type,
         string root,
@@ -96,7 +96,7 @@ public sealed class PublishItemsTests
     }
 
     [TestMethod]
-    public void A_compressed_asset_has_the_layer_of_the_file_that_it_was_made_from()
+    public void Compressed_asset_is_in_the_layer_of_its_original_file()
     {
         var primary = Item(
             "/repo/App/wwwroot/app.css",

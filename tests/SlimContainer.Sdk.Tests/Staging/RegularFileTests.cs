@@ -6,7 +6,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
-/// <summary>Only what ends is read.</summary>
+/// <summary>Reading of regular files only.</summary>
 [TestClass]
 public sealed class RegularFileTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class RegularFileTests : IDisposable
     [TestMethod]
     [DataRow("")]
     [DataRow("text\nwith ümlaut\n")]
-    public void Regular_files_and_links_to_them_are_read(string text)
+    public void Regular_files_and_symbolic_links_to_them_are_read(string text)
     {
         var file = folder.Add("file", text);
         File.CreateSymbolicLink(folder["link"], "file");
@@ -41,7 +41,7 @@ public sealed class RegularFileTests : IDisposable
     [DataRow("pipe")]
     [DataRow("socket")]
     [Timeout(10_000)]
-    public void Special_files_and_links_to_them_are_not_opened(string special)
+    public void Symbolic_links_to_special_files_are_rejected(string special)
     {
         Process.Start("mkfifo", [folder["pipe"]]).WaitForExit();
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -57,7 +57,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [TestMethod]
-    public void A_huge_file_is_not_read()
+    public void File_larger_than_the_size_limit_is_rejected()
     {
         using (var file = File.Create(folder["huge"]))
         {
@@ -70,7 +70,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Missing_files_and_folders_are_an_error_as_before()
+    public void Missing_files_and_folders_throw_IOException()
     {
         File.CreateSymbolicLink(folder["dangling"], "none");
         File.CreateSymbolicLink(folder["loop"], "loop");

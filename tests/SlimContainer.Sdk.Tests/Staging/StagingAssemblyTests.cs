@@ -9,7 +9,7 @@ public sealed class StagingAssemblyTests
     private static readonly string[] OfMSBuild = ["Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"];
 
     [TestMethod]
-    public void It_references_only_MSBuild_and_the_runtime_of_dotnet_8()
+    public void Staging_assembly_references_only_MSBuild_and_the_dotnet_8_runtime()
     {
         var references = typeof(StagePublishedFiles).Assembly.GetReferencedAssemblies();
 

@@ -5,12 +5,12 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
-/// <summary>A publish folder and the folders of its layers.</summary>
+/// <summary>Staging of a publish folder into layers.</summary>
 [TestClass]
 public sealed class StagingTests
 {
     [TestMethod]
-    public void Files_move_to_the_layers_whose_folders_exist_and_else_stay()
+    public void Files_move_only_to_layers_whose_folders_exist()
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/App.dll", "app");
@@ -27,7 +27,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Only_the_web_root_stays_if_a_web_server_serves_it()
+    public void IsWebRootOnly_keeps_only_wwwroot()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/web.config", "for IIS");
@@ -48,7 +48,7 @@ public sealed class StagingTests
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void A_backslash_in_a_name_is_no_separator_on_Unix()
+    public void Backslash_in_a_file_name_is_not_a_separator_on_Unix()
     {
         using var folder = new TemporaryFolder();
         folder.Add(@"layers/app/data/a\b.txt", "app");
@@ -62,7 +62,7 @@ public sealed class StagingTests
     [OSCondition(OperatingSystems.Linux)]
     [SupportedOSPlatform("linux")]
     [Timeout(10_000)]
-    public void A_published_pipe_is_a_coded_error()
+    public void Pipe_in_the_publish_folder_is_a_coded_error()
     {
         using var folder = new TemporaryFolder();
         var engine = new RecordingBuildEngine();
@@ -83,7 +83,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void A_publish_folder_of_another_name_is_the_apps_layer()
+    public void Publish_folder_with_another_name_is_the_app_layer()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "app");
@@ -97,7 +97,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Archives_hold_the_apps_folder_and_are_written_only_where_something_changed()
+    public void Archives_contain_the_app_directory_and_are_written_only_if_changed()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "one");
@@ -128,7 +128,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void An_archive_of_a_layer_without_files_holds_the_apps_folder()
+    public void Archive_of_an_empty_layer_contains_the_app_directory()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "one");
@@ -139,7 +139,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Archives_keep_empty_folders_of_publish_in_the_apps_layer()
+    public void Archives_keep_empty_published_folders_in_the_app_layer()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "one");
@@ -164,7 +164,7 @@ public sealed class StagingTests
     [DataRow("/tmp/app", "tmp/app/ 755")]
     [DataRow("/home/app/site", "home/ 755, home/app/site/ 755")]
     [DataRow("/tmp", "tmp/ 755")]
-    public void Archives_leave_folders_of_base_images_as_they_are(string appFolder, string entries)
+    public void Archives_omit_folders_that_base_images_contain(string appFolder, string entries)
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "one");
@@ -175,7 +175,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Times_depend_on_the_content_alone()
+    public void File_times_depend_only_on_the_content()
     {
         var times = new List<DateTime>();
         foreach (var text in (string[])["one", "two", "one"])
@@ -194,7 +194,7 @@ public sealed class StagingTests
 
     [TestMethod]
     [UnsupportedOSPlatform("windows")]
-    public void Modes_depend_on_the_content_and_every_user_may_read()
+    public void File_modes_depend_on_the_content_and_allow_all_users_to_read()
     {
         using var folder = new TemporaryFolder();
         var settings = folder.Add("layers/app/appsettings.json", "{}");
@@ -217,7 +217,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void A_link_becomes_a_file_and_what_it_points_to_is_left_alone()
+    public void Symbolic_link_is_replaced_by_a_file_and_its_target_is_unchanged()
     {
         using var folder = new TemporaryFolder();
         var package = folder.Add("nuget/Package.dll", "package");
@@ -232,7 +232,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Empty_folders_of_publish_stay()
+    public void Empty_published_folders_are_kept()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["layers/app/uploads"]);
@@ -243,7 +243,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Native_symbols_are_left_out_and_portable_ones_stay_by_default()
+    public void Native_symbols_are_excluded_and_portable_ones_kept_by_default()
     {
         using var folder = Symbols();
 
@@ -261,7 +261,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Symbols_are_left_out_kept_or_exported_as_asked_but_data_of_such_names_stays()
+    public void Symbols_option_omits_includes_or_exports_symbols_but_keeps_data_files()
     {
         using var omitted = Symbols();
         Stage(omitted, "layers/app", symbols: SymbolsOption.Omit);
@@ -281,7 +281,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Credentials_are_left_out_with_their_compressed_forms_unless_the_project_allows_them()
+    public void Credentials_and_compressed_variants_are_excluded_unless_allowed()
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/secrets.json", "x");
@@ -302,7 +302,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void A_file_that_the_builder_mounted_is_a_credential_whatever_its_name()
+    public void Mounted_file_is_a_credential_regardless_of_its_name()
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/appsettings.json", "{}");
@@ -317,7 +317,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void The_app_host_is_left_out_where_dotnet_starts_the_app_and_else_follows_the_runtime()
+    public void Unused_app_host_is_excluded_and_used_one_is_in_the_runtime_layer()
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/App", "host");
@@ -327,7 +327,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void Files_in_volumes_move_to_their_layer_whoever_owns_them()
+    public void Files_in_volumes_move_to_the_volumes_layer_regardless_of_owner()
     {
         using var folder = new TemporaryFolder();
         folder.Add("layers/app/App.dll", "app");
@@ -355,7 +355,7 @@ public sealed class StagingTests
     }
 
     [TestMethod]
-    public void The_host_stages_volumes_as_a_folder_with_empty_ones()
+    public void Volumes_are_staged_as_a_folder_including_empty_ones()
     {
         using var folder = new TemporaryFolder();
         folder.Add("out/App.dll", "app");

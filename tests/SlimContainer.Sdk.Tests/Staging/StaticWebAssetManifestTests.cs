@@ -24,7 +24,7 @@ public sealed class StaticWebAssetManifestTests
     }
 
     [TestMethod]
-    public void Reproducible_gives_a_fixed_time_to_an_asset_that_is_not_there()
+    public void Reproducible_sets_a_fixed_time_for_a_missing_asset()
     {
         const string Fixed = "Sat, 01 Jan 2000 00:00:00 GMT";
 
@@ -32,11 +32,11 @@ public sealed class StaticWebAssetManifestTests
     }
 
     [TestMethod]
-    public void Reproducible_leaves_a_value_of_another_form_alone() =>
+    public void Reproducible_keeps_a_value_in_another_format() =>
         Assert.AreEqual(Manifest("yesterday", Built[..5]), WithTimes(Manifest("yesterday", Built[..5]), []));
 
     [TestMethod]
-    public void Reproducible_orders_endpoints_whatever_the_order_was()
+    public void Reproducible_sorts_endpoints()
     {
         const string One = """{"Route":"a","AssetFile":"a"}""";
         const string Two = """{"Route":"b","AssetFile":"b"}""";
@@ -47,7 +47,7 @@ public sealed class StaticWebAssetManifestTests
     }
 
     [TestMethod]
-    public void Reproducible_leaves_another_format_alone() =>
+    public void Reproducible_keeps_a_manifest_in_another_format() =>
         Assert.AreEqual("""{"Endpoints":{}}""", WithTimes("""{"Endpoints":{}}""", []));
 
     private static string WithTimes(string manifest, Dictionary<string, DateTime?> times) =>

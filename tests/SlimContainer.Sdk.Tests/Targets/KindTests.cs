@@ -41,7 +41,7 @@ public sealed class KindTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void A_target_by_name_says_what_the_project_is_and_what_to_do_instead()
+    public void Explicit_target_is_an_error_with_the_project_type_and_a_suggestion()
     {
         var output = Run("BuildingSolutionFile=false");
 
@@ -73,7 +73,7 @@ public sealed class KindTests : IDisposable
     }
 
     [TestMethod]
-    public void A_solution_passes_over_them_and_says_why_at_low_importance()
+    public void Solution_build_skips_projects_without_an_app_and_logs_the_reason()
     {
         var output = Run("BuildingSolutionFile=true");
 

@@ -9,7 +9,7 @@ namespace SlimContainer.Sdk.Tests.Tasks;
 public sealed class BuildContainerImageTests
 {
     [TestMethod]
-    public void A_project_that_the_Dockerfile_restores_without_stops_the_build_before_an_engine_is_asked()
+    public void Project_missing_from_restore_is_an_error_before_an_engine_runs()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["Dockerfile"], "FROM sdk\nCOPY hello.csproj ./\nRUN dotnet restore hello.csproj\n");
@@ -37,7 +37,7 @@ public sealed class BuildContainerImageTests
     [TestMethod]
     [DataRow("these facts", 0)]
     [DataRow("the facts of another build", 1)]
-    public void What_was_planned_from_these_facts_is_not_planned_again(string plannedFrom, int evaluations)
+    public void Plan_from_the_same_facts_is_reused(string plannedFrom, int evaluations)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["Dockerfile"], "FROM sdk\nCOPY hello.csproj ./\nRUN dotnet restore hello.csproj\n");
@@ -82,7 +82,7 @@ public sealed class BuildContainerImageTests
     }
 
     [TestMethod]
-    public void Without_a_Dockerfile_there_is_nothing_to_build()
+    public void Missing_Dockerfile_is_an_error()
     {
         using var folder = new TemporaryFolder();
         var engine = new RecordingBuildEngine();

@@ -32,7 +32,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Files_as_generated_pass_also_without_obj()
+    public void Unchanged_generated_files_pass_even_without_obj()
     {
         Directory.Delete(folder["obj"], recursive: true);
 
@@ -47,7 +47,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("Dockerfile")]
     [DataRow(".dockerignore")]
-    public void A_missing_file_is_named(string name)
+    public void Missing_file_is_reported(string name)
     {
         File.Delete(folder[name]);
 
@@ -55,7 +55,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void An_ignore_file_that_builders_would_take_first_is_named()
+    public void Overriding_ignore_file_is_reported()
     {
         folder.Add("Dockerfile.dockerignore", "**\n");
 
@@ -63,7 +63,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_nobody_edited_and_that_is_outdated_is_shown_with_the_difference()
+    public void Unedited_outdated_file_is_reported_with_the_diff()
     {
         values["InvariantGlobalization"] = values["InvariantTimezone"] = "true";
 
@@ -77,7 +77,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void An_edited_file_passes_as_long_as_it_works()
+    public void Edited_file_that_works_passes()
     {
         File.AppendAllText(folder["Dockerfile"], "ENV MINE=1\n");
         File.AppendAllText(folder[".dockerignore"], "docs/\n");
@@ -86,7 +86,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void An_edited_file_that_lacks_something_is_shown_with_the_difference_and_the_rules()
+    public void Edited_outdated_file_is_reported_as_drift_and_by_the_rules()
     {
         File.AppendAllText(folder["Dockerfile"], "USER root\n");
         values["TargetFramework"] = "net9.0";
@@ -104,7 +104,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_that_was_never_ours_is_held_to_the_same_rules()
+    public void User_written_files_are_checked_by_the_same_rules()
     {
         folder.Add("Dockerfile", "FROM mcr.microsoft.com/dotnet/runtime:8.0\nENTRYPOINT [\"dotnet\", \"hello.dll\"]\n");
         folder.Add(".dockerignore", "*.csproj\n");
@@ -117,7 +117,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Conflicts_are_named()
+    public void Unresolved_conflict_is_reported()
     {
         File.AppendAllText(folder["Dockerfile"], "<<<<<<< yours\n=======\n>>>>>>> generated\n");
 
@@ -125,7 +125,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_file_of_a_newer_version_is_not_judged()
+    public void File_generated_by_a_newer_version_is_only_reported_as_such()
     {
         File.WriteAllText(folder["Dockerfile"], GeneratedHeader.AddHeader("FROM scratch\n", "99.0.0"));
 
@@ -133,7 +133,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Findings_can_be_warnings_or_left_out_and_the_users_own_file_is_not_looked_at()
+    public void Severity_NoWarn_and_SlimContainerOwns_control_the_findings()
     {
         File.AppendAllText(folder["Dockerfile"], "USER root\n");
 
@@ -146,7 +146,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Digests_are_taken_from_the_file()
+    public void Check_with_pinned_digests_reads_them_from_the_file()
     {
         Assert.IsFalse(Check(pinDigests: true, owns: "Dockerfile"), "no digest is there");
         var pinned = GeneratedHeader.Without(File.ReadAllText(folder["Dockerfile"]))
@@ -157,7 +157,7 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_foreign_Dockerfile_is_checked_in_the_build_context_that_it_uses()
+    public void User_written_Dockerfile_is_checked_in_the_build_context_that_it_uses()
     {
         closure = closure => closure with
         {

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
 
-/// <summary>An error names the line that causes it, wherever that is.</summary>
+/// <summary>File and line of errors.</summary>
 [TestClass]
 public sealed class ErrorPlaceTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class ErrorPlaceTests : IDisposable
     [DataRow(DiagnosticCode.NoImageForRuntimeIdentifier, "RuntimeIdentifiers", "linux-x64;linux-musl-x64")]
     [DataRow(DiagnosticCode.InvalidNodeValue, "SlimContainerNodeOutput", "../dist")]
     [DataRow(DiagnosticCode.NoTemplatesFolder, "SlimContainerTemplates", "none")]
-    public void Property(string code, string name, string value)
+    public void Property_error_has_the_line_of_the_property(string code, string name, string value)
     {
         var project = folder.Add("hello.csproj", $"""
             <Project>
@@ -48,7 +48,7 @@ public sealed class ErrorPlaceTests : IDisposable
     [DataRow("<ItemGroup><Compile Include=\"../outside.cs\" /></ItemGroup>")]
     [DataRow("<Import Project=\"../outside.cs\" />")]
     [DataRow("<PropertyGroup><ApplicationIcon>../outside.cs</ApplicationIcon></PropertyGroup>")]
-    public void File_outside_the_context(string reference)
+    public void File_outside_the_context_has_the_line_of_its_reference(string reference)
     {
         var project = folder.Add("repo/hello.csproj", $"<Project>\n{reference}\n</Project>");
         var outside = folder.Add("outside.cs", "<Project />");
@@ -67,7 +67,7 @@ public sealed class ErrorPlaceTests : IDisposable
     }
 
     [TestMethod]
-    public void Missing_project_that_another_project_references()
+    public void Missing_project_has_the_line_of_its_reference()
     {
         var project = folder.Add("hello.csproj", Referencing("lib/lib.csproj"));
         var library = folder.Add("lib/lib.csproj", Referencing("../none.csproj"));
@@ -80,7 +80,7 @@ public sealed class ErrorPlaceTests : IDisposable
     }
 
     [TestMethod]
-    public void Lock_file()
+    public void Broken_lock_file_has_the_line_of_the_syntax_error()
     {
         var file = folder.Add("packages.lock.json", "{\n\"dependencies\": {\n]");
 

@@ -19,7 +19,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Both_files_are_written_with_copies_below_obj()
+    public void Both_files_are_written_with_copies_in_obj()
     {
         Assert.IsTrue(Execute());
 
@@ -44,7 +44,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [DataRow("MultiStage")]
     [DataRow("Split")]
     [DataRow("Prebuilt")]
-    public void An_invalid_tag_is_an_error_before_any_file_is_written(string mode)
+    public void Invalid_tag_is_an_error_and_writes_no_file(string mode)
     {
         values["SlimContainerMode"] = mode;
         values["ContainerImageTag"] = "$x";
@@ -56,7 +56,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_second_run_is_quiet_and_changes_nothing()
+    public void Second_run_changes_nothing_and_logs_only_at_low_importance()
     {
         Execute();
         var before = File.ReadAllText(folder["Dockerfile"]);
@@ -69,7 +69,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void An_ignore_file_of_the_build_context_before_goes_for_builders_would_take_it_first()
+    public void Generated_ignore_file_of_the_previous_build_context_is_deleted()
     {
         folder.Add("Dockerfile.dockerignore", GeneratedHeader.AddHeader("**\n!src/hello/\n", "0.0.1"));
 
@@ -87,7 +87,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("", 1)]
     [DataRow("Dockerfile", 0)]
-    public void One_that_was_edited_stays_with_a_warning(string owns, int warnings)
+    public void Edited_ignore_file_of_the_previous_build_context_is_kept_with_a_warning(string owns, int warnings)
     {
         var text = GeneratedHeader.AddHeader("**\n", "0.0.1") + "!mine\n";
         folder.Add("Dockerfile.dockerignore", text);
@@ -105,7 +105,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("Dockerfile")]
     [DataRow(".dockerignore")]
-    public void A_foreign_file_is_left_alone_with_a_warning(string name)
+    public void User_written_file_is_unchanged_with_a_warning(string name)
     {
         folder.Add(name, "mine");
 
@@ -119,7 +119,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_foreign_Dockerfile_without_ignore_file_says_that_none_was_written()
+    public void Warning_for_a_user_written_Dockerfile_says_no_ignore_file_was_written()
     {
         folder.Add("Dockerfile", "mine");
 
@@ -135,7 +135,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("Dockerfile", "set SlimContainerOwns=.dockerignore to keep")]
     [DataRow(".dockerignore", "set SlimContainerOwns=Dockerfile to keep")]
-    public void A_foreign_file_beside_a_generated_one_names_the_value_that_keeps_both(string name, string advice)
+    public void Warning_for_one_user_written_file_names_the_SlimContainerOwns_value(string name, string advice)
     {
         Execute();
         folder.Add(name, "mine");
@@ -147,7 +147,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Two_foreign_files_are_one_warning()
+    public void Two_user_written_files_share_one_warning()
     {
         folder.Add("Dockerfile", "mine");
         folder.Add(".dockerignore", "mine");
@@ -162,7 +162,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void An_edited_file_is_left_alone_without_a_warning()
+    public void Edited_file_is_unchanged_without_a_warning()
     {
         Execute();
         File.AppendAllText(folder["Dockerfile"], "USER root\n");
@@ -177,7 +177,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void What_an_edited_file_lacks_is_said_in_one_warning_at_its_line()
+    public void Outdated_edited_file_is_one_warning_at_the_changed_line()
     {
         Execute();
         File.AppendAllText(folder["Dockerfile"], "USER root\n");
@@ -197,7 +197,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_merge_takes_what_is_new_and_keeps_the_edit()
+    public void Merge_applies_generated_changes_and_keeps_the_edit()
     {
         Execute();
         File.AppendAllText(folder["Dockerfile"], "USER root\n");
@@ -213,7 +213,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Conflicts_are_an_error_at_the_first_and_again_until_they_are_resolved()
+    public void Merge_conflict_is_an_error_until_it_is_resolved()
     {
         Execute();
         File.WriteAllText(
@@ -235,7 +235,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("Dockerfile", "Dockerfile", ".dockerignore")]
     [DataRow(".dockerignore", ".dockerignore", "Dockerfile")]
-    public void A_file_that_is_left_to_the_user_is_neither_written_nor_spoken_of(
+    public void File_not_in_SlimContainerOwns_is_not_written_or_reported(
         string owns,
         string written,
         string left)
@@ -253,7 +253,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     [TestMethod]
     [DataRow("SlimContainerOnEdit", "ask", "")]
     [DataRow("SlimContainerOwns", "", "Dockerfile;compose.yaml")]
-    public void An_invalid_value_is_an_error_before_anything_is_written(string property, string onEdit, string owns)
+    public void Invalid_property_value_is_an_error_and_writes_no_file(string property, string onEdit, string owns)
     {
         Assert.IsFalse(Execute(onEdit: onEdit, owns: owns));
 
@@ -264,7 +264,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_failure_is_one_coded_error_with_its_page_and_writes_nothing()
+    public void Failure_is_one_coded_error_with_help_link_and_writes_no_file()
     {
         values["TargetFrameworkVersion"] = "v7.0";
 
@@ -279,7 +279,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_name_with_braces_is_no_format()
+    public void Braces_in_a_value_are_not_a_format_string()
     {
         values["TargetFramework"] = "a{0}{b";
         values["TargetFrameworkIdentifier"] = "";
@@ -290,7 +290,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_broken_template_is_an_error_at_its_place()
+    public void Broken_template_is_an_error_at_its_line_and_column()
     {
         var template = folder.Add("templates/Dockerfile.scriban", "FROM scratch\n{{ nothing }}");
 
@@ -304,7 +304,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_folder_of_templates_that_is_not_there_is_an_error_of_the_project()
+    public void Missing_templates_folder_is_an_error_in_the_project_file()
     {
         values["SlimContainerTemplates"] = folder["deploy/templates"];
 
@@ -316,7 +316,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_template_without_effect_is_a_warning_at_its_place()
+    public void Unused_template_is_a_warning_for_its_file()
     {
         values["SlimContainerTemplates"] = folder["deploy"] + "/";
         var template = folder.Add("deploy/finall.scriban", "FROM scratch");
@@ -328,7 +328,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Templates_are_no_part_of_the_build_context()
+    public void Templates_are_excluded_from_the_build_context()
     {
         values["SlimContainerTemplates"] = folder["deploy"];
         values["Templates"] = folder.Add("deploy/final.scriban", "FROM scratch AS mine");
@@ -340,7 +340,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_broken_nuget_config_is_an_error_of_the_project_or_of_the_file()
+    public void Broken_nuget_config_is_an_error_for_the_project_or_the_file()
     {
         var config = folder.Add("nuget.config", "<configuration>");
 
@@ -352,7 +352,7 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void A_cancelled_task_writes_nothing_and_leaves_the_word_to_MSBuild()
+    public void Cancelled_task_writes_no_file_and_logs_no_error()
     {
         using var task = Task(Repository.Templates);
         task.Cancel();

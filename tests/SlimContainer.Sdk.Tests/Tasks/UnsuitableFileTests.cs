@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
 
-/// <summary>A pipe in place of any file that a task reads is one coded error, and no build that hangs.</summary>
+/// <summary>Named pipe in place of an input file: one coded error instead of a build that hangs.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
 [SupportedOSPlatform("linux")]
@@ -27,7 +27,7 @@ public sealed class UnsuitableFileTests : IDisposable
     [DataRow("Directory.Build.rsp")]
     [DataRow("package.json")]
     [Timeout(20_000)]
-    public void Input(string name)
+    public void Pipe_in_place_of_an_input_file_is_one_coded_error(string name)
     {
         Directory.CreateDirectory(folder["deploy"]);
         Process.Start("mkfifo", [folder[name]]).WaitForExit();
