@@ -1,6 +1,5 @@
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Images;
 

@@ -6,14 +6,14 @@ namespace SlimContainer.Sdk.Tests.Engine;
 
 /// <summary>The complete command lines of each engine for a request.</summary>
 [TestClass]
-public sealed class EngineWordsTests : IDisposable
+public sealed class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void BuildKit_command_line_contains_all_options() => Says(
+    public void BuildKit_command_line_contains_all_options() => Gives(
         new BuildxCommandLine(Found(EngineKind.DockerBuildKit)),
         Everything with { Builder = "farm", Platforms = ["linux/amd64"] },
         """
@@ -26,24 +26,24 @@ public sealed class EngineWordsTests : IDisposable
     [TestMethod]
     public void Builder_with_its_own_image_store_loads_or_pushes_the_image()
     {
-        var words = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
+        var commandLine = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
 
-        Says(words, Plain, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
-        Says(
-            words,
+        Gives(commandLine, Plain, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
+        Gives(
+            commandLine,
             Plain with { Push = true, Platforms = ["linux/amd64", "linux/arm64"] },
             "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --platform "
             + "linux/amd64,linux/arm64 --push C");
     }
 
     [TestMethod]
-    public void Builder_with_containerd_store_does_not_load_the_image() => Says(
+    public void Builder_with_containerd_store_does_not_load_the_image() => Gives(
         new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "docker" }),
         Plain,
         "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 C");
 
     [TestMethod]
-    public void Classic_command_line_contains_all_options() => Says(
+    public void Classic_command_line_contains_all_options() => Gives(
         new ClassicCommandLine(Found(EngineKind.DockerClassic) with { CanSquash = true }),
         Everything with { Squash = true, Compress = true },
         """
@@ -55,7 +55,7 @@ public sealed class EngineWordsTests : IDisposable
         """);
 
     [TestMethod]
-    public void Podman_command_line_contains_all_options() => Says(
+    public void Podman_command_line_contains_all_options() => Gives(
         new BuildahCommandLine(Found(EngineKind.Podman)),
         Everything with { Platforms = ["linux/amd64", "linux/arm64"] },
         """
@@ -67,7 +67,7 @@ public sealed class EngineWordsTests : IDisposable
         """);
 
     [TestMethod]
-    public void Buildah_disables_TLS_for_localhost_and_uses_docker_format_for_HEALTHCHECK() => Says(
+    public void Buildah_disables_TLS_for_localhost_and_uses_docker_format_for_HEALTHCHECK() => Gives(
         new BuildahCommandLine(Found(EngineKind.Buildah)),
         Plain with
         {
@@ -107,11 +107,11 @@ public sealed class EngineWordsTests : IDisposable
         MetadataFile = "/meta",
     };
 
-    private void Says(IEngineCommandBuilder words, BuildRequest request, string expected)
+    private void Gives(IEngineCommandBuilder commandLine, BuildRequest request, string expected)
     {
         // A cache that only BuildKit can write is none that the others are asked for.
-        var commands = words.Commands(
-            words is BuildahCommandLine && request.CacheTo.Any(cache => cache.Type == "inline")
+        var commands = commandLine.Commands(
+            commandLine is BuildahCommandLine && request.CacheTo.Any(cache => cache.Type == "inline")
                 ? request with { CacheTo = [] }
                 : request);
 
