@@ -68,7 +68,7 @@ internal static class ParityTable
     {
         _ when app.SetsItsKind || kind == FrameworkDependent => [Template],
         // A property of the command line is also one of the client project, which the SDK refuses on the host, too.
-        _ when app.HasClientProject && kind == SingleFile => [Project],
+        _ when app.HasClientProject && kind is SingleFile or ReadyToRun => [Project],
         ("console-cs" or "web-cs", _) => [Project, CommandLine],
         _ => [turn % 2 == 0 ? Project : CommandLine],
     };
