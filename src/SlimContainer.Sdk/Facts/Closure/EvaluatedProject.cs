@@ -52,7 +52,10 @@ internal sealed class EvaluatedProject(
             .ToList();
         var inputs = evaluations
             .SelectMany(project => InputItems.Of(project, folder)
-                .Concat(evaluationFiles.OfTargets(project, xml).Concat(targetFiles.Of(project)).Where(IsInput)))
+                .Concat(evaluationFiles.OfTargets(project, xml)
+                    .Concat(targetFiles.Of(project))
+                    .Concat(ProtoImports.Of(project, repository))
+                    .Where(IsInput)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = inputs.Except(imports).Except(directiveFiles)
