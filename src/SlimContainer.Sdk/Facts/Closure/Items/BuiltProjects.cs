@@ -18,13 +18,14 @@ internal static class BuiltProjects
     /// <summary>The project files that exist among the items: they may also be data.</summary>
     /// <param name="project">The project.</param>
     /// <param name="isFileItem">Whether an item type is one of files.</param>
-    public static IEnumerable<string> InItems(ProjectInstance project, Func<string, bool> isFileItem) => CommandPaths.Existing(
-        project.Items
-            .Where(item => IsProject(item.EvaluatedInclude)
-                && !DataItemTypes.Contains(item.ItemType)
-                && isFileItem(item.ItemType))
-            .Select(item => item.EvaluatedInclude),
-        project.Directory);
+    public static IEnumerable<string> InItems(ProjectInstance project, Func<string, bool> isFileItem) =>
+        CommandPaths.Existing(
+            project.Items
+                .Where(item => IsProject(item.EvaluatedInclude)
+                    && !DataItemTypes.Contains(item.ItemType)
+                    && isFileItem(item.ItemType))
+                .Select(item => item.EvaluatedInclude),
+            project.Directory);
 
     /// <summary>The project files that exist among those that targets name.</summary>
     /// <param name="project">The project.</param>

@@ -5,8 +5,8 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// Finds the Protocol Buffers files that those of a project's <c>Protobuf</c> items import: the compiler reads them, and
-/// no item needs to name them.
+/// Finds the Protocol Buffers files that those of a project's <c>Protobuf</c> items import: the compiler reads them,
+/// and no item needs to name them.
 /// </summary>
 internal static partial class ProtoImports
 {
