@@ -33,7 +33,7 @@ internal static class IgnoreFileRules
     private static Finding Excluded(int line, List<string> files) => new(
         DiagnosticCode.KeptOut,
         line,
-        $"This line excludes {FileList.Of(files)} from the build context, but the build reads "
+        $"This line excludes {TextList.Few(files)} from the build context, but the build reads "
         + (files.Count == 1
             ? $"it. Add !{files[0]} below."
             : "them. Remove or narrow it, or allow them with ! below."));

@@ -106,12 +106,49 @@ public sealed class SecretFilesTests : IDisposable
     [DataRow("appsettings.json", "{ not json")]
     [DataRow("wwwroot/lib/site.js.map", "{}")]
     [DataRow("data.json", """{ "Password": "kd82hs" }""")]
+    [DataRow("appsettings.json", """{ "Mail": { "ApiKey": "SECRET", "Password": "your-password" } }""")]
+    [DataRow("appsettings.json", """{ "Db": "Host=db;Username=shop;Password=yourStrong(!)Password" }""")]
+    [DataRow("appsettings.Development.json", """{ "Db": "Host=localhost;Database=shop;Password=kd82hs" }""")]
+    [DataRow("appsettings.Development.json", """{ "Db": "Server=tcp:127.0.0.1,1433;User Id=sa;Password=kd82hs;" }""")]
+    [DataRow("appsettings.Development.json", """{ "Db": "Data Source=(localdb)\\db;Pwd=kd82hs;" }""")]
+    [DataRow("appsettings.Development.json", """{ "Queue": "amqp://guest:kd82hs@localhost:5672" }""")]
     public void Harmless_content_is_not_reported(string path, string text)
     {
         repository.Add($"app/{path}", text);
         AddApp($"<ItemGroup><Content Include=\"{path}\" /></ItemGroup>");
 
         Assert.IsFalse(Warns(DiagnosticCode.RevealingFiles));
+    }
+
+    [TestMethod]
+    [DataRow("/*!\n * Bootstrap v5.3.3\n */\nbody{}", false)]
+    [DataRow("@charset \"UTF-8\";/*! Bootstrap */body{}", false)]
+    [DataRow("/*\n AngularJS v1.8.2\n License: MIT\n*/\n(function(){})()", false)]
+    [DataRow("// @license MIT\nlet a=1", false)]
+    [DataRow("/* Shop */\nlet license=1", true)]
+    [DataRow("let a=1 /* License: MIT */", true)]
+    public void A_source_map_of_a_library_is_not_named(string code, bool isNamed)
+    {
+        repository.Add("app/wwwroot/js/code.min.js", code);
+        repository.Add("app/wwwroot/js/code.min.js.map", "{}");
+        AddApp("""<ItemGroup><Content Include="wwwroot/**" /></ItemGroup>""");
+
+        Assert.AreEqual(isNamed, Warns(DiagnosticCode.RevealingFiles));
+    }
+
+    [TestMethod]
+    public void Many_files_are_counted()
+    {
+        foreach (var name in (string[])["a", "b", "c", "d", "e"])
+        {
+            repository.Add($"app/{name}.js.map", "{}");
+        }
+
+        AddApp("""<ItemGroup><Content Include="*.map" /></ItemGroup>""");
+
+        Assert.Contains(
+            "can read a.js.map, b.js.map, c.js.map and 2 more: ",
+            Diagnostics().Single(one => one.Code == DiagnosticCode.RevealingFiles).Text);
     }
 
     private void AddApp(string content = "") => repository.AddProject(App, content);

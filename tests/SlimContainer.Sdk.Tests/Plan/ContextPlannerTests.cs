@@ -229,8 +229,9 @@ public sealed class ContextPlannerTests
 
         var warning = Diagnostics(Sample.Web with { Closure = closure }).Single();
 
-        Assert.StartsWith("The lock files of lib1.csproj, lib2.csproj, ", warning.Text);
-        Assert.Contains("lib14.csproj and lib15.csproj lack linux-arm64, so the container restores", warning.Text);
+        Assert.StartsWith(
+            "The lock files of lib1.csproj, lib2.csproj, lib3.csproj and 12 more lack linux-arm64, so the container restores",
+            warning.Text);
     }
 
     [TestMethod]

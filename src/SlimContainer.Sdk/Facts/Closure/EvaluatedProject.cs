@@ -42,7 +42,9 @@ internal sealed class EvaluatedProject(
             .ToValueList();
         var directiveFiles = DirectiveFiles().ToValueList();
         List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
-        var read = evaluations.SelectMany(project => evaluationFiles.Of(project, xml))
+        var targetFiles = new TargetFiles(repository);
+        var read = evaluations.SelectMany(project => evaluationFiles.Of(project, xml)
+                .Concat(targetFiles.OfRestore(project)))
             .Except(xml)
             .Except(directiveFiles)
             .Where(IsInput)
@@ -50,7 +52,10 @@ internal sealed class EvaluatedProject(
             .ToList();
         var inputs = evaluations
             .SelectMany(project => InputItems.Of(project, folder)
-                .Concat(evaluationFiles.OfTargets(project, xml).Where(IsInput)))
+                .Concat(evaluationFiles.OfTargets(project, xml)
+                    .Concat(targetFiles.Of(project))
+                    .Concat(ProtoImports.Of(project, repository))
+                    .Where(IsInput)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = inputs.Except(imports).Except(directiveFiles)

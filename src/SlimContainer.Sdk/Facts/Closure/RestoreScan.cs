@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Build.Execution;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
@@ -39,6 +40,12 @@ internal static partial class RestoreScan
     public static bool DependsOnSources(string text) =>
         Array.Exists(Triggers, trigger => text.Contains(trigger, StringComparison.OrdinalIgnoreCase))
         && DependsOnSources(Parse(text));
+
+    /// <summary>Whether a target may run before or while restore collects its inputs.</summary>
+    public static bool IsOfRestore(ProjectTargetInstance target) =>
+        $"{target.Name};{target.BeforeTargets};{target.AfterTargets}"
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Any(IsOfRestore);
 
     // Evaluation has already parsed the file, so invalid XML means that it just changed: restore again.
     private static XElement? Parse(string text)

@@ -37,7 +37,7 @@ internal static class CopyRules
                 yield return new Finding(
                     DiagnosticCode.NotCopied,
                     restore.Line,
-                    $"{FileList.Of(missing)} of {app.Name(solution.File)} {FileList.Are(missing)} not copied before "
+                    $"{TextList.Few(missing)} of {app.Name(solution.File)} {TextList.Choose(missing, "is", "are")} not copied before "
                     + $"this {restore.Command.Name}, which then fails (MSB3202). Add a COPY above, or restore only "
                     + $"{app.Name(app.Project)}.");
             }
@@ -56,8 +56,8 @@ internal static class CopyRules
             select new Finding(
                 DiagnosticCode.SourceNotCopied,
                 build.Line,
-                $"{FileList.Of(missing)}, which {Path.GetFileName(project.Project)} compiles or publishes, "
-                + $"{FileList.Are(missing)} not copied before this {build.Command.Name}. Add a COPY above.");
+                $"{TextList.Few(missing)}, which {Path.GetFileName(project.Project)} compiles or publishes, "
+                + $"{TextList.Choose(missing, "is", "are")} not copied before this {build.Command.Name}. Add a COPY above.");
     }
 
     private static string Description(BuildCommand restore) => restore.Command.Name == "dotnet restore"

@@ -46,7 +46,7 @@ internal static class ContextDiagnostics
             .ToList();
         return files.Count == 0 ? null : new Diagnostic(
             DiagnosticCode.RevealingFiles,
-            $"Everyone who can pull the image can read {TextList.Join(files)}: settings with passwords, keys of service "
+            $"Everyone who can pull the image can read {TextList.Few(files)}: settings with passwords, keys of service "
             + "accounts or source maps, which publish includes. To keep a file out, set "
             + "CopyToPublishDirectory=\"Never\" on its item. To ship it without this warning, add "
             + "<SlimContainerContextFile Include=\"…\" /> to the project.");
@@ -132,7 +132,7 @@ internal static class ContextDiagnostics
             TextList.Choose(
                 names,
                 $"The lock file of {names[0]} lacks",
-                $"The lock files of {TextList.Join(names)} lack")
+                $"The lock files of {TextList.Few(names)} lack")
             + $" {TextList.Join(missing)}, so the container restores without locked mode. Add <RuntimeIdentifiers>"
             + $"{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the "
             + $"{TextList.Choose(names, "project", "projects")} and restore.");

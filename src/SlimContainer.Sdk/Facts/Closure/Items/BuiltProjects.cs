@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 using Microsoft.Build.Globbing;
 
@@ -8,7 +7,7 @@ namespace SlimContainer.Sdk.Facts;
 /// Finds the projects that targets of a project build without a reference: as an item, in the MSBuild task or in a
 /// command.
 /// </summary>
-internal static partial class BuiltProjects
+internal static class BuiltProjects
 {
     // A project file in these is data, such as a template.
     private static readonly HashSet<string> DataItemTypes = new(StringComparer.OrdinalIgnoreCase)
@@ -19,13 +18,14 @@ internal static partial class BuiltProjects
     /// <summary>The project files that exist among the items: they may also be data.</summary>
     /// <param name="project">The project.</param>
     /// <param name="isFileItem">Whether an item type is one of files.</param>
-    public static IEnumerable<string> InItems(ProjectInstance project, Func<string, bool> isFileItem) => Existing(
-        project.Items
-            .Where(item => IsProject(item.EvaluatedInclude)
-                && !DataItemTypes.Contains(item.ItemType)
-                && isFileItem(item.ItemType))
-            .Select(item => item.EvaluatedInclude),
-        project.Directory);
+    public static IEnumerable<string> InItems(ProjectInstance project, Func<string, bool> isFileItem) =>
+        CommandPaths.Existing(
+            project.Items
+                .Where(item => IsProject(item.EvaluatedInclude)
+                    && !DataItemTypes.Contains(item.ItemType)
+                    && isFileItem(item.ItemType))
+                .Select(item => item.EvaluatedInclude),
+            project.Directory);
 
     /// <summary>The project files that exist among those that targets name.</summary>
     /// <param name="project">The project.</param>
@@ -37,7 +37,7 @@ internal static partial class BuiltProjects
         from found in child switch
         {
             ProjectTaskInstance { Name: "MSBuild" } task => Listed(task.Parameter("Projects"), project, target),
-            ProjectTaskInstance { Name: "Exec" } task => Commanded(task, project, target),
+            ProjectTaskInstance { Name: "Exec" } task => CommandPaths.Of(task, project, target).Where(IsProject),
             ProjectItemGroupTaskInstance items =>
                 items.Items.SelectMany(item => Listed(item.Include, project, target)),
             _ => [],
@@ -51,34 +51,11 @@ internal static partial class BuiltProjects
                 .Where(IsProject)
                 .SelectMany(part => FileGlob.Parse(part, project.Directory) is { } glob
                     ? Matching(glob)
-                    : Existing([part], project.Directory));
-
-    // dotnet publish ../tool/tool.csproj
-    private static IEnumerable<string> Commanded(
-        ProjectTaskInstance task,
-        ProjectInstance project,
-        ProjectTargetInstance target)
-    {
-        var folder = project.Expand(task.Parameter("WorkingDirectory"), target.FullPath);
-        var words = Word().Matches(project.Expand(task.Parameter("Command"), target.FullPath));
-        return Existing(
-            words.Select(word => word.Value.Trim('"', '\'')).Where(IsProject),
-            ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);
-    }
+                    : CommandPaths.Existing([part], project.Directory));
 
     private static IEnumerable<string> Matching(FileGlob glob) => Directory.Exists(glob.Folder)
         ? ProjectFiles.EnumerateProjects(glob.Folder).Where(MSBuildGlob.Parse(glob.Folder, glob.Pattern).IsMatch)
         : [];
 
-    private static IEnumerable<string> Existing(IEnumerable<string> paths, string folder) => paths
-        .Select(path => ProjectExpressions.PathIn(folder, path))
-        .OfType<string>()
-        .Where(File.Exists);
-
     private static bool IsProject(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex("""
-        "[^"]+"|'[^']+'|[^\s"';&|()]+
-        """)]
-    private static partial Regex Word();
 }

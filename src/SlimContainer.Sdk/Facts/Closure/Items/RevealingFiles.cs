@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
@@ -7,8 +8,10 @@ namespace SlimContainer.Sdk.Facts;
 /// Finds files that publish ships to the host, too, but that a team may not want to give away: settings with passwords,
 /// keys of service accounts, source maps.
 /// </summary>
-internal static class RevealingFiles
+internal static partial class RevealingFiles
 {
+    private const int LicenseLength = 1024;
+
     private static readonly string[] Accounts = ["credentials", "service-account", "service_account", "client_secret"];
 
     private static readonly JsonDocumentOptions Lenient = new()
@@ -24,11 +27,22 @@ internal static class RevealingFiles
     private static bool IsAccount(string file) =>
         IsJson(file) && Accounts.Any(name => NameOf(file).StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    // Libraries publish their sources anyway.
     private static bool IsOwnSourceMap(string file) =>
         (file.EndsWith(".js.map", StringComparison.OrdinalIgnoreCase)
             || file.EndsWith(".css.map", StringComparison.OrdinalIgnoreCase))
-        && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "lib" or "libs" or "vendor" or "node_modules");
+        && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "lib" or "libs" or "vendor" or "node_modules")
+        && !IsLibrary(Path.ChangeExtension(file, null));
+
+    // Libraries publish their sources anyway. Minifiers keep their license.
+    private static bool IsLibrary(string file)
+    {
+        if (!File.Exists(file))
+            return false;
+
+        using var reader = new StreamReader(RegularFile.OpenRead(file));
+        var start = new char[LicenseLength];
+        return License().IsMatch(new string(start, 0, reader.ReadBlock(start)));
+    }
 
     private static bool HasSecretSettings(string file)
     {
@@ -51,11 +65,18 @@ internal static class RevealingFiles
     {
         JsonValueKind.Object => value.EnumerateObject().Any(member => HasSecret(member.Name, member.Value)),
         JsonValueKind.Array => value.EnumerateArray().Any(element => HasSecret(name, element)),
-        JsonValueKind.String => SecretText.IsIn(name, value.GetString()!),
+        JsonValueKind.String => IsSecret(name, value.GetString()!),
         _ => false,
     };
+
+    private static bool IsSecret(string name, string value) =>
+        SecretText.IsIn(name, value) && !SecretText.IsForLocalServer(value);
 
     private static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(string file) => Path.GetFileName(file);
+
+    // A comment before the code: "/*! Bootstrap v5.3.3", "@license", "Licensed under MIT".
+    [GeneratedRegex(@"\A\W*(@charset\s+""[\w-]+"";)?\s*(/\*!|/[*/](?s:(?!\*/).)*?licen[sc]e)", RegexOptions.IgnoreCase)]
+    private static partial Regex License();
 }

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Microsoft.Build.Execution;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>The files that the command of an <c>Exec</c> task names.</summary>
+internal static partial class CommandPaths
+{
+    // No word of a command line is longer and a path.
+    private const int MaxPath = 1024;
+
+    /// <summary>The existing files, absolute.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="target">The target that contains the task.</param>
+    public static IEnumerable<string> Of(
+        ProjectTaskInstance task,
+        ProjectInstance project,
+        ProjectTargetInstance target)
+    {
+        var folder = project.Expand(task.Parameter("WorkingDirectory"), target.FullPath);
+        var words = Word().Matches(project.Expand(task.Parameter("Command"), target.FullPath));
+        return Existing(
+            words.Select(word => word.Value.Trim('"', '\'')),
+            ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);
+    }
+
+    /// <summary>The files that exist among some texts.</summary>
+    public static IEnumerable<string> Existing(IEnumerable<string> texts, string folder) => texts
+        .Where(text => text.Length is > 0 and < MaxPath)
+        .Select(text => ProjectExpressions.PathIn(folder, text))
+        .OfType<string>()
+        .Where(File.Exists);
+
+    // An option and its value are two words: --config=../pages.json
+    [GeneratedRegex("""
+        "[^"]+"|'[^']+'|[^\s"'=;&|<>()]+
+        """)]
+    private static partial Regex Word();
+}
