@@ -86,7 +86,7 @@ internal static partial class CredentialFile
 
     // Not "${TOKEN}", which the package manager replaces with an environment variable.
     [GeneratedRegex(
-        @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?\s*[=:]\s*[""']?(?!\$\{)[^\s""']",
+        @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?[ \t]*[=: \t][ \t]*[""']?(?!\$\{)[^\s""']",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NpmToken();
 

@@ -35,7 +35,7 @@ internal static class SecretNames
     public static IReadOnlyList<string> NuGet { get; } = ["[Nn][Uu][Gg][Ee][Tt].[Cc][Oo][Nn][Ff][Ii][Gg]*"];
 
     /// <summary>Settings of npm and yarn: secret if they hold tokens.</summary>
-    public static IReadOnlyList<string> Npm { get; } = [".npmrc", ".yarnrc.yml"];
+    public static IReadOnlyList<string> Npm { get; } = [".npmrc", ".yarnrc", ".yarnrc.yml"];
 
     /// <summary>All patterns, of names that suffice and of names that need a look at the content.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Always, .. Keys, .. NuGet, .. Npm];

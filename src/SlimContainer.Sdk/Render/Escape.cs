@@ -21,7 +21,7 @@ internal static partial class Escape
     /// <exception cref="SlimContainerException">It has more than one line.</exception>
     public static string Shell(string word) => PlainWord().IsMatch(word)
         ? word
-        : $"'{OfOneLine(word).Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        : $"'{HereDocument().Replace(OfOneLine(word).Replace("'", @"'\''", StringComparison.Ordinal), "<''")}'";
 
     /// <summary>A POSIX shell command; the shell expands variables.</summary>
     public static string Command(IEnumerable<Argument> arguments) =>
@@ -168,10 +168,15 @@ internal static partial class Escape
             ? text
             : $"\"{Before(InstructionEnds().Replace(text, " "), $"{escape}$\"", escape)}\"";
 
-    // Unlike in COPY, * and ? are wildcards in brackets, too. Builders trim lines.
-    private static string IgnoreGlob(string path) => OuterBlanks().Replace(
-        Glob(path).Replace("[*]", @"\*", StringComparison.Ordinal).Replace("[?]", @"\?", StringComparison.Ordinal),
-        "[ ]");
+    // Unlike in COPY, * and ? are wildcards in brackets, too. Builders trim lines, and read a line with any escape as a
+    // regular expression in which only the dot and the dollar are literal.
+    private static string IgnoreGlob(string path)
+    {
+        var glob = OuterBlanks().Replace(
+            Glob(path).Replace("[*]", @"\*", StringComparison.Ordinal).Replace("[?]", @"\?", StringComparison.Ordinal),
+            "[ ]");
+        return glob == path ? glob : ExpressionCharacters().Replace(glob, @"\$0");
+    }
 
     // COPY sources are patterns of Go's filepath.Match.
     private static string Glob(string path) =>
@@ -192,6 +197,13 @@ internal static partial class Escape
 
     [GeneratedRegex(@"\A(-|\d*<<)")]
     private static partial Regex OptionOrHereDocument();
+
+    // Parsers other than BuildKit's also see one in quotes.
+    [GeneratedRegex("<(?=<)")]
+    private static partial Regex HereDocument();
+
+    [GeneratedRegex("[+^(){}|]")]
+    private static partial Regex ExpressionCharacters();
 
     [GeneratedRegex(@"\A | (?=/?\z)")]
     private static partial Regex OuterBlanks();

@@ -12,6 +12,8 @@ public sealed class NpmSettingsTests
     [DataRow(".npmrc", "//registry.example/:_authToken=${NPM_TOKEN}", false, "NPM_TOKEN")]
     [DataRow(".npmrc", "# _authToken=npm_x\nalways-auth=true", false, "")]
     [DataRow(".npmrc", "registry=https://registry.example/\r\nsave-exact=true", false, "")]
+    [DataRow(".yarnrc", "\"//registry.example/:_authToken\" \"npm_x\"", true, "")]
+    [DataRow(".yarnrc", "\"//registry.example/:_authToken\" ${TOKEN}", false, "TOKEN")]
     [DataRow(".yarnrc.yml", "npmScopes:\n  shop:\n    npmAuthToken: \"${TOKEN:-}\"", false, "TOKEN")]
     [DataRow(".yarnrc.yml", "npmAuthToken: x", true, "")]
     public void Literal_and_variable_tokens_are_distinguished(string name, string text, bool hasToken, string variable)

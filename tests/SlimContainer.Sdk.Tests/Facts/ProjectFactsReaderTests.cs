@@ -18,6 +18,14 @@ public sealed class ProjectFactsReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
+    public void Blank_name_of_the_Dockerfile_is_an_error()
+    {
+        values["SlimContainerDockerfile"] = "\u2029";
+
+        Failure.Of(DiagnosticCode.InvalidPropertyValue, () => Read());
+    }
+
+    [TestMethod]
     public void Read_returns_facts_of_a_console_app()
     {
         Assert.AreEqual(

@@ -134,7 +134,8 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    [DataRow("ghcr.io:443/acme/base:7@sha256:abc")]
+    [DataRow(
+        "ghcr.io:443/acme/base:7@sha256:677f043481e206acc9f671c574512a30ccef4c50e68fec805ac01c2aa48ddbad")]
     [DataRow("[::1]:5000/acme/base:7")]
     public void ContainerBaseImage_is_used_unchanged(string image)
     {

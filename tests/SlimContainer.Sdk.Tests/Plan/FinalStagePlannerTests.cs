@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
@@ -69,6 +70,21 @@ public sealed class FinalStagePlannerTests
         Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { StopSignal = "SIGINT\nUSER root" }));
     }
+
+    [TestMethod]
+    [DataRow("SIGTERM", true)]
+    [DataRow("sigint", true)]
+    [DataRow("HUP", true)]
+    [DataRow("RTMAX-14", true)]
+    [DataRow("15", true)]
+    [DataRow("x", false)]
+    [DataRow("SIG", false)]
+    [DataRow("RTMIN+16", false)]
+    [DataRow("0", false)]
+    [DataRow("65", false)]
+    [DataRow("-15", false)]
+    public void Stop_signal_is_a_signal_of_Linux(string signal, bool isValid) =>
+        Assert.AreEqual(isValid, SignalName.IsValid(signal));
 
     [TestMethod]
     [DataRow("app:app", "app:x:1654:1654::/:/sbin/nologin")]

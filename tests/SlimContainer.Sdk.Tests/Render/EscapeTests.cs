@@ -33,6 +33,7 @@ public sealed class EscapeTests
     [DataRow("a", "a")]
     [DataRow("./a/b.csproj", "./a/b.csproj")]
     [DataRow("a b", "'a b'")]
+    [DataRow("a <<<b", "'a <''<''<b'")]
     [DataRow("a\u0085b", "'a\u0085b'")]
     [DataRow("a\u2028b", "'a\u2028b'")]
     public void Shell_quotes_only_if_necessary(string word, string expected) =>
@@ -129,6 +130,8 @@ public sealed class EscapeTests
     [DataRow(" a b ", "[ ]a b[ ]")]
     [DataRow("  a  /", "[ ] a [ ]/")]
     [DataRow("[*]", @"[[]\*]")]
+    [DataRow("c++^(1)", "c++^(1)")]
+    [DataRow("c++?^(1){|", @"c\+\+\?\^\(1\)\{\|")]
     public void Ignore_path_is_escaped(string path, string expected) =>
         Assert.AreEqual(expected, Escape.IgnorePath(path));
 

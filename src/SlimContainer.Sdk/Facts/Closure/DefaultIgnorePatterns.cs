@@ -15,7 +15,7 @@ internal static class DefaultIgnorePatterns
     [
         "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "README*", "LICENSE*",
         ".git*", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/", ".codex/",
-        "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.bak", "*.mdf", "*.ldf",
+        "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
     ];
 
     /// <summary>Whether any part of a relative path matches.</summary>

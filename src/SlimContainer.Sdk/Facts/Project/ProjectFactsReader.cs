@@ -72,7 +72,14 @@ internal static class ProjectFactsReader
             TemplatesFolder = values.Path(FileProperties.Templates),
             Templates = values.List("Templates").ToValueList(),
             PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),
-            Dockerfile = values.Path(FileProperties.Dockerfile),
+            Dockerfile = values.Path(FileProperties.Dockerfile) is { Length: > 0 } dockerfile
+                ? dockerfile
+                : throw InvalidValue.Because(
+                    DiagnosticCode.InvalidPropertyValue,
+                    FileProperties.Dockerfile.Name,
+                    "",
+                    "must be the name of a file, for example Dockerfile",
+                    projectFile),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),
             ContainerImageTags = values.List("ContainerImageTags").ToValueList(),

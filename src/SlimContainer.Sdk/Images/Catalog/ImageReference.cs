@@ -23,8 +23,8 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
     public override string ToString() =>
         Name + (Tag.Length > 0 ? ":" + Tag : "") + (Digest.Length > 0 ? "@" + Digest : "");
 
-    /// <summary>Whether a text is a possible image reference, without characters special to Dockerfiles.</summary>
-    public static bool IsValid(string text) => Characters().IsMatch(text);
+    /// <summary>Whether engines accept a text as an image reference, or as the registry of one.</summary>
+    public static bool IsValid(string text) => Grammar().IsMatch(text) && Parse(text).Name.Length <= MaxNameLength;
 
     /// <summary>Parses <c>name:tag@digest</c>; a port in the registry is not a tag.</summary>
     public static ImageReference Parse(string text)
@@ -37,7 +37,14 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
             : new ImageReference(named, "", digest);
     }
 
-    // Brackets: a registry can be an IPv6 address.
-    [GeneratedRegex(@"\A[\w\[][\w./:@\[\]-]*\z", RegexOptions.ECMAScript)]
-    private static partial Regex Characters();
+    // The grammar of github.com/distribution/reference. A registry can be an IPv6 address.
+    private const string Host = @"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(:[0-9]+)?";
+    private const string Part = "[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*";
+    private const string Version = "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z0-9+._-]+:[0-9A-Fa-f]{32,})?";
+    private const int MaxNameLength = 255;
+
+    [GeneratedRegex(
+        $@"\A({Host}|({Host}/)?{Part}(/{Part})*{Version})\z",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Grammar();
 }

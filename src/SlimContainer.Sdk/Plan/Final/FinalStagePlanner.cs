@@ -101,7 +101,7 @@ internal static class FinalStagePlanner
     private static string StopSignal(ProjectFacts facts)
     {
         var signal = facts.Container.StopSignal;
-        return !signal.StartsWith('-') && signal.All(character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-')
+        return signal.Length == 0 || SignalName.IsValid(signal)
             ? signal
             : throw ContainerValueValidator.Invalid(
                 facts,

@@ -21,7 +21,8 @@ internal static partial class ExpectedDockerfile
     /// <summary>What is not as it should be.</summary>
     public static IEnumerable<string> Faults(HostileProject project, ParsedDockerfile parsed)
     {
-        foreach (var directive in parsed.Directives.Where(name => name != "escape"))
+        // BuildKit knows these; other comments with an equals sign are comments.
+        foreach (var directive in parsed.Directives.Where(name => name is "syntax" or "check"))
         {
             yield return $"parser directive {directive}";
         }
@@ -33,8 +34,9 @@ internal static partial class ExpectedDockerfile
                 yield return $"{instruction.Keyword} has the flag --{flag}";
             }
 
-            // Only the configuration of the web server is a here-document.
-            foreach (var heredoc in instruction.Heredocs.Where(name => !IsServerConfiguration(instruction, name)))
+            // Only the configuration of the web server is a here-document. Other instructions cannot have one.
+            foreach (var heredoc in instruction.Heredocs.Where(name =>
+                instruction.Keyword is "RUN" or "COPY" or "ADD" && !IsServerConfiguration(instruction, name)))
             {
                 yield return $"{instruction.Keyword} begins the here-document {heredoc}";
             }
