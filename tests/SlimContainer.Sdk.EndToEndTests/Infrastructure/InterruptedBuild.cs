@@ -28,8 +28,11 @@ internal static class InterruptedBuild
         var isSent = false;
         try
         {
-            var running = Cli.Wrap("dotnet")
-                .WithArguments(["build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-nodeReuse:false"])
+            // A shell that runs the tests in the background may ignore these signals, and its programs inherit that.
+            string[] dotnet = ["--default-signal=INT,HUP", "dotnet"];
+            var running = Cli.Wrap("env")
+                .WithArguments(
+                    [.. dotnet, "build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-nodeReuse:false"])
                 .WithWorkingDirectory(app.Folder)
                 .WithEnvironmentVariables(Workspace.Environment(new Dictionary<string, string?>()))
                 .WithStandardOutputPipe(PipeTarget.ToDelegate(Read))
