@@ -68,7 +68,7 @@ public sealed class BuildContainerImage : RenderingTask
         return BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
     }
 
-    private async Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled)
+    private async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancelled)
     {
         var log = new BuildLog(Log, Values.Choice<ProgressOption>(TargetProperties.Progress));
         var search = EngineSearch.Of(BuildEngine, new EngineFinder(), Requested(), request.Builder);

@@ -233,7 +233,7 @@ public sealed class EngineTableTests(TestContext test)
     }
 
     // Without a network there is only lo, below two lines of headings. Buildah's chroot has the host's and no other.
-    private Task<ImageReport> NetworkAsync() => engine.Found.Kind == EngineKind.Buildah
+    private Task<BuildResult> NetworkAsync() => engine.Found.Kind == EngineKind.Buildah
         ? BuildsAsync(Running("network", "RUN true") with { Network = "host" })
         : BuildsAsync(
             Running("network", "RUN while read line; do count=x$count; done < /proc/net/dev; [ $count = xxx ]") with
@@ -254,7 +254,7 @@ public sealed class EngineTableTests(TestContext test)
         Assert.AreEqual(expected, await engine.LabelAsync(request.Tags[0], label));
     }
 
-    private Task<ImageReport> BuildsAsync(BuildRequest request) => engine.BuildAsync(request, test.CancellationToken);
+    private Task<BuildResult> BuildsAsync(BuildRequest request) => engine.BuildAsync(request, test.CancellationToken);
 
     private BuildRequest Plain(string name) => engine.Request(name);
 

@@ -95,10 +95,10 @@ internal sealed class EngineUnderTest : IDisposable
     /// <summary>An image's name that no other test has.</summary>
     public static string Image(string name) => $"localhost/slimcontainer-tests/engine-{name}:latest";
 
-    public Task<ImageReport> BuildAsync(BuildRequest request, CancellationToken cancelled) =>
+    public Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancelled) =>
         BuildAsync(request, _ => { }, cancelled);
 
-    public Task<ImageReport> BuildAsync(
+    public Task<BuildResult> BuildAsync(
         BuildRequest request, Action<BuildProgress> report, CancellationToken cancelled) =>
         new Engine.ContainerEngine(Found).BuildAsync(request, report, cancelled);
 

@@ -28,7 +28,7 @@ public sealed class ContainerEngineTests : IDisposable
         var report = await BuildAsync(Docker("cached", exitCode: 0));
 
         Assert.AreEqual(
-            new ImageReport("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 },
+            new BuildResult("hello:latest", 95_700_000, LayersAdded: 2) { Digest = Digest, Steps = 5, CachedSteps = 5 },
             report with { Seconds = 0 });
         Assert.MatchesRegex(
             @"^hello:latest: 95\.7 MB, 2 layers added, 5/5 steps cached, \d+\.\d s, sha256:0123456789ab$",
@@ -78,7 +78,7 @@ public sealed class ContainerEngineTests : IDisposable
         Tags = ["hello:latest", "hello:1.0"],
     };
 
-    private Task<ImageReport> BuildAsync(string docker) =>
+    private Task<BuildResult> BuildAsync(string docker) =>
         new ContainerEngine(new ContainerEngineInfo(EngineKind.DockerBuildKit, docker, new Version(26, 1)))
             .BuildAsync(Request, progress.Add, TestContext.CancellationToken);
 

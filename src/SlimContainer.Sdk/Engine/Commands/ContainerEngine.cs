@@ -19,7 +19,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
     /// <summary>Builds the image, writes and pushes the requested outputs, and measures the image.</summary>
     /// <exception cref="SlimContainerException">The engine does not support the request, or failed.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled, and stopped in the engine too.</exception>
-    public async Task<ImageReport> BuildAsync(
+    public async Task<BuildResult> BuildAsync(
         BuildRequest requested,
         Action<BuildProgress> report,
         CancellationToken cancelled)
@@ -124,13 +124,13 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         }
     }
 
-    private async Task<ImageReport> MeasureAsync(BuildRequest request, IBuildOutput output, CancellationToken cancelled)
+    private async Task<BuildResult> MeasureAsync(BuildRequest request, IBuildOutput output, CancellationToken cancelled)
     {
         var name = request.YieldsImage()
             ? request.Tags[0]
             : string.Join(", ", request.Outputs.Select(to => to["dest"]));
         var layers = output.LayersAdded(StageNames.Final);
-        var report = new ImageReport(name, Bytes: null, layers) { Digest = output.Digest };
+        var report = new BuildResult(name, Bytes: null, layers) { Digest = output.Digest };
         if (!request.YieldsImage())
             return report;
 

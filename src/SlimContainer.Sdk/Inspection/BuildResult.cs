@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Inspection;
 /// The uncompressed size in the engine's image store, base image included; null if the image is not stored there.
 /// </param>
 /// <param name="LayersAdded">The number of layers added to the base image; null if unknown.</param>
-internal sealed record ImageReport(string Name, long? Bytes, int? LayersAdded)
+internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
 {
     private const int ShortDigest = 12;
 
