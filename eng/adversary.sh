@@ -2,9 +2,10 @@
 # Tries to break the promises of docs/security.md with hostile projects, simulated edits, kills and full disks, and
 # writes the result into that page. Prints one line per promise.
 #
-#   eng/adversary.sh [--seed n] [--projects n] [--edits n] [--kills n] [--disks n] [--sample n]
+#   eng/adversary.sh [--seed n] [--projects n] [--edits n] [--kills n] [--disks n] [--sample n] [--project n]
 #
 #   --seed n     repeats a run: without it, the seed is random
+#   --project n  tries one project of a seed again, with --sample 1
 #   --sample n   BuildKit and a shell check every n-th Dockerfile
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -22,7 +23,7 @@ describe_run() { # option...
 
 main() {
     declare -A options=(
-        [seed]=$RANDOM [projects]=10000 [edits]=20000 [kills]=40 [disks]=30 [sample]=10)
+        [seed]=$RANDOM [projects]=10000 [edits]=20000 [kills]=40 [disks]=30 [sample]=10 [project]=0)
     local name settings='' status=0
     while (($#)); do
         name=${1#--}
@@ -30,7 +31,7 @@ main() {
         options[$name]=$2
         shift 2
     done
-    for name in seed projects edits kills disks sample; do
+    for name in seed projects edits kills disks sample project; do
         settings+="$name=${options[$name]} "
     done
 

@@ -39,6 +39,25 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task Staging_skips_the_output_of_an_earlier_publish_into_the_projects_folder()
+    {
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.Web());
+        app.Write("Program.cs", "WebApplication.Create().Run();");
+        app.Write("data/settings.json", "{}");
+        (await app.DotNetAsync("publish", "-o", "out")).ShouldSucceed();
+        Assert.IsTrue(File.Exists(Path.Combine(app.Folder, "out", "data", "settings.json")));
+        var layers = Path.Combine(Path.GetDirectoryName(app.Folder)!, "layers");
+
+        // As in a container, where the package only stages.
+        string[] staging = ["-p:SlimContainerEnabled=false", $"-p:SlimContainerLayers={layers}"];
+        (await app.DotNetAsync(["publish", "-o", Path.Combine(layers, "app"), .. staging])).ShouldSucceed();
+
+        Assert.IsTrue(File.Exists(Path.Combine(layers, "app", "data", "settings.json")));
+        Assert.IsFalse(Directory.Exists(Path.Combine(layers, "app", "out")));
+    }
+
+    [TestMethod]
     public async Task Debug_publish_writes_what_a_release_publish_writes_and_clean_keeps_it()
     {
         using var app = ConsoleApp();

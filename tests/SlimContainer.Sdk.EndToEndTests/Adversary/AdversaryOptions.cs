@@ -23,6 +23,9 @@ internal static class AdversaryOptions
     /// <summary>The number of generated projects.</summary>
     public static int Projects => Value("projects", 25);
 
+    /// <summary>The number of the only project to try; 0 for all.</summary>
+    public static int Project => Value("project", 0);
+
     /// <summary>Of how many projects one is also built by BuildKit and run by a shell.</summary>
     public static int Sample => Value("sample", 4);
 

@@ -53,6 +53,19 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void Publish_profile_of_a_web_project_is_excluded()
+    {
+        repository.Add("app/Properties/PublishProfiles/x.pubxml", "<Project />");
+        repository.Add(App, """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+            </Project>
+            """);
+
+        Assert.IsTrue(Ignores("Properties/PublishProfiles/x.pubxml"));
+    }
+
+    [TestMethod]
     [DataRow(".aws/credentials")]
     [DataRow(".kube/config")]
     [DataRow("certs/id_ed25519")]

@@ -12,6 +12,8 @@ internal static class InputItems
         "Using", "Watch", "ProjectCapability", "InternalsVisibleTo", "AssemblyMetadata", "ProjectReferenceTargets",
         "PotentialEditorConfigFiles", "AvailableItemName", "KnownFrameworkReference", "SlimContainerOsPackage",
         "UpToDateCheckInput", "UpToDateCheckOutput",
+        // Launch settings and publish profiles, which the web SDK removes from all items but None.
+        "_WebToolingArtifacts",
     };
 
     // Properties whose values are files.
