@@ -12,6 +12,10 @@ public sealed class FindSkippedItems : Microsoft.Build.Utilities.Task
     /// <summary>Items that the build copies.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
+    /// <summary>The app's project, absolute.</summary>
+    [Required]
+    public string Project { get; set; } = "";
+
     /// <summary>The name of the app's assembly, without extension.</summary>
     [Required]
     public string AssemblyName { get; set; } = "";
@@ -20,7 +24,7 @@ public sealed class FindSkippedItems : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Skipped { get; private set; } = [];
 
-    private string ProjectFolder => Path.GetDirectoryName(BuildEngine.ProjectFileOfTaskNode)!;
+    private string ProjectFolder => Path.GetDirectoryName(Project)!;
 
     /// <inheritdoc />
     public override bool Execute()
