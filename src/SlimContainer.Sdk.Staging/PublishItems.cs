@@ -11,14 +11,18 @@ namespace SlimContainer.Sdk.Staging;
 /// <param name="runtimePacks">The ids of the runtime packs of a self-contained app.</param>
 /// <param name="projects">The referenced projects, absolute.</param>
 /// <param name="assemblies">The assembly names of the app and its referenced projects, without extension.</param>
+/// <param name="graph">The project graph.</param>
 internal sealed class PublishItems(
     string projectFolder,
     IEnumerable<string> packageFolders,
     IEnumerable<string> runtimePacks,
-    IEnumerable<string> projects,
-    IEnumerable<string> assemblies)
+    IReadOnlyCollection<string> projects,
+    IEnumerable<string> assemblies,
+    ProjectAssets graph)
 {
     private readonly string[] packageFolders = packageFolders.Select(WithSeparator).ToArray();
+
+    private readonly ItemOwners owners = new([.. packageFolders.Select(WithSeparator)], projects, graph);
 
     // Without build output, which has another content root and changes with the code.
     private readonly HashSet<string> webRoots = projects
@@ -41,7 +45,9 @@ internal sealed class PublishItems(
     public IEnumerable<PublishedFile> Files(IEnumerable<ITaskItem> items) => items.Select(item =>
     {
         var source = Absolute(item.ItemSpec);
-        return new PublishedFile(Normalize(item.GetMetadata("RelativePath")), source, LayerOf(item, source));
+        var layer = LayerOf(item, source);
+        var path = Normalize(item.GetMetadata("RelativePath"));
+        return new PublishedFile(path, source, layer, owners.OfFile(item, source, layer));
     });
 
     /// <summary>
@@ -54,7 +60,9 @@ internal sealed class PublishItems(
         {
             var primary = PrimaryOf(item, assets);
             var path = Normalize(item.GetMetadata("TargetPath"));
-            var file = new PublishedFile(path, Absolute(item.ItemSpec), LayerOfAsset(primary));
+            var (source, layer) = (OriginalOf(primary), LayerOfAsset(primary));
+            var owner = owners.OfAsset(primary, source, layer);
+            var file = new PublishedFile(path, Absolute(item.ItemSpec), layer, owner);
             yield return new StaticWebAsset(file, Normalize(primary.GetMetadata("TargetPath")));
         }
     }
@@ -92,8 +100,7 @@ internal sealed class PublishItems(
 
     private Layer LayerOfAsset(ITaskItem item)
     {
-        var original = item.GetMetadata("OriginalItemSpec");
-        var source = Absolute(original.Length > 0 ? original : item.ItemSpec);
+        var source = OriginalOf(item);
         return item.GetMetadata("SourceType") switch
         {
             "Package" => Layer.Packages,
@@ -104,6 +111,9 @@ internal sealed class PublishItems(
             _ => Layer.App,
         };
     }
+
+    private string OriginalOf(ITaskItem item) =>
+        Absolute(item.GetMetadata("OriginalItemSpec") is { Length: > 0 } original ? original : item.ItemSpec);
 
     // Blazor converts all assemblies to files below obj: only names tell packages and runtime from projects.
     private bool IsForeignAssembly(ITaskItem item, string source) =>

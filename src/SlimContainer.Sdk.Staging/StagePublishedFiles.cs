@@ -137,7 +137,11 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         var volumes = archives.Count > 0
             ? VolumeFolders.Split('|', StringSplitOptions.RemoveEmptyEntries)
             : folders.Volumes;
-        var plan = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers) with { Volumes = volumes };
+        var graph = ProjectAssets.Read(Absolute(AssetsFile));
+        var plan = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers, graph) with
+        {
+            Volumes = volumes,
+        };
         var layers = plan.Layers(out var secrets);
         var files = new StagedFiles(publishFolder, StaticWebAssetManifest).Of(layers);
         if (archives.Count > 0)
@@ -154,6 +158,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             new LayerWriter(folders, publishFolder, cancellation.Token).Write(files);
         }
 
+        OwnerRecord.Of(files.Select(file => file.Path), plan.Known, graph).Write(OwnerRecord.PathBeside(root));
         if (secrets.Count > 0)
         {
             LogWarning(
@@ -164,9 +169,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         }
     }
 
-    private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers)
+    private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers, ProjectAssets graph)
     {
-        var graph = ProjectAssets.Read(Absolute(AssetsFile));
         var referenced = ReferencedAssemblies
             .Select(assembly => assembly.GetMetadata("MSBuildSourceProjectFile"))
             .Where(project => project.Length > 0);
@@ -175,7 +179,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             PackageFolders.Select(FullPath).Concat(graph.PackageFolders),
             RuntimePacks.Select(pack => pack.GetMetadata("NuGetPackageId")),
             [.. ProjectReferences.Select(FullPath), .. referenced, .. graph.Projects],
-            [AssemblyName, .. ReferencedAssemblies.Select(NameOf), .. graph.Assemblies]);
+            [AssemblyName, .. ReferencedAssemblies.Select(NameOf), .. graph.Assemblies],
+            graph);
         return new StagingPlan
         {
             PublishFolder = publishFolder,

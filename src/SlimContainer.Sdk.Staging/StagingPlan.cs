@@ -35,15 +35,18 @@ internal sealed record StagingPlan
     /// <summary>Whether only files in <c>wwwroot</c> belong in the image.</summary>
     public bool IsWebRootOnly { get; init; }
 
+    /// <summary>The files in the items of publish, by their path. An asset counts before a file of the same path.</summary>
+    public IReadOnlyDictionary<string, PublishedFile> Known => Assets.Select(asset => asset.File).Concat(Files)
+        .GroupBy(file => file.Path)
+        .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
+
     /// <summary>
     /// The layer of each file, by its path relative to the publish folder; null for an excluded file.
     /// </summary>
     /// <param name="secrets">The files that are excluded because they hold credentials.</param>
     public IReadOnlyDictionary<string, Layer?> Layers(out IReadOnlyCollection<string> secrets)
     {
-        var known = Assets.Select(asset => asset.File).Concat(Files)
-            .GroupBy(file => file.Path)
-            .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
+        var known = Known;
         var published = Directory.EnumerateFiles(PublishFolder, "*", SearchOption.AllDirectories)
             .Select(file => StagedFiles.RelativePath(PublishFolder, file))
             .ToHashSet(StringComparer.Ordinal);
@@ -57,7 +60,7 @@ internal sealed record StagingPlan
     }
 
     // Including their compressed variants.
-    private HashSet<string> Secrets(IReadOnlySet<string> published, Dictionary<string, PublishedFile> known)
+    private HashSet<string> Secrets(IReadOnlySet<string> published, IReadOnlyDictionary<string, PublishedFile> known)
     {
         var secrets = published.AsParallel()
             .Where(path => IsSecret(path, known.GetValueOrDefault(path)))

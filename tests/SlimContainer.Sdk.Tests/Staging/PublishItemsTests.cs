@@ -1,5 +1,6 @@
 using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Staging;
 
@@ -7,12 +8,21 @@ namespace SlimContainer.Sdk.Tests.Staging;
 [TestClass]
 public sealed class PublishItemsTests
 {
+    private static readonly ProjectAssets Graph = new([], [], [],
+    [
+        new("Newtonsoft.Json", "13.0.1", IsProject: false, [], new HashSet<string> { "Newtonsoft.Json" }),
+        new("Server", "10.0.0", IsProject: false, [], new HashSet<string>()),
+        new("Lib", "1.0.0", IsProject: true, ["Newtonsoft.Json"], new HashSet<string> { "Lib" }),
+    ])
+    { Name = "App", Direct = ["lib", "Server"] };
+
     private static readonly PublishItems Items = new(
         "/repo/App",
         ["/nuget/"],
         ["Microsoft.NETCore.App.Runtime.linux-x64"],
         ["/repo/Lib/Lib.csproj", "/repo/Client/Client.csproj", "/repo/Root.csproj"],
-        ["App", "Lib", "Client"]);
+        ["App", "Lib", "Client"],
+        Graph);
 
     [TestMethod]
     [DataRow("App.dll", "obj/Release/net10.0/App.dll", "", "", "App")]
@@ -43,6 +53,54 @@ public sealed class PublishItemsTests
         var item = Item(source, ("RelativePath", path), (metadata, value));
 
         Assert.AreEqual((path, layer), Items.Files([item]).Select(file => (file.Path, file.Layer.ToString())).Single());
+    }
+
+    [TestMethod]
+    [DataRow("obj/Release/net10.0/App.dll", "App", "")]
+    [DataRow("/nuget/server/10.0.0/tools/x.dll", "Package", "Server 10.0.0")]
+    [DataRow("/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll", "Package", "Newtonsoft.Json 13.0.1")]
+    [DataRow("/repo/Lib/lib-data.txt", "Project", "Lib ")]
+    public void Files_have_the_package_or_project_of_their_folder_as_owner(string source, string kind, string name)
+    {
+        var owner = Items.Files([Item(source, ("RelativePath", "x"))]).Single().Owner;
+
+        Assert.AreEqual((kind, name.Trim()), (owner.Kind.ToString(), $"{owner.Name} {owner.Version}".Trim()));
+    }
+
+    [TestMethod]
+    public void Owner_of_a_package_file_has_the_id_and_version_of_the_item()
+    {
+        var item = Item("/x/A.dll", ("RelativePath", "A.dll"), ("NuGetPackageId", "A"), ("NuGetPackageVersion", "2.0.0"));
+
+        Assert.AreEqual(new FileOwner(FileOwnerKind.Package, "A", "2.0.0"), Items.Files([item]).Single().Owner);
+    }
+
+    [TestMethod]
+    public void Chain_of_references_is_the_shortest_one_and_empty_if_unknown()
+    {
+        Assert.AreEqual("App Lib Newtonsoft.Json", string.Join(' ', Graph.ChainTo("Newtonsoft.Json")));
+        Assert.AreEqual("App Server", string.Join(' ', Graph.ChainTo("server")));
+        Assert.IsEmpty(Graph.ChainTo("Other"));
+    }
+
+    [TestMethod]
+    public void Owner_record_has_each_file_once_and_is_read_again()
+    {
+        var known = new Dictionary<string, PublishedFile>
+        {
+            ["x.dll"] = new("x.dll", "/x", Layer.Packages, new FileOwner(FileOwnerKind.Package, "Server", "10.0.0")),
+        };
+        using var folder = new TemporaryFolder();
+        var path = OwnerRecord.PathBeside(folder["layers/"]);
+
+        OwnerRecord.Of(["x.dll", "App.dll"], known, Graph).Write(path);
+
+        Assert.AreEqual(folder["layers.owners.json"], path);
+        var record = OwnerRecord.Read(File.ReadAllBytes(path))!;
+        Assert.AreEqual("Server", record.Owners[record.Files["x.dll"]].Name);
+        Assert.AreEqual("App", record.Owners[record.Files["App.dll"]].Name);
+        Assert.AreEqual("App Server", string.Join(' ', record.Owners[record.Files["x.dll"]].RequestedBy));
+        Assert.IsNull(OwnerRecord.Read("{\"owners\":[],\"files\":{\"x\":1}}"u8));
     }
 
     [TestMethod]

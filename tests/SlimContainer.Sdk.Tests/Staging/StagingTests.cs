@@ -291,7 +291,7 @@ public sealed class StagingTests
         var plan = Plan(folder, "layers/app", new() { ["allowed/secrets.json"] = Layer.App }) with
         {
             Allowed = new HashSet<string> { "/source/allowed/secrets.json" },
-            Assets = [new(new("wwwroot/.env.br", "/obj/1.br", Layer.App), "wwwroot/.env")],
+            Assets = [new(new("wwwroot/.env.br", "/obj/1.br", Layer.App, FileOwner.App), "wwwroot/.env")],
         };
 
         var layers = plan.Layers(out var secrets);
@@ -425,7 +425,7 @@ public sealed class StagingTests
         {
             PublishFolder = folder[publish],
             Files = (owners ?? [])
-                .Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value))
+                .Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, FileOwner.App))
                 .ToList(),
             Assets = [],
             Mounts = new HashSet<string>(),

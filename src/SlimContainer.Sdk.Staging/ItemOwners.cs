@@ -1,0 +1,61 @@
+using Microsoft.Build.Framework;
+
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>The package or project that owns a file, from the metadata of publish's items.</summary>
+/// <param name="packageFolders">NuGet's package folders, absolute, each with a separator at its end.</param>
+/// <param name="projects">The referenced projects, absolute.</param>
+/// <param name="graph">The project graph: the ids of packages as they are written, and their assemblies.</param>
+internal sealed class ItemOwners(string[] packageFolders, IReadOnlyCollection<string> projects, ProjectAssets graph)
+{
+    /// <summary>The owner of a file in <c>ResolvedFileToPublish</c>.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="source">The source of the copy, absolute.</param>
+    /// <param name="layer">The layer of the file.</param>
+    public FileOwner OfFile(ITaskItem item, string source, Layer layer) => layer switch
+    {
+        Layer.Runtime => Package(FileOwnerKind.Runtime, item),
+        Layer.Packages when item.GetMetadata("NuGetPackageId").Length > 0 => Package(FileOwnerKind.Package, item),
+        Layer.Packages => OfPackageFolder(source),
+        Layer.Projects => OfProject(item, source),
+        _ => FileOwner.App,
+    };
+
+    /// <summary>The owner of a static web asset.</summary>
+    /// <inheritdoc cref="OfFile" />
+    public FileOwner OfAsset(ITaskItem item, string source, Layer layer) => layer switch
+    {
+        Layer.Packages when OfPackageFolder(source) is { Name.Length: > 0 } owner => owner,
+        Layer.Packages when item.GetMetadata("SourceType") == "Package" => graph.Package(item.GetMetadata("SourceId")),
+        // What no package provides among a WebAssembly app's assemblies is .NET's.
+        Layer.Packages => graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
+            ?? new FileOwner(FileOwnerKind.Runtime, ".NET for WebAssembly", ""),
+        _ when item.GetMetadata("SourceType") == "Project" =>
+            new FileOwner(FileOwnerKind.Project, item.GetMetadata("SourceId"), ""),
+        _ => FileOwner.App,
+    };
+
+    private static FileOwner Package(FileOwnerKind kind, ITaskItem item) =>
+        new(kind, item.GetMetadata("NuGetPackageId"), item.GetMetadata("NuGetPackageVersion"));
+
+    // NuGet's folders are <id in lower case>/<version>/.
+    private FileOwner OfPackageFolder(string source)
+    {
+        var folder = packageFolders.FirstOrDefault(one => source.StartsWith(one, StringComparison.Ordinal));
+        string[] parts = folder is null ? [] : source[folder.Length..].Split(Path.DirectorySeparatorChar);
+        return parts is [var id, var version, _, ..]
+            ? graph.Package(id) with { Version = version }
+            : new FileOwner(FileOwnerKind.Package, "", "");
+    }
+
+    private FileOwner OfProject(ITaskItem item, string source)
+    {
+        var project = item.GetMetadata("MSBuildSourceProjectFile") is { Length: > 0 } file
+            ? file
+            : projects.Where(one => IsIn(source, one)).MaxBy(one => one.Length) ?? "";
+        return new FileOwner(FileOwnerKind.Project, Path.GetFileNameWithoutExtension(project), "");
+    }
+
+    private static bool IsIn(string source, string project) =>
+        source.StartsWith(Path.GetDirectoryName(project) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}
