@@ -30,13 +30,14 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
         var byPath = files.Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Owner: known.GetValueOrDefault(path)?.Owner ?? FileOwner.App))
             .ToList();
+        var chains = graph.Chains();
         var owners = byPath.Select(file => file.Owner).Distinct().ToList();
         return new OwnerRecord(
             [.. owners.Select(owner => new RecordedOwner(
                 owner.Kind.ToString(),
                 owner.Kind == FileOwnerKind.App ? graph.Name : owner.Name,
                 owner.Version,
-                graph.ChainTo(owner.Name)))],
+                chains.To(owner.Name)))],
             byPath.ToDictionary(file => file.Path, file => owners.IndexOf(file.Owner), StringComparer.Ordinal));
     }
 

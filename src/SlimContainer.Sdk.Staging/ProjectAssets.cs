@@ -49,32 +49,13 @@ internal sealed record ProjectAssets(
             ? Package(library.Name)
             : null;
 
-    /// <summary>
-    /// The shortest chain of references from the app to a package or project, both included; empty if there is none.
-    /// </summary>
-    public IReadOnlyList<string> ChainTo(string name)
+    /// <summary>The chains of references from the app to its packages and projects.</summary>
+    public ReferenceChains Chains()
     {
-        var parents = Direct.Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(direct => direct, _ => "", StringComparer.OrdinalIgnoreCase);
-        var libraries = Libraries.DistinctBy(library => library.Name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase);
-        var next = new Queue<string>(parents.Keys);
-        while (next.TryDequeue(out var current) && !parents.ContainsKey(name))
-        {
-            foreach (var dependency in libraries.GetValueOrDefault(current)?.Dependencies ?? [])
-            {
-                if (parents.TryAdd(dependency, current))
-                    next.Enqueue(dependency);
-            }
-        }
-
-        List<string> chain = [];
-        for (var link = name; parents.TryGetValue(link, out var parent); link = parent)
-        {
-            chain.Insert(0, libraries.GetValueOrDefault(link)?.Name ?? link);
-        }
-
-        return chain.Count == 0 ? [] : [Name, .. chain];
+        var libraries = Libraries.ToLookup(library => library.Name, StringComparer.OrdinalIgnoreCase);
+        return new ReferenceChains(
+            Name,
+            name => libraries[name].SelectMany(library => library.Dependencies).Concat(name == Name ? Direct : []));
     }
 
     private static bool IsUnreadable(Exception failure) =>

@@ -78,9 +78,12 @@ public sealed class PublishItemsTests
     [TestMethod]
     public void Chain_of_references_is_the_shortest_one_and_empty_if_unknown()
     {
-        Assert.AreEqual("App Lib Newtonsoft.Json", string.Join(' ', Graph.ChainTo("Newtonsoft.Json")));
-        Assert.AreEqual("App Server", string.Join(' ', Graph.ChainTo("server")));
-        Assert.IsEmpty(Graph.ChainTo("Other"));
+        var chains = Graph.Chains();
+
+        Assert.AreEqual("App lib Newtonsoft.Json", string.Join(' ', chains.To("Newtonsoft.Json")));
+        Assert.AreEqual("App Server", string.Join(' ', chains.To("Server")));
+        Assert.IsEmpty(chains.To("Other"));
+        Assert.IsEmpty(chains.To("App"));
     }
 
     [TestMethod]

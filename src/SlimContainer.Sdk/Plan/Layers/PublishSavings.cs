@@ -82,9 +82,7 @@ internal static class PublishSavings
 
     // The size is from the last Release build, if any.
     private static ExplanationRow Row(string property, long bytes, string what) =>
-        new("can save", property, $"{(bytes > 0 ? $"{Size(bytes)} of " : "")}{what}");
-
-    private static string Size(long bytes) => bytes < 100_000 ? $"{Text(bytes / 1e3)} kB" : $"{Text(bytes / 1e6)} MB";
+        new("can save", property, $"{(bytes > 0 ? $"{ByteSize.Format(bytes)} of " : "")}{what}");
 
     private static string Text(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 }

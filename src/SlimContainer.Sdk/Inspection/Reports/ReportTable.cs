@@ -1,0 +1,151 @@
+using System.Text;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>Writes a report for a terminal, at most 100 columns wide.</summary>
+internal static class ReportTable
+{
+    private const int Width = 100;
+    private const int Indent = 14;
+    private const int MaxOwners = 20;
+    private const int SizeWidth = 10;
+
+    /// <summary>The text, without a line break at its end.</summary>
+    public static string Of(ImageReport report)
+    {
+        var text = new StringBuilder();
+        Row(text, "image", Join([report.Image, report.Platform, ShortDigest(report.Digest)]));
+        if (report.Base.Length > 0)
+            Row(text, "base", report.Base);
+        Row(text, "size", SizesOf(report.Sizes));
+        Row(text, "parts", string.Join(" · ", ReportParts.Of(report).Select(part => $"{part.Name} {Size(part.Bytes)}")));
+        Row(text, "code change", $"ships {Size(report.Sizes.ShippedByCodeChange)} {Packedness(report.Sizes)}");
+        if (report.Sizes.Wasted > 0)
+            Row(text, "wasted", $"{Size(report.Sizes.Wasted)} in files that a later layer replaces or removes");
+        text.Append('\n');
+        AppendOwners(text, report);
+        AppendAdvice(text, report);
+        AppendComparison(text, report);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static string SizesOf(ReportSizes sizes)
+    {
+        var packed = sizes.Packed is { } bytes ? $", {Size(bytes)} packed" : "";
+        var packedAbove = sizes.PackedAboveBase is { } above ? $", {Size(above)} packed" : "";
+        return $"{Size(sizes.Unpacked)} unpacked{packed}; above the base {Size(sizes.UnpackedAboveBase)}{packedAbove}";
+    }
+
+    private static string Packedness(ReportSizes sizes) => sizes.PackedAboveBase is null ? "unpacked" : "packed";
+
+    private static void AppendOwners(StringBuilder text, ImageReport report)
+    {
+        var owners = report.Owners.Where(owner => owner.Unpacked > 0).ToList();
+        foreach (var owner in owners.Take(MaxOwners))
+        {
+            var name = owner.Version.Length > 0 ? $"{owner.Name} {owner.Version}" : owner.Name;
+            var chain = owner.RequestedBy.Count > 2 ? $"by {string.Join(" > ", owner.RequestedBy.SkipLast(1))}" : "";
+            var line = $"{Size(owner.Unpacked),SizeWidth}  {Kind(owner.Kind),-11} {name}  {chain}".TrimEnd();
+            text.Append(Clip(line)).Append('\n');
+        }
+
+        if (owners.Count > MaxOwners)
+        {
+            var rest = owners.Skip(MaxOwners).ToList();
+            text.Append($"{Size(rest.Sum(owner => owner.Unpacked)),SizeWidth}  {rest.Count} more owners").Append('\n');
+        }
+    }
+
+    private static void AppendAdvice(StringBuilder text, ImageReport report)
+    {
+        if (report.Advice.Count == 0)
+            return;
+
+        text.Append("\nTo make it smaller:\n");
+        foreach (var advice in report.Advice)
+        {
+            var saving = advice.Bytes is { } bytes ? Size(bytes) : "";
+            foreach (var (index, line) in Wrap(advice.Text, Width - SizeWidth - 2).Index())
+            {
+                text.Append($"{(index == 0 ? saving : ""),SizeWidth}  {line}").Append('\n');
+            }
+
+            if (advice.Setting.Length > 0)
+                text.Append(new string(' ', SizeWidth + 2)).Append(advice.Setting).Append('\n');
+        }
+    }
+
+    private static void AppendComparison(StringBuilder text, ImageReport report)
+    {
+        if (report.Comparison is not { } comparison)
+            return;
+
+        var growth = report.Sizes.Unpacked - comparison.Sizes.Unpacked;
+        text.Append($"\nSince {comparison.Image}: {ByteSize.FormatChange(growth)} unpacked\n");
+        foreach (var change in comparison.Owners.Take(MaxOwners))
+        {
+            var line = $"{ByteSize.FormatChange(change.Growth),SizeWidth}  {Kind(change.Kind),-11} {Describe(change)}";
+            text.Append(Clip(line)).Append('\n');
+        }
+
+        if (comparison.Owners.Count > MaxOwners)
+            text.Append($"{"",SizeWidth}  {comparison.Owners.Count - MaxOwners} more owners changed\n");
+    }
+
+    /// <summary>What changed of an owner.</summary>
+    public static string Describe(OwnerChange change) => change switch
+    {
+        { Before: null } => $"{change.Name} {change.Version}".TrimEnd() + " (new)",
+        { After: null } => $"{change.Name} {change.VersionBefore}".TrimEnd() + " (removed)",
+        _ when change.Version != change.VersionBefore => $"{change.Name} {change.VersionBefore} to {change.Version}",
+        _ => $"{change.Name} {change.Version}".TrimEnd(),
+    };
+
+    /// <summary>The name of a kind in output.</summary>
+    public static string Kind(OwnerKind kind) => kind switch
+    {
+        OwnerKind.Base => "base",
+        OwnerKind.OsPackage => "OS package",
+        OwnerKind.Runtime => "runtime",
+        OwnerKind.Package => "package",
+        OwnerKind.Project => "project",
+        OwnerKind.App => "app",
+        _ => "unknown",
+    };
+
+    private static void Row(StringBuilder text, string name, string value)
+    {
+        foreach (var (index, line) in Wrap(value, Width - Indent).Index())
+        {
+            text.Append((index == 0 ? name : "").PadRight(Indent)).Append(line).Append('\n');
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string value, int width)
+    {
+        var line = new StringBuilder();
+        foreach (var word in value.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
+    }
+
+    private static string Size(long bytes) => ByteSize.Format(bytes);
+
+    private static string Clip(string line) => line.Length <= Width ? line : line[..(Width - 1)] + "…";
+
+    private static string Join(IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+
+    private static string ShortDigest(string digest) =>
+        digest.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && digest.Length > colon + 13
+            ? digest[..(colon + 13)]
+            : digest;
+}
