@@ -66,6 +66,7 @@ public sealed class PackageTests
             tasks/net10.0/SlimContainer.Sdk.deps.json
             tasks/net10.0/SlimContainer.Sdk.dll
             tasks/net10.0/System.Security.Cryptography.ProtectedData.dll
+            tasks/net10.0/ZstdSharp.dll
             tasks/net8.0/SlimContainer.Sdk.Staging.dll
             templates/Dockerfile-build.scriban
             templates/Dockerfile-final.scriban

@@ -291,6 +291,18 @@ internal static class DiagnosticCode
     /// <summary>The builder of <c>SlimContainerBuilder</c> does not exist.</summary>
     public const string NoBuilder = "SLIM3018";
 
+    /// <summary>The image to inspect does not exist, or its file cannot be read.</summary>
+    public const string ImageNotFound = "SLIM4001";
+
+    /// <summary>What is to be inspected is not an image, or a corrupt one.</summary>
+    public const string NotAnImage = "SLIM4002";
+
+    /// <summary>The registry does not return the image to inspect.</summary>
+    public const string RegistryRefused = "SLIM4003";
+
+    /// <summary>The image to inspect is for other platforms.</summary>
+    public const string SeveralPlatforms = "SLIM4004";
+
     /// <summary>The Dockerfile cannot be parsed.</summary>
     public const string NoDockerfileSyntax = "SLIM5001";
 

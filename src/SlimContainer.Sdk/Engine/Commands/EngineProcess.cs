@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CliWrap;
 using CliWrap.Buffered;
 using SlimContainer.Sdk.Plan;
@@ -64,6 +65,47 @@ internal static class EngineProcess
         {
             ["DOCKER_BUILDKIT"] = engine.Kind == EngineKind.DockerClassic ? "0" : "1",
         };
+
+    /// <summary>Runs the CLI and reads its standard output as a stream.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="arguments">The CLI arguments.</param>
+    /// <param name="read">Reads the stream.</param>
+    /// <param name="cancelled">Kills the CLI.</param>
+    /// <returns>The exit code, the last line of standard error, and what was read; null if the CLI failed.</returns>
+    public static async Task<(int ExitCode, string Error, T? Value)> ReadAsync<T>(
+        ContainerEngineInfo engine,
+        IEnumerable<string> arguments,
+        Func<Stream, CancellationToken, Task<T>> read,
+        CancellationToken cancelled)
+        where T : class
+    {
+        T? value = null;
+        ExceptionDispatchInfo? failure = null;
+        var error = "";
+        var result = await Cli.Wrap(engine.Program).WithArguments(arguments)
+            .WithStandardOutputPipe(PipeTarget.Create(ReadOutputAsync))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(line => error = line.Trim().Length > 0 ? line.Trim() : error))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancelled).ConfigureAwait(false);
+        // Output that ends early is not the cause, but a consequence.
+        if (result.ExitCode == 0)
+            failure?.Throw();
+        return (result.ExitCode, error, value);
+
+        async Task ReadOutputAsync(Stream stream, CancellationToken token)
+        {
+            try
+            {
+                value = await read(stream, token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+                // The CLI would wait forever for its reader.
+                await stream.CopyToAsync(Stream.Null, token).ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>Runs a program and captures its output.</summary>
     public static async Task<BufferedCommandResult> CaptureAsync(

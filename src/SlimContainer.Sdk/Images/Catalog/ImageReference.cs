@@ -16,7 +16,26 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
         FirstPart.Length < Name.Length && (FirstPart.AsSpan().IndexOfAny('.', ':') >= 0 || FirstPart == "localhost");
 
     /// <summary>The registry that engines use.</summary>
-    public string Registry => HasRegistry ? FirstPart : "docker.io";
+    public string Registry => HasRegistry ? FirstPart : DockerHub;
+
+    /// <summary>The host of the registry's API: only Docker Hub has another one than its name says.</summary>
+    public string RegistryHost => IsOnDockerHub ? "registry-1.docker.io" : Registry;
+
+    /// <summary>The keys of the registry in Docker's and podman's files of credentials, the preferred one first.</summary>
+    public ValueList<string> CredentialKeys =>
+        IsOnDockerHub ? ["https://index.docker.io/v1/", DockerHub, "index.docker.io"] : [Registry];
+
+    /// <summary>The repository in the registry.</summary>
+    public string Repository
+    {
+        get
+        {
+            var path = HasRegistry ? Name[(FirstPart.Length + 1)..] : Name;
+            return IsOnDockerHub && !path.Contains('/', StringComparison.Ordinal) ? "library/" + path : path;
+        }
+    }
+
+    private bool IsOnDockerHub => Registry is DockerHub or "index.docker.io";
 
     private string FirstPart => Name.Split('/')[0];
 
@@ -42,6 +61,7 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
     private const string Part = "[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*";
     private const string Version = "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z0-9+._-]+:[0-9A-Fa-f]{32,})?";
     private const int MaxNameLength = 255;
+    private const string DockerHub = "docker.io";
 
     [GeneratedRegex(
         $@"\A({Host}|({Host}/)?{Part}(/{Part})*{Version})\z",

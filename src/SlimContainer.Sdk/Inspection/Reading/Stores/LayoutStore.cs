@@ -1,0 +1,67 @@
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>An OCI layout in a folder, or an unpacked archive of <c>docker save</c>.</summary>
+internal sealed class LayoutStore : IImageStore
+{
+    private readonly string folder;
+    private readonly LayerReader reader;
+    private readonly Documents documents;
+
+    /// <param name="folder">The folder, absolute.</param>
+    /// <param name="options">What to read.</param>
+    public LayoutStore(string folder, ReadOptions options)
+    {
+        this.folder = folder;
+        reader = new LayerReader(options);
+        documents = new Documents(ReadDocument);
+    }
+
+    public ValueTask<IReadOnlyList<StoredImage>> ImagesAsync(CancellationToken cancelled) =>
+        new(documents.Images());
+
+    public bool Contains(Descriptor descriptor) => File.Exists(PathOf(descriptor.BlobPath));
+
+    public ValueTask<ReadOnlyMemory<byte>?> ManifestAsync(Descriptor descriptor, CancellationToken cancelled) =>
+        new(documents.Read(descriptor));
+
+    public ValueTask<ReadOnlyMemory<byte>?> ConfigurationAsync(Descriptor descriptor, CancellationToken cancelled) =>
+        new(documents.Read(descriptor));
+
+    public async Task<LayerContents?> LayerAsync(Descriptor descriptor, string diffId, CancellationToken cancelled)
+    {
+        var path = PathOf(descriptor.BlobPath);
+        if (!File.Exists(path))
+            return null;
+
+        await using var file = RegularFile.OpenOutput(path);
+        if (descriptor.Size is { } size && size != file.Length)
+        {
+            throw new InvalidDataException(
+                $"its layer {descriptor.Digest} has {file.Length} bytes in place of {size}: it is truncated or corrupt");
+        }
+
+        using var blob = new Blob(new ByteSource(file), file.Length);
+        return await reader.ReadAsync(blob, descriptor.Digest, diffId, verifyAlways: true, cancelled)
+            .ConfigureAwait(false);
+    }
+
+    private ReadOnlyMemory<byte>? ReadDocument(string path)
+    {
+        var file = PathOf(path);
+        if (!File.Exists(file))
+            return null;
+
+        using var stream = RegularFile.OpenRead(file);
+        if (stream.Length > Documents.MaxBytes)
+            throw new InvalidDataException($"its {path} is larger than {Documents.MaxBytes >> 20} MB");
+
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    // The paths that manifests name are normalized: they do not lead out of the folder.
+    private string PathOf(string path) => Path.Combine(folder, path.Replace('/', Path.DirectorySeparatorChar));
+}

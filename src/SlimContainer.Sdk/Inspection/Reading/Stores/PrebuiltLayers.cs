@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>
+/// Reads the layers that publish on the host has staged for mode <c>Prebuilt</c>: what an image will have above its
+/// base, without an engine.
+/// </summary>
+internal static class PrebuiltLayers
+{
+    // As in the image: the most stable first.
+    private static readonly Layer[] Order = [Layer.Runtime, Layer.Packages, Layer.Assets, Layer.Projects, Layer.App];
+
+    /// <summary>The layers as an image without base.</summary>
+    /// <param name="source">The folder.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="cancelled">Cancels.</param>
+    public static async Task<ImageContents> ReadAsync(
+        ImageSource.StagedLayers source, ReadOptions options, CancellationToken cancelled)
+    {
+        List<ImageLayer> layers = [];
+        Dictionary<(int Layer, string Path), ReadOnlyMemory<byte>> texts = [];
+        var reader = new LayerReader(options);
+        foreach (var layer in Order.Where(layer => File.Exists(ArchiveOf(source, layer))))
+        {
+            var (diffId, contents) = await ReadAsync(reader, ArchiveOf(source, layer), cancelled).ConfigureAwait(false);
+            foreach (var (path, text) in contents.Texts)
+            {
+                texts[(layers.Count, path)] = text;
+            }
+
+            layers.Add(new ImageLayer
+            {
+                DiffId = diffId,
+                TarBytes = contents.TarBytes,
+                PackedBytes = contents.PackedBytes,
+                CreatedBy = $"ADD {layer.ArchiveName()} /",
+                Entries = contents.Entries,
+            });
+        }
+
+        return new ImageContents
+        {
+            Name = source.Name,
+            Configuration = new ImageConfiguration { Platform = options.Platform },
+            Layers = layers.ToValueList(),
+            Texts = texts,
+        };
+    }
+
+    /// <summary>Whether a folder has staged layers: at least that of the app.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Layer.App.ArchiveName()));
+
+    private static string ArchiveOf(ImageSource.StagedLayers source, Layer layer) =>
+        Path.Combine(source.Folder, layer.ArchiveName());
+
+    private static async Task<(string DiffId, LayerContents Contents)> ReadAsync(
+        LayerReader reader, string path, CancellationToken cancelled)
+    {
+        await using var file = RegularFile.OpenOutput(path);
+        var hash = await SHA256.HashDataAsync(file, cancelled).ConfigureAwait(false);
+        file.Position = 0;
+        var diffId = BlobDigest.Write(HashAlgorithmName.SHA256, hash);
+        using var blob = new Blob(new ByteSource(file), file.Length);
+        var contents = await reader.ReadAsync(blob, "", diffId, verifyAlways: false, cancelled).ConfigureAwait(false);
+        return (diffId, contents);
+    }
+}
