@@ -42,12 +42,19 @@ internal sealed class SampleReportBuilder
         return AddFile("/etc/ssl/certs/ca-certificates.crt", 1, (OwnerKind.Base, "aspnet", ""), 219_000);
     }
 
-    public SampleReportBuilder AddRuntime(string name, int count, int size)
+    /// <summary>A shared framework with its largest files, with sizes in kB, and many small ones.</summary>
+    public SampleReportBuilder AddRuntime(string name, int count, IReadOnlyList<(string File, int Size)> largest)
     {
-        foreach (var (index, bytes) in Parts(count, size * 1000L).Index())
+        var owner = (OwnerKind.Runtime, name, "10.0.1");
+        foreach (var (file, size) in largest)
+        {
+            AddFile($"{Runtime}/{name}/10.0.1/{file}", 2, owner, size * 1000L);
+        }
+
+        for (var index = largest.Count; index < count; index++)
         {
             var file = $"{name[..^4]}.Part{index.ToString("000", CultureInfo.InvariantCulture)}.dll";
-            AddFile($"{Runtime}/{name}/10.0.1/{file}", 2, (OwnerKind.Runtime, name, "10.0.1"), bytes);
+            AddFile($"{Runtime}/{name}/10.0.1/{file}", 2, owner, largest[^1].Size * random.NextInt64(50, 1000));
         }
 
         return this;
@@ -193,13 +200,6 @@ internal sealed class SampleReportBuilder
 
         files.Add((path, layer, index, bytes, false));
         return this;
-    }
-
-    // A few large ones and many small ones, as in a framework.
-    private IEnumerable<long> Parts(int count, long sum)
-    {
-        var weights = Enumerable.Range(1, count).Select(rank => (0.5 + random.NextDouble()) / rank).ToArray();
-        return weights.Select(weight => (long)(sum * weight / weights.Sum()));
     }
 
     private ReportLayer Layer(string command, int layer)

@@ -36,27 +36,39 @@ internal static class SampleReports
         ("passwd", 2_600), ("findutils", 620), ("sed", 320), ("libgcc-s1", 180), ("zlib1g", 140), ("hostname", 50),
     ];
 
+    private static readonly (string File, int Size)[] Runtime =
+    [
+        ("System.Private.CoreLib.dll", 15_577), ("System.Private.Xml.dll", 7903), ("libcoreclr.so", 7111),
+        ("libclrjit.so", 4751), ("System.Linq.Expressions.dll", 3724), ("System.Data.Common.dll", 2803),
+        ("System.Security.Cryptography.dll", 2654), ("libmscordaccore.so", 2402),
+        ("System.Private.DataContractSerialization.dll", 2071), ("System.Text.Json.dll", 1883),
+        ("System.Net.Http.dll", 1726), ("libmscordbi.so", 1634), ("System.Linq.AsyncEnumerable.dll", 1329),
+        ("Microsoft.VisualBasic.Core.dll", 1166), ("System.Reflection.Metadata.dll", 1148),
+        ("System.Text.RegularExpressions.dll", 1037), ("libSystem.IO.Compression.Native.so", 1026),
+        ("System.Collections.Immutable.dll", 984), ("System.Text.Encoding.CodePages.dll", 852),
+        ("System.Net.Security.dll", 829), ("Microsoft.CSharp.dll", 796), ("System.Linq.Parallel.dll", 776),
+        ("System.ComponentModel.TypeConverter.dll", 760), ("System.Linq.dll", 697), ("System.Net.Sockets.dll", 603),
+        ("System.Net.Mail.dll", 482), ("System.IO.Compression.dll", 417), ("System.Private.Xml.Linq.dll", 389),
+    ];
+
+    private static readonly (string File, int Size)[] WebRuntime =
+    [
+        ("Microsoft.AspNetCore.Server.Kestrel.Core.dll", 2345), ("Microsoft.AspNetCore.Mvc.Core.dll", 1941),
+        ("Microsoft.AspNetCore.Identity.dll", 1008), ("Microsoft.AspNetCore.Components.dll", 948),
+        ("Microsoft.AspNetCore.Components.Server.dll", 932), ("Microsoft.AspNetCore.Routing.dll", 861),
+        ("Microsoft.AspNetCore.Server.HttpSys.dll", 813), ("Microsoft.AspNetCore.Http.Extensions.dll", 740),
+        ("Microsoft.AspNetCore.Mvc.ViewFeatures.dll", 722), ("Microsoft.AspNetCore.Components.Endpoints.dll", 701),
+        ("Microsoft.AspNetCore.SignalR.Core.dll", 530), ("Microsoft.AspNetCore.DataProtection.dll", 449),
+    ];
+
     /// <summary>A web app with a few hundred files.</summary>
-    public static ImageReport Shop() => new SampleReportBuilder()
-        .AddSystem(SystemPackages)
-        .AddRuntime("Microsoft.NETCore.App", 164, 74_200)
-        .AddRuntime("Microsoft.AspNetCore.App", 138, 26_800)
-        .AddPackages(Packages)
-        .AddApp()
-        .Build();
+    public static ImageReport Shop() => ShopBuilder().Build();
 
     /// <summary>The shop with another image to compare with.</summary>
     public static ImageReport ShopComparison() => SampleReportBuilder.Compare(Shop());
 
     /// <summary>The shop in an image with many more files.</summary>
-    public static ImageReport Large(int files) => new SampleReportBuilder()
-        .AddSystem(SystemPackages)
-        .AddRuntime("Microsoft.NETCore.App", 164, 74_200)
-        .AddRuntime("Microsoft.AspNetCore.App", 138, 26_800)
-        .AddPackages(Packages)
-        .AddApp()
-        .AddFolders(files)
-        .Build();
+    public static ImageReport Large(int files) => ShopBuilder().AddFolders(files).Build();
 
     /// <summary>Names that would be markup, end the script or reorder the text.</summary>
     public static ImageReport Hostile() => new SampleReportBuilder()
@@ -71,4 +83,11 @@ internal static class SampleReports
         Image = "<script>alert(1)</script>:latest",
         Advice = [new ReportAdvice(1000, "<img src=x onerror=alert(1)>", "<b>Setting</b>")],
     };
+
+    private static SampleReportBuilder ShopBuilder() => new SampleReportBuilder()
+        .AddSystem(SystemPackages)
+        .AddRuntime("Microsoft.NETCore.App", 164, Runtime)
+        .AddRuntime("Microsoft.AspNetCore.App", 138, WebRuntime)
+        .AddPackages(Packages)
+        .AddApp();
 }

@@ -12,7 +12,7 @@ internal static partial class ReportPage
 {
     // In this order: each file uses what those before it define.
     private static readonly string[] Scripts =
-        ["format.js", "report.js", "trees.js", "treemap.js", "table.js", "parts.js", "page.js"];
+        ["format.js", "report.js", "trees.js", "labels.js", "treemap.js", "table.js", "parts.js", "page.js"];
 
     /// <summary>The text of the page.</summary>
     public static string Write(ImageReport report)

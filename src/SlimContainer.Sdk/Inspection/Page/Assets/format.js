@@ -22,7 +22,7 @@ function growth(count) {
 
 function percent(part, whole) {
   if (!whole || !part) return "0 %";
-  const value = 100 * part / whole;
+  const value = (100 * part) / whole;
   if (value < 0.1) return "< 0.1 %";
   return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)} %`;
 }
@@ -37,8 +37,10 @@ function plural(count, singular) {
 
 // Names of files may hold anything: control characters and marks that reorder text are shown as escapes.
 function visible(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function shortDigest(digest) {
@@ -51,6 +53,20 @@ function element(name, text = "", className = "") {
   const made = document.createElement(name);
   if (text) made.textContent = text;
   if (className) made.className = className;
+  return made;
+}
+
+// Where a name may break: before a letter after a dot, a slash or a hyphen, and not in versions.
+function breakableParts(name) {
+  return name.split(/(?<=[./_-])(?=\p{L})/u);
+}
+
+function breakable(made, name) {
+  made.append(
+    ...breakableParts(name)
+      .flatMap((part) => [part, element("wbr")])
+      .slice(0, -1),
+  );
   return made;
 }
 

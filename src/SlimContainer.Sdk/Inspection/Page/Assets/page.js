@@ -26,21 +26,26 @@ const view = {
   },
 
   label(node) {
-    const parts = [node.name, bytes(this.size(node)), percent(this.size(node), this.total)];
+    const change = this.showsChanges ? changeText(node.change) : "";
+    const parts = [change, bytes(this.size(node)), percent(this.size(node), this.total)];
     if (!node.isLeaf) parts.push(plural(node.files, "file"));
-    if (this.showsChanges && node.change) parts.push(changeText(node.change));
-    return parts.join(", ");
+    return `${node.name}, ${parts.filter(Boolean).join(", ")}`;
   },
 
-  tileText(node, width) {
-    if (this.showsChanges) return changeText(node.change) || bytes(this.size(node));
-    const share = width > 90 ? ` · ${percent(this.size(node), this.total)}` : "";
-    return bytes(this.size(node)) + share;
+  // The longest that fits is shown.
+  tileTexts(node) {
+    const size = bytes(this.size(node)),
+      change = this.showsChanges ? changeText(node.change) : "";
+    return change
+      ? [`${change}, ${size}`, change, signOf(node.change)]
+      : [`${size}, ${percent(this.size(node), this.total)}`, size];
   },
 
   caption(count) {
     const where = this.node.parent ? `in ${this.node.name}` : "in the image";
-    return this.node.found >= 0 ? `${plural(count, "match").replace(/hs$/, "hes")} ${where}` : `${plural(count, "row")} ${where}`;
+    return this.node.found >= 0
+      ? `${plural(count, "match").replace(/hs$/, "hes")} ${where}`
+      : `${plural(count, "row")} ${where}`;
   },
 
   zoom(node, from, focus = null, keepsFocus = false) {
@@ -84,8 +89,9 @@ const view = {
   },
 
   showDetails(node) {
-    byId("details").replaceChildren(...details(node).flatMap(([term, text]) =>
-      [element("dt", term), element("dd", text)]));
+    byId("details").replaceChildren(
+      ...details(node).flatMap(([term, text]) => [element("dt", term), element("dd", text)]),
+    );
   },
 };
 
@@ -97,24 +103,31 @@ function announce(text) {
 function animate(tile, isIn) {
   if (!tile || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const { width, height } = view.map;
-  const scaleX = (tile.x1 - tile.x0) / width, scaleY = (tile.y1 - tile.y0) / height;
+  const scaleX = (tile.x1 - tile.x0) / width,
+    scaleY = (tile.y1 - tile.y0) / height;
   const start = isIn
     ? `translate(${tile.x0}px, ${tile.y0}px) scale(${scaleX}, ${scaleY})`
     : `scale(${1 / scaleX}, ${1 / scaleY}) translate(${-tile.x0}px, ${-tile.y0}px)`;
   view.map.stage.animate(
-    [{ transformOrigin: "0 0", transform: start, opacity: 0.4 }, { transformOrigin: "0 0", transform: "none", opacity: 1 }],
-    { duration: 180, easing: "ease-out" });
+    [
+      { transformOrigin: "0 0", transform: start, opacity: 0.4 },
+      { transformOrigin: "0 0", transform: "none", opacity: 1 },
+    ],
+    { duration: 180, easing: "ease-out" },
+  );
 }
 
 function choices(id, name, options, chosen, choose) {
-  byId(id).replaceChildren(...Object.entries(options).map(([value, option]) => {
-    const label = element("label");
-    const input = Object.assign(element("input"), { type: "radio", name, value, checked: value === chosen });
-    label.append(input, element("span", option.name));
-    if (option.missing) disable(input, label, option.missing);
-    input.addEventListener("change", () => choose(value));
-    return label;
-  }));
+  byId(id).replaceChildren(
+    ...Object.entries(options).map(([value, option]) => {
+      const label = element("label");
+      const input = Object.assign(element("input"), { type: "radio", name, value, checked: value === chosen });
+      label.append(input, element("span", option.name));
+      if (option.missing) disable(input, label, option.missing);
+      input.addEventListener("change", () => choose(value));
+      return label;
+    }),
+  );
 }
 
 function disable(input, label, reason) {
@@ -141,6 +154,7 @@ function chooseMeasure(measure) {
 
 function showChanges(isOn) {
   view.showsChanges = isOn;
+  view.table.sort = { column: isOn ? "change" : "size", descending: true };
   view.draw();
 }
 
@@ -166,15 +180,21 @@ function focusFound() {
 }
 
 function onSearchKey(event) {
-  if (event.key === "Enter") focusFound();
-  if (event.key !== "Escape") return;
-  event.preventDefault();
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  event.preventDefault(); // the Enter key would also open the tile
+  if (event.key === "Enter") {
+    find(event.target.value);
+    focusFound();
+    return;
+  }
+
   event.target.value = "";
   find("");
 }
 
 function onPageKey(event) {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("[type=search]")) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("[type=search]"))
+    return;
   event.preventDefault();
   byId("search").focus();
   byId("search").select();
@@ -196,9 +216,14 @@ function start() {
   if (comparison) {
     byId("changes").hidden = false;
     byId("changes").querySelector("span").textContent = `Changed since ${visible(comparison.image)}`;
-    byId("changes").querySelector("input").addEventListener("change", (event) => showChanges(event.target.checked));
+    byId("changes")
+      .querySelector("input")
+      .addEventListener("change", (event) => showChanges(event.target.checked));
   }
-  byId("search").addEventListener("input", delayed(120, () => find(byId("search").value)));
+  byId("search").addEventListener(
+    "input",
+    delayed(120, () => find(byId("search").value)),
+  );
   byId("search").addEventListener("keydown", onSearchKey);
   document.addEventListener("keydown", onPageKey);
   view.node = tree(view.grouping);

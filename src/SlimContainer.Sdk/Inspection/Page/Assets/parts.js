@@ -1,7 +1,7 @@
 // The parts around the map: header, details of a tile, legend, trail and advice.
 
 function drawHeader() {
-  byId("image").textContent = visible(report.image);
+  breakable(byId("image"), visible(report.image));
   const about = [shortDigest(report.digest), report.platform, report.base && `on ${report.base}`];
   byId("about").replaceChildren(...about.filter(Boolean).map((text) => element("li", visible(text))));
   byId("sizes").replaceChildren(...sizeRows().map(sizeElement));
@@ -9,19 +9,25 @@ function drawHeader() {
 
 function sizeRows() {
   const { sizes } = report;
-  const packed = (size) => size === null ? "unknown" : bytes(size);
+  const packed = (size) => (size === null ? "unknown" : bytes(size));
   const rows = [
     { term: "Unpacked", text: bytes(sizes.unpacked), member: "unpacked", note: "all files in all layers" },
     {
-      term: "Packed", text: packed(sizes.packed), member: "packed",
+      term: "Packed",
+      text: packed(sizes.packed),
+      member: "packed",
       note: sizes.packed === null ? "not all layers are stored compressed" : "pulled the first time",
     },
     {
-      term: "Above the base", text: bytes(sizes.unpackedAboveBase), member: "unpackedAboveBase",
+      term: "Above the base",
+      text: bytes(sizes.unpackedAboveBase),
+      member: "unpackedAboveBase",
       note: sizes.packedAboveBase === null ? "unpacked" : `unpacked; ${bytes(sizes.packedAboveBase)} packed`,
     },
     {
-      term: "Shipped by a code change", text: bytes(sizes.shippedByCodeChange), member: "shippedByCodeChange",
+      term: "Shipped by a code change",
+      text: bytes(sizes.shippedByCodeChange),
+      member: "shippedByCodeChange",
       note: shipsPacked ? "packed" : "unpacked",
     },
     { term: "Wasted", text: bytes(sizes.wasted), member: "wasted", note: "replaced or removed by a later layer" },
@@ -30,7 +36,8 @@ function sizeRows() {
 }
 
 function sizeChange(member) {
-  const before = comparison?.sizes[member], after = report.sizes[member];
+  const before = comparison?.sizes[member],
+    after = report.sizes[member];
   return typeof before !== "number" || after === null || before === after ? null : { before, after };
 }
 
@@ -43,19 +50,22 @@ function sizeElement({ term, text, note, change }) {
 }
 
 function drawTrail() {
-  byId("trail").replaceChildren(...pathTo(view.node).map((node) => {
-    const item = element("li");
-    const isLast = node === view.node;
-    const made = element(isLast ? "span" : "button", node.name);
-    if (isLast) made.setAttribute("aria-current", "location");
-    else {
-      made.type = "button";
-      made.addEventListener("click", () => view.zoomTo(node));
-    }
-    item.append(made);
-    if (isLast) item.append(element("span", `${bytes(view.size(node))} · ${percent(view.size(node), view.total)}`, "size"));
-    return item;
-  }));
+  byId("trail").replaceChildren(
+    ...pathTo(view.node).map((node) => {
+      const item = element("li");
+      const isLast = node === view.node;
+      const made = element(isLast ? "span" : "button", node.name);
+      if (isLast) made.setAttribute("aria-current", "location");
+      else {
+        made.type = "button";
+        made.addEventListener("click", () => view.zoomTo(node));
+      }
+      item.append(made);
+      if (isLast)
+        item.append(element("span", `${bytes(view.size(node))} · ${percent(view.size(node), view.total)}`, "size"));
+      return item;
+    }),
+  );
 }
 
 function drawLegend() {
@@ -65,13 +75,14 @@ function drawLegend() {
 function kindLegend() {
   const sums = {};
   for (const each of leafOwners()) sums[each.kind] = (sums[each.kind] ?? 0) + view.size(each);
-  return Object.keys(kinds).filter((kind) => sums[kind]).map((kind) =>
-    legendItem(`kind-${kind}`, kinds[kind], bytes(sums[kind])));
+  return Object.keys(kinds)
+    .filter((kind) => sums[kind])
+    .map((kind) => legendItem(`kind-${kind}`, kindLabels[kind], bytes(sums[kind])));
 }
 
 // Of the whole image, whatever is zoomed into.
 function leafOwners() {
-  return tree("owner").children.flatMap((each) => each.type === "kind" ? each.children : [each]);
+  return tree("owner").children.flatMap((each) => (each.type === "kind" ? each.children : [each]));
 }
 
 function changeLegend() {
@@ -94,12 +105,22 @@ function legendItem(className, name, size = "") {
 
 // The details of a node, as terms and texts.
 function details(node) {
-  const rows = [[node.file >= 0 ? "File" : "Group", node.file >= 0 && foldedCount(node.file) === 1 ? visible(filePath(node.file)) : node.name]];
+  const rows = [...nameRows(node)];
   if (node.owner >= 0) rows.push(["Owner", ownerText(node.owner)], ["Requested by", requestText(node.owner)]);
   if (node.type !== "gone") rows.push(["Size", sizeText(node)]);
   if (node.change) rows.push([`Since ${visible(comparison.image)}`, changeDetails(node.change)]);
   if (node.file >= 0) rows.push(["Layer", layerText(node.file)]);
+  if (node.type === "layer")
+    rows.push(["Contents", layerNotes(node.layer).join(", ")], ["Digest", layers[node.layer].digest]);
   return rows.filter(([, text]) => text);
+}
+
+const groupTerms = { root: "Image", kind: "Group", layer: "Layer", folder: "Folder", more: "Files", gone: "Owner" };
+
+function nameRows(node) {
+  if (node.file >= 0) return [["File", foldedCount(node.file) > 1 ? node.name : visible(filePath(node.file))]];
+  if (node.type === "owner") return [];
+  return [[groupTerms[node.type], node.type === "root" ? visible(report.image) : node.name]];
 }
 
 function ownerText(owner) {
@@ -112,32 +133,43 @@ function requestText(owner) {
 }
 
 function sizeText(node) {
-  const parts = measureNames.filter((name) => !measures[name].missing).map((name) =>
-    `${bytes(node.size[measureNames.indexOf(name)])} ${measures[name].name.toLowerCase()}`);
+  const parts = measureNames
+    .filter((name) => !measures[name].missing)
+    .map((name) => `${bytes(node.size[measureNames.indexOf(name)])} ${measures[name].name.toLowerCase()}`);
   const share = `${percent(view.size(node), view.total)} of the image`;
   return [...parts, share, ...(node.file < 0 ? [plural(node.files, "file")] : [])].join(" · ");
 }
 
 function changeDetails(change) {
-  const size = (count) => count === null ? "absent" : bytes(count);
-  const version = change.versionBefore && change.version && change.versionBefore !== change.version
-    ? `version ${visible(change.versionBefore)}, now ${visible(change.version)} · ` : "";
+  const size = (count) => (count === null ? "absent" : bytes(count));
+  const version =
+    change.versionBefore && change.version && change.versionBefore !== change.version
+      ? `version ${visible(change.versionBefore)}, now ${visible(change.version)} · `
+      : "";
   return `${version}${changeText(change) || "same size"} (${size(change.before)}, now ${size(change.after)}; unpacked)`;
 }
 
 function layerText(file) {
-  const { isBase, isShipped } = layers[files.layer[file]];
-  const notes = [isBase && "of the base", isShipped && "shipped by a code change", hiddenFiles.has(file) && "wasted: a later layer replaces or removes this file"];
-  return [layerName(files.layer[file]), ...notes.filter(Boolean)].join(" · ");
+  const wasted = hiddenFiles.has(file) ? ["wasted: a later layer replaces or removes this file"] : [];
+  return [layerName(files.layer[file]), ...layerNotes(files.layer[file]), ...wasted].join(" · ");
+}
+
+function layerNotes(layer) {
+  const { isBase, isShipped } = layers[layer];
+  return [isBase ? "part of the base" : "above the base", ...(isShipped ? ["shipped by a code change"] : [])];
 }
 
 function drawAdvice() {
   byId("advice").hidden = report.advice.length === 0;
-  byId("advice").querySelector("ul").replaceChildren(...report.advice.map(({ bytes: saved, text, setting }) => {
-    const item = element("li");
-    const body = element("div", visible(text));
-    if (setting) body.append(" ", element("code", visible(setting)));
-    item.append(element("span", saved === null ? "" : `−${bytes(saved)}`, "size"), body);
-    return item;
-  }));
+  byId("advice")
+    .querySelector("ul")
+    .replaceChildren(
+      ...report.advice.map(({ bytes: saved, text, setting }) => {
+        const item = element("li");
+        const body = element("div", visible(text));
+        if (setting) body.append(" ", element("code", visible(setting)));
+        item.append(element("span", saved === null ? "" : `−${bytes(saved)}`, "size"), body);
+        return item;
+      }),
+    );
 }

@@ -15,6 +15,9 @@ const kinds = {
   unknown: "Unknown",
 };
 
+// A group of the base has its OS packages too, which have a color of their own.
+const kindLabels = { ...kinds, base: "Base, other files" };
+
 const kindOfOne = {
   package: "NuGet package",
   project: "project",
@@ -36,7 +39,8 @@ const measures = {
   },
   shipped: {
     name: "Shipped by a code change",
-    of: (file) => !layers[files.layer[file]].isShipped ? 0 : measures[shipsPacked ? "packed" : "unpacked"].of(file),
+    of: (file) =>
+      !layers[files.layer[file]].isShipped ? 0 : measures[shipsPacked ? "packed" : "unpacked"].of(file),
     missing: layers.some((layer) => layer.isShipped) ? "" : "Unknown: no layer is known to hold the app's code.",
   },
 };
@@ -70,7 +74,10 @@ function ownerName(owner) {
 
 function layerName(layer) {
   const { createdBy, isBase, digest } = layers[layer];
-  const command = createdBy.replace(/^\/bin\/sh -c (#\(nop\)\s*)?/, "").replace(/\s+# buildkit$/, "");
+  const command = createdBy
+    .replace(/^(RUN )?\/bin\/sh -c (#\(nop\)\s*)?/, "$1")
+    .replace(/\s*# buildkit$/, "")
+    .trim();
   return `#${layer + 1} ${visible(command) || (isBase ? "base" : shortDigest(digest))}`;
 }
 
@@ -92,6 +99,7 @@ const goneOwners = (comparison?.owners ?? []).filter((change) => change.after ==
 let searchTexts;
 function searchText(file) {
   searchTexts ??= files.name.map((_, each) =>
-    `${filePath(each)}\n${owners[files.owner[each]].name} ${owners[files.owner[each]].version}`.toLowerCase());
+    `${filePath(each)}\n${owners[files.owner[each]].name} ${owners[files.owner[each]].version}`.toLowerCase(),
+  );
   return searchTexts[file];
 }

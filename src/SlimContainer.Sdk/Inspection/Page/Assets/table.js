@@ -21,19 +21,30 @@ class Table {
     const measure = view.measureIndex;
     const all = [
       { id: "name", name: "Name", of: ({ node }) => node.name.toLowerCase() },
-      { id: "files", name: "Files", of: ({ node }) => node.files, text: ({ node }) => node.files ? number(node.files) : "" },
       {
-        id: "size", name: measures[view.measure].name, of: ({ node }) => node.size[measure],
-        text: ({ node, gone }) => gone ? "–" : bytes(node.size[measure]),
+        id: "files",
+        name: "Files",
+        of: ({ node }) => node.files,
+        text: ({ node }) => (node.files ? number(node.files) : ""),
       },
       {
-        id: "share", name: "Share", of: ({ node }) => node.size[measure],
-        text: ({ node, gone }) => gone ? "" : percent(node.size[measure], view.total),
+        id: "size",
+        name: measures[view.measure].name,
+        of: ({ node }) => node.size[measure],
+        text: ({ node, gone }) => (gone ? "–" : bytes(node.size[measure])),
+      },
+      {
+        id: "share",
+        name: "Share",
+        of: ({ node }) => node.size[measure],
+        text: ({ node, gone }) => (gone ? "" : percent(node.size[measure], view.total)),
       },
     ];
     if (comparison) {
       all.push({
-        id: "change", name: "Change", of: ({ node }) => node.change ? (node.change.after ?? 0) - (node.change.before ?? 0) : 0,
+        id: "change",
+        name: "Change",
+        of: ({ node }) => Math.abs(growthOf(node.change)),
         text: ({ node }) => changeText(node.change),
       });
     }
@@ -43,7 +54,7 @@ class Table {
   // Owners rather than their kinds; with a search, what it found.
   rowsOf(node) {
     if (node.found >= 0) return foundLeaves(node).map((each) => ({ node: each }));
-    const children = node.children.flatMap((each) => each.type === "kind" ? each.children : [each]);
+    const children = node.children.flatMap((each) => (each.type === "kind" ? each.children : [each]));
     return [...children.map((each) => ({ node: each })), ...this.goneRows(node)];
   }
 
@@ -63,25 +74,35 @@ class Table {
   }
 
   drawHeader() {
-    byId("columns").replaceChildren(...this.columns().map(({ id, name }) => {
-      const cell = element("th", "", id);
-      const button = element("button", name);
-      const isSorted = this.sort.column === id;
-      cell.scope = "col";
-      button.type = "button";
-      button.dataset.column = id;
-      if (isSorted) cell.setAttribute("aria-sort", this.sort.descending ? "descending" : "ascending");
-      cell.append(button);
-      return cell;
-    }));
+    byId("list").classList.toggle("with-changes", Boolean(comparison));
+    byId("columns").replaceChildren(
+      ...this.columns().map(({ id, name }) => {
+        const cell = element("th", "", id);
+        const button = element("button", name);
+        const isSorted = this.sort.column === id;
+        cell.scope = "col";
+        button.type = "button";
+        button.dataset.column = id;
+        if (isSorted) cell.setAttribute("aria-sort", this.sort.descending ? "descending" : "ascending");
+        cell.append(button);
+        return cell;
+      }),
+    );
   }
 
   drawRows() {
     const columns = this.columns();
     const sorting = columns.find(({ id }) => id === this.sort.column) ?? columns[2];
     const sign = this.sort.descending ? -1 : 1;
-    this.shown.sort((one, other) => sign * compare(sorting.of(one), sorting.of(other)) || compare(one.node.name, other.node.name));
-    byId("rows").replaceChildren(...this.shown.slice(0, this.limit).map((row, index) => this.rowElement(row, index, columns)));
+    this.shown.sort(
+      (one, other) =>
+        sign * compare(sorting.of(one), sorting.of(other)) ||
+        compare(other.node.size[this.view.measureIndex], one.node.size[this.view.measureIndex]) ||
+        compare(one.node.name, other.node.name),
+    );
+    byId("rows").replaceChildren(
+      ...this.shown.slice(0, this.limit).map((row, index) => this.rowElement(row, index, columns)),
+    );
     const rest = this.shown.length - this.limit;
     byId("more").hidden = rest <= 0;
     byId("more").textContent = `Show ${number(Math.min(rest, pageOfRows))} of ${number(Math.max(0, rest))} more`;
@@ -150,9 +171,10 @@ function nameCell({ node, gone }) {
   const cell = element("th", "", "name");
   cell.scope = "row";
   const swatch = element("span", "", `swatch kind-${node.kind || "none"}`);
-  const name = gone ? element("span", node.name) : element("button", node.name);
+  const name = breakable(element(gone ? "span" : "button"), node.name);
   if (!gone) name.type = "button";
   cell.append(swatch, name);
-  if (node.type === "file" && node.found > 0) cell.append(element("span", ownerName(node.owner), "of"));
+  if (node.type === "file" && node.found > 0)
+    cell.append(breakable(element("span", "", "of"), ownerName(node.owner)));
   return cell;
 }

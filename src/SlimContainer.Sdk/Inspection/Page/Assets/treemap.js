@@ -2,7 +2,7 @@
 
 const mostTiles = 2000;
 const smallestArea = 90; // of a tile, in square pixels; smaller ones are folded into one
-const smallestGroup = { width: 56, height: 44 };
+const smallestGroup = { width: 84, height: 56 };
 const headerHeight = 19;
 const gap = 1;
 
@@ -30,8 +30,13 @@ function flatten(group, result) {
 }
 
 function isDivisible({ node, x0, y0, x1, y1, depth }) {
-  return node.type !== "more" && !node.isLeaf && depth < 5
-    && x1 - x0 >= smallestGroup.width && y1 - y0 >= smallestGroup.height;
+  return (
+    node.type !== "more" &&
+    !node.isLeaf &&
+    depth < 5 &&
+    x1 - x0 >= smallestGroup.width &&
+    y1 - y0 >= smallestGroup.height
+  );
 }
 
 function insertByArea(waiting, tile) {
@@ -50,16 +55,18 @@ function divide(group, measure, limit) {
   const total = group.node.size[measure];
   const area = areaOf(inner);
   if (limit < 2 || total === 0 || area <= 0) return [];
-  const children = fold(group.node, measure, total, area, limit)
-    .map((node) => ({ node, value: node.size[measure], depth: group.depth + 1, tiles: [] }));
+  const children = fold(group.node, measure, total, area, limit).map((node) => ({
+    node,
+    value: node.size[measure],
+    depth: group.depth + 1,
+    tiles: [],
+  }));
   d3.treemapSquarify({ value: total, children }, inner.x0, inner.y0, inner.x1, inner.y1);
   return children;
 }
 
 function innerOf({ depth, x0, y0, x1, y1 }) {
-  return depth === 0
-    ? { x0, y0, x1, y1 }
-    : { x0: x0 + 3, y0: y0 + headerHeight, x1: x1 - 2, y1: y1 - 2 };
+  return depth === 0 ? { x0, y0, x1, y1 } : { x0: x0 + 3, y0: y0 + headerHeight, x1: x1 - 2, y1: y1 - 2 };
 }
 
 function bySize(measure) {
@@ -70,7 +77,7 @@ function bySize(measure) {
 function fold(node, measure, total, area, limit) {
   const sorted = node.children.filter((each) => each.size[measure] > 0).sort(bySize(measure));
   let kept = Math.min(sorted.length, limit - 1);
-  while (kept > 0 && sorted[kept - 1].size[measure] / total * area < smallestArea) kept--;
+  while (kept > 0 && (sorted[kept - 1].size[measure] / total) * area < smallestArea) kept--;
   if (sorted.length - kept < 2) return sorted;
   return [...sorted.slice(0, kept), moreNode(node, sorted.slice(kept))];
 }
@@ -83,7 +90,9 @@ function moreNode(parent, children) {
   node.kind = children.every((each) => each.kind === children[0].kind) ? children[0].kind : "";
   for (const each of children) {
     node.files += each.files;
-    each.size.forEach((size, measure) => { node.size[measure] += size; });
+    each.size.forEach((size, measure) => {
+      node.size[measure] += size;
+    });
   }
   node.found = children.some((each) => each.found < 0) ? -1 : children.reduce((sum, each) => sum + each.found, 0);
   return node;
@@ -110,7 +119,10 @@ class Treemap {
     this.height = height;
     this.tiles = layOut(this.view.node, this.view.measureIndex, width, height);
     this.elements = this.tiles.map((tile, index) => this.tileElement(tile, index));
-    this.current = Math.max(0, this.tiles.findIndex((tile) => tile.node === this.view.selected));
+    this.current = Math.max(
+      0,
+      this.tiles.findIndex((tile) => tile.node === this.view.selected),
+    );
     this.elements[this.current]?.setAttribute("tabindex", "0");
     this.stage.replaceChildren(...this.elements, this.ring);
     if (this.tiles.length === 0) this.stage.append(element("p", "No bytes to show here."));
@@ -133,7 +145,7 @@ class Treemap {
     made.className = this.classOf(tile);
     made.setAttribute("aria-label", this.view.label(tile.node));
     place(made, tile, this.width);
-    this.addLabel(made, tile);
+    addLabel(made, tile, this.view);
     return made;
   }
 
@@ -145,19 +157,12 @@ class Treemap {
     return names.join(" ");
   }
 
-  // A label that does not fit is left out; the name is there for screen readers all the same.
-  addLabel(made, { node, x0, y0, x1, y1, tiles }) {
-    const width = x1 - x0, height = y1 - y0, isGroup = tiles.length > 0;
-    if (width < 34 || height < 17) return;
-    if (!isGroup && width > 170 && height > 80) made.classList.add("large");
-    made.append(element("span", node.name, "name"));
-    if (isGroup ? width > 120 : height >= 34) made.append(element("span", this.view.tileText(node, width), "size"));
-  }
-
   // The tile of a node, or of the nearest group around it that is drawn.
   tileOf(node) {
     for (let each = node; each && each !== this.view.node; each = each.parent) {
-      const found = this.tiles.find((tile) => tile.node === each || (tile.node.type === "more" && tile.node.children.includes(each)));
+      const found = this.tiles.find(
+        (tile) => tile.node === each || (tile.node.type === "more" && tile.node.children.includes(each)),
+      );
       if (found) return found;
     }
     return undefined;
@@ -232,10 +237,11 @@ class Treemap {
 }
 
 function place(made, { x0, y0, x1, y1 }, width) {
-  const left = Math.round(x0), top = Math.round(y0);
+  const left = Math.round(x0),
+    top = Math.round(y0);
   // In percent, so that the map also fits a page that is printed.
-  made.style.left = `${100 * left / width}%`;
-  made.style.width = `${100 * Math.max(1, Math.round(x1) - left - gap) / width}%`;
+  made.style.left = `${(100 * left) / width}%`;
+  made.style.width = `${(100 * Math.max(1, Math.round(x1) - left - gap)) / width}%`;
   made.style.top = `${top}px`;
   made.style.height = `${Math.max(1, Math.round(y1) - top - gap)}px`;
 }
@@ -252,7 +258,8 @@ function neighbor(from, tiles, key) {
   const direction = directions[key];
   if (!direction) return undefined;
   const [low, high] = direction.aside;
-  let best, bestDistance = Infinity;
+  let best,
+    bestDistance = Infinity;
   for (const to of tiles) {
     const ahead = direction.ahead(from, to);
     if (to === from || ahead < -1) continue;

@@ -20,6 +20,9 @@ class Node {
   }
 }
 
+// Owners of more files have folders.
+const mostFilesWithoutFolders = 400;
+
 // Finds or makes the node of a key below a node.
 function child(parent, key, make) {
   parent.byKey ??= new Map();
@@ -58,7 +61,8 @@ function ownerNode(root, file) {
   const group = child(root, kind, () => Object.assign(new Node("kind", kinds[kind], root), { kind }));
   const owner = files.owner[file];
   return child(group, owner, () =>
-    Object.assign(new Node("owner", ownerName(owner), group), { owner, kind: owners[owner].kind }));
+    Object.assign(new Node("owner", ownerName(owner), group), { owner, kind: owners[owner].kind }),
+  );
 }
 
 function layerNode(root, file) {
@@ -106,6 +110,7 @@ function finish(node) {
   if (node.type === "file") return;
   for (const each of node.children) finish(each);
   collapse(node);
+  if (node.type === "owner") flattenFolders(node);
   for (const each of node.children) {
     each.parent = node;
     node.files += each.files;
@@ -121,11 +126,28 @@ function collapse(node) {
     if (node.type === "folder") node.name += only.name;
     node.children = only.children;
   } else if (only.type === "owner" && node.type === "kind") {
-    Object.assign(node, { type: "owner", name: only.name, owner: only.owner, kind: only.kind, children: only.children });
+    Object.assign(node, {
+      type: "owner",
+      name: only.name,
+      owner: only.owner,
+      kind: only.kind,
+      children: only.children,
+    });
     if (only.file >= 0) becomeLeaf(node, only);
   } else if (only.type === "file" && node.type === "owner") {
     becomeLeaf(node, only);
   }
+}
+
+// Folders of an owner with few files become parts of the names.
+function flattenFolders(owner) {
+  if (owner.children.reduce((sum, each) => sum + each.files, 0) > mostFilesWithoutFolders) return;
+  owner.children = owner.children.flatMap((each) => flatFiles(each, ""));
+}
+
+function flatFiles(node, prefix) {
+  if (node.type !== "folder") return [Object.assign(node, { name: prefix + node.name })];
+  return node.children.flatMap((each) => flatFiles(each, prefix + node.name));
 }
 
 // An owner of one file is shown as the file, with the owner's name.
@@ -134,11 +156,31 @@ function becomeLeaf(node, only) {
 }
 
 function groupChange(node) {
-  if (node.type === "owner") return ownerChange(owners[node.owner]);
+  if (node.type === "owner") return ownerNodeChange(node);
   const gone = node.type === "kind" ? goneOwners.filter((change) => change.kind === node.kind) : [];
   const grown = [...node.children, ...gone.map((change) => ({ change }))].reduce(
-    (sum, { change }) => sum + (change ? (change.after ?? 0) - (change.before ?? 0) : 0), 0);
+    (sum, { change }) => sum + growthOf(change),
+    0,
+  );
   return grown === 0 ? undefined : { before: node.size[0] - grown, after: node.size[0] };
+}
+
+// All files of a new owner are new; those of the base are not listed one by one.
+function ownerNodeChange(node) {
+  const change = ownerChange(owners[node.owner]);
+  if (changeOf(change) === "new") markNew(node);
+  return change;
+}
+
+function markNew(node) {
+  for (const each of node.children) {
+    each.change = { before: null, after: each.size[0] };
+    markNew(each);
+  }
+}
+
+function growthOf(change) {
+  return (change?.after ?? 0) - (change?.before ?? 0);
 }
 
 // new, gone, grown, shrunk, or nothing.
@@ -155,6 +197,10 @@ function changeText(change) {
   if (status === "new") return `new, +${bytes(change.after)}`;
   if (status === "gone") return `gone, ${bytes(-change.before)}`;
   return status ? growth(change.after - change.before) : "";
+}
+
+function signOf(change) {
+  return { new: "new", grown: "+", shrunk: "−" }[changeOf(change)] ?? "";
 }
 
 // Files below each node that contain the text; returns nothing without a text.
