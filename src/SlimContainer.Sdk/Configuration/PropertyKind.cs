@@ -52,6 +52,9 @@ internal enum Affects
     /// <summary><c>SlimContainerExplain</c> alone.</summary>
     Explain,
 
+    /// <summary><c>SlimContainerInspect</c> alone.</summary>
+    Inspect,
+
     /// <summary>Whether the package does anything.</summary>
     Package,
 

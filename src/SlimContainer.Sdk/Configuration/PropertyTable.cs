@@ -14,6 +14,7 @@ internal static class PropertyTable
         .. In(typeof(BaseProperties)),
         .. In(typeof(ContainerProperties)),
         .. In(typeof(TargetProperties)),
+        .. In(typeof(InspectionProperties)),
         .. In(typeof(BuildProperties)),
     ];
 

@@ -303,6 +303,15 @@ internal static class DiagnosticCode
     /// <summary>The image to inspect is for other platforms.</summary>
     public const string SeveralPlatforms = "SLIM4004";
 
+    /// <summary>The image is larger than the project allows.</summary>
+    public const string OverBudget = "SLIM4010";
+
+    /// <summary>A size baseline or an earlier report is missing or invalid.</summary>
+    public const string UnreadableSizes = "SLIM4011";
+
+    /// <summary>The report cannot be written.</summary>
+    public const string CannotWriteReport = "SLIM4012";
+
     /// <summary>The Dockerfile cannot be parsed.</summary>
     public const string NoDockerfileSyntax = "SLIM5001";
 

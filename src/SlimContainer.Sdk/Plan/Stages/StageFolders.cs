@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Staging;
+
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Folders that the build stage shares with others, on Linux.</summary>
@@ -8,6 +10,12 @@ internal static class StageFolders
 
     /// <summary>OS files for an empty base image.</summary>
     public const string System = "/system";
+
+    /// <summary>The name of the record that staging writes beside the layers.</summary>
+    public const string OwnerRecordName = "layers" + OwnerRecord.Extension;
+
+    /// <summary>The record, as a pattern of COPY: without a match, COPY copies nothing and does not fail.</summary>
+    public const string OwnerRecordPattern = "/layers" + OwnerRecord.Extension + "*";
 
     /// <summary>NuGet's folder, the target of the cache mount.</summary>
     public const string NuGet = "/root/.local/share/NuGet";

@@ -1,0 +1,70 @@
+using static SlimContainer.Sdk.Configuration.Affects;
+using static SlimContainer.Sdk.Configuration.PropertyKind;
+
+namespace SlimContainer.Sdk.Configuration;
+
+/// <summary>Properties of the report about an image's size, and of its limits.</summary>
+internal static class InspectionProperties
+{
+    public static Property Image { get; } = Property.Of(
+        Text,
+        Inspect,
+        """
+        The image that [SlimContainerInspect](inspect.md) reads: a reference, the file of `docker save` or an OCI
+        archive, or the folder of an OCI layout. The default is the image of this project.
+        """);
+
+    public static Property InspectPlatform { get; } = Property.Of(
+        Text,
+        Inspect,
+        "The platform to inspect of an image for several, such as `linux/arm64`. The default is this machine's.");
+
+    public static Property CompareWith { get; } = Property.Of(
+        Text,
+        Inspect,
+        "Another image, or the `report.json` of one, that the report compares with: what has grown, by owner.");
+
+    public static Property Report { get; } = Property.Flag(
+        Targets,
+        "Whether `SlimContainerBuild` also [inspects](inspect.md) the image.");
+
+    public static Property ReportFolder { get; } = Property.Of(
+        PropertyKind.Path,
+        Inspect,
+        "The folder of `report.json`, `report.md` and `report.html`.") with
+    {
+        Default = "`obj/slimcontainer/report`",
+    };
+
+    public static Property MaxImageSize { get; } = Property.Of(
+        Text,
+        Inspect,
+        "The limit of the whole image, unpacked, such as `200MB`. More is an error: [SLIM4010](diagnostics/SLIM4010.md).");
+
+    public static Property MaxAppSize { get; } = Property.Of(
+        Text,
+        Inspect,
+        "The limit of what is above the base image, unpacked. A new base image does not exceed it.");
+
+    public static Property MaxShippedSize { get; } = Property.Of(
+        Text,
+        Inspect,
+        "The limit of the layer that a change of the app's code replaces.");
+
+    public static Property SizeBaseline { get; } = Property.Of(
+        PropertyKind.Path,
+        Inspect,
+        """
+        A committed file with the sizes of each owner, such as `size-baseline.json`. The report names what has grown
+        since. Write it with `SlimContainerUpdateBaseline=true`.
+        """);
+
+    public static Property MaxGrowth { get; } = Property.Of(
+        Text,
+        Inspect,
+        "The limit of growth above the base image since the baseline, such as `5%` or `2MB`.");
+
+    public static Property UpdateBaseline { get; } = Property.Flag(
+        Inspect,
+        "Writes `SlimContainerSizeBaseline` instead of checking it; meant for the command line.");
+}

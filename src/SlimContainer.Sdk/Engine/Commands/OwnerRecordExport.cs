@@ -1,0 +1,73 @@
+using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Engine;
+
+/// <summary>
+/// Gets the record of owners that staging has written in the build stage: a stage that holds only the record is added
+/// to a copy of the Dockerfile, and everything before it is in the build cache.
+/// </summary>
+/// <param name="engine">The engine: BuildKit, which exports files.</param>
+/// <param name="folder">A folder for the copy and the record, absolute.</param>
+internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folder)
+{
+    private const string StageName = "slimcontainer-owners";
+
+    /// <summary>
+    /// The record; null if the engine cannot export files, the Dockerfile has no build stage, or nothing has staged.
+    /// </summary>
+    /// <param name="request">The request that built the image.</param>
+    /// <param name="cancelled">Set when the user stops the build.</param>
+    public async Task<OwnerRecord?> ReadAsync(BuildRequest request, CancellationToken cancelled)
+    {
+        var source = request.DependsOn ?? request;
+        var text = RegularFile.ReadText(source.Dockerfile);
+        var hasStage = Dockerfile.Parse(text).Stages.Any(stage => stage.Name == StageNames.Build);
+        if (!hasStage || engine.Kind is not (EngineKind.DockerBuildKit or EngineKind.BuildxBuilder))
+            return null;
+
+        var dockerfile = WriteCopy(source, text);
+        var output = Path.Combine(folder, "owners");
+        var export = source with
+        {
+            Dockerfile = dockerfile,
+            Tags = [],
+            Target = StageName,
+            Outputs = [new CsvOption("local", [KeyValuePair.Create("dest", output)])],
+            Push = false,
+            CacheTo = [],
+            NoCache = false,
+            NoCacheFilter = [],
+            Pull = false,
+            Platforms = [.. source.Platforms.Take(1)],
+            IidFile = "",
+            MetadataFile = "",
+            Squash = false,
+            Compress = false,
+        };
+        foreach (var command in new BuildxCommandLine(engine).Commands(export).Take(1))
+        {
+            var exitCode = await EngineProcess
+                .RunAsync(engine, command.Arguments, request.SecretValues, _ => { }, cancelled)
+                .ConfigureAwait(false);
+            if (exitCode != 0)
+                return null;
+        }
+
+        var record = Path.Combine(output, StageFolders.OwnerRecordName);
+        return File.Exists(record) ? OwnerRecord.Read(RegularFile.ReadBytes(record)) : null;
+    }
+
+    // A wildcard: without a match nothing is copied, and the build does not fail.
+    private string WriteCopy(BuildRequest source, string text)
+    {
+        Directory.CreateDirectory(folder);
+        var dockerfile = Path.Combine(folder, "Dockerfile.owners");
+        File.WriteAllText(dockerfile, $"{text.TrimEnd()}\n\nFROM scratch AS {StageName}\n"
+            + $"COPY --from={StageNames.Build} {StageFolders.OwnerRecordPattern} /\n");
+        if (source.IgnoreFile.Length > 0)
+            File.Copy(source.IgnoreFile, dockerfile + ".dockerignore", overwrite: true);
+        return dockerfile;
+    }
+}

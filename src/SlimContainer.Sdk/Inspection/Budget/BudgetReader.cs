@@ -1,0 +1,66 @@
+using System.Text.Json;
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>Reads the limits of an image's size from the project's properties.</summary>
+/// <param name="values">The properties.</param>
+internal sealed class BudgetReader(ProjectValues values)
+{
+    /// <summary>The limits.</summary>
+    /// <exception cref="SlimContainerException">A limit is not a size.</exception>
+    public SizeBudget Budget() => new(
+        Size(InspectionProperties.MaxImageSize),
+        Size(InspectionProperties.MaxAppSize),
+        Size(InspectionProperties.MaxShippedSize),
+        Growth());
+
+    /// <summary>The committed sizes; null if the project names no file.</summary>
+    /// <exception cref="SlimContainerException">The file is missing or invalid.</exception>
+    public SizeBaseline? Baseline()
+    {
+        var path = values.Path(InspectionProperties.SizeBaseline);
+        if (path.Length == 0)
+            return null;
+
+        try
+        {
+            return SizeBaseline.Read(RegularFile.ReadText(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
+        {
+            var reason = failure is JsonException ? "it is not a baseline" : failure.Message.TrimEnd('.');
+            throw new SlimContainerException(
+                DiagnosticCode.UnreadableSizes,
+                $"Cannot read the size baseline {path}: {reason}. Write it with -p:SlimContainerUpdateBaseline=true.")
+            { File = values.ProjectFile, Setting = InspectionProperties.SizeBaseline.Name };
+        }
+    }
+
+    private long? Size(Property property)
+    {
+        var text = values.Text(property);
+        if (text.Length == 0)
+            return null;
+
+        return ByteSize.Parse(text) is { } bytes and >= 0
+            ? bytes
+            : throw InvalidValue.Because(
+                DiagnosticCode.InvalidPropertyValue, property.Name, text, "use a size such as 200MB or 500kB", values.ProjectFile);
+    }
+
+    private SizeLimit? Growth()
+    {
+        var property = InspectionProperties.MaxGrowth;
+        var text = values.Text(property);
+        if (text.Length == 0)
+            return null;
+
+        return SizeLimit.Parse(text)
+            ?? throw InvalidValue.Because(
+                DiagnosticCode.InvalidPropertyValue, property.Name, text, "use a share or a size such as 5% or 2MB", values.ProjectFile);
+    }
+}
