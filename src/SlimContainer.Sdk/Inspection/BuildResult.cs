@@ -5,7 +5,7 @@ namespace SlimContainer.Sdk.Inspection;
 /// <summary>Measurements of a built image.</summary>
 /// <param name="Name">The name with tag, or the path of the output.</param>
 /// <param name="Bytes">
-/// The uncompressed size in the engine's image store, base image included; null if the image is not stored there.
+/// The unpacked size, base image included: the sum of its layers. Null if the image is not in the engine's store.
 /// </param>
 /// <param name="LayersAdded">The number of layers added to the base image; null if unknown.</param>
 internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
@@ -14,6 +14,9 @@ internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
 
     /// <summary>The digest; empty if unknown.</summary>
     public string Digest { get; init; } = "";
+
+    /// <summary>The parts, from the base up; empty if unknown.</summary>
+    public ValueList<BuildPart> Parts { get; init; } = [];
 
     /// <summary>The number of instructions.</summary>
     public int Steps { get; init; }
@@ -39,6 +42,27 @@ internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
             Digest.Length > 0 ? Short(Digest) : null,
         ];
         return $"{Name}: {string.Join(", ", parts.Where(part => part is not null))}";
+    }
+
+    /// <summary>
+    /// The parts on one line, each with the change since the last build of the same name; null if they are unknown.
+    /// </summary>
+    /// <param name="last">The sizes of the last build by part; null for the first.</param>
+    public string? PartsLine(IReadOnlyDictionary<string, long>? last)
+    {
+        if (Parts.Count == 0)
+            return null;
+
+        var removed = last?.Keys.Except(Parts.Select(part => part.Name)).Select(name => new BuildPart(name, 0)) ?? [];
+        return string.Join(" · ", Parts.Concat(removed).Select(Describe));
+
+        string Describe(BuildPart part)
+        {
+            var change = last is null ? 0 : part.Bytes - last.GetValueOrDefault(part.Name);
+            return change == 0
+                ? $"{part.Name} {ByteSize.Format(part.Bytes)}"
+                : $"{part.Name} {ByteSize.Format(part.Bytes)} ({ByteSize.FormatChange(change)})";
+        }
     }
 
     private static string Short(string digest)

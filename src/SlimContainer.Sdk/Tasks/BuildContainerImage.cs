@@ -58,8 +58,19 @@ public sealed class BuildContainerImage : RenderingTask
             var build = TimeLimit.RunAsync(limit, ProjectFile, stop => BuildAsync(request, stop), cancelled);
             var image = build.GetAwaiter().GetResult();
             if (request == requests[^1])
-                Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
+                LogResult(image);
         }
+    }
+
+    private void LogResult(BuildResult image)
+    {
+        Log.LogMessage(MessageImportance.High, "{0}", image.Summary());
+        var last = new LastSizes(IntermediateFolder);
+        if (image.PartsLine(last.Of(image.Name)) is not { } parts)
+            return;
+
+        Log.LogMessage(MessageImportance.High, "{0}", parts);
+        last.Write(image.Name, image.Parts.ToDictionary(part => part.Name, part => part.Bytes));
     }
 
     private BuildRequest Request(BuildManifest planned)

@@ -62,7 +62,7 @@ public sealed class InspectContainerImage : PlanningTask
         var request = BuildOptions.AddTo(planned.Request(new BuildMetadata("", "", "")));
         var engine = await EngineAsync(request.Builder, cancelled).ConfigureAwait(false);
         var source = new ImageSource.EngineImage(request.Tags[0], engine);
-        var contents = await ImageReader.ReadAsync(source, ReadingOptions(), cancelled).ConfigureAwait(false);
+        var contents = await ContentsAsync(source, cancelled).ConfigureAwait(false);
         var record = StagedRecord() ?? await new OwnerRecordExport(engine, Path.Combine(IntermediateFolder, "inspect"))
             .ReadAsync(request, cancelled).ConfigureAwait(false);
         var stages = Dockerfile.Parse(RegularFile.ReadText(request.Dockerfile)).Stages;
@@ -89,8 +89,17 @@ public sealed class InspectContainerImage : PlanningTask
         var source = await new ImageSourceParser(engine, Path.GetDirectoryName(ProjectFile)!)
             .ParseAsync(image, cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Reading {0}", source.GetType().Name);
-        var contents = await ImageReader.ReadAsync(source, ReadingOptions(), cancelled).ConfigureAwait(false);
+        var contents = await ContentsAsync(source, cancelled).ConfigureAwait(false);
         return Report(contents, ImageOrigin.Unknown);
+    }
+
+    // The ID that the engine shows, and not the digest of what it saves.
+    private async Task<ImageContents> ContentsAsync(ImageSource source, CancellationToken cancelled)
+    {
+        var contents = await ImageReader.ReadAsync(source, ReadingOptions(), cancelled).ConfigureAwait(false);
+        return source is ImageSource.EngineImage { Engine: var engine, Name: var name }
+            ? contents with { Digest = await new ContainerEngine(engine).DigestAsync(name, cancelled).ConfigureAwait(false) }
+            : contents;
     }
 
     private async Task<ImageReport> OtherAsync(string other, CancellationToken cancelled)
@@ -113,9 +122,15 @@ public sealed class InspectContainerImage : PlanningTask
     }
 
     private static ImageReport Report(ImageContents contents, ImageOrigin origin) =>
-        SizeAdvisor.With(new ReportBuilder(contents, origin).Build());
+        SizeAdvisor.With(new ReportBuilder(contents, origin).Build(), contents);
 
-    private ReadOptions ReadingOptions() => new() { Platform = Values.Text(InspectionProperties.InspectPlatform) };
+    private ReadOptions ReadingOptions() => new()
+    {
+        Platform = Values.Text(InspectionProperties.InspectPlatform),
+        // An engine may store layers uncompressed, and what counts is what a push sends.
+        MeasurePacked = true,
+        HashContents = true,
+    };
 
     private void WriteBaseline(ImageReport report)
     {

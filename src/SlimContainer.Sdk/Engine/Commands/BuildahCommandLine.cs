@@ -29,6 +29,9 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
         : ["image", "inspect", "--format", "{{.Id}} {{.Size}}", image];
 
     /// <inheritdoc />
+    public ValueList<string> History(string image) => IsBuildah ? [] : CliArguments.History(image);
+
+    /// <inheritdoc />
     public IBuildOutput Output(string dockerfile) => new StepwiseOutput(dockerfile);
 
     private ValueList<string> Build(BuildRequest request) =>

@@ -16,6 +16,9 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
     public ValueList<string> Inspect(string image) => DockerStore.Inspect(image);
 
     /// <inheritdoc />
+    public ValueList<string> History(string image) => CliArguments.History(image);
+
+    /// <inheritdoc />
     public IBuildOutput Output(string dockerfile) => new BuildKitOutput();
 
     private ValueList<string> Build(BuildRequest request) =>

@@ -18,6 +18,9 @@ internal sealed class ClassicCommandLine(ContainerEngineInfo engine) : IEngineCo
     public ValueList<string> Inspect(string image) => DockerStore.Inspect(image);
 
     /// <inheritdoc />
+    public ValueList<string> History(string image) => CliArguments.History(image);
+
+    /// <inheritdoc />
     public IBuildOutput Output(string dockerfile) => new StepwiseOutput(dockerfile);
 
     private static EngineCommand Pull(string image) => new(CommandPurpose.Prepare, ["pull", "--quiet", image]);

@@ -5,6 +5,10 @@ namespace SlimContainer.Sdk.Engine;
 /// <summary>CLI arguments that all engines share.</summary>
 internal static class CliArguments
 {
+    /// <summary>An image's history, for Docker and podman.</summary>
+    public static ValueList<string> History(string image) =>
+        ["history", "--no-trunc", "--human=false", "--format", "{{.Size}}\t{{.CreatedBy}}", image];
+
     /// <summary>An option for each value.</summary>
     public static IEnumerable<string> Each<T>(string option, IEnumerable<T> values, Func<T, string> text) =>
         values.SelectMany(value => (string[])[option, text(value)]);

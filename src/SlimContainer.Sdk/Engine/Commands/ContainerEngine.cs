@@ -137,9 +137,35 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var inspected = await EngineProcess
             .CaptureAsync(engine.Program, commands.Inspect(request.Tags[0]), cancelled)
             .ConfigureAwait(false);
-        return inspected.ExitCode == 0 && inspected.StandardOutput.Trim().Split(' ', 2) is [var digest, var size]
-            ? report with { Digest = digest, Bytes = ByteSize.Parse(size) }
-            : report;
+        if (inspected.ExitCode != 0 || inspected.StandardOutput.Trim().Split(' ', 2) is not [var digest, var size])
+            return report;
+
+        // An engine's own size is packed or unpacked or both, depending on its store.
+        var parts = await PartsAsync(request.Tags[0], layers, cancelled).ConfigureAwait(false);
+        return report with
+        {
+            Digest = digest,
+            Parts = parts,
+            Bytes = parts.Count > 0 ? parts.Sum(part => part.Bytes) : ByteSize.Parse(size),
+        };
+    }
+
+    /// <summary>The image's ID in the engine's store; empty if it is not there.</summary>
+    public async Task<string> DigestAsync(string image, CancellationToken cancelled)
+    {
+        var inspected = await EngineProcess
+            .CaptureAsync(engine.Program, commands.Inspect(image), cancelled).ConfigureAwait(false);
+        return inspected.ExitCode == 0 ? inspected.StandardOutput.Trim().Split(' ')[0] : "";
+    }
+
+    private async Task<ValueList<BuildPart>> PartsAsync(string image, int? layers, CancellationToken cancelled)
+    {
+        var arguments = commands.History(image);
+        if (arguments.Count == 0)
+            return [];
+
+        var history = await EngineProcess.CaptureAsync(engine.Program, arguments, cancelled).ConfigureAwait(false);
+        return history.ExitCode == 0 ? BuildParts.Of(history.StandardOutput.Split('\n'), layers) : [];
     }
 }
 

@@ -13,6 +13,12 @@ internal interface IEngineCommandBuilder
     /// <summary>The arguments that print an image's digest and size, separated by a space.</summary>
     ValueList<string> Inspect(string image);
 
+    /// <summary>
+    /// The arguments that print an image's history, the last instruction first: size in bytes, tab, instruction. Empty
+    /// if the engine cannot.
+    /// </summary>
+    ValueList<string> History(string image);
+
     /// <summary>The parser of the build output.</summary>
     IBuildOutput Output(string dockerfile);
 }

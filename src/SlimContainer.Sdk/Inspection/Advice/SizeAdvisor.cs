@@ -8,13 +8,16 @@ internal static class SizeAdvisor
     private const int MaxNames = 4;
 
     /// <summary>The report with its advice, the largest saving first.</summary>
-    public static ImageReport With(ImageReport report)
+    /// <param name="report">The report.</param>
+    /// <param name="contents">What it was made from.</param>
+    public static ImageReport With(ImageReport report, ImageContents contents)
     {
         var files = report.Files.Where(file => !report.Layers[file.Layer].IsBase).ToList();
         var visible = files.Where(file => !file.IsHidden).ToList();
         IEnumerable<ReportAdvice?> advice =
         [
             Hidden(report, files),
+            Duplicates(report, contents),
             OtherPlatforms(report, visible),
             Languages(visible),
             Symbols(visible),
@@ -44,6 +47,30 @@ internal static class SizeAdvisor
             [.. hidden, .. ofBase],
             "in files that a later layer replaces or removes: they are still pulled",
             "Create and delete files in one RUN, or copy them once");
+    }
+
+    // Only files above the base can be removed; the same content may be in the base.
+    private static ReportAdvice? Duplicates(ImageReport report, ImageContents contents)
+    {
+        var groups = contents.Layers
+            .SelectMany((layer, index) => layer.Entries.Select(entry => (report.Layers[index].IsBase, Entry: entry)))
+            .Where(file => file.Entry.ContentHash != 0)
+            .GroupBy(file => (file.Entry.ContentHash, file.Entry.Bytes))
+            .Where(group => group.Count() > 1)
+            .Select(group => (
+                group.Key.Bytes,
+                Above: group.Where(file => !file.IsBase).ToList(),
+                Count: group.Count()))
+            .Where(group => group.Above.Count > 0)
+            .OrderByDescending(group => group.Bytes)
+            .ToList();
+        var saved = groups.Sum(group => group.Bytes * Math.Min(group.Above.Count, group.Count - 1));
+        return saved == 0
+            ? null
+            : new ReportAdvice(
+                saved,
+                $"in files with the same content as another ({Names(groups.Select(group => group.Above[^1].Entry.Path))})",
+                "");
     }
 
     private static ReportAdvice? OtherPlatforms(ImageReport report, List<ReportFile> files)

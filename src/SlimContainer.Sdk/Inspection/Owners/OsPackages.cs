@@ -22,7 +22,7 @@ internal sealed class OsPackages
             || texts.TryGetValue("usr/lib/apk/db/installed", out apk))
             ReadApk(apk);
         if (texts.TryGetValue("var/lib/chisel/manifest.wall", out var wall))
-            ReadChisel(wall);
+            ReadChisel(Unpacked(wall));
     }
 
     /// <summary>The package that owns a file; null for none.</summary>
@@ -123,6 +123,16 @@ internal sealed class OsPackages
                 // A later version of the format may have other lines.
             }
         }
+    }
+
+    // chisel compresses it with zstd.
+    private static ReadOnlyMemory<byte> Unpacked(ReadOnlyMemory<byte> content)
+    {
+        using var packed = new MemoryStream(content.ToArray());
+        using var unpacked = Compression.Unpack(packed, Compression.Detect(content.Span));
+        var buffer = new MemoryStream();
+        unpacked.CopyTo(buffer);
+        return buffer.ToArray();
     }
 
     private static string Text(JsonElement element, string name) =>

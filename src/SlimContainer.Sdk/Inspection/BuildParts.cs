@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>A part of a built image, with its unpacked size in bytes.</summary>
+internal sealed record BuildPart(string Name, long Bytes);
+
+/// <summary>
+/// The parts of a built image from its history, which every engine prints without reading the layers: the base, and the
+/// layers of staging by the folders that they are copied from.
+/// </summary>
+internal static partial class BuildParts
+{
+    private const string Base = "base";
+    private const string App = "app";
+
+    private static readonly string[] Creating = ["ADD", "COPY", "RUN", "WORKDIR"];
+
+    /// <summary>The parts, from the base up; empty if the history cannot be read.</summary>
+    /// <param name="history">Lines of size and instruction with a tab between them, the last instruction first.</param>
+    /// <param name="layersAdded">The number of layers above the base; null if unknown.</param>
+    public static ValueList<BuildPart> Of(IEnumerable<string> history, int? layersAdded)
+    {
+        var entries = history.Select(Parse).OfType<(long Bytes, string Instruction)>().ToList();
+        var own = OwnEntries(entries, layersAdded);
+        return entries
+            .Select((entry, index) => (Name: index < own ? NameOf(entry.Instruction) : Base, entry.Bytes))
+            .Reverse()
+            .GroupBy(entry => entry.Name)
+            .Select(part => new BuildPart(part.Key, part.Sum(entry => entry.Bytes)))
+            .Where(part => part.Bytes > 0)
+            .ToValueList();
+    }
+
+    private static (long Bytes, string Instruction)? Parse(string line) =>
+        line.Split('\t', 2) is [var size, var instruction]
+        && ByteSize.Parse(size) is { } bytes
+            ? (bytes, instruction)
+            : null;
+
+    // Entries without a layer, such as ENV, take no space: it does not matter on which side they are.
+    private static int OwnEntries(List<(long Bytes, string Instruction)> entries, int? layersAdded)
+    {
+        if (layersAdded is not { } layers)
+            return entries.FindLastIndex(entry => LayerFolder().IsMatch(entry.Instruction)) + 1;
+
+        var index = 0;
+        for (var count = 0; index < entries.Count && count < layers; index++)
+        {
+            count += Creating.Any(name => entries[index].Instruction.StartsWith(name + " ", StringComparison.Ordinal)) ? 1 : 0;
+        }
+
+        return index;
+    }
+
+    private static string NameOf(string instruction)
+    {
+        if (instruction.StartsWith("RUN ", StringComparison.Ordinal))
+            return Install().IsMatch(instruction) ? "OS packages" : App;
+
+        return LayerFolder().Match(instruction).Groups["layer"].Value is var layer
+            && Enum.TryParse<Layer>(layer, ignoreCase: true, out var known)
+            && known is Layer.Runtime or Layer.Packages or Layer.Projects
+                ? known.Name()
+                : App;
+    }
+
+    // COPY /layers/packages /app/, and in mode Prebuilt ADD …/layers/amd64/packages.tar /.
+    [GeneratedRegex(@"/layers/([^/ ]+/)?(?<layer>[a-z]+)(\.tar)?( |$)")]
+    private static partial Regex LayerFolder();
+
+    [GeneratedRegex(@"\b(apt-get|apk|tdnf|dnf|microdnf)\b.*\b(install|add)\b")]
+    private static partial Regex Install();
+}
