@@ -113,7 +113,9 @@ class Treemap {
     element.addEventListener("keydown", (event) => this.onKey(event));
   }
 
+  // The focus stays on its tile, also where that is drawn anew.
   draw() {
+    const focused = this.element.contains(document.activeElement) ? this.tiles[this.current]?.node : undefined;
     const { clientWidth: width, clientHeight: height } = this.element;
     this.width = width;
     this.height = height;
@@ -126,15 +128,12 @@ class Treemap {
     this.elements[this.current]?.setAttribute("tabindex", "0");
     this.stage.replaceChildren(...this.elements, this.ring);
     if (this.tiles.length === 0) this.stage.append(element("p", "No bytes to show here."));
+    if (focused) this.focus(focused);
     this.point(null);
   }
 
   redrawIfResized() {
-    if (this.element.clientWidth === this.width && this.element.clientHeight === this.height) return;
-    const hadFocus = this.element.contains(document.activeElement);
-    const { node } = this.tiles[this.current] ?? {};
-    this.draw();
-    if (hadFocus) this.focus(node);
+    if (this.element.clientWidth !== this.width || this.element.clientHeight !== this.height) this.draw();
   }
 
   tileElement(tile, index) {
@@ -170,7 +169,9 @@ class Treemap {
 
   // Shows the details of a node, with a ring around its tile; without one, those of the focused tile.
   point(node) {
-    const focused = this.element.contains(document.activeElement) ? this.tiles[this.current]?.node : undefined;
+    // After a click, the pointer says enough.
+    const hasRing = this.element.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
+    const focused = hasRing ? this.tiles[this.current]?.node : undefined;
     const shown = node ?? focused ?? this.view.selected;
     const tile = shown ? this.tileOf(shown) : undefined;
     this.ring.hidden = !tile;
