@@ -60,16 +60,17 @@ public sealed class ReportPageTests(TestContext test)
         await keyboard.PressAsync("Tab");
         await keyboard.PressAsync("Home");
         StringAssert.StartsWith(await page.FocusAsync(), ".NET, ");
-        await keyboard.PressAsync("ArrowRight");
+        await keyboard.PressAsync("ArrowDown");
         StringAssert.StartsWith(await page.FocusAsync(), "NuGet packages, ");
 
         await keyboard.PressAsync("Enter");
 
         StringAssert.StartsWith(await page.Status.InnerTextAsync(), "NuGet packages, ");
         StringAssert.StartsWith(await page.FocusAsync(), "SkiaSharp.NativeAssets.Linux 3.119.1, 9.0 MB, 3.2 %");
-        await keyboard.PressAsync("ArrowDown");
+        await keyboard.PressAsync("ArrowRight");
         StringAssert.StartsWith(await page.FocusAsync(), "Swashbuckle.AspNetCore.SwaggerUI");
-        await keyboard.PressAsync("ArrowUp");
+        await keyboard.PressAsync("ArrowLeft");
+        StringAssert.StartsWith(await page.FocusAsync(), "SkiaSharp");
         await keyboard.PressAsync("Backspace");
         StringAssert.StartsWith(await page.FocusAsync(), "NuGet packages, ");
         Assert.AreEqual(1, await page.Page.Locator(".tile[tabindex=\"0\"]").CountAsync());

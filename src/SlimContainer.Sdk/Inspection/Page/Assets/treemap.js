@@ -5,6 +5,7 @@ const smallestArea = 90; // of a tile, in square pixels; smaller ones are folded
 const smallestGroup = { width: 84, height: 56 };
 const headerHeight = 19;
 const gap = 1;
+const labelRatio = 1.8; // tiles are wider than high, as labels are
 
 // Largest groups first, so that the limit of tiles leaves out the smallest. Order of the result: parents first.
 function layOut(root, measure, width, height) {
@@ -61,7 +62,11 @@ function divide(group, measure, limit) {
     depth: group.depth + 1,
     tiles: [],
   }));
-  d3.treemapSquarify({ value: total, children }, inner.x0, inner.y0, inner.x1, inner.y1);
+  d3.treemapSquarify({ value: total, children }, inner.x0 / labelRatio, inner.y0, inner.x1 / labelRatio, inner.y1);
+  for (const each of children) {
+    each.x0 *= labelRatio;
+    each.x1 *= labelRatio;
+  }
   return children;
 }
 
