@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up this machine for the tests that need a container engine.
+# Sets up this machine for the tests that need a container engine or a browser.
 set -euo pipefail
 
 eng=$(dirname "${BASH_SOURCE[0]}")
@@ -7,4 +7,5 @@ eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/base-images.sh"
 "$eng/registry.sh"
 "$eng/daemonless.sh"
+"$eng/browser.sh"
 printf 'setup: ready after %d s\n' "$SECONDS"

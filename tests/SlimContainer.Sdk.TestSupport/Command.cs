@@ -13,11 +13,14 @@ internal sealed record Command(string Program, params IReadOnlyList<string> Argu
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Whether a program is installed.</summary>
-    public static bool IsInstalled(string program)
-    {
-        var path = System.Environment.GetEnvironmentVariable("PATH") ?? "";
-        return path.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-    }
+    public static bool IsInstalled(string program) => Find(program) is not null;
+
+    /// <summary>The path of an installed program; null without one.</summary>
+    public static string? Find(string program) =>
+        (System.Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a command in the current folder.</summary>
     public static Task<CommandResult> RunAsync(string program, params IReadOnlyList<string> arguments) =>

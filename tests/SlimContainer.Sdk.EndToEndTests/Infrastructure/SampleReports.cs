@@ -67,6 +67,18 @@ internal static class SampleReports
     /// <summary>The shop with another image to compare with.</summary>
     public static ImageReport ShopComparison() => SampleReportBuilder.Compare(Shop());
 
+    /// <summary>A comparison with an owner of each kind and few files.</summary>
+    public static ImageReport SmallComparison()
+    {
+        string[] compared = ["Npgsql", "MassTransit", "Newtonsoft.Json", "SkiaSharp.NativeAssets.Linux"];
+        return SampleReportBuilder.Compare(new SampleReportBuilder()
+            .AddSystem(SystemPackages.Take(4))
+            .AddRuntime("Microsoft.AspNetCore.App", WebRuntime.Length, WebRuntime)
+            .AddPackages(Packages.Where(package => compared.Contains(package.Name)))
+            .AddApp()
+            .Build());
+    }
+
     /// <summary>The shop in an image with many more files.</summary>
     public static ImageReport Large(int files) => ShopBuilder().AddFolders(files).Build();
 

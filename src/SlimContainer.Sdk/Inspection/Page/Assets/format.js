@@ -28,7 +28,7 @@ function percent(part, whole) {
 }
 
 function number(count) {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, " ");
+  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }
 
 function plural(count, singular) {

@@ -21,8 +21,10 @@ function addLabel(made, tile, view) {
 function addHeader(made, { node, x0, x1 }, view) {
   const width = x1 - x0 - 20;
   const size = view.tileTexts(node).find((text) => fits(`${node.name} ${text}`, width, "bold"));
-  made.append(element("span", node.name, "name"));
+  const name = element("span", node.name, "name");
+  made.append(name);
   if (size) made.append(" ", element("span", size, "size"));
+  else addSign(name, node, view);
 }
 
 function addName(made, { node, x0, y0, x1, y1 }, view) {
@@ -40,4 +42,11 @@ function addName(made, { node, x0, y0, x1, y1 }, view) {
   name.style.webkitLineClamp = Math.min(4, hasSize ? lines - 1 : lines);
   made.append(name);
   if (hasSize) made.append(" ", element("span", size, "size"));
+  else addSign(name, node, view);
+}
+
+// Where there is no room for the change, its sign stands before the name.
+function addSign(name, node, view) {
+  const sign = view.showsChanges ? signOf(node.change) : "";
+  if (sign) name.dataset.sign = sign;
 }

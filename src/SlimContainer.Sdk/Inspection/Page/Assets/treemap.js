@@ -5,6 +5,7 @@ const smallestArea = 90; // of a tile, in square pixels; smaller ones are folded
 const smallestGroup = { width: 84, height: 56 };
 const headerHeight = 19;
 const gap = 1;
+const labelRatio = 1.8; // tiles are wider than high, as labels are
 
 // Largest groups first, so that the limit of tiles leaves out the smallest. Order of the result: parents first.
 function layOut(root, measure, width, height) {
@@ -61,7 +62,11 @@ function divide(group, measure, limit) {
     depth: group.depth + 1,
     tiles: [],
   }));
-  d3.treemapSquarify({ value: total, children }, inner.x0, inner.y0, inner.x1, inner.y1);
+  d3.treemapSquarify({ value: total, children }, inner.x0 / labelRatio, inner.y0, inner.x1 / labelRatio, inner.y1);
+  for (const each of children) {
+    each.x0 *= labelRatio;
+    each.x1 *= labelRatio;
+  }
   return children;
 }
 
@@ -113,7 +118,9 @@ class Treemap {
     element.addEventListener("keydown", (event) => this.onKey(event));
   }
 
+  // The focus stays on its tile, also where that is drawn anew.
   draw() {
+    const focused = this.element.contains(document.activeElement) ? this.tiles[this.current]?.node : undefined;
     const { clientWidth: width, clientHeight: height } = this.element;
     this.width = width;
     this.height = height;
@@ -126,15 +133,12 @@ class Treemap {
     this.elements[this.current]?.setAttribute("tabindex", "0");
     this.stage.replaceChildren(...this.elements, this.ring);
     if (this.tiles.length === 0) this.stage.append(element("p", "No bytes to show here."));
+    if (focused) this.focus(focused);
     this.point(null);
   }
 
   redrawIfResized() {
-    if (this.element.clientWidth === this.width && this.element.clientHeight === this.height) return;
-    const hadFocus = this.element.contains(document.activeElement);
-    const { node } = this.tiles[this.current] ?? {};
-    this.draw();
-    if (hadFocus) this.focus(node);
+    if (this.element.clientWidth !== this.width || this.element.clientHeight !== this.height) this.draw();
   }
 
   tileElement(tile, index) {
@@ -170,7 +174,9 @@ class Treemap {
 
   // Shows the details of a node, with a ring around its tile; without one, those of the focused tile.
   point(node) {
-    const focused = this.element.contains(document.activeElement) ? this.tiles[this.current]?.node : undefined;
+    // After a click, the pointer says enough.
+    const hasRing = this.element.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
+    const focused = hasRing ? this.tiles[this.current]?.node : undefined;
     const shown = node ?? focused ?? this.view.selected;
     const tile = shown ? this.tileOf(shown) : undefined;
     this.ring.hidden = !tile;
