@@ -24,7 +24,9 @@ internal sealed class ArchiveStore : IImageStore
     {
         this.file = file;
         reader = new LayerReader(options);
-        documents = new Documents(path => texts.TryGetValue(Target(path), out var text) ? text : null);
+        documents = new Documents(path => texts.TryGetValue(Target(path), out var text)
+            ? text
+            : (ReadOnlyMemory<byte>?)null);
     }
 
     /// <summary>Reads the archive.</summary>
