@@ -96,7 +96,8 @@ public sealed class ArchiveReadingTests
     public async Task Attestation_is_passed_over()
     {
         var image = new TestImage();
-        image.Root(image.AddIndex(image.Attestation(), image.Add("linux/amd64", new TestBlob(App)), image.Attestation()));
+        image.Root(image.AddIndex(
+            image.Attestation(), image.Add("linux/amd64", new TestBlob(App)), image.Attestation()));
 
         Assert.AreEqual(
             "app/shop.dll",

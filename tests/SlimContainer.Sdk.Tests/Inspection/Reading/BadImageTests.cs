@@ -55,7 +55,8 @@ public sealed class BadImageTests
     [TestMethod]
     public async Task Size_that_is_negative_or_overflows_is_refused()
     {
-        await RefusedAsync(new TestLayer().Raw(TestLayer.Header("a", '0', 0, block => block.AsSpan(124, 12).Fill(0xff))));
+        await RefusedAsync(new TestLayer().Raw(
+            TestLayer.Header("a", '0', 0, block => block.AsSpan(124, 12).Fill(0xff))));
         await RefusedAsync(new TestLayer().Raw(TestLayer.Header("a", '0', 0, block =>
         {
             block[124] = 0x80;

@@ -117,7 +117,10 @@ public sealed class ImageSourceTests : IDisposable
     public async Task Engine_streams_the_image(string kind, string version, string arguments)
     {
         File.WriteAllBytes(folder["image.tar"], TestImage.ToOldArchive(App));
-        var engine = Engine(Enum.Parse<EngineKind>(kind), version, $"""[ "$*" = "{arguments}" ] && exec cat {folder["image.tar"]}; exit 3""");
+        var engine = Engine(
+            Enum.Parse<EngineKind>(kind),
+            version,
+            $"""[ "$*" = "{arguments}" ] && exec cat {folder["image.tar"]}; exit 3""");
 
         var image = await ImageReader.ReadAsync(
             new ImageSource.EngineImage("shop", engine), new ReadOptions { Platform = "linux/amd64" }, default);

@@ -8,7 +8,8 @@ namespace SlimContainer.Sdk.Tests.Inspection;
 internal static class Reading
 {
     /// <summary>Reads an archive from a file.</summary>
-    public static async Task<ImageContents> ReadAsync(byte[] archive, ReadOptions? options = null, string reference = "")
+    public static async Task<ImageContents> ReadAsync(
+        byte[] archive, ReadOptions? options = null, string reference = "")
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["image.tar"], archive);

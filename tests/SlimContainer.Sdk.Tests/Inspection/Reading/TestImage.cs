@@ -61,7 +61,12 @@ internal sealed class TestImage
     /// <summary>An index of several images.</summary>
     /// <returns>Its descriptor.</returns>
     public Dictionary<string, object> AddIndex(params Dictionary<string, object>[] manifests) => Descriptor(
-        Json(new Dictionary<string, object> { ["schemaVersion"] = 2, ["mediaType"] = Index, ["manifests"] = manifests }),
+        Json(new Dictionary<string, object>
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = Index,
+            ["manifests"] = manifests,
+        }),
         Index);
 
     /// <summary>A document.</summary>
