@@ -34,6 +34,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
             build/SlimContainer.Sdk.Image.targets
+            build/SlimContainer.Sdk.Inspect.targets
             build/SlimContainer.Sdk.Kind.targets
             build/SlimContainer.Sdk.PackageReference.targets
             build/SlimContainer.Sdk.Prebuilt.targets

@@ -26,10 +26,10 @@ internal static partial class BuildParts
         var own = OwnEntries(entries, layersAdded);
         return entries
             .Select((entry, index) => (Name: index < own ? NameOf(entry.Instruction) : Base, entry.Bytes))
-            .Reverse()
             .GroupBy(entry => entry.Name)
             .Select(part => new BuildPart(part.Key, part.Sum(entry => entry.Bytes)))
             .Where(part => part.Bytes > 0)
+            .OrderBy(part => ReportParts.Order.Index().First(name => name.Item == part.Name).Index)
             .ToValueList();
     }
 

@@ -116,7 +116,7 @@ public sealed class ReportBuilderTests
             SizeAdvisor.With(SampleImage.Report, SampleImage.Contents),
             new ReportBuilder(WithoutPackage(), ImageOrigin.Unknown with { BaseLayers = 2 }).Build());
 
-        Snapshot.Verify($"{ReportTable.Of(report)}\n\n---\n\n{ReportMarkdown.Of(report)}");
+        Snapshot.Match($"{ReportTable.Of(report)}\n\n---\n\n{ReportMarkdown.Of(report)}");
         Assert.IsTrue(ReportTable.Of(report).Split('\n').All(line => line.Length <= 100));
     }
 

@@ -63,7 +63,7 @@ public sealed class SizeBudgetTests
                 "package Native": 400000,
                 "package Npgsql": 2060000,
                 "project Data": 200,
-                "unknown unknown": 5
+                "unknown": 5
               }
             }
 

@@ -80,7 +80,7 @@ internal static class SizeAdvisor
         return Of(
             foreign,
             $"of native libraries for other platforms ({Names(foreign.Select(file => RidOf(file.Path)!))})",
-            "Publish for one platform: dotnet publish -r <rid>, or docker's TARGETARCH as in the generated Dockerfile");
+            "Publish for one platform: dotnet publish -r <rid>, or -a $TARGETARCH in a Dockerfile");
     }
 
     private static string RidArchitecture(string architecture) => architecture switch

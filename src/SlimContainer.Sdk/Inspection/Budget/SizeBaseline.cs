@@ -27,7 +27,7 @@ internal sealed record SizeBaseline(long BaseBytes, ValueList<BaselineOwner> Own
             .GroupBy(file => report.Owners[file.Owner])
             .GroupBy(files => (files.Key.Kind, files.Key.Name))
             .Select(owner => new BaselineOwner(
-                $"{ReportTable.Kind(owner.Key.Kind)} {owner.Key.Name}",
+                ReportTable.Label(owner.Key.Kind, owner.Key.Name),
                 owner.Sum(files => files.Sum(file => file.Unpacked))))
             .OrderBy(owner => owner.Owner, StringComparer.Ordinal)
             .ToValueList());

@@ -26,8 +26,10 @@ internal static class ImageErrors
     /// <param name="name">The image.</param>
     /// <param name="reason">The reason, with what to do.</param>
     /// <param name="cause">The cause.</param>
-    public static SlimContainerException Refused(string name, string reason, Exception? cause = null) =>
-        new(DiagnosticCode.RegistryRefused, Sentence($"The registry does not return the image '{name}'", reason), cause);
+    public static SlimContainerException Refused(string name, string reason, Exception? cause = null) => new(
+        DiagnosticCode.RegistryRefused,
+        Sentence($"The registry does not return the image '{name}'", reason),
+        cause);
 
     /// <summary>The image is for several platforms, and none is this machine's or the requested one.</summary>
     public static SlimContainerException SeveralPlatforms(

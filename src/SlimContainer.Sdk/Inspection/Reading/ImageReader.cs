@@ -9,8 +9,20 @@ internal static class ImageReader
     /// <summary>Reads an image.</summary>
     /// <exception cref="SlimContainerException">It cannot be found, or it is not a valid image.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; an engine's CLI is stopped.</exception>
-    public static async Task<ImageContents> ReadAsync(
-        ImageSource source, ReadOptions options, CancellationToken cancelled)
+    public static Task<ImageContents> ReadAsync(
+        ImageSource source, ReadOptions options, CancellationToken cancelled) =>
+        ReadAsync(source, options, Connect, cancelled);
+
+    /// <inheritdoc cref="ReadAsync(ImageSource, ReadOptions, CancellationToken)" />
+    /// <param name="source">Where it is.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="connect">Connects to a registry.</param>
+    /// <param name="cancelled">Cancels.</param>
+    internal static async Task<ImageContents> ReadAsync(
+        ImageSource source,
+        ReadOptions options,
+        Func<ImageSource.RegistryImage, RegistryClient> connect,
+        CancellationToken cancelled)
     {
         try
         {
@@ -29,7 +41,7 @@ internal static class ImageReader
                 ImageSource.StagedLayers folder =>
                     await PrebuiltLayers.ReadAsync(folder, options, cancelled).ConfigureAwait(false),
                 ImageSource.RegistryImage image =>
-                    await ReadRegistryAsync(image, options, cancelled).ConfigureAwait(false),
+                    await ReadRegistryAsync(image, options, connect, cancelled).ConfigureAwait(false),
                 _ => throw new NotSupportedException(source.GetType().Name),
             };
         }
@@ -55,18 +67,16 @@ internal static class ImageReader
         return await ReadAsync(store, source.Reference, source, options, cancelled).ConfigureAwait(false);
     }
 
-    private static async Task<ImageContents> ReadRegistryAsync(
-        ImageSource.RegistryImage source, ReadOptions options, CancellationToken cancelled)
-    {
-        using var client = new RegistryClient(
-            source.Reference, source.Name, new RegistryCredentials(Environment.GetEnvironmentVariable));
-        return await ReadRegistryAsync(source, client, options, cancelled).ConfigureAwait(false);
-    }
+    private static RegistryClient Connect(ImageSource.RegistryImage source) => new(
+        source.Reference, source.Name, new RegistryCredentials(Environment.GetEnvironmentVariable));
 
-    /// <summary>Reads an image with a client.</summary>
-    internal static async Task<ImageContents> ReadRegistryAsync(
-        ImageSource.RegistryImage source, RegistryClient client, ReadOptions options, CancellationToken cancelled)
+    private static async Task<ImageContents> ReadRegistryAsync(
+        ImageSource.RegistryImage source,
+        ReadOptions options,
+        Func<ImageSource.RegistryImage, RegistryClient> connect,
+        CancellationToken cancelled)
     {
+        using var client = connect(source);
         var store = new RegistryStore(client, source.Reference, options);
         try
         {

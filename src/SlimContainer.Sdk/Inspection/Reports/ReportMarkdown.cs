@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Inspection;
 
@@ -69,7 +70,7 @@ internal static class ReportMarkdown
             .Append("| owner | version | unpacked | | requested by |\n| --- | --- | ---: | --- | --- |\n");
         foreach (var owner in owners.Take(MaxOwners))
         {
-            text.Append($"| {ReportTable.Kind(owner.Kind)} {Escape(owner.Name)} | {Escape(owner.Version)} ")
+            text.Append($"| {Escape(ReportTable.Label(owner.Kind, owner.Name))} | {Escape(owner.Version)} ")
                 .Append($"| {Size(owner.Unpacked)} | {Bar(owner.Unpacked, report.Sizes.Unpacked)} ")
                 .Append($"| {Escape(string.Join(" > ", owner.RequestedBy))} |\n");
         }
@@ -91,8 +92,7 @@ internal static class ReportMarkdown
         text.Append("\n| to make it smaller | saves | setting |\n| --- | ---: | --- |\n");
         foreach (var advice in report.Advice)
         {
-            var setting = advice.Setting.Length > 0 ? $"`{advice.Setting}`" : "";
-            text.Append($"| {Escape(advice.Text)} | {Size(advice.Bytes)} | {setting} |\n");
+            text.Append($"| {Escape(advice.Text)} | {Size(advice.Bytes)} | {Escape(advice.Setting)} |\n");
         }
     }
 
@@ -106,9 +106,8 @@ internal static class ReportMarkdown
     private static string Size(long? bytes) => bytes is { } known ? ByteSize.Format(known) : "";
 
     // Names are the project's and the image's: neither a table nor HTML begins in them.
-    private static string Escape(string text) => text
+    private static string Escape(string text) => OneLine.Of(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("|", "\\|", StringComparison.Ordinal)
-        .ReplaceLineEndings(" ");
+        .Replace("|", "\\|", StringComparison.Ordinal);
 }

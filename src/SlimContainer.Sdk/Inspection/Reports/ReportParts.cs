@@ -7,9 +7,10 @@ internal static class ReportParts
     public static IEnumerable<(string Name, long Bytes)> Of(ImageReport report) => report.Files
         .GroupBy(file => PartOf(report, file))
         .Select(part => (part.Key, Bytes: part.Sum(file => file.Unpacked)))
-        .OrderBy(part => Array.IndexOf(Order, part.Key));
+        .OrderBy(part => Order.Index().First(name => name.Item == part.Key).Index);
 
-    private static readonly string[] Order = ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
+    /// <summary>The names, from what changes least to what changes most.</summary>
+    public static readonly ValueList<string> Order = ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
 
     private static string PartOf(ImageReport report, ReportFile file) =>
         report.Layers[file.Layer].IsBase ? "base" : report.Owners[file.Owner].Kind switch

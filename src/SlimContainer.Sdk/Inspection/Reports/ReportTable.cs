@@ -1,4 +1,5 @@
 using System.Text;
+using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Inspection;
 
@@ -65,13 +66,11 @@ internal static class ReportTable
         foreach (var advice in report.Advice)
         {
             var saving = advice.Bytes is { } bytes ? Size(bytes) : "";
-            foreach (var (index, line) in Wrap(advice.Text, Width - SizeWidth - 2).Index())
+            string[] sentences = advice.Setting.Length > 0 ? [advice.Text, advice.Setting] : [advice.Text];
+            foreach (var (index, line) in sentences.SelectMany(one => Wrap(one, Width - SizeWidth - 2)).Index())
             {
                 text.Append($"{(index == 0 ? saving : ""),SizeWidth}  {line}").Append('\n');
             }
-
-            if (advice.Setting.Length > 0)
-                text.Append(new string(' ', SizeWidth + 2)).Append(advice.Setting).Append('\n');
         }
     }
 
@@ -113,6 +112,10 @@ internal static class ReportTable
         _ => "unknown",
     };
 
+    /// <summary>Kind and name, such as <c>package Npgsql</c>.</summary>
+    public static string Label(OwnerKind kind, string name) =>
+        kind == OwnerKind.Unknown ? Kind(kind) : $"{Kind(kind)} {name}";
+
     private static void Row(StringBuilder text, string name, string value)
     {
         foreach (var (index, line) in Wrap(value, Width - Indent).Index())
@@ -124,7 +127,7 @@ internal static class ReportTable
     private static IEnumerable<string> Wrap(string value, int width)
     {
         var line = new StringBuilder();
-        foreach (var word in value.Split(' '))
+        foreach (var word in OneLine.Of(value).Split(' '))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -140,7 +143,9 @@ internal static class ReportTable
 
     private static string Size(long bytes) => ByteSize.Format(bytes);
 
-    private static string Clip(string line) => line.Length <= Width ? line : line[..(Width - 1)] + "…";
+    // The names are the image's.
+    private static string Clip(string line) =>
+        OneLine.Of(line.Length <= Width ? line : line[..(Width - 1)] + "…");
 
     private static string Join(IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 

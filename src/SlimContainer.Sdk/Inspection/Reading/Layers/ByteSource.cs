@@ -5,12 +5,17 @@ internal sealed class ByteSource(Stream stream)
 {
     private const int BufferBytes = 64 << 10;
 
-    // Content below this is read along with the headers around it: fewer system calls.
-    private const int MinSkip = 32 << 10;
+    // Smaller content is read along with the headers around it: fewer system calls.
+    private const int MinSkip = 4 << 10;
 
+    // What is read after content that was passed over: a header, and seldom more before the next content.
+    private const int HeaderBytes = 4 << 10;
+
+    private readonly long? length = stream.CanSeek ? stream.Length : null;
     private readonly byte[] buffer = new byte[BufferBytes];
     private int start;
     private int end;
+    private int fill = BufferBytes;
 
     /// <summary>The bytes that were taken so far.</summary>
     public long Position { get; private set; }
@@ -29,7 +34,10 @@ internal sealed class ByteSource(Stream stream)
                 (start, end) = (0, end - start);
             }
 
-            var read = await FillAsync(buffer.AsMemory(end), cancelled).ConfigureAwait(false);
+            // A small read is followed by larger ones until content is passed over again.
+            var part = Math.Min(fill, BufferBytes - end);
+            fill = BufferBytes;
+            var read = await FillAsync(buffer.AsMemory(end, part), cancelled).ConfigureAwait(false);
             if (read == 0)
                 break;
             end += read;
@@ -106,9 +114,10 @@ internal sealed class ByteSource(Stream stream)
 
     private async ValueTask SkipInStreamAsync(long count, CancellationToken cancelled)
     {
+        fill = HeaderBytes;
         if (stream is SkippableStream skippable)
             await skippable.SkipAsync(count, cancelled).ConfigureAwait(false);
-        else if (stream.Position <= stream.Length - count)
+        else if (stream.Position <= length - count)
             stream.Seek(count, SeekOrigin.Current);
         else
             throw Truncated();

@@ -26,7 +26,9 @@ internal sealed class FileMeasure(bool compress, bool hash) : IDisposable
         var deflate = compress ? new DeflateStream(counter, CompressionLevel.Fastest, leaveOpen: true) : null;
         try
         {
-            while (await content.ReadAsync(buffer, cancelled).ConfigureAwait(false) is > 0 and var read)
+            // Whole buffers: the compressed size depends on how the content is divided.
+            while (await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancelled)
+                .ConfigureAwait(false) is > 0 and var read)
             {
 #pragma warning disable CA1849 // The counter does not wait.
                 deflate?.Write(buffer, 0, read);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SlimContainer.Sdk.Inspection;
@@ -53,17 +54,38 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     /// <summary>Whether a block has the checksum of its header. Some writers sum signed bytes.</summary>
     public static bool IsValid(ReadOnlySpan<byte> block)
     {
-        var (unsigned, signed) = (0, 0);
-        for (var index = 0; index < Length; index++)
+        var checksum = block.Slice(ChecksumOffset, ChecksumLength);
+        var expected = Octal(checksum);
+        // The checksum itself counts as blanks.
+        var sum = Sum(block) - Sum(checksum) + (ChecksumLength * ' ');
+        return expected == sum || (expected is not null && expected == sum - (256 * NegativeBytes(block, checksum)));
+    }
+
+    // Eight bytes at a time, in four sums of 16 bits: this is most of the time that a header takes.
+    private static int Sum(ReadOnlySpan<byte> bytes)
+    {
+        const ulong Mask = 0x00FF00FF00FF00FF;
+        ulong sums = 0;
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
-            var isChecksum = index is >= ChecksumOffset and < ChecksumOffset + ChecksumLength;
-            var value = isChecksum ? (byte)' ' : block[index];
-            unsigned += value;
-            signed += (sbyte)value;
+            sums += (word & Mask) + ((word >> 8) & Mask);
         }
 
-        var expected = Octal(block.Slice(ChecksumOffset, ChecksumLength));
-        return expected is not null && (expected == unsigned || expected == signed);
+        return (int)((sums & 0xFFFF) + ((sums >> 16) & 0xFFFF) + ((sums >> 32) & 0xFFFF) + (sums >> 48));
+    }
+
+    private static int NegativeBytes(ReadOnlySpan<byte> block, ReadOnlySpan<byte> checksum) =>
+        Count(block) - Count(checksum);
+
+    private static int Count(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        foreach (var value in bytes)
+        {
+            count += value >> 7;
+        }
+
+        return count;
     }
 
     /// <summary>The number of bytes after content up to the next header.</summary>

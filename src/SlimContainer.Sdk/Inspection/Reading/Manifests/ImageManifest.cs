@@ -14,7 +14,8 @@ internal sealed record ImageManifest(string Digest, Descriptor Configuration, Va
     /// <exception cref="InvalidDataException">It is not the manifest of an image.</exception>
     public static ImageManifest Read(string digest, JsonElement json)
     {
-        if (json.Property("schemaVersion") is { ValueKind: JsonValueKind.Number } version && version.GetRawText() == "1")
+        if (json.Property("schemaVersion") is { ValueKind: JsonValueKind.Number } version
+            && version.GetRawText() == "1")
         {
             throw new InvalidDataException(
                 "its manifest has schema 1, which no engine supports any more. Push it again with a current engine");
@@ -29,7 +30,9 @@ internal sealed record ImageManifest(string Digest, Descriptor Configuration, Va
             json.Items("layers").Select(Descriptor.Read).ToValueList());
     }
 
-    /// <summary>The images in the <c>manifest.json</c> of <c>docker save</c>, which names paths in place of digests.</summary>
+    /// <summary>
+    /// The images in the <c>manifest.json</c> of <c>docker save</c>, which names paths in place of digests.
+    /// </summary>
     public static IEnumerable<(ImageManifest Manifest, ValueList<string> Names)> ReadSaved(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Array)

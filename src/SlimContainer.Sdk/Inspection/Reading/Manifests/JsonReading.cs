@@ -6,8 +6,30 @@ namespace SlimContainer.Sdk.Inspection;
 internal static class JsonReading
 {
     /// <summary>The document.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static JsonElement Parse(ReadOnlyMemory<byte> content) => JsonElement.Parse(content.Span);
+    /// <exception cref="JsonException">It is not JSON, or a text in it is not Unicode.</exception>
+    public static JsonElement Parse(ReadOnlyMemory<byte> content)
+    {
+        CheckTexts(content.Span);
+        return JsonElement.Parse(content.Span);
+    }
+
+    // Otherwise each access to a text could fail: bytes that are not UTF-8, and half of a pair of surrogates.
+    private static void CheckTexts(ReadOnlySpan<byte> content)
+    {
+        var reader = new Utf8JsonReader(content);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    reader.GetString();
+            }
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new JsonException(failure.Message, failure);
+        }
+    }
 
     /// <summary>A member of an object; of kind Undefined if there is none.</summary>
     public static JsonElement Property(this JsonElement json, string name) =>

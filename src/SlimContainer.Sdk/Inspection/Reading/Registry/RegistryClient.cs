@@ -42,7 +42,8 @@ internal sealed class RegistryClient : IDisposable
         this.name = name;
         this.credentials = credentials;
         // As the engines do, no TLS for a registry on this machine.
-        var isLoopback = Uri.TryCreate($"http://{image.RegistryHost}/", UriKind.Absolute, out var host) && host.IsLoopback;
+        var isLoopback = Uri.TryCreate($"http://{image.RegistryHost}/", UriKind.Absolute, out var host)
+            && host.IsLoopback;
         repository = new Uri($"{(isLoopback ? "http" : "https")}://{image.RegistryHost}/v2/{image.Repository}/");
         transport = new RegistryTransport(idleLimit ?? DefaultIdleLimit, isLoopback);
     }
@@ -168,7 +169,8 @@ internal sealed class RegistryClient : IDisposable
         }
     }
 
-    private static Dictionary<string, string> RefreshForm(RegistryCredential credential, string service, string scope) =>
+    private static Dictionary<string, string> RefreshForm(
+        RegistryCredential credential, string service, string scope) =>
         new()
         {
             ["grant_type"] = "refresh_token",
@@ -197,7 +199,8 @@ internal sealed class RegistryClient : IDisposable
         var reason = status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                $"{image.Registry} refuses {who} ({(int)status}). Check the name, or run: docker login {image.Registry}",
+                $"{image.Registry} refuses {who} ({(int)status}). "
+                + $"Check the name, or run: docker login {image.Registry}",
             HttpStatusCode.TooManyRequests =>
                 $"{image.Registry} limits the number of requests (429). Log in or try again later",
             _ => $"{image.Registry} answers {(int)status}. Try again later",

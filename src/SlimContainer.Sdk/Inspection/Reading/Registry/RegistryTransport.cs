@@ -42,8 +42,10 @@ internal sealed class RegistryTransport(TimeSpan idleLimit, bool isLoopback) : I
 
             response.Dispose();
             var next = new Uri(address, location);
-            if (redirects == MaxRedirects || !IsAllowed(address, next))
-                throw new HttpRequestException($"{address.Host} redirects to {next.Scheme}://{next.Host}, which is not safe");
+            if (redirects == MaxRedirects)
+                throw new HttpRequestException($"{address.Host} redirects more than {MaxRedirects} times");
+            if (!IsAllowed(address, next))
+                throw new HttpRequestException($"{address.Host} redirects to {next.Host} without TLS");
 
             if (next.GetLeftPart(UriPartial.Authority) != address.GetLeftPart(UriPartial.Authority))
                 login = null;

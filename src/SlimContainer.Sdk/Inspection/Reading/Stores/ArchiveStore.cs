@@ -1,8 +1,8 @@
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// An image in a tar: of <c>docker save</c>, old and new, or an OCI layout. The manifests can come after the layers that
-/// they refer to. So a file is read twice: for the documents, then for the layers of the image. Of a stream, all blobs
+/// An image in a tar: of <c>docker save</c>, old and new, or an OCI layout. The manifests can come after the layers
+/// that they refer to. So a file is read twice: for the documents, then for the layers of the image. Of a stream, all blobs
 /// are read as they come; one that is not a layer matters only if a manifest refers to it.
 /// </summary>
 internal sealed class ArchiveStore : IImageStore
@@ -24,7 +24,9 @@ internal sealed class ArchiveStore : IImageStore
     {
         this.file = file;
         reader = new LayerReader(options);
-        documents = new Documents(path => texts.TryGetValue(Target(path), out var text) ? text : null);
+        documents = new Documents(path => texts.TryGetValue(Target(path), out var text)
+            ? text
+            : (ReadOnlyMemory<byte>?)null);
     }
 
     /// <summary>Reads the archive.</summary>

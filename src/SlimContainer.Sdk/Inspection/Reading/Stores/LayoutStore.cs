@@ -39,7 +39,8 @@ internal sealed class LayoutStore : IImageStore
         if (descriptor.Size is { } size && size != file.Length)
         {
             throw new InvalidDataException(
-                $"its layer {descriptor.Digest} has {file.Length} bytes in place of {size}: it is truncated or corrupt");
+                $"its layer {descriptor.Digest} has {file.Length} bytes in place of {size}: "
+                + "it is truncated or corrupt");
         }
 
         using var blob = new Blob(new ByteSource(file), file.Length);

@@ -1,0 +1,269 @@
+using System.Formats.Tar;
+using System.Text;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Inspection;
+
+/// <summary>Content that is no image, or a hostile one: one coded error.</summary>
+[TestClass]
+public sealed class BadImageTests
+{
+    private static readonly byte[] App = new TestLayer().File("app/shop.dll", new string('x', 3000)).ToArray();
+
+    [TestMethod]
+    [DataRow("../evil")]
+    [DataRow("usr/../../evil")]
+    [DataRow("/..")]
+    [DataRow("a/..")]
+    [DataRow(".wh...")]
+    public async Task Path_that_leads_out_of_the_image_is_refused(string path)
+    {
+        var failure = await RefusedAsync(new TestLayer().File(path));
+
+        StringAssert.Contains(failure.Message, "unsafe path");
+    }
+
+    [TestMethod]
+    public async Task Hard_link_that_leads_out_of_the_image_is_refused() =>
+        await RefusedAsync(new TestLayer().Link(TarEntryType.HardLink, "a", "../../etc/shadow"));
+
+    [TestMethod]
+    public async Task Path_with_a_NUL_is_refused() => await RefusedAsync(
+        new TestLayer().Raw(TestLayer.Pax(("path", "a\0b")), TestLayer.Header("a", '0', 0)));
+
+    [TestMethod]
+    public async Task Path_of_megabytes_is_refused() => await RefusedAsync(
+        new TestLayer().Raw(TestLayer.Pax(("path", new string('a', 1 << 20))), TestLayer.Header("a", '0', 0)));
+
+    [TestMethod]
+    public async Task Extended_header_of_gigabytes_is_refused() =>
+        await RefusedAsync(new TestLayer().Raw(TestLayer.Header("a", 'L', 1L << 32), new byte[1024]));
+
+    [TestMethod]
+    [DataRow("8 path=a\n")]
+    [DataRow("path=a\n")]
+    [DataRow("99999999999 path=a\n")]
+    [DataRow("13 size=-100\n")]
+    [DataRow("4 =a\n")]
+    public async Task Invalid_pax_record_is_refused(string record) => await RefusedAsync(new TestLayer().Raw(
+        TestLayer.Header("pax", 'x', record.Length),
+        TestLayer.Content(Encoding.ASCII.GetBytes(record)),
+        TestLayer.Header("a", '0', 0)));
+
+    [TestMethod]
+    public async Task Size_that_is_negative_or_overflows_is_refused()
+    {
+        await RefusedAsync(new TestLayer().Raw(
+            TestLayer.Header("a", '0', 0, block => block.AsSpan(124, 12).Fill(0xff))));
+        await RefusedAsync(new TestLayer().Raw(TestLayer.Header("a", '0', 0, block =>
+        {
+            block[124] = 0x80;
+            block.AsSpan(128, 8).Fill(0x7f);
+        })));
+    }
+
+    [TestMethod]
+    public async Task Holes_of_petabytes_are_refused()
+    {
+        var sparse = TestLayer.Pax(("GNU.sparse.name", "a"), ("GNU.sparse.realsize", $"{LayerLimits.MaxBytes}"));
+
+        await RefusedAsync(new TestLayer()
+            .Raw(sparse, TestLayer.Header("a", '0', 0), sparse, TestLayer.Header("a", '0', 0)));
+    }
+
+    [TestMethod]
+    public async Task Layer_that_is_not_a_tar_is_refused_only_if_it_is_in_the_image()
+    {
+        var image = new TestImage();
+        var good = image.Add(ImagePlatform.OfHost, new TestBlob(App));
+        var bad = image.Add("linux/s390x", new TestBlob("MZ not a layer"u8.ToArray()), new TestBlob([.. App[..600]]));
+        var archive = image.Root(image.AddIndex(good, bad)).ToArchive();
+
+        Assert.AreEqual("app/shop.dll", Reading.Paths(await Reading.ReadStreamAsync(archive)));
+        Assert.AreEqual("app/shop.dll", Reading.Paths(await Reading.ReadAsync(archive)));
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(archive, new ReadOptions { Platform = "linux/s390x" }));
+        StringAssert.Contains(failure.Message, "neither a tar nor compressed");
+        await Assert.ThrowsExactlyAsync<InvalidDataException>(
+            () => Reading.ReadStreamAsync(archive, new ReadOptions { Platform = "linux/s390x" }));
+    }
+
+    [TestMethod]
+    [DataRow("", "empty")]
+    [DataRow("hello", "not a tar")]
+    [DataRow("{}", "not a tar")]
+    [DataRow("<!DOCTYPE html>", "not a tar")]
+    public async Task File_that_is_not_an_archive_is_refused(string content, string reason)
+    {
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(Encoding.ASCII.GetBytes(content)));
+
+        StringAssert.Contains(failure.Message, reason);
+        StringAssert.EndsWith(failure.File, "image.tar");
+    }
+
+    [TestMethod]
+    [DataRow("{", "JSON")]
+    [DataRow("{\"manifests\":[{\"digest\":\"\\ud800\"}]}", "JSON")]
+    [DataRow("[]", "neither an index.json nor a manifest.json")]
+    [DataRow("{\"manifests\":[{\"digest\":\"sha256:../../etc/passwd\"}]}", "invalid digest")]
+    [DataRow("{\"manifests\":[{\"digest\":\"md5:00\"}]}", "invalid digest")]
+    public async Task Index_that_is_not_one_is_refused(string index, string reason)
+    {
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage,
+            () => Reading.ReadAsync(TestImage.Tar(("index.json", Encoding.ASCII.GetBytes(index)))));
+
+        StringAssert.Contains(failure.Message, reason);
+    }
+
+    [TestMethod]
+    public async Task Artifact_is_not_an_image()
+    {
+        var image = new TestImage();
+        var manifest = image.AddJson(new
+        {
+            schemaVersion = 2,
+            config = image.AddJson(new { }, "application/vnd.oci.empty.v1+json"),
+            layers = (object[])[image.AddJson(new { sbom = true }, "application/spdx+json")],
+        });
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(image.Root(manifest).ToArchive()));
+
+        StringAssert.Contains(failure.Message, "artifact");
+    }
+
+    [TestMethod]
+    public async Task Blob_of_another_digest_is_refused()
+    {
+        var image = TestImage.Of(TestBlob.Gzip(App));
+        var digest = BlobDigest.Of(TestLayer.Gzip(App));
+        image.Blobs[digest] = TestLayer.Gzip(new TestLayer().File("other").ToArray());
+        using var folder = new TemporaryFolder();
+        var layout = new ImageSource.LayoutFolder("layout", image.ToLayout(folder["layout"]));
+
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(image.ToArchive()));
+        StringAssert.Contains(failure.Message, digest);
+        failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => ImageReader.ReadAsync(layout, new ReadOptions(), default));
+        StringAssert.Contains(failure.Message, digest);
+        Assert.AreEqual(folder["layout"], failure.File);
+    }
+
+    [TestMethod]
+    [DataRow("gzip")]
+    [DataRow("zstd")]
+    [DataRow("tar")]
+    public async Task Truncated_archive_is_one_coded_error(string compression)
+    {
+        var blob = compression switch
+        {
+            "gzip" => TestBlob.Gzip(App),
+            "zstd" => TestBlob.Zstd(App),
+            _ => new TestBlob(App),
+        };
+        var archive = TestImage.Of(blob).ToArchive();
+        for (var length = 0; length < archive.Length - 1024; length += 97)
+        {
+            await Reading.FailsAsync(DiagnosticCode.NotAnImage, () => Reading.ReadAsync(archive[..length]));
+        }
+    }
+
+    [TestMethod]
+    [DataRow("gzip", 1)]
+    [DataRow("zstd", 2)]
+    [DataRow("tar", 3)]
+    public async Task Corrupt_archive_is_read_or_a_coded_error(string compression, int seed)
+    {
+        var blob = compression switch
+        {
+            "gzip" => TestBlob.Gzip(App),
+            "zstd" => TestBlob.Zstd(App),
+            _ => new TestBlob(App),
+        };
+        var archive = TestImage.Of(blob).ToArchive();
+        var random = new Random(seed);
+        var errors = 0;
+        for (var run = 0; run < 300; run++)
+        {
+            var changed = archive.ToArray();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                changed[random.Next(changed.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                await Reading.ReadAsync(changed);
+            }
+            catch (SlimContainerException failure) when (failure.Code.StartsWith("SLIM400", StringComparison.Ordinal))
+            {
+                errors++;
+            }
+        }
+
+        Assert.IsGreaterThan(0, errors);
+    }
+
+    [TestMethod]
+    public async Task Missing_layer_is_refused()
+    {
+        var image = TestImage.Of(new TestBlob(App));
+        image.Blobs.Remove(BlobDigest.Of(App));
+
+        var failure = await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(image.ToArchive()));
+
+        StringAssert.Contains(failure.Message, "is missing");
+    }
+
+    [TestMethod]
+    public async Task Foreign_layer_that_is_not_there_has_its_packed_size_only()
+    {
+        var image = TestImage.Of(
+            new TestBlob(App, App, "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip"));
+        image.Blobs.Remove(BlobDigest.Of(App));
+
+        var layer = (await Reading.ReadAsync(image.ToArchive())).Layers.Single();
+
+        Assert.AreEqual((0, App.Length), (layer.Entries.Count, layer.PackedBytes));
+    }
+
+    [TestMethod]
+    public async Task Index_that_refers_to_indexes_without_end_is_refused()
+    {
+        var image = new TestImage();
+        var inner = image.AddIndex();
+        for (var depth = 0; depth < 10; depth++)
+        {
+            inner = image.AddIndex(inner, inner);
+        }
+
+        await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(image.Root(inner).ToArchive()));
+    }
+
+    [TestMethod]
+    public async Task Cancelled_read_ends()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["image.tar"], TestImage.Of(new TestBlob(App)).ToArchive());
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => ImageReader.ReadAsync(
+            new ImageSource.ArchiveFile("image.tar", folder["image.tar"]), new ReadOptions(), cancelled.Token));
+    }
+
+    private static async Task<SlimContainerException> RefusedAsync(TestLayer layer)
+    {
+        var tar = layer.ToArray();
+        await Assert.ThrowsExactlyAsync<InvalidDataException>(
+            () => Reading.ReadStreamAsync(TestImage.Of(TestBlob.Gzip(tar)).ToArchive()));
+        return await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(TestImage.Of(new TestBlob(tar)).ToArchive()));
+    }
+}
