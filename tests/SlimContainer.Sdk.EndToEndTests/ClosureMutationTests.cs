@@ -75,7 +75,9 @@ public sealed partial class ClosureMutationTests(TestContext test)
             await ContainerEngine.AppHashesAsync(Image), await ContainerEngine.AppHashesAsync(Image + "-whole"));
     }
 
+    // The unit tests compare the restore inputs with MSBuild's own evaluation.
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task Restore_needs_every_file_that_is_copied_for_it()
     {
         using var shop = Copy();

@@ -31,9 +31,13 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow(Classic)]
-    [DataRow(OfBuildah)]
-    public async Task Only_steps_that_read_a_changed_file_run_again(string builder)
+    public Task Only_steps_that_read_a_changed_file_run_again_in_the_classic_builder() => RunAgainAsync(Classic);
+
+    [TestMethod]
+    [TestCategory("Nightly")]
+    public Task Only_steps_that_read_a_changed_file_run_again_in_buildah() => RunAgainAsync(OfBuildah);
+
+    private async Task RunAgainAsync(string builder)
     {
         using var shop = await ShopRepository.CreateAsync(test, "slimcontainer-tests/closure-portable");
         await ShopRepository.GenerateAsync(

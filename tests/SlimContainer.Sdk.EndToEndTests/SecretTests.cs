@@ -15,7 +15,7 @@ public sealed class SecretTests(TestContext test)
     {
         ["console"] = ["Prebuilt"],
         ["worker"] = ["Split"],
-        ["blazor"] = AllModes,
+        ["blazor"] = ["MultiStage"],
         ["web"] = [],
         ["razor"] = [],
     };

@@ -44,17 +44,15 @@ internal static class ParityTable
     ];
 
     /// <summary>
-    /// Every kind, and the families of templates that differ most, once. A warm case costs a second build, and native
-    /// code is cheap to compile only for a small app.
+    /// The kinds and the families of templates that differ most, once: other tests build the rest. A warm case costs a
+    /// second build, and native code is cheap to compile only for a small app.
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [
         Case("console-vb", SelfContained, CommandLine, Cold),
         Case("console-cs", NativeAot, Project, Cold),
         Case("web-secret", FrameworkDependent, Template, Warm),
-        Case("worker-cs", Trimmed, Project, Cold),
         Case("web-fs", SingleFile, CommandLine, Cold),
-        Case("grpc", ReadyToRun, Project, Cold),
         Case("blazor-server", FrameworkDependent, Template, Cold),
     ];
 
