@@ -18,14 +18,14 @@ internal static class SecretNames
     /// <summary>Names that suffice.</summary>
     public static IReadOnlyList<string> Always { get; } =
     [
-        ".[Ee][Nn][Vv]*", "*.[Ee][Nn][Vv]", "[Ss]ecrets.json", "[Ll]ocal.settings.json",
+        ".[Ee][Nn][Vv]*", "*.[Ee][Nn][Vv]", "[Ss][Ee][Cc][Rr][Ee][Tt][Ss].[Jj][Ss][Oo][Nn]", "[Ll]ocal.settings.json",
         .. KeyStores, "*.jks", "*.keystore", "*.kdbx", "*.ppk", "*.[Ss][Nn][Kk]",
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519",
-        ".netrc", "_netrc", ".pgpass", "pgpass.conf", ".htpasswd", ".vault-token", ".git-credentials", ".pypirc",
+        ".netrc", "_netrc", ".my.cnf", ".pgpass", "pgpass.conf", ".htpasswd", ".vault-token", ".git-credentials", ".pypirc",
         ".dockercfg", ".docker/config.json", "kubeconfig", "*.kubeconfig",
         "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfvars.json",
         "*.pubxml.user", "*.[Pp]ublish[Ss]ettings",
-        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".gcloud/", ".kube/", ".secrets/",
+        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".gcloud/", ".kube/", ".secrets",
     ];
 
     /// <summary>Keys and certificates: secret unless they are public.</summary>

@@ -71,8 +71,8 @@ internal static partial class Escape
             : Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]);
     }
 
-    // Neither an option nor a here-document, which builders also see in JSON form.
-    private static string CopyPath(string path) => OptionOrHereDocument().IsMatch(path) ? "./" + path : path;
+    // Neither an option nor a here-document, which builders also see in JSON form, nor a byte order mark, which they drop.
+    private static string CopyPath(string path) => SpecialStart().IsMatch(path) ? "./" + path : path;
 
     /// <summary>The arguments of COPY with <c>--chown</c>.</summary>
     public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
@@ -174,7 +174,7 @@ internal static partial class Escape
     {
         var glob = OuterBlanks().Replace(
             Glob(path).Replace("[*]", @"\*", StringComparison.Ordinal).Replace("[?]", @"\?", StringComparison.Ordinal),
-            "[ ]");
+            blank => $"[{blank.Value}]");
         return glob == path ? glob : ExpressionCharacters().Replace(glob, @"\$0");
     }
 
@@ -195,8 +195,8 @@ internal static partial class Escape
     [GeneratedRegex(@"\A[\w./:=\\-]*[\w./:=-]\z", RegexOptions.ECMAScript)]
     private static partial Regex PowerShellWord();
 
-    [GeneratedRegex(@"\A(-|\d*<<)")]
-    private static partial Regex OptionOrHereDocument();
+    [GeneratedRegex(@"\A(-|\d*<<|\ufeff)")]
+    private static partial Regex SpecialStart();
 
     // Parsers other than BuildKit's also see one in quotes.
     [GeneratedRegex("<(?=<)")]
@@ -205,7 +205,8 @@ internal static partial class Escape
     [GeneratedRegex("[+^(){}|]")]
     private static partial Regex ExpressionCharacters();
 
-    [GeneratedRegex(@"\A | (?=/?\z)")]
+    // Builders trim what Unicode calls white space, and some a byte order mark.
+    [GeneratedRegex(@"\A[\s\ufeff]|[\s\ufeff](?=/?\z)")]
     private static partial Regex OuterBlanks();
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]")]

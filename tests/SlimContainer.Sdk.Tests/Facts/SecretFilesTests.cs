@@ -66,6 +66,9 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("SECRETS.JSON")]
+    [DataRow(".my.cnf")]
+    [DataRow("deploy/.secrets")]
     [DataRow(".aws/credentials")]
     [DataRow(".kube/config")]
     [DataRow("certs/id_ed25519")]

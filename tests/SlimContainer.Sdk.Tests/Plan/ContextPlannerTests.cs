@@ -75,6 +75,9 @@ public sealed class ContextPlannerTests
             DiagnosticCode.OutsideContext,
             () => ContextPlanner.Plan(Shop with { RequestedContext = "/repo/src" }));
         Assert.Contains("/repo/global.json", failure.Message);
+        Failure.Of(
+            DiagnosticCode.InvalidPropertyValue,
+            () => ContextPlanner.Plan(Sample.Web with { RequestedContext = "/" }));
     }
 
     [TestMethod]

@@ -41,6 +41,7 @@ public sealed class FinalStagePlannerTests
     [DataRow("srv")]
     [DataRow("/srv\nUSER root")]
     [DataRow("$HOME")]
+    [DataRow("/srv\u00a0")]
     public void Invalid_WorkingDirectory_is_rejected(string folder) =>
         Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { WorkingDirectory = folder }));
 
@@ -50,6 +51,14 @@ public sealed class FinalStagePlannerTests
     [DataRow("$APP_UID", @"""\$APP_UID""")]
     public void User_sets_the_USER_instruction(string user, string expected) =>
         Assert.Contains($"\nUSER {expected}\n", Dockerfile(new() { User = user }));
+
+    [TestMethod]
+    [DataRow("libfoo libbar")]
+    [DataRow("\u00a0libfoo")]
+    [DataRow("-y")]
+    public void Name_of_an_OS_package_that_is_not_one_word_is_rejected(string name) => Failure.Of(
+        DiagnosticCode.InvalidContainerValue,
+        () => Dockerfile(new(), Sample.Web with { OsPackages = [new RequestedOsPackage(name, "", IsNeeded: true)] }));
 
     [TestMethod]
     public void User_with_a_line_break_is_rejected() =>

@@ -11,7 +11,7 @@ public sealed class IgnoreRulesTests
     [DataRow("**/bin/")]
     [DataRow("**/obj/")]
     [DataRow("**/.[Ee][Nn][Vv]*")]
-    [DataRow("**/[Ss]ecrets.json")]
+    [DataRow("**/[Ss][Ee][Cc][Rr][Ee][Tt][Ss].[Jj][Ss][Oo][Nn]")]
     [DataRow("**/Dockerfile*")]
     [DataRow("**/.dockerignore")]
     public void Build_output_credentials_and_Docker_files_are_excluded(string pattern) =>

@@ -91,6 +91,7 @@ public sealed class EscapeTests
     [DataRow("<<EOF", """["./<<EOF", "./"]""")]
     [DataRow("3<<-x y", """["./3<<-x y", "./"]""")]
     [DataRow("a\n", """["a\n", "./"]""")]
+    [DataRow("\ufeffx", """["./\uFEFFx", "./"]""")]
     public void CopyArguments_use_JSON_form_only_if_necessary(string path, string expected) =>
         Assert.AreEqual(expected, Escape.CopyArguments(new Copy([path], "./")));
 
@@ -129,6 +130,7 @@ public sealed class EscapeTests
     [DataRow("a*b?c", @"a\*b\?c")]
     [DataRow(" a b ", "[ ]a b[ ]")]
     [DataRow("  a  /", "[ ] a [ ]/")]
+    [DataRow("\u00a0a\ufeff", "[\u00a0]a[\ufeff]")]
     [DataRow("[*]", @"[[]\*]")]
     [DataRow("c++^(1)", "c++^(1)")]
     [DataRow("c++?^(1){|", @"c\+\+\?\^\(1\)\{\|")]

@@ -82,7 +82,9 @@ internal static class ImageReader
         {
             return await ReadAsync(store, "", source, options, cancelled).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
+        // What ends too soon is an IOException too.
+        catch (Exception failure) when (!ImageErrors.IsCorrupt(failure)
+            && (failure is HttpRequestException or IOException or TimeoutException))
         {
             throw ImageErrors.Refused(source.Name, failure.Message, failure);
         }

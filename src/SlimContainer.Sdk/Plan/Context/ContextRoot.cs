@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
@@ -15,6 +16,16 @@ internal static class ContextRoot
     public static string Of(ProjectFacts facts)
     {
         RequireOutputs(facts);
+        if (facts.RequestedContext.Length > 0 && Path.TrimEndingDirectorySeparator(facts.RequestedContext) == Path.GetPathRoot(facts.RequestedContext))
+        {
+            throw InvalidValue.Because(
+                DiagnosticCode.InvalidPropertyValue,
+                FileProperties.Context.Name,
+                facts.RequestedContext,
+                "use a folder below the root of the file system",
+                facts.ProjectFile);
+        }
+
         var closure = facts.Closure;
         var paths = closure.RestoreFiles
             .Concat(closure.LinkedFiles)

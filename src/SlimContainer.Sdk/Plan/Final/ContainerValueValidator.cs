@@ -11,7 +11,8 @@ internal static class ContainerValueValidator
     public static string RequireFolder(ProjectFacts facts, string setting, string value)
     {
         var os = ContainerOs.Of(facts);
-        return os.IsAbsolute(value) && !HasControlCharacter(value)
+        // Builders trim the path.
+        return os.IsAbsolute(value) && !HasControlCharacter(value) && value.Trim() == value
             ? value
             : throw Invalid(
                 facts,
@@ -26,6 +27,15 @@ internal static class ContainerValueValidator
         value.Length == 0 || value.StartsWith('-') || HasControlCharacter(value)
             ? throw Invalid(facts, setting, value, "must be a single line that does not begin with '-'")
             : value;
+
+    /// <summary>Validates the name of an OS package.</summary>
+    /// <exception cref="SlimContainerException">It is no word, or has a blank.</exception>
+    public static void RequirePackage(ProjectFacts facts, string setting, string value)
+    {
+        RequireWord(facts, setting, value);
+        if (value.Any(char.IsWhiteSpace))
+            throw Invalid(facts, setting, value, "must be the name of one package; separate names with ';'");
+    }
 
     /// <summary>Validates a name that is written before <c>=</c>: it cannot contain an equals sign.</summary>
     /// <exception cref="SlimContainerException">The name is invalid.</exception>

@@ -14,7 +14,7 @@ internal static class FinalStagePlanner
     {
         foreach (var package in facts.OsPackages)
         {
-            ContainerValueValidator.RequireWord(facts, ItemTable.OsPackage.Name, package.Name);
+            ContainerValueValidator.RequirePackage(facts, ItemTable.OsPackage.Name, package.Name);
         }
 
         var folder = WorkingDirectory(facts);
