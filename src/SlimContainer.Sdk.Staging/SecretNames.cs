@@ -25,7 +25,7 @@ internal static class SecretNames
         ".dockercfg", ".docker/config.json", "kubeconfig", "*.kubeconfig",
         "*.tfstate", "*.tfstate.*", "*.tfvars", "*.tfvars.json",
         "*.pubxml.user", "*.[Pp]ublish[Ss]ettings",
-        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".gcloud/", ".kube/", ".secrets",
+        ".ssh/", ".gnupg/", ".aws/", ".azure/", ".gcloud/", ".kube/", ".secrets/", ".secrets",
     ];
 
     /// <summary>Keys and certificates: secret unless they are public.</summary>

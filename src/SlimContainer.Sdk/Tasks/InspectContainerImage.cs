@@ -4,6 +4,7 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
@@ -61,7 +62,8 @@ public sealed class InspectContainerImage : PlanningTask
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
         var request = BuildOptions.AddTo(planned.Request(new BuildMetadata("", "", "")));
         var engine = await EngineAsync(request.Builder, cancelled).ConfigureAwait(false);
-        var source = new ImageSource.EngineImage(request.Tags[0], engine);
+        // A pushed image may be in the registry only.
+        var source = await Parser(engine).ParseAsync(request.Tags[0], cancelled).ConfigureAwait(false);
         var contents = await ContentsAsync(source, cancelled).ConfigureAwait(false);
         var record = StagedRecord() ?? await new OwnerRecordExport(engine, Path.Combine(IntermediateFolder, "inspect"))
             .ReadAsync(request, cancelled).ConfigureAwait(false);
@@ -76,7 +78,8 @@ public sealed class InspectContainerImage : PlanningTask
 
     // In mode Prebuilt, publish on the host has staged.
     private OwnerRecord? StagedRecord() =>
-        Directory.Exists(Path.Combine(IntermediateFolder, "layers"))
+        Values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt
+        && Directory.Exists(Path.Combine(IntermediateFolder, "layers"))
         && Directory.EnumerateFiles(Path.Combine(IntermediateFolder, "layers"), "*" + OwnerRecord.Extension)
             .Order(StringComparer.Ordinal)
             .FirstOrDefault() is { } path
@@ -86,12 +89,13 @@ public sealed class InspectContainerImage : PlanningTask
     private async Task<ImageReport> ReadAsync(string image, CancellationToken cancelled)
     {
         var engine = await EngineOrNullAsync(cancelled).ConfigureAwait(false);
-        var source = await new ImageSourceParser(engine, Path.GetDirectoryName(ProjectFile)!)
-            .ParseAsync(image, cancelled).ConfigureAwait(false);
+        var source = await Parser(engine).ParseAsync(image, cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Reading {0}", source.GetType().Name);
         var contents = await ContentsAsync(source, cancelled).ConfigureAwait(false);
         return Report(contents, ImageOrigin.Unknown);
     }
+
+    private ImageSourceParser Parser(ContainerEngineInfo? engine) => new(engine, Path.GetDirectoryName(ProjectFile)!);
 
     // The ID that the engine shows, and not the digest of what it saves.
     private async Task<ImageContents> ContentsAsync(ImageSource source, CancellationToken cancelled)

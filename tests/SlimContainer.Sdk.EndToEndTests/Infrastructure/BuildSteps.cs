@@ -26,9 +26,16 @@ internal sealed partial class BuildSteps
     /// <summary>The instructions that ran. FROM is none: it has nothing to run.</summary>
     public IReadOnlyList<string> Ran => [.. names.Where(step => !cached.Contains(step.Key)).Select(step => step.Value)];
 
-    /// <summary>Whether the instruction with these words in it came from the cache.</summary>
-    public bool IsCached(string words) =>
-        cached.Contains(names.Single(step => step.Value.Contains(words, StringComparison.Ordinal)).Key);
+    /// <summary>
+    /// Whether the instruction with these words in it came from the cache. BuildKit prints an instruction a second time
+    /// if its cached result was collected meanwhile.
+    /// </summary>
+    public bool IsCached(string words)
+    {
+        var steps = names.Where(step => step.Value.Contains(words, StringComparison.Ordinal)).ToList();
+        Assert.AreEqual(1, steps.Select(step => step.Value).Distinct().Count(), words);
+        return steps.TrueForAll(step => cached.Contains(step.Key));
+    }
 
     [GeneratedRegex(@"^#(?<id>\d+) (?<text>.*)$", RegexOptions.Multiline)]
     private static partial Regex StepLine();
