@@ -7,5 +7,6 @@ eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/base-images.sh"
 "$eng/registry.sh"
 "$eng/daemonless.sh"
-"$eng/browser.sh"
+# Without a browser, only the tests of the page are skipped; in CI all have to run.
+"$eng/browser.sh" || [[ ${CI-} != true ]]
 printf 'setup: ready after %d s\n' "$SECONDS"
