@@ -18,7 +18,9 @@ internal enum FileOwnerKind
 
 /// <summary>The owner of a published file.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Name">The id of the package or runtime pack, or the name of the project's file; empty for the app.</param>
+/// <param name="Name">
+/// The id of the package or runtime pack, or the name of the project's file; empty for the app.
+/// </param>
 /// <param name="Version">The version of the package; empty for projects and the app.</param>
 internal sealed record FileOwner(FileOwnerKind Kind, string Name, string Version)
 {

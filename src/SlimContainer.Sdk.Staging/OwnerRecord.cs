@@ -32,13 +32,14 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
             .ToList();
         var chains = graph.Chains();
         var owners = byPath.Select(file => file.Owner).Distinct().ToList();
+        var indexes = owners.Select((owner, index) => (owner, index)).ToDictionary(one => one.owner, one => one.index);
         return new OwnerRecord(
             [.. owners.Select(owner => new RecordedOwner(
                 owner.Kind.ToString(),
                 owner.Kind == FileOwnerKind.App ? graph.Name : owner.Name,
                 owner.Version,
                 chains.To(owner.Name)))],
-            byPath.ToDictionary(file => file.Path, file => owners.IndexOf(file.Owner), StringComparer.Ordinal));
+            byPath.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal));
     }
 
     /// <summary>Writes the record.</summary>
@@ -49,7 +50,8 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
     {
         try
         {
-            return JsonSerializer.Deserialize<OwnerRecord>(content, Options) is { Owners: not null, Files: not null } read
+            var record = JsonSerializer.Deserialize<OwnerRecord>(content, Options);
+            return record is { Owners: not null, Files: not null } read
                 && read.Files.Values.All(index => index >= 0 && index < read.Owners.Count)
                 ? read
                 : null;

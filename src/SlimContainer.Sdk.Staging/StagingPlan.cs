@@ -35,7 +35,9 @@ internal sealed record StagingPlan
     /// <summary>Whether only files in <c>wwwroot</c> belong in the image.</summary>
     public bool IsWebRootOnly { get; init; }
 
-    /// <summary>The files in the items of publish, by their path. An asset counts before a file of the same path.</summary>
+    /// <summary>
+    /// The files in the items of publish, by their path. An asset counts before a file of the same path.
+    /// </summary>
     public IReadOnlyDictionary<string, PublishedFile> Known => Assets.Select(asset => asset.File).Concat(Files)
         .GroupBy(file => file.Path)
         .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);

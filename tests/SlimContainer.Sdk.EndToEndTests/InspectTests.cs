@@ -11,8 +11,10 @@ public sealed class InspectTests(TestContext test)
 {
     private const string Image = "slimcontainer-tests/inspect:latest";
 
+    private const string Repository = "-p:ContainerRepository=slimcontainer-tests/inspect";
+
     private static readonly string[] Build =
-        ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", "-p:ContainerRepository=slimcontainer-tests/inspect"];
+        ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", Repository];
 
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
@@ -23,7 +25,8 @@ public sealed class InspectTests(TestContext test)
         using var shop = SmallShop.Create(test);
         var built = await shop.DotNetAsync(Build);
         built.ShouldSucceed();
-        StringAssert.Matches(built.Text, new(@"base \d+\.\d MB · packages \d+\.\d MB · projects [\d.]+ kB · app [\d.]+ kB"));
+        StringAssert.Matches(
+            built.Text, new(@"base \d+\.\d MB · packages \d+\.\d MB · projects [\d.]+ kB · app [\d.]+ kB"));
 
         (await InspectAsync(shop)).ShouldSucceed();
 
@@ -36,8 +39,10 @@ public sealed class InspectTests(TestContext test)
         string[] baseline = ["-p:SlimContainerSizeBaseline=../size-baseline.json"];
         (await InspectAsync(shop, [.. baseline, "-p:SlimContainerUpdateBaseline=true"])).ShouldSucceed();
         File.Copy(ReportOf(shop), Path.Combine(shop.Folder, "before.json"));
-        shop.Write("Lib/Words.cs", $"public static class Words {{ public static string By => \"{new string('x', 40_000)}\"; }}");
-        var over = await shop.DotNetAsync([.. Build, .. baseline, "-p:SlimContainerMaxGrowth=10kB", "-p:SlimContainerCompareWith=../before.json"]);
+        var text = new string('x', 40_000);
+        shop.Write("Lib/Words.cs", $"public static class Words {{ public static string By => \"{text}\"; }}");
+        string[] limit = ["-p:SlimContainerMaxGrowth=10kB", "-p:SlimContainerCompareWith=../before.json"];
+        var over = await shop.DotNetAsync([.. Build, .. baseline, .. limit]);
 
         Assert.AreNotEqual(0, over.ExitCode);
         StringAssert.Contains(over.Text, "error SLIM4010: The app above the base has grown by");
@@ -62,7 +67,8 @@ public sealed class InspectTests(TestContext test)
         var inspected = await app.DotNetAsync("msbuild", "-t:SlimContainerInspect", property);
 
         Assert.AreNotEqual(0, inspected.ExitCode);
-        Assert.AreEqual(1, inspected.Text.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct().Count(), inspected.Text);
+        var errors = inspected.Text.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal));
+        Assert.AreEqual(1, errors.Distinct().Count(), inspected.Text);
         StringAssert.Contains(inspected.Text, $"error {code}: ");
     }
 
@@ -101,7 +107,7 @@ public sealed class InspectTests(TestContext test)
     }
 
     private static Task<Output> InspectAsync(Workspace shop, params string[] more) => shop.DotNetAsync(
-        ["msbuild", "Web/Web.csproj", "-t:SlimContainerInspect", "-p:ContainerRepository=slimcontainer-tests/inspect", .. more]);
+        ["msbuild", "Web/Web.csproj", "-t:SlimContainerInspect", Repository, .. more]);
 
     private static string ReportOf(Workspace shop) =>
         Path.Combine(shop.Folder, "Web", "obj", "slimcontainer", "report", "report.json");

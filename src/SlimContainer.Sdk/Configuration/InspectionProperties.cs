@@ -39,7 +39,8 @@ internal static class InspectionProperties
     public static Property MaxImageSize { get; } = Property.Of(
         Text,
         Inspect,
-        "The limit of the whole image, unpacked, such as `200MB`. More is an error: [SLIM4010](diagnostics/SLIM4010.md).");
+        "The limit of the whole image, unpacked, such as `200MB`. More is an error: "
+            + "[SLIM4010](diagnostics/SLIM4010.md).");
 
     public static Property MaxAppSize { get; } = Property.Of(
         Text,

@@ -9,10 +9,10 @@ internal static class TextList
     public static string Join(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
 
-    /// <summary>The first three, and how many more there are, for example <c>a, b, c and 4 more</c>.</summary>
-    public static string Few(IReadOnlyList<string> items) => items.Count <= Shown
+    /// <summary>The first ones, and how many more there are, for example <c>a, b, c and 4 more</c>.</summary>
+    public static string Few(IReadOnlyList<string> items, int shown = Shown) => items.Count <= shown
         ? Join(items)
-        : $"{string.Join(", ", items.Take(Shown))} and {items.Count - Shown} more";
+        : $"{string.Join(", ", items.Take(shown))} and {items.Count - shown} more";
 
     /// <summary>The form for one item, or that for several.</summary>
     public static string Choose(IReadOnlyList<string> items, string one, string several) =>

@@ -15,8 +15,6 @@ internal static partial class BuildParts
     private const string Base = "base";
     private const string App = "app";
 
-    private static readonly string[] Creating = ["ADD", "COPY", "RUN", "WORKDIR"];
-
     /// <summary>The parts, from the base up; empty if the history cannot be read.</summary>
     /// <param name="history">Lines of size and instruction with a tab between them, the last instruction first.</param>
     /// <param name="layersAdded">The number of layers above the base; null if unknown.</param>
@@ -29,7 +27,7 @@ internal static partial class BuildParts
             .GroupBy(entry => entry.Name)
             .Select(part => new BuildPart(part.Key, part.Sum(entry => entry.Bytes)))
             .Where(part => part.Bytes > 0)
-            .OrderBy(part => ReportParts.Order.Index().First(name => name.Item == part.Name).Index)
+            .OrderBy(part => ReportParts.Position(part.Name))
             .ToValueList();
     }
 
@@ -48,7 +46,8 @@ internal static partial class BuildParts
         var index = 0;
         for (var count = 0; index < entries.Count && count < layers; index++)
         {
-            count += Creating.Any(name => entries[index].Instruction.StartsWith(name + " ", StringComparison.Ordinal)) ? 1 : 0;
+            if (BaseLayers.Creating.Contains(entries[index].Instruction.Split(' ')[0]))
+                count++;
         }
 
         return index;

@@ -39,9 +39,9 @@ internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
             LayersAdded is { } layers ? $"{layers} {(layers == 1 ? "layer" : "layers")} added" : null,
             Steps > 0 ? $"{CachedSteps}/{Steps} steps cached" : null,
             Seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.0} s") : null,
-            Digest.Length > 0 ? Short(Digest) : null,
+            Short(Digest),
         ];
-        return $"{Name}: {string.Join(", ", parts.Where(part => part is not null))}";
+        return $"{Name}: {string.Join(", ", parts.Where(part => part is { Length: > 0 }))}";
     }
 
     /// <summary>
@@ -65,9 +65,10 @@ internal sealed record BuildResult(string Name, long? Bytes, int? LayersAdded)
         }
     }
 
-    private static string Short(string digest)
+    /// <summary>The first characters of a digest or an ID, as engines print them; empty for none.</summary>
+    public static string Short(string digest)
     {
         var hash = digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return $"sha256:{hash[..Math.Min(ShortDigest, hash.Length)]}";
+        return hash.Length == 0 ? "" : $"sha256:{hash[..Math.Min(ShortDigest, hash.Length)]}";
     }
 }

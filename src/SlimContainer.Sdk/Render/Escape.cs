@@ -71,7 +71,8 @@ internal static partial class Escape
             : Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]);
     }
 
-    // Neither an option nor a here-document, which builders also see in JSON form, nor a byte order mark, which they drop.
+    // Neither an option nor a here-document, which builders also see in JSON form, nor a byte order mark, which they
+    // drop.
     private static string CopyPath(string path) => SpecialStart().IsMatch(path) ? "./" + path : path;
 
     /// <summary>The arguments of COPY with <c>--chown</c>.</summary>

@@ -101,9 +101,11 @@ public sealed class InspectContainerImage : PlanningTask
     private async Task<ImageContents> ContentsAsync(ImageSource source, CancellationToken cancelled)
     {
         var contents = await ImageReader.ReadAsync(source, ReadingOptions(), cancelled).ConfigureAwait(false);
-        return source is ImageSource.EngineImage { Engine: var engine, Name: var name }
-            ? contents with { Digest = await new ContainerEngine(engine).DigestAsync(name, cancelled).ConfigureAwait(false) }
-            : contents;
+        if (source is not ImageSource.EngineImage { Engine: var engine, Name: var name })
+            return contents;
+
+        var digest = await new ContainerEngine(engine).DigestAsync(name, cancelled).ConfigureAwait(false);
+        return contents with { Digest = digest };
     }
 
     private async Task<ImageReport> OtherAsync(string other, CancellationToken cancelled)

@@ -38,7 +38,9 @@ public sealed class HostileProjectTests(TestContext test)
     public async Task Hostile_projects_get_right_files_or_one_error()
     {
         var projects = new HostileProjects(AdversaryOptions.RandomOf(1));
-        var all = Enumerable.Range(1, Math.Max(AdversaryOptions.Projects, AdversaryOptions.Project)).Select(projects.Next)
+        var count = Math.Max(AdversaryOptions.Projects, AdversaryOptions.Project);
+        var all = Enumerable.Range(1, count)
+            .Select(projects.Next)
             .Where((_, index) => AdversaryOptions.Project is 0 || index + 1 == AdversaryOptions.Project)
             .ToList();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = test.CancellationToken };

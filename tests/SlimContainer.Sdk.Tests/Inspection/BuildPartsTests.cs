@@ -33,7 +33,11 @@ public sealed class BuildPartsTests
     public void Parts_of_mode_Prebuilt_are_those_of_its_archives() => Assert.AreEqual(
         "base 9, packages 5, app 3",
         Text(BuildParts.Of(
-            ["3\tADD obj/slimcontainer/layers/amd64/app.tar / # buildkit", "5\tADD obj/slimcontainer/layers/amd64/packages.tar / # buildkit", "9\tCOPY x /"],
+            [
+                "3\tADD obj/slimcontainer/layers/amd64/app.tar / # buildkit",
+                "5\tADD obj/slimcontainer/layers/amd64/packages.tar / # buildkit",
+                "9\tCOPY x /",
+            ],
             layersAdded: 2)));
 
     [TestMethod]

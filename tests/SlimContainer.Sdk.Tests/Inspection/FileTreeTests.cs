@@ -10,7 +10,7 @@ public sealed class FileTreeTests
     {
         var hidden = Hidden(
             [File("a/x"), File("b")],
-            [File("a/y"), new LayerEntry("a/x", LayerEntryKind.Whiteout, 0), new LayerEntry("b", LayerEntryKind.Whiteout, 0)],
+            [File("a/y"), Removed("a/x"), Removed("b")],
             [File("b")]);
 
         Assert.AreEqual("0:a/x 0:b", hidden);
@@ -19,7 +19,7 @@ public sealed class FileTreeTests
     [TestMethod]
     public void Whiteout_of_a_folder_hides_everything_in_it_but_no_longer_name()
     {
-        var hidden = Hidden([File("a/x/y"), File("ab")], [new LayerEntry("a", LayerEntryKind.Whiteout, 0)]);
+        var hidden = Hidden([File("a/x/y"), File("ab")], [Removed("a")]);
 
         Assert.AreEqual("0:a/x/y", hidden);
     }
@@ -37,12 +37,17 @@ public sealed class FileTreeTests
     {
         var files = FileTree.Of([Layer(File("a", 1)), Layer(File("a", 2), File("a", 3))]);
 
-        Assert.AreEqual("0:1 True, 1:3 False", string.Join(", ", files.Select(f => $"{f.Layer}:{f.Entry.Bytes} {f.IsHidden}")));
+        var texts = files.Select(file => $"{file.Layer}:{file.Entry.Bytes} {file.IsHidden}");
+        Assert.AreEqual("0:1 True, 1:3 False", string.Join(", ", texts));
     }
 
     private static string Hidden(params LayerEntry[][] layers) => string.Join(
         ' ',
-        FileTree.Of([.. layers.Select(Layer)]).Where(file => file.IsHidden).Select(file => $"{file.Layer}:{file.Entry.Path}"));
+        FileTree.Of([.. layers.Select(Layer)])
+            .Where(file => file.IsHidden)
+            .Select(file => $"{file.Layer}:{file.Entry.Path}"));
+
+    private static LayerEntry Removed(string path) => new(path, LayerEntryKind.Whiteout, 0);
 
     private static ImageLayer Layer(params LayerEntry[] entries) => SampleImage.Layer("", entries);
 

@@ -11,7 +11,9 @@ public sealed class ReportBuilderTests
     [TestMethod]
     [DataRow("/usr/lib/libc.so", "OsPackage libc6 2.39-1")]
     [DataRow("/etc/passwd", "Base example.com/aspnet:10.0")]
-    [DataRow("/usr/share/dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Runtime.dll", "Runtime Microsoft.NETCore.App 10.0.1")]
+    [DataRow(
+        "/usr/share/dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Runtime.dll",
+        "Runtime Microsoft.NETCore.App 10.0.1")]
     [DataRow("/usr/share/dotnet/dotnet", "Runtime .NET host 10.0.1")]
     [DataRow("/app/Npgsql.dll", "Package Npgsql 9.0.3")]
     [DataRow("/app/de/Npgsql.resources.dll", "Package Npgsql 9.0.3")]
@@ -88,7 +90,10 @@ public sealed class ReportBuilderTests
         Assert.AreEqual(2, BaseLayers.Of(SampleImage.Contents));
 
     [TestMethod]
-    [DataRow("RUN rm -rf /var/cache\nCOPY --from=build /layers/packages /app/\nCOPY --from=build /layers/app /app/\nWORKDIR /app", 2)]
+    [DataRow(
+        "RUN rm -rf /var/cache\nCOPY --from=build /layers/packages /app/\nCOPY --from=build /layers/app /app/\n"
+        + "WORKDIR /app",
+        2)]
     [DataRow("COPY --from=build /layers/packages /app/\nCOPY --from=build /layers/app /app/\nWORKDIR /app\nUSER 1", 3)]
     [DataRow("RUN a\nRUN b\nWORKDIR /app", null)]
     public void Base_ends_where_the_history_of_the_final_stage_begins(string instructions, int? expected)

@@ -31,11 +31,13 @@ internal static class SampleImage
         },
         Layers =
         [
-            Layer("/bin/sh -c #(nop) ADD file:1 in / ", File("usr/lib/libc.so", 1000), File("etc/passwd", 10), File("var/cache/x", 50)),
+            Layer("/bin/sh -c #(nop) ADD file:1 in / ",
+                File("usr/lib/libc.so", 1000), File("etc/passwd", 10), File("var/cache/x", 50)),
             Layer("COPY /dotnet /usr/share/dotnet # buildkit",
                 File("usr/share/dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Runtime.dll", 5000),
                 File("usr/share/dotnet/dotnet", 300)),
-            Layer("RUN /bin/sh -c rm -rf /var/cache # buildkit", new LayerEntry("var/cache", LayerEntryKind.Whiteout, 0)),
+            Layer("RUN /bin/sh -c rm -rf /var/cache # buildkit",
+                new LayerEntry("var/cache", LayerEntryKind.Whiteout, 0)),
             Layer("COPY /layers/packages /app/ # buildkit",
                 File("app/Npgsql.dll", 2_000_000), File("app/de/Npgsql.resources.dll", 60_000),
                 File("app/runtimes/win-x64/native/n.dll", 400_000)),

@@ -44,7 +44,8 @@ public sealed class SizeBudgetTests
         Assert.HasCount(overruns, found);
         if (overruns > 0)
         {
-            Assert.Contains("Grown most: package Npgsql +1.1 MB, package Native +0.4 MB, project Data +200 B.", found[0].Text);
+            Assert.Contains(
+                "Grown most: package Npgsql +1.1 MB, package Native +0.4 MB, project Data +200 B.", found[0].Text);
             Assert.Contains("The base image changed by +6.3 kB, which does not count.", found[0].Text);
         }
     }

@@ -70,7 +70,8 @@ public sealed class PublishItemsTests
     [TestMethod]
     public void Owner_of_a_package_file_has_the_id_and_version_of_the_item()
     {
-        var item = Item("/x/A.dll", ("RelativePath", "A.dll"), ("NuGetPackageId", "A"), ("NuGetPackageVersion", "2.0.0"));
+        var item = Item(
+            "/x/A.dll", ("RelativePath", "A.dll"), ("NuGetPackageId", "A"), ("NuGetPackageVersion", "2.0.0"));
 
         Assert.AreEqual(new FileOwner(FileOwnerKind.Package, "A", "2.0.0"), Items.Files([item]).Single().Owner);
     }

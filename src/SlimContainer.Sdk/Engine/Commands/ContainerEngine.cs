@@ -134,10 +134,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         if (!request.YieldsImage())
             return report;
 
-        var inspected = await EngineProcess
-            .CaptureAsync(engine.Program, commands.Inspect(request.Tags[0]), cancelled)
-            .ConfigureAwait(false);
-        if (inspected.ExitCode != 0 || inspected.StandardOutput.Trim().Split(' ', 2) is not [var digest, var size])
+        if (await InspectAsync(request.Tags[0], cancelled).ConfigureAwait(false) is not var (digest, size))
             return report;
 
         // An engine's own size is packed or unpacked or both, depending on its store.
@@ -151,11 +148,16 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
     }
 
     /// <summary>The image's ID in the engine's store; empty if it is not there.</summary>
-    public async Task<string> DigestAsync(string image, CancellationToken cancelled)
+    public async Task<string> DigestAsync(string image, CancellationToken cancelled) =>
+        (await InspectAsync(image, cancelled).ConfigureAwait(false))?.Digest ?? "";
+
+    private async Task<(string Digest, string Size)?> InspectAsync(string image, CancellationToken cancelled)
     {
         var inspected = await EngineProcess
             .CaptureAsync(engine.Program, commands.Inspect(image), cancelled).ConfigureAwait(false);
-        return inspected.ExitCode == 0 ? inspected.StandardOutput.Trim().Split(' ')[0] : "";
+        return inspected.ExitCode == 0 && inspected.StandardOutput.Trim().Split(' ', 2) is [var digest, var size]
+            ? (digest, size)
+            : null;
     }
 
     private async Task<ValueList<BuildPart>> PartsAsync(string image, int? layers, CancellationToken cancelled)

@@ -46,14 +46,12 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
             Squash = false,
             Compress = false,
         };
-        foreach (var command in new BuildxCommandLine(engine).Commands(export).Take(1))
-        {
-            var exitCode = await EngineProcess
-                .RunAsync(engine, command.Arguments, request.SecretValues, _ => { }, cancelled)
-                .ConfigureAwait(false);
-            if (exitCode != 0)
-                return null;
-        }
+        var command = new BuildxCommandLine(engine).Commands(export).First();
+        var exitCode = await EngineProcess
+            .RunAsync(engine, command.Arguments, request.SecretValues, _ => { }, cancelled)
+            .ConfigureAwait(false);
+        if (exitCode != 0)
+            return null;
 
         var record = Path.Combine(output, StageFolders.OwnerRecordName);
         return File.Exists(record) ? OwnerRecord.Read(RegularFile.ReadBytes(record)) : null;

@@ -25,9 +25,8 @@ internal sealed class LastSizes(string intermediateFolder)
     {
         try
         {
-            return File.Exists(path)
-                ? JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, long>>>(RegularFile.ReadText(path)) ?? []
-                : [];
+            var text = File.Exists(path) ? RegularFile.ReadText(path) : "{}";
+            return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, long>>>(text) ?? [];
         }
         catch (JsonException)
         {

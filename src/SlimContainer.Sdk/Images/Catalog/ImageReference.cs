@@ -21,7 +21,9 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
     /// <summary>The host of the registry's API: only Docker Hub has another one than its name says.</summary>
     public string RegistryHost => IsOnDockerHub ? "registry-1.docker.io" : Registry;
 
-    /// <summary>The keys of the registry in Docker's and podman's files of credentials, the preferred one first.</summary>
+    /// <summary>
+    /// The keys of the registry in Docker's and podman's files of credentials, the preferred one first.
+    /// </summary>
     public ValueList<string> CredentialKeys =>
         IsOnDockerHub ? ["https://index.docker.io/v1/", DockerHub, "index.docker.io"] : [Registry];
 

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Diagnostics;
+
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>Finds what makes an image larger than it has to be, above its base.</summary>
@@ -69,7 +71,8 @@ internal static class SizeAdvisor
             ? null
             : new ReportAdvice(
                 saved,
-                $"in files with the same content as another ({Names(groups.Select(group => group.Above[^1].Entry.Path))})",
+                "in files with the same content as another "
+                + $"({Names(groups.Select(group => group.Above[^1].Entry.Path))})",
                 "");
     }
 
@@ -95,7 +98,9 @@ internal static class SizeAdvisor
     {
         var parts = path.Split('/');
         var index = Array.IndexOf(parts, "runtimes");
-        return index >= 0 && index + 2 < parts.Length && parts[index + 2] is "native" or "lib" ? parts[index + 1] : null;
+        return index >= 0 && index + 2 < parts.Length && parts[index + 2] is "native" or "lib"
+            ? parts[index + 1]
+            : null;
     }
 
     private static bool IsForeign(string rid, string architecture) =>
@@ -160,10 +165,6 @@ internal static class SizeAdvisor
         return list.Count == 0 ? null : new ReportAdvice(list.Sum(file => file.Unpacked), text, setting);
     }
 
-    private static string Names(IEnumerable<string> names)
-    {
-        var distinct = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var rest = distinct.Count > MaxNames ? $" and {distinct.Count - MaxNames} more" : "";
-        return string.Join(", ", distinct.Take(MaxNames)) + rest;
-    }
+    private static string Names(IEnumerable<string> names) =>
+        TextList.Few([.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], MaxNames);
 }

@@ -48,8 +48,7 @@ internal sealed class BudgetReader(ProjectValues values)
 
         return ByteSize.Parse(text) is { } bytes and >= 0
             ? bytes
-            : throw InvalidValue.Because(
-                DiagnosticCode.InvalidPropertyValue, property.Name, text, "use a size such as 200MB or 500kB", values.ProjectFile);
+            : throw Invalid(property, text, "use a size such as 200MB or 500kB");
     }
 
     private SizeLimit? Growth()
@@ -60,7 +59,9 @@ internal sealed class BudgetReader(ProjectValues values)
             return null;
 
         return SizeLimit.Parse(text)
-            ?? throw InvalidValue.Because(
-                DiagnosticCode.InvalidPropertyValue, property.Name, text, "use a share or a size such as 5% or 2MB", values.ProjectFile);
+            ?? throw Invalid(property, text, "use a share or a size such as 5% or 2MB");
     }
+
+    private SlimContainerException Invalid(Property property, string text, string rule) => InvalidValue.Because(
+        DiagnosticCode.InvalidPropertyValue, property.Name, text, rule, values.ProjectFile);
 }

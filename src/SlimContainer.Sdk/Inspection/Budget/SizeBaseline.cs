@@ -24,8 +24,8 @@ internal sealed record SizeBaseline(long BaseBytes, ValueList<BaselineOwner> Own
         report.Sizes.Unpacked - report.Sizes.UnpackedAboveBase,
         report.Files
             .Where(file => !report.Layers[file.Layer].IsBase)
-            .GroupBy(file => report.Owners[file.Owner])
-            .GroupBy(files => (files.Key.Kind, files.Key.Name))
+            .GroupBy(file => file.Owner)
+            .GroupBy(files => (report.Owners[files.Key].Kind, report.Owners[files.Key].Name))
             .Select(owner => new BaselineOwner(
                 ReportTable.Label(owner.Key.Kind, owner.Key.Name),
                 owner.Sum(files => files.Sum(file => file.Unpacked))))
@@ -53,7 +53,7 @@ internal sealed record SizeBaseline(long BaseBytes, ValueList<BaselineOwner> Own
     {
         var stored = JsonSerializer.Deserialize<Stored>(text, Options);
         return stored?.Owners is { } owners
-            ? new SizeBaseline(stored.Base, owners.Select(owner => new BaselineOwner(owner.Key, owner.Value)).ToValueList())
+            ? new SizeBaseline(stored.Base, [.. owners.Select(owner => new BaselineOwner(owner.Key, owner.Value))])
             : throw new JsonException("it has no owners");
     }
 

@@ -20,14 +20,18 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
         if (sizes.UnpackedAboveBase > MaxApp)
             yield return Over("app above the base", sizes.UnpackedAboveBase, MaxApp.Value, nameof(MaxApp));
         if (sizes.ShippedByCodeChange > MaxShipped)
-            yield return Over("layer that a code change ships", sizes.ShippedByCodeChange, MaxShipped.Value, nameof(MaxShipped));
+        {
+            var shipped = sizes.ShippedByCodeChange;
+            yield return Over("layer that a code change ships", shipped, MaxShipped.Value, nameof(MaxShipped));
+        }
+
         if (baseline is not null && MaxGrowth is not null && Growth(report, baseline) is { } growth)
             yield return growth;
 
         Overrun Over(string what, long bytes, long limit, string name) => new(
             name,
-            $"The {what} has {ByteSize.Format(bytes)} unpacked, {ByteSize.Format(bytes - limit)} more than the limit of "
-            + $"{ByteSize.Format(limit)}. {Causes(report, baseline)}");
+            $"The {what} has {ByteSize.Format(bytes)} unpacked, {ByteSize.Format(bytes - limit)} more than the limit "
+            + $"of {ByteSize.Format(limit)}. {Causes(report, baseline)}");
     }
 
     // Without the base: its own growth is told, and is no one's fault here.
@@ -43,7 +47,9 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
             + $"{ByteSize.Format(MaxGrowth.Of(baseline.AppBytes))}. {Causes(report, baseline)}";
         return new Overrun(
             nameof(MaxGrowth),
-            ofBase == 0 ? text : $"{text} The base image changed by {ByteSize.FormatChange(ofBase)}, which does not count.");
+            ofBase == 0
+                ? text
+                : $"{text} The base image changed by {ByteSize.FormatChange(ofBase)}, which does not count.");
     }
 
     private static string Causes(ImageReport report, SizeBaseline? baseline)

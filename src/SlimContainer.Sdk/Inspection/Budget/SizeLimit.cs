@@ -14,7 +14,8 @@ internal sealed record SizeLimit(double? Share, long Bytes)
         if (!trimmed.EndsWith('%'))
             return ByteSize.Parse(trimmed) is { } bytes and >= 0 ? new SizeLimit(null, bytes) : null;
 
-        return double.TryParse(trimmed[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint;
+        return double.TryParse(trimmed[..^1], Style, CultureInfo.InvariantCulture, out var share)
             ? new SizeLimit(share / 100, 0)
             : null;
     }

@@ -5,12 +5,14 @@ namespace SlimContainer.Sdk.Inspection;
 /// <summary>Derives how many layers of an image are its base image's.</summary>
 internal static class BaseLayers
 {
-    // WORKDIR creates a layer in BuildKit, and in other builders only if the folder is new.
-    private static readonly string[] Creating = ["ADD", "COPY", "RUN", "WORKDIR"];
+    /// <summary>
+    /// The instructions that create a layer: WORKDIR in BuildKit, and in other builders only if the folder is new.
+    /// </summary>
+    public static readonly ValueList<string> Creating = ["ADD", "COPY", "RUN", "WORKDIR"];
 
     /// <summary>
-    /// For an image that nothing is known about: the layers up to the last one with a .NET framework, or without one, up
-    /// to the last one that changes the database of OS packages. 0 for an image from scratch.
+    /// For an image that nothing is known about: the layers up to the last one with a .NET framework, or without one,
+    /// up to the last one that changes the database of OS packages. 0 for an image from scratch.
     /// </summary>
     public static int Of(ImageContents image)
     {
@@ -21,8 +23,8 @@ internal static class BaseLayers
     }
 
     /// <summary>
-    /// For an image of a known Dockerfile: the layers below those of its final stage. Null if the image's history is not
-    /// that of the stage, for example after a squash.
+    /// For an image of a known Dockerfile: the layers below those of its final stage. Null if the image's history is
+    /// not that of the stage, for example after a squash.
     /// </summary>
     public static int? Of(ImageContents image, Stage final)
     {
@@ -38,7 +40,8 @@ internal static class BaseLayers
         return layers;
     }
 
-    // "COPY /a /b # buildkit", "/bin/sh -c #(nop) COPY dir:… in /b", and for RUN "/bin/sh -c apt-get …" or "|1 A=b …".
+    // "COPY /a /b # buildkit", "/bin/sh -c #(nop) COPY dir:… in /b", and for RUN "/bin/sh -c apt-get …" or
+    // "|1 A=b …".
     private static bool IsBy(string createdBy, string instruction) =>
         createdBy.StartsWith(instruction + " ", StringComparison.Ordinal)
         || createdBy.Contains($"#(nop) {instruction} ", StringComparison.Ordinal)

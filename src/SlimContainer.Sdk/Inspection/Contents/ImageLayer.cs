@@ -3,7 +3,7 @@ namespace SlimContainer.Sdk.Inspection;
 /// <summary>A layer of an image, with its entries.</summary>
 internal sealed record ImageLayer
 {
-    /// <summary>The digest of the uncompressed tar (<c>sha256:…</c>), from the configuration; empty if unknown.</summary>
+    /// <summary>The digest of the uncompressed tar, from the configuration; empty if unknown.</summary>
     public required string DiffId { get; init; }
 
     /// <summary>The digest of the layer as it is stored or transferred; empty if unknown.</summary>

@@ -11,6 +11,7 @@ internal sealed class DepsJson
 {
     private readonly Dictionary<string, Library> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Owner> owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly string app;
     private readonly ReferenceChains chains;
 
@@ -58,7 +59,9 @@ internal sealed class DepsJson
     /// <param name="path">The path relative to the folder of the list.</param>
     public Owner? Of(string path) => files.TryGetValue(path, out var library) ? OwnerOf(library) : null;
 
-    private Owner OwnerOf(string name)
+    private Owner OwnerOf(string name) => owners.TryGetValue(name, out var known) ? known : owners[name] = Create(name);
+
+    private Owner Create(string name)
     {
         var library = libraries[name];
         var version = library.Kind is OwnerKind.App or OwnerKind.Project ? "" : library.Version;

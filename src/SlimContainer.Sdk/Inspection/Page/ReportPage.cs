@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// Writes <c>report.html</c>: one file that loads nothing and runs only its own scripts. Equal reports give equal bytes.
+/// Writes <c>report.html</c>: one file that loads nothing and runs only its own scripts. Equal reports give equal
+/// bytes.
 /// </summary>
 internal static partial class ReportPage
 {
@@ -22,7 +23,8 @@ internal static partial class ReportPage
         var script = Script();
         var parts = new Dictionary<string, string>
         {
-            ["policy"] = $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(layout)}' '{Hash(script)}'; "
+            ["policy"] = $"default-src 'none'; style-src '{Hash(style)}'; "
+                + $"script-src '{Hash(layout)}' '{Hash(script)}'; "
                 + "base-uri 'none'; form-action 'none'",
             ["title"] = WebUtility.HtmlEncode($"{report.Image}: image size"),
             ["style"] = style,

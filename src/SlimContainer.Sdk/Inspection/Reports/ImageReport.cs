@@ -32,7 +32,9 @@ internal sealed record ImageReport
     /// <summary>The owners of files, the largest first.</summary>
     public required ValueList<ReportOwner> Owners { get; init; }
 
-    /// <summary>The files that a container sees, sorted by path, and those that a later layer replaced or removed.</summary>
+    /// <summary>
+    /// The files that a container sees, sorted by path, and those that a later layer replaced or removed.
+    /// </summary>
     public required ValueList<ReportFile> Files { get; init; }
 
     /// <summary>What would make the image smaller, the largest saving first.</summary>
@@ -44,14 +46,18 @@ internal sealed record ImageReport
 
 /// <summary>The sums of an image.</summary>
 /// <param name="Unpacked">The sizes of all files in all layers.</param>
-/// <param name="Packed">The compressed layers, as pushed and pulled; null if the source does not hold all compressed.</param>
+/// <param name="Packed">
+/// The compressed layers, as pushed and pulled; null if the source does not hold all compressed.
+/// </param>
 /// <param name="UnpackedAboveBase">The files in the layers above the base.</param>
 /// <param name="PackedAboveBase">The compressed layers above the base; null if unknown.</param>
 /// <param name="ShippedByCodeChange">
 /// The compressed layers that a change of the app's code replaces; uncompressed where <see cref="PackedAboveBase"/> is
 /// null.
 /// </param>
-/// <param name="Wasted">Files that a later layer replaced or removed: they are pulled, and no container sees them.</param>
+/// <param name="Wasted">
+/// Files that a later layer replaced or removed: they are pulled, and no container sees them.
+/// </param>
 internal sealed record ReportSizes(
     long Unpacked,
     long? Packed,

@@ -109,7 +109,8 @@ internal sealed class ReportBuilder(ImageContents image, ImageOrigin origin)
         var program = command is ["dotnet" or "/usr/bin/dotnet" or "/usr/share/dotnet/dotnet", var assembly, ..]
             ? assembly
             : command is [var first, ..] ? first : "";
-        var path = program.StartsWith('/') ? program : $"{image.Configuration.WorkingFolder}/{program.Replace("./", "")}";
+        var folder = image.Configuration.WorkingFolder;
+        var path = program.StartsWith('/') ? program : $"{folder}/{program.Replace("./", "")}";
         var entry = files.FirstOrDefault(file => !file.IsHidden && file.Entry.Path == path.Trim('/'));
         return entry.Entry is not null && entry.Layer >= baseLayers ? entry.Layer : -1;
     }

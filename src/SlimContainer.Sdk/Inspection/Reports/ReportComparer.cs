@@ -25,8 +25,8 @@ internal static class ReportComparer
     }
 
     // An image can have two versions of an assembly's package, for example of a plugin.
-    private static Dictionary<(OwnerKind Kind, string Name), (long Bytes, string Version)?> ByOwner(ImageReport report) =>
-        report.Owners
+    private static Dictionary<(OwnerKind Kind, string Name), (long Bytes, string Version)?> ByOwner(
+        ImageReport report) => report.Owners
             .GroupBy(owner => (owner.Kind, Name: NameOf(owner)))
             .ToDictionary(
                 group => group.Key,

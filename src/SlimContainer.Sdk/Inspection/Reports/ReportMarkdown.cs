@@ -4,7 +4,9 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Inspection;
 
-/// <summary>Writes a report as Markdown, for the summary of a CI job or a comment: tables with bars of characters.</summary>
+/// <summary>
+/// Writes a report as Markdown, for the summary of a CI job or a comment: tables with bars of characters.
+/// </summary>
 internal static class ReportMarkdown
 {
     private const int MaxOwners = 25;

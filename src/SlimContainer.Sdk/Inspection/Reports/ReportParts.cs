@@ -7,10 +7,13 @@ internal static class ReportParts
     public static IEnumerable<(string Name, long Bytes)> Of(ImageReport report) => report.Files
         .GroupBy(file => PartOf(report, file))
         .Select(part => (part.Key, Bytes: part.Sum(file => file.Unpacked)))
-        .OrderBy(part => Order.Index().First(name => name.Item == part.Key).Index);
+        .OrderBy(part => Position(part.Key));
 
-    /// <summary>The names, from what changes least to what changes most.</summary>
-    public static readonly ValueList<string> Order = ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
+    private static readonly string[] Order =
+        ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
+
+    /// <summary>The position of a part: from what changes least to what changes most.</summary>
+    public static int Position(string part) => Array.IndexOf(Order, part);
 
     private static string PartOf(ImageReport report, ReportFile file) =>
         report.Layers[file.Layer].IsBase ? "base" : report.Owners[file.Owner].Kind switch

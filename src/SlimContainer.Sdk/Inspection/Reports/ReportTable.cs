@@ -15,11 +15,12 @@ internal static class ReportTable
     public static string Of(ImageReport report)
     {
         var text = new StringBuilder();
-        Row(text, "image", Join([report.Image, report.Platform, ShortDigest(report.Digest)]));
+        Row(text, "image", Join([report.Image, report.Platform, BuildResult.Short(report.Digest)]));
         if (report.Base.Length > 0)
             Row(text, "base", report.Base);
         Row(text, "size", SizesOf(report.Sizes));
-        Row(text, "parts", string.Join(" · ", ReportParts.Of(report).Select(part => $"{part.Name} {Size(part.Bytes)}")));
+        var parts = ReportParts.Of(report).Select(part => $"{part.Name} {Size(part.Bytes)}");
+        Row(text, "parts", string.Join(" · ", parts));
         Row(text, "code change", $"ships {Size(report.Sizes.ShippedByCodeChange)} {Packedness(report.Sizes)}");
         if (report.Sizes.Wasted > 0)
             Row(text, "wasted", $"{Size(report.Sizes.Wasted)} in files that a later layer replaces or removes");
@@ -67,7 +68,8 @@ internal static class ReportTable
         {
             var saving = advice.Bytes is { } bytes ? Size(bytes) : "";
             string[] sentences = advice.Setting.Length > 0 ? [advice.Text, advice.Setting] : [advice.Text];
-            foreach (var (index, line) in sentences.SelectMany(one => Wrap(one, Width - SizeWidth - 2)).Index())
+            var lines = sentences.SelectMany(one => TextWrap.Lines(OneLine.Of(one), Width - SizeWidth - 2));
+            foreach (var (index, line) in lines.Index())
             {
                 text.Append($"{(index == 0 ? saving : ""),SizeWidth}  {line}").Append('\n');
             }
@@ -118,27 +120,10 @@ internal static class ReportTable
 
     private static void Row(StringBuilder text, string name, string value)
     {
-        foreach (var (index, line) in Wrap(value, Width - Indent).Index())
+        foreach (var (index, line) in TextWrap.Lines(OneLine.Of(value), Width - Indent).Index())
         {
             text.Append((index == 0 ? name : "").PadRight(Indent)).Append(line).Append('\n');
         }
-    }
-
-    private static IEnumerable<string> Wrap(string value, int width)
-    {
-        var line = new StringBuilder();
-        foreach (var word in OneLine.Of(value).Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        yield return line.ToString();
     }
 
     private static string Size(long bytes) => ByteSize.Format(bytes);
@@ -148,9 +133,4 @@ internal static class ReportTable
         OneLine.Of(line.Length <= Width ? line : line[..(Width - 1)] + "…");
 
     private static string Join(IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
-
-    private static string ShortDigest(string digest) =>
-        digest.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && digest.Length > colon + 13
-            ? digest[..(colon + 13)]
-            : digest;
 }

@@ -16,12 +16,13 @@ internal static class ContextRoot
     public static string Of(ProjectFacts facts)
     {
         RequireOutputs(facts);
-        if (facts.RequestedContext.Length > 0 && Path.TrimEndingDirectorySeparator(facts.RequestedContext) == Path.GetPathRoot(facts.RequestedContext))
+        var requested = facts.RequestedContext;
+        if (requested.Length > 0 && Path.TrimEndingDirectorySeparator(requested) == Path.GetPathRoot(requested))
         {
             throw InvalidValue.Because(
                 DiagnosticCode.InvalidPropertyValue,
                 FileProperties.Context.Name,
-                facts.RequestedContext,
+                requested,
                 "use a folder below the root of the file system",
                 facts.ProjectFile);
         }

@@ -25,7 +25,7 @@ internal static class ExplanationTable
             }
 
             text.Append('\n');
-            foreach (var line in Wrap(row.Why))
+            foreach (var line in TextWrap.Lines(row.Why, Width - Indent))
             {
                 text.Append(' ', Indent).Append(line).Append('\n');
             }
@@ -34,22 +34,5 @@ internal static class ExplanationTable
         if (measured)
             text.Append('\n').Append(CultureInfo.InvariantCulture, $"Sizes: {sizesSource}.").Append('\n');
         return text.ToString().TrimEnd('\n');
-    }
-
-    private static IEnumerable<string> Wrap(string text)
-    {
-        var line = new StringBuilder();
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && Indent + line.Length + 1 + word.Length > Width)
-            {
-                yield return line.ToString();
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        yield return line.ToString();
     }
 }

@@ -2,8 +2,8 @@ namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
 /// An image in a tar: of <c>docker save</c>, old and new, or an OCI layout. The manifests can come after the layers
-/// that they refer to. So a file is read twice: for the documents, then for the layers of the image. Of a stream, all blobs
-/// are read as they come; one that is not a layer matters only if a manifest refers to it.
+/// that they refer to. So a file is read twice: for the documents, then for the layers of the image. Of a stream, all
+/// blobs are read as they come; one that is not a layer matters only if a manifest refers to it.
 /// </summary>
 internal sealed class ArchiveStore : IImageStore
 {
