@@ -23,8 +23,7 @@ public sealed class CheckContainerFiles : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         Report(plan.Diagnostics, facts.ProjectFile);
-        if (PinDigests)
-            plan = plan.WithDigests(DigestsIn(DockerfilesOf(plan)));
+        plan = plan.WithDigests(DigestsIn(plan));
 
         var suppressed = NoWarn.Split(
             [';', ','],
@@ -80,26 +79,14 @@ public sealed class CheckContainerFiles : RenderingTask
             .Select(file => file.IsIgnoreFile ? file with { Path = used[0] } : file);
     }
 
-    private static IEnumerable<string> DockerfilesOf(ImagePlan plan) =>
-        plan.BuilderImage is { } first ? [first.Dockerfile, plan.Dockerfile] : [plan.Dockerfile];
-
     // A user's own file is not checked: it may serve other builds from this folder.
     private static GeneratedFile? Union(ImagePlan plan) =>
         plan.Context.SharedIgnoreFile is { } union ? SharedIgnoreFile.Now(union, plan.Context.IgnoreFile) : null;
 
-    // Digests are looked up when the file is written. The check reads them from the file, because it must work without
-    // an engine; a missing digest makes the file out of date.
-    private static Func<ImageReference, string> DigestsIn(IEnumerable<string> dockerfiles)
+    // Without an engine there are only those in the files: where one is missing, the file is out of date.
+    private Func<ImageReference, string> DigestsIn(ImagePlan plan)
     {
-        var images = dockerfiles
-            .SelectMany(file => Dockerfile.Parse(FileContent.Read(file)?.Text ?? "").Stages)
-            .Where(stage => stage.Image is not null)
-            .Select(stage => ImageReference.Parse(stage.Image!))
-            .ToList();
-        return requested =>
-        {
-            var existing = images.Find(image => (image.Name, image.Tag) == (requested.Name, requested.Tag));
-            return existing?.Digest is { Length: > 0 } digest ? digest : "sha256:…";
-        };
+        var pinned = PinnedDigests.In(DockerfilesOf(plan));
+        return image => pinned.Of(image) is { Length: > 0 } digest ? digest : PinDigests ? "sha256:…" : "";
     }
 }

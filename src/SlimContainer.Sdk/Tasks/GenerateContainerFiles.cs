@@ -20,8 +20,9 @@ public sealed class GenerateContainerFiles : RenderingTask
         var owners = Owners;
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
-        if (PinDigests)
-            plan = plan.WithDigests(image => DigestOf(image, cancelled));
+        plan = plan.WithDigests(PinDigests
+            ? image => DigestOf(image, cancelled)
+            : PinnedDigests.In(DockerfilesOf(plan)).Of);
 
         var renderer = Renderer(facts, cancelled);
         var files = Render(renderer, plan);
@@ -63,7 +64,7 @@ public sealed class GenerateContainerFiles : RenderingTask
 
         WriteClosure(
         [
-            .. plan.BuilderImage is { } first ? [first.Dockerfile, plan.Dockerfile] : Array.Empty<string>(),
+            .. plan.BuilderImage is null ? [] : DockerfilesOf(plan),
             .. facts.Closure.RestoreFiles,
             .. facts.Closure.LinkedFiles,
             .. facts.Closure.MissingGitFolders,

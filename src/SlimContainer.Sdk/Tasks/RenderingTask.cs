@@ -22,6 +22,10 @@ public abstract class RenderingTask : PlanningTask
 
     private protected bool PinDigests => Values.Flag(BaseProperties.PinDigests);
 
+    /// <summary>The Dockerfiles of a plan, in build order.</summary>
+    private protected static IEnumerable<string> DockerfilesOf(ImagePlan plan) =>
+        plan.BuilderImage is { } first ? [first.Dockerfile, plan.Dockerfile] : [plan.Dockerfile];
+
     private protected ManagedFiles Owners => ManagedFiles.Of(Values.List(FileProperties.Owns));
 
     private protected string CopyOf(GeneratedFile file) => Path.Combine(IntermediateFolder, file.Name);

@@ -61,7 +61,7 @@ internal sealed class GeneratedHistory(
             return null;
 
         var text = RegularFile.ReadText(path);
-        return GeneratedHeader.Hash(text) == hash ? text : null;
+        return GeneratedHeader.IsHash(hash, text) ? text : null;
     }
 
     private static void Touch(string path)

@@ -60,7 +60,7 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
     {
         null => null,
         // The generated text has not changed since.
-        var hash when hash == GeneratedHeader.Hash(file.Text) => file.Text,
+        var hash when GeneratedHeader.IsHash(hash, file.Text) => file.Text,
         var hash => texts.Find(hash, File.ResolveLinkTarget(file.Path, returnFinalTarget: true)?.FullName ?? file.Path),
     };
 

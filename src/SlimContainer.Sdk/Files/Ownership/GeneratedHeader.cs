@@ -40,7 +40,7 @@ internal static partial class GeneratedHeader
     public static Ownership Of(string text) => Read(text) switch
     {
         null => Ownership.Foreign,
-        { Hash: { } hash } when hash == Hash(Without(text)) => Ownership.Ours,
+        { Hash: { } hash } when IsHash(hash, Without(text)) => Ownership.Ours,
         _ => Ownership.Edited,
     };
 
@@ -80,9 +80,14 @@ internal static partial class GeneratedHeader
     /// <summary>Whether texts are equal except for line endings, byte order mark and trailing newlines.</summary>
     public static bool Same(string one, string other) => Normalize(one) == Normalize(other);
 
-    /// <summary>The hash for the header of a text.</summary>
-    public static string Hash(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(text))).AsSpan(0, 16));
+    /// <summary>The hash for the header of a text, without the digests of base images.</summary>
+    public static string Hash(string text) => HashOfAll(PinnedDigests.Remove(Normalize(text)));
+
+    /// <summary>Whether a hash in a header is that of a text. Before 0.2.0, digests were a part of it.</summary>
+    public static bool IsHash(string hash, string text) => hash == Hash(text) || hash == HashOfAll(Normalize(text));
+
+    private static string HashOfAll(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     // A name can be anything, so its hash tells whether a word was added to the line.
     private static Match WholeLine(string text) => Whole().Match(text) is var line
