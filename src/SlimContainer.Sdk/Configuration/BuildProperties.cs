@@ -70,6 +70,14 @@ internal static class BuildProperties
 
     public static Property Push { get; } = Property.Flag(Image, "pushes all tags");
 
+    public static Property Attest { get; } = Property.Of(
+        Choices,
+        Image,
+        "attaches to the image what BuildKit attests") with
+    {
+        Values = [new("sbom"), new("provenance")],
+    };
+
     public static Property Builder { get; } = Property.Of(
         Text,
         Image,

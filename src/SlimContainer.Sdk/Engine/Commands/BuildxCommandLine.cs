@@ -32,10 +32,15 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
         .. CliArguments.Each("--no-cache-filter", request.NoCacheFilter),
         .. CliArguments.Flag("--pull", request.Pull),
         .. CliArguments.One("--platform", string.Join(',', request.Platforms)),
+        .. CliArguments.Each("--attest", request.Attest, Attestation),
         .. CliArguments.One("--metadata-file", request.MetadataFile),
         .. Output(request),
         request.Context,
     ];
+
+    // Without a mode, provenance lacks the steps of the build.
+    private static string Attestation(string kind) =>
+        kind.Equals("provenance", StringComparison.OrdinalIgnoreCase) ? "type=provenance,mode=max" : "type=sbom";
 
     private IEnumerable<string> Output(BuildRequest request)
     {

@@ -36,6 +36,7 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
             Target = StageName,
             Outputs = [new CsvOption("local", [KeyValuePair.Create("dest", output)])],
             Push = false,
+            Attest = [],
             CacheTo = [],
             NoCache = false,
             NoCacheFilter = [],

@@ -189,6 +189,14 @@ internal static class EngineTable
             As("`podman push` of each tag"),
             As("`buildah push` of each tag")),
         Row(
+            "SlimContainerAttest",
+            request => request.Attest.Count > 0,
+            Refused($"{OtherBuilder}: Docker's classic image store holds no attestations"),
+            Supported,
+            Refused(UseBuildx),
+            Refused(UseBuildx),
+            Refused(UseBuildx)),
+        Row(
             "SlimContainerBuilder",
             request => request.Builder.Length > 0,
             Supported,

@@ -66,6 +66,9 @@ internal sealed record BuildRequest
     /// <summary>Whether to push all tags to their registry.</summary>
     public bool Push { get; init; }
 
+    /// <summary>What BuildKit attests: <c>sbom</c>, <c>provenance</c>.</summary>
+    public ValueList<string> Attest { get; init; } = [];
+
     /// <summary>The name of the buildx builder.</summary>
     public string Builder { get; init; } = "";
 
