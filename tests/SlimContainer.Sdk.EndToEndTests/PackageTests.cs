@@ -92,6 +92,7 @@ public sealed class PackageTests
             templates/restore-environment.scriban
             templates/secret-mounts.scriban
             templates/sources.scriban
+            templates/sbom.scriban
             templates/symbols.scriban
             templates/system-files.scriban
             templates/test.scriban

@@ -46,6 +46,20 @@ internal static class LayerProperties
             """,
     };
 
+    public static Property Sbom { get; } = Property.Choice(
+        GeneratedFiles,
+        """
+        A software bill of materials of what publish puts into the image: each package with version, license and hash,
+        each project, and each file, also of single-file and Native AOT apps. See [SBOM](sbom.md).
+        """,
+        [new("none"), new("cyclonedx", "CycloneDX 1.6, as JSON"), new("spdx", "SPDX 2.3, as JSON")]) with
+    {
+        Details = """
+            `SlimContainerBuild` writes it into `SlimContainerReportFolder`, and `docker build --target sbom --output sbom .`
+            into the folder `sbom`. It is not in the image.
+            """,
+    };
+
     public static Property XmlDocumentation { get; } = Property.Flag(
         GeneratedFiles,
         "`false`: publish in the container writes no XML documentation. By default the image has it, as on the host.",

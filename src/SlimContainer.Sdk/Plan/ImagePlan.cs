@@ -123,6 +123,9 @@ internal sealed record BuildStage(
     /// </summary>
     public string? SymbolsFolder { get; init; }
 
+    /// <summary>The bill of materials that staging writes, as a pattern of COPY; null without one.</summary>
+    public string? Sbom { get; init; }
+
     /// <summary>Whether NuGet packages are in a cache mount.</summary>
     public bool CachesDownloads { get; init; }
 

@@ -157,6 +157,7 @@ internal sealed class ImagePlanner(ImageChooser images)
                     .Select(volume => $"{FolderOf(Layer.Volumes)}/{volume.Staged}"),
             ],
             SymbolsFolder = symbols,
+            Sbom = facts.Sbom == SbomFormat.None ? null : StageFolders.SbomPattern,
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             MoreRestores = commands.MoreRestores(context.Root).ToValueList(),

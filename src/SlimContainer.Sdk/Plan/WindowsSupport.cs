@@ -44,6 +44,13 @@ internal static class WindowsSupport
                 + "for it");
         }
 
+        if (facts.Sbom != SbomFormat.None)
+        {
+            throw Error(
+                "exports a bill of materials from a separate stage (SlimContainerSbom), but Windows has no empty base "
+                + "image for it");
+        }
+
         if (facts.Mode != BuildMode.MultiStage)
             throw Error($"has SlimContainerMode={facts.Mode}, but Windows containers only support MultiStage");
 

@@ -44,6 +44,7 @@ public abstract class PlanningTask : SlimContainerTask
         "InvariantTimezone",
         "SatelliteResourceLanguages",
         LayerProperties.Symbols.Name,
+        LayerProperties.Sbom.Name,
         LayerProperties.XmlDocumentation.Name,
     };
 

@@ -97,6 +97,9 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerSymbols</c>: how debug symbols are handled.</summary>
     public SymbolsOption Symbols { get; init; }
 
+    /// <summary><c>SlimContainerSbom</c>: the format of the bill of materials.</summary>
+    public SbomFormat Sbom { get; init; }
+
     /// <summary>
     /// <c>SlimContainerXmlDocumentation</c>: whether the image contains XML documentation; null for the default.
     /// </summary>

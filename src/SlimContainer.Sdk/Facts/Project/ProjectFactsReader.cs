@@ -60,6 +60,7 @@ internal static class ProjectFactsReader
             Syntax = values.OptionalChoice<DockerfileSyntax>(FileProperties.DockerfileSyntax),
             IsSquashed = values.Flag(LayerProperties.Squash),
             Symbols = values.Choice<SymbolsOption>(LayerProperties.Symbols),
+            Sbom = values.Choice<SbomFormat>(LayerProperties.Sbom),
             IncludesDocumentation = values.OptionalFlag(LayerProperties.XmlDocumentation),
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             BaseOptions = BaseOptions(values),

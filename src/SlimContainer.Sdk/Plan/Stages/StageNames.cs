@@ -18,6 +18,9 @@ internal static class StageNames
     /// <summary>Debug symbols for export.</summary>
     public const string Symbols = "symbols";
 
+    /// <summary>The bill of materials for export.</summary>
+    public const string Sbom = "sbom";
+
     /// <summary>Runs the tests.</summary>
     public const string RunTests = "run-tests";
 

@@ -1,0 +1,14 @@
+namespace SlimContainer.Sdk.Staging;
+
+/// <summary>Formats of a software bill of materials; the values of <c>SlimContainerSbom</c>.</summary>
+internal enum SbomFormat
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>CycloneDX 1.6 as JSON.</summary>
+    CycloneDx,
+
+    /// <summary>SPDX 2.3 as JSON.</summary>
+    Spdx,
+}
