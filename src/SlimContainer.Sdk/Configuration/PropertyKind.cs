@@ -55,6 +55,9 @@ internal enum Affects
     /// <summary><c>SlimContainerInspect</c> alone.</summary>
     Inspect,
 
+    /// <summary><c>SlimContainerScan</c> alone.</summary>
+    Scan,
+
     /// <summary>Whether the package does anything.</summary>
     Package,
 

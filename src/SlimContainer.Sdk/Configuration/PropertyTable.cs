@@ -15,6 +15,7 @@ internal static class PropertyTable
         .. In(typeof(ContainerProperties)),
         .. In(typeof(TargetProperties)),
         .. In(typeof(InspectionProperties)),
+        .. In(typeof(ScanProperties)),
         .. In(typeof(BuildProperties)),
     ];
 

@@ -18,7 +18,7 @@ internal static class TimeLimit
         Func<CancellationToken, Task<T>> work,
         CancellationToken cancelled)
     {
-        var time = Parse(limit, projectFile);
+        var time = Parse(limit, TargetProperties.Timeout, projectFile);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         if (time > TimeSpan.Zero)
             stop.CancelAfter(time);
@@ -37,7 +37,12 @@ internal static class TimeLimit
         }
     }
 
-    private static TimeSpan Parse(string limit, string projectFile)
+    /// <summary>Parses a limit.</summary>
+    /// <param name="limit">Seconds or hours:minutes:seconds; empty or 0 for no limit.</param>
+    /// <param name="property">The property, for errors.</param>
+    /// <param name="projectFile">The project, for errors.</param>
+    /// <exception cref="SlimContainerException">It is invalid.</exception>
+    public static TimeSpan Parse(string limit, Property property, string projectFile)
     {
         var text = limit.Trim();
         if (text.Length == 0)
@@ -52,7 +57,7 @@ internal static class TimeLimit
 
         throw InvalidValue.Because(
             DiagnosticCode.BadBuildOption,
-            TargetProperties.Timeout.Name,
+            property.Name,
             limit,
             "use seconds or hours:minutes:seconds",
             projectFile);

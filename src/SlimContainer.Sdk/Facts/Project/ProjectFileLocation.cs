@@ -1,3 +1,4 @@
+using Microsoft.Build.Construction;
 using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Exceptions;
@@ -21,15 +22,46 @@ internal sealed record ProjectFileLocation(string File, int Line)
             if (FileBasedApp.Is(projectFile))
                 return FileBasedApp.LineOf(projectFile, name) is { } line ? new(projectFile, line) : null;
 
+            return Find(projectFile, project =>
+            {
+                var items = project.GetItems(name);
+                var item = items.FirstOrDefault(item => item.EvaluatedInclude == value) ?? items.FirstOrDefault();
+                return project.GetProperty(name)?.Xml?.Location ?? item?.Xml.Location;
+            });
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Finds where the version of a referenced package is set: its <c>PackageVersion</c>, else its
+    /// <c>PackageReference</c>.
+    /// </summary>
+    /// <param name="projectFile">The project file, absolute.</param>
+    /// <param name="package">The package.</param>
+    /// <returns>Null where the project does not reference it.</returns>
+    public static ProjectFileLocation? FindPackage(string projectFile, string package) =>
+        FileBasedApp.Is(projectFile)
+            ? FileBasedApp.LineOfPackage(projectFile, package) is { } line ? new(projectFile, line) : null
+            : Find(projectFile, project => (Item(project, "PackageVersion", package)
+                ?? Item(project, "PackageReference", package))?.Xml.Location);
+
+    private static ProjectItem? Item(Project project, string type, string include) => project.GetItems(type)
+        .FirstOrDefault(item => item.EvaluatedInclude.Equals(include, StringComparison.OrdinalIgnoreCase));
+
+    private static ProjectFileLocation? Find(string projectFile, Func<Project, ElementLocation?> locate)
+    {
+        try
+        {
             using var projects = ContainerEvaluation.Projects();
             var project = Project.FromFile(projectFile, new ProjectOptions
             {
                 ProjectCollection = projects,
                 LoadSettings = ContainerEvaluation.LoadSettings,
             });
-            var items = project.GetItems(name);
-            var item = items.FirstOrDefault(item => item.EvaluatedInclude == value) ?? items.FirstOrDefault();
-            var element = project.GetProperty(name)?.Xml?.Location ?? item?.Xml.Location;
+            var element = locate(project);
             return element is null ? null : new ProjectFileLocation(element.File, element.Line);
         }
         catch (Exception failure) when (failure is InvalidProjectFileException or IOException)

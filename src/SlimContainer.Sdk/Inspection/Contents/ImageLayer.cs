@@ -18,6 +18,9 @@ internal sealed record ImageLayer
     /// <summary>The instruction that created the layer, from the history; empty if unknown.</summary>
     public string CreatedBy { get; init; } = "";
 
+    /// <summary>When the layer was created, from the history; empty if unknown.</summary>
+    public string Created { get; init; } = "";
+
     /// <summary>The entries, in the order of the tar. A path may occur twice: the last one counts.</summary>
     public required IReadOnlyList<LayerEntry> Entries { get; init; }
 

@@ -108,7 +108,8 @@ internal static class ReportMarkdown
     private static string Size(long? bytes) => bytes is { } known ? ByteSize.Format(known) : "";
 
     // Names are the project's and the image's: neither a table nor HTML begins in them.
-    private static string Escape(string text) => OneLine.Of(text)
+    /// <summary>A text in a table.</summary>
+    public static string Escape(string text) => OneLine.Of(text)
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace("|", "\\|", StringComparison.Ordinal);

@@ -42,12 +42,17 @@ internal static partial class FileBasedApp
         .Any(line => line.AsSpan().TrimStart().StartsWith("#:", StringComparison.Ordinal));
 
     /// <summary>The line of a <c>#:property</c> directive, from 1; null if there is none.</summary>
-    public static int? LineOf(string file, string property)
+    public static int? LineOf(string file, string property) => LineOf(file, Property(), property);
+
+    /// <summary>The line, from 1, with the <c>#:package</c> directive of a package; null if there is none.</summary>
+    public static int? LineOfPackage(string file, string package) => LineOf(file, Package(), package);
+
+    private static int? LineOf(string file, Regex directive, string name)
     {
         var lines = RegularFile.ReadLines(file)
-            .Select((text, index) => (Match: Property().Match(text), Line: index + 1));
+            .Select((text, index) => (Match: directive.Match(text), Line: index + 1));
         return lines.FirstOrDefault(line => line.Match.Success
-            && line.Match.Groups[1].Value.Equals(property, StringComparison.OrdinalIgnoreCase)) is { Line: > 0 } found
+            && line.Match.Groups[1].Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Line: > 0 } found
             ? found.Line
             : null;
     }
@@ -64,4 +69,7 @@ internal static partial class FileBasedApp
 
     [GeneratedRegex(@"^\s*#:\s*property\s+(\w+)")]
     private static partial Regex Property();
+
+    [GeneratedRegex(@"^\s*#:\s*package\s+([^\s@]+)")]
+    private static partial Regex Package();
 }

@@ -5,9 +5,9 @@ namespace SlimContainer.Sdk.Inspection;
 /// <summary>An image's configuration as it is stored (OCI image-spec, config.md).</summary>
 /// <param name="Configuration">What it says of the container.</param>
 /// <param name="DiffIds">The digests of the layers' tars.</param>
-/// <param name="Instructions">The instructions that created the layers.</param>
+/// <param name="Steps">The steps that created the layers.</param>
 internal sealed record ConfigurationFile(
-    ImageConfiguration Configuration, ValueList<string> DiffIds, ValueList<string> Instructions)
+    ImageConfiguration Configuration, ValueList<string> DiffIds, ValueList<HistoryStep> Steps)
 {
     public static ConfigurationFile Read(JsonElement json)
     {
@@ -26,12 +26,12 @@ internal sealed record ConfigurationFile(
             json.Property("rootfs").Texts("diff_ids"),
             json.Items("history")
                 .Where(step => step.Property("empty_layer").ValueKind != JsonValueKind.True)
-                .Select(step => step.Text("created_by"))
+                .Select(step => new HistoryStep(step.Text("created_by"), step.Text("created")))
                 .ToValueList());
     }
 
-    /// <summary>The instruction that created a layer; empty if unknown.</summary>
-    public string CreatedBy(int layer) => Instructions.Count == DiffIds.Count ? Instructions[layer] : "";
+    /// <summary>The step that created a layer; empty if unknown.</summary>
+    public HistoryStep Step(int layer) => Steps.Count == DiffIds.Count ? Steps[layer] : new HistoryStep("", "");
 
     private static Dictionary<string, string> Labels(JsonElement config)
     {
@@ -48,3 +48,8 @@ internal sealed record ConfigurationFile(
         return labels;
     }
 }
+
+/// <summary>A step of an image's history that created a layer.</summary>
+/// <param name="CreatedBy">The instruction; empty if unknown.</param>
+/// <param name="Created">The time, as it is written; empty if unknown.</param>
+internal sealed record HistoryStep(string CreatedBy, string Created);

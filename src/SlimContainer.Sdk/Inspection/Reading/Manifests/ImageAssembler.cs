@@ -39,7 +39,8 @@ internal static class ImageAssembler
                 Digest = descriptor.Digest,
                 TarBytes = layer.TarBytes,
                 PackedBytes = layer.PackedBytes,
-                CreatedBy = file.CreatedBy(index),
+                CreatedBy = file.Step(index).CreatedBy,
+                Created = file.Step(index).Created,
                 Entries = layer.Entries,
             });
         }

@@ -8,7 +8,8 @@ namespace SlimContainer.Sdk.Inspection;
 /// <param name="options">What to read.</param>
 internal sealed class RegistryStore(RegistryClient client, ImageReference image, ReadOptions options) : IImageStore
 {
-    private const string DefaultTag = "latest";
+    /// <summary>The tag of a reference without one.</summary>
+    public const string DefaultTag = "latest";
 
     private readonly LayerReader reader = new(options);
     private readonly Dictionary<string, ReadOnlyMemory<byte>> configurations = new(StringComparer.Ordinal);

@@ -30,11 +30,36 @@ internal static class EngineImages
             Arguments(source, options),
             (stream, token) => ArchiveStore.ReadAsync(stream, options, token),
             cancelled).ConfigureAwait(false);
-        if (exitCode == 0)
-            return store!;
+        return exitCode == 0 ? store! : throw NotSaved(source, exitCode, error);
+    }
 
+    /// <summary>Saves an image to a file, for programs that cannot ask the engine.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="file">The file, absolute. It is replaced, and left incomplete by a failure.</param>
+    /// <param name="options">The platform.</param>
+    /// <param name="cancelled">Kills the CLI.</param>
+    /// <exception cref="SlimContainerException">The engine does not have it, or does not answer.</exception>
+    public static async Task SaveAsync(
+        ImageSource.EngineImage source, string file, ReadOptions options, CancellationToken cancelled)
+    {
+        await using var target = File.Create(file);
+        var (exitCode, error, _) = await EngineProcess.ReadAsync(
+            source.Engine,
+            Arguments(source, options),
+            async (stream, token) =>
+            {
+                await stream.CopyToAsync(target, token).ConfigureAwait(false);
+                return target;
+            },
+            cancelled).ConfigureAwait(false);
+        if (exitCode != 0)
+            throw NotSaved(source, exitCode, error);
+    }
+
+    private static SlimContainerException NotSaved(ImageSource.EngineImage source, int exitCode, string error)
+    {
         var reason = error.Length > 0 ? error : $"exit code {exitCode}";
-        throw ImageErrors.NotFound(source.Name, $"{source.Engine.Name}: {reason}");
+        return ImageErrors.NotFound(source.Name, $"{source.Engine.Name}: {reason}");
     }
 
     private static string[] Arguments(ImageSource.EngineImage source, ReadOptions options) => source.Engine.Kind switch

@@ -1,0 +1,59 @@
+using static SlimContainer.Sdk.Configuration.PropertyKind;
+
+namespace SlimContainer.Sdk.Configuration;
+
+/// <summary>Properties of the scan for vulnerabilities. The image is <see cref="InspectionProperties.Image"/>.</summary>
+internal static class ScanProperties
+{
+    public static Property Scanner { get; } = Property.Choice(
+        Affects.Scan,
+        "The scanner that [SlimContainerScan](scan.md) runs. None is downloaded.",
+        [
+            new("auto", "the first one on the path: trivy, grype, osv-scanner; else NuGet's audit data alone"),
+            new("trivy"),
+            new("grype"),
+            new("scout", "`docker scout`, which needs a login"),
+            new("osv-scanner"),
+            new("nuget", "no scanner: NuGet's audit data and the base image's tag"),
+        ]);
+
+    public static Property ScanResult { get; } = Property.Of(
+        PropertyKind.Path,
+        Affects.Scan,
+        "A result to read in place of running a scanner: the JSON of trivy, grype or osv-scanner, or the SARIF of docker "
+            + "scout.");
+
+    public static Property ScanSeverity { get; } = Property.Choice(
+        Affects.Scan,
+        "The lowest severity to report. One that the scanner does not know is always reported.",
+        [new("low"), new("medium"), new("high"), new("critical")]);
+
+    public static Property ScanFailOn { get; } = Property.Choice(
+        Affects.Scan,
+        "From which severity on a cause is an error and not a warning.",
+        [new("never"), new("low"), new("medium"), new("high"), new("critical")]);
+
+    public static Property ScanOnlyFixed { get; } = Property.Flag(
+        Affects.Scan,
+        "Leaves out vulnerabilities without a fix.");
+
+    public static Property ScanOffline { get; } = Property.Flag(
+        Affects.Scan,
+        "Uses the database that the scanner has, and asks neither NuGet's sources nor registries.");
+
+    public static Property ScanTimeout { get; } = Property.Of(
+        Text,
+        Affects.Scan,
+        "How long a scanner may take: seconds, or `hours:minutes:seconds`.") with
+    {
+        Default = "`600`",
+    };
+
+    public static Property ScanVex { get; } = Property.Of(
+        List,
+        Affects.Scan,
+        """
+        OpenVEX documents: what they state as `not_affected` or `fixed` is not reported. Scanners that read VEX get them
+        too.
+        """);
+}

@@ -1,0 +1,30 @@
+namespace SlimContainer.Sdk.Scan;
+
+/// <summary>
+/// The names of .NET's shared frameworks: as a folder in an image (<c>Microsoft.NETCore.App</c>), and as the package
+/// of a runtime identifier that scanners and advisories name (<c>Microsoft.NETCore.App.Runtime.linux-x64</c>).
+/// </summary>
+internal static class DotNetRuntime
+{
+    private const string Runtime = ".Runtime.";
+    private static readonly string[] Frameworks =
+        ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App", "Microsoft.WindowsDesktop.App"];
+
+    /// <summary>Whether a package is a shared framework.</summary>
+    public static bool Is(string package) =>
+        Frameworks.Contains(FrameworkOf(package), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether names are those of the same framework.</summary>
+    public static bool AreSame(string one, string other) =>
+        FrameworkOf(one).Equals(FrameworkOf(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The package of a framework for a runtime identifier.</summary>
+    public static string PackageOf(string framework, string runtimeIdentifier) =>
+        FrameworkOf(framework) + Runtime + runtimeIdentifier;
+
+    private static string FrameworkOf(string package)
+    {
+        var end = package.IndexOf(Runtime, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? package : package[..end];
+    }
+}

@@ -1,0 +1,67 @@
+using SlimContainer.Sdk.Inspection;
+
+namespace SlimContainer.Sdk.Scan;
+
+/// <summary>What is known about the scanned image: its layers, the owners of its files, and its base image.</summary>
+/// <param name="contents">The contents.</param>
+/// <param name="report">The report of them.</param>
+/// <param name="baseStatus">The base image.</param>
+internal sealed class ScannedImage(ImageContents contents, ImageReport report, BaseStatus baseStatus)
+{
+    private readonly HashSet<string> baseLayers = new(
+        contents.Layers.Index().Where(layer => report.Layers[layer.Index].IsBase).Select(layer => layer.Item.DiffId),
+        StringComparer.Ordinal);
+
+    private readonly HashSet<string> layers = new(
+        contents.Layers.Select(layer => layer.DiffId), StringComparer.Ordinal);
+
+    // In files above the base, and files of the base.
+    private readonly ILookup<Owner, bool> places = report.Files.ToLookup(
+        file => Key(report.Owners[file.Owner]), file => report.Layers[file.Layer].IsBase);
+
+    /// <summary>The base image.</summary>
+    public BaseStatus Base => baseStatus;
+
+    /// <summary>Whether a vulnerable package is in the base image.</summary>
+    public bool IsInBase(Vulnerability vulnerability)
+    {
+        if (vulnerability.DiffId.Length > 0 && layers.Contains(vulnerability.DiffId))
+            return baseLayers.Contains(vulnerability.DiffId);
+
+        var owned = OwnersOf(vulnerability).SelectMany(owner => places[Key(owner)]).ToList();
+        return owned.Count > 0 ? owned.Contains(true) : vulnerability.Kind == PackageKind.Os && baseLayers.Count > 0;
+    }
+
+    /// <summary>The owner that a vulnerable package is; null if it has no file in the image.</summary>
+    public ReportOwner? OwnerOf(Vulnerability vulnerability) => OwnersOf(vulnerability).FirstOrDefault();
+
+    /// <summary>
+    /// Whether the image has a list of its packages and no file of this one: a framework or another version replaced
+    /// it.
+    /// </summary>
+    public bool IsOnlyNamed(Vulnerability vulnerability) =>
+        vulnerability.Kind == PackageKind.NuGet
+        && vulnerability.Path.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase)
+        && report.Owners.Any(owner => owner.Kind == OwnerKind.App)
+        && !DotNetRuntime.Is(vulnerability.Package)
+        && OwnerOf(vulnerability) is null;
+
+    /// <summary>Whether a name is a project's or the app's.</summary>
+    public bool IsProject(string name) => report.Owners.Any(owner =>
+        owner.Kind is OwnerKind.App or OwnerKind.Project
+        && owner.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<ReportOwner> OwnersOf(Vulnerability vulnerability) => report.Owners.Where(owner =>
+        vulnerability.Kind switch
+        {
+            PackageKind.Os => owner.Kind == OwnerKind.OsPackage && owner.Name == vulnerability.Package,
+            PackageKind.NuGet when DotNetRuntime.Is(vulnerability.Package) =>
+                owner.Kind == OwnerKind.Runtime && DotNetRuntime.AreSame(owner.Name, vulnerability.Package),
+            PackageKind.NuGet => owner.Kind == OwnerKind.Package
+                && owner.Name.Equals(vulnerability.Package, StringComparison.OrdinalIgnoreCase)
+                && owner.Version.Equals(vulnerability.Version, StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        });
+
+    private static Owner Key(ReportOwner owner) => new(owner.Kind, owner.Name, owner.Version);
+}

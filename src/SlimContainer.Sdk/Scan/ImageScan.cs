@@ -1,0 +1,135 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Inspection;
+
+namespace SlimContainer.Sdk.Scan;
+
+/// <summary>An image to scan, after it was read.</summary>
+/// <param name="Source">Where it is; not in an engine.</param>
+/// <param name="Contents">Its contents.</param>
+/// <param name="Report">The report of them.</param>
+internal sealed record ScanSubject(ImageSource Source, ImageContents Contents, ImageReport Report)
+{
+    /// <summary>The number of layers of the base image.</summary>
+    public int BaseLayers => Report.Layers.Count(layer => layer.IsBase);
+}
+
+/// <summary>Scans an image, and finds causes and cures.</summary>
+internal sealed class ImageScan
+{
+    /// <summary>Runs the scanner; null if there is none.</summary>
+    public Func<ImageSource, CancellationToken, Task<ScanResult>>? Scan { get; init; }
+
+    /// <summary>A result that was there before; null to run the scanner.</summary>
+    public ScanResult? Given { get; init; }
+
+    /// <summary>Asks NuGet's sources; null not to ask.</summary>
+    public required NuGetAudit? Audit { get; init; }
+
+    /// <summary>Asks the registry of the base image.</summary>
+    public required BaseFreshness Freshness { get; init; }
+
+    /// <summary>Whether no registry may be asked.</summary>
+    public bool IsOffline { get; init; }
+
+    /// <summary>Which vulnerabilities are reported.</summary>
+    public required ScanFilter Filter { get; init; }
+
+    /// <summary>The report.</summary>
+    /// <exception cref="SlimContainerException">The scanner failed, or the result is another image's.</exception>
+    public async Task<ScanReport> RunAsync(ScanSubject image, CancellationToken cancelled)
+    {
+        List<string> gaps = [];
+        List<string> scanners = [];
+        var found = await ScannedAsync(image, scanners, gaps, cancelled).ConfigureAwait(false);
+        found.AddRange(await AuditedAsync(image, found, scanners, gaps, cancelled).ConfigureAwait(false));
+        var status = await BaseAsync(image, found, cancelled).ConfigureAwait(false);
+        if (status is { HasMoved: null, Image.Length: > 0 })
+            gaps.Add($"whether {status.Image} has moved: {status.Reason.TrimEnd('.')}");
+
+        var finder = new CauseFinder(new ScannedImage(image.Contents, image.Report, status));
+        gaps.AddRange(finder.OnlyNamed(found).Select(one =>
+            $"{one.Package} {one.Version} ({one.Id}) is named in /{one.Path}, and no file of it is in the image"));
+        var counted = found.Where(one => !Filter.IsSuppressed(one)).ToList();
+        return new ScanReport
+        {
+            Image = image.Report.Image,
+            Digest = image.Report.Digest,
+            Platform = image.Report.Platform,
+            Scanners = [.. scanners],
+            Base = status,
+            Causes = finder.Causes(counted.Where(Filter.IsReported)),
+            Gaps = [.. gaps],
+            Suppressed = found.Count - counted.Count,
+        };
+    }
+
+    private async Task<List<Vulnerability>> ScannedAsync(
+        ScanSubject image, List<string> scanners, List<string> gaps, CancellationToken cancelled)
+    {
+        var result = Given ?? (Scan is null ? null : await Scan(image.Source, cancelled).ConfigureAwait(false));
+        if (result is null)
+        {
+            gaps.Add("packages of the operating system: no scanner is installed, or none was asked for");
+            return [];
+        }
+
+        scanners.Add(result.Scanner);
+        if (Given is not null && SameImage.Check(result, image.Contents) is { Length: > 0 } doubt)
+            gaps.Add(doubt);
+        return [.. result.Vulnerabilities];
+    }
+
+    // What the scanner has found, it knows better; but it cannot look into a single file or a native app.
+    private async Task<IEnumerable<Vulnerability>> AuditedAsync(
+        ScanSubject image,
+        List<Vulnerability> scanned,
+        List<string> scanners,
+        List<string> gaps,
+        CancellationToken cancelled)
+    {
+        if (Audit is null)
+        {
+            gaps.Add("NuGet's audit data: SlimContainerScanOffline is set");
+            return [];
+        }
+
+        var packages = AuditedPackages.Of(image.Report);
+        var audit = await Audit.OfAsync(packages, cancelled).ConfigureAwait(false);
+        gaps.AddRange(audit.Problems.Select(problem => $"NuGet's audit data: {OneLine.Of(problem).TrimEnd('.')}"));
+        if (audit.Sources.Count > 0)
+            scanners.Add("NuGet's audit");
+        else if (audit.Problems.Count == 0)
+            gaps.Add("NuGet's audit data: no source of the project has it. Add an audit source to nuget.config");
+        var known = scanned.Where(one => one.Kind == PackageKind.NuGet)
+            .Select(one => (one.Package.ToUpperInvariant(), one.Version))
+            .ToHashSet();
+        return audit.Vulnerabilities.Where(one => !known.Contains((one.Package.ToUpperInvariant(), one.Version)));
+    }
+
+    private async Task<BaseStatus> BaseAsync(
+        ScanSubject image, IReadOnlyList<Vulnerability> found, CancellationToken cancelled)
+    {
+        var status = await Freshness.OfAsync(
+            image.Contents, image.Report.Base, image.BaseLayers, IsOffline, cancelled).ConfigureAwait(false);
+        var scanned = new ScannedImage(image.Contents, image.Report, status);
+        return status.HasMoved == true && Scan is not null && found.Any(scanned.IsInBase)
+            ? status with { Remaining = await RemainingAsync(status, cancelled).ConfigureAwait(false) }
+            : status;
+    }
+
+    // The engine or the scanner pulls it once more for the rebuild anyway.
+    private async Task<ValueList<Vulnerability>?> RemainingAsync(BaseStatus status, CancellationToken cancelled)
+    {
+        var newest = Images.ImageReference.Parse(status.Image) with { Digest = status.NewDigest };
+        try
+        {
+            var source = new ImageSource.RegistryImage(newest.ToString(), newest);
+            return (await Scan!(source, cancelled).ConfigureAwait(false)).Vulnerabilities;
+        }
+        catch (SlimContainerException)
+        {
+            // The text of the cause says "probably" then.
+            return null;
+        }
+    }
+}
