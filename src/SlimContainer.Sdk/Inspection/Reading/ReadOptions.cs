@@ -18,6 +18,9 @@ internal sealed record ReadOptions
     /// <summary>Whether to hash files, to find duplicates.</summary>
     public bool HashContents { get; init; }
 
+    /// <summary>The decompressed bytes up to which any compression is accepted.</summary>
+    public long MaxUnpacked { get; init; } = LayerLimits.MaxUnpacked;
+
     /// <summary>Diff IDs of layers whose files are neither compressed nor hashed.</summary>
     public IReadOnlySet<string> BaseDiffIds { get; init; } = FrozenSet<string>.Empty;
 }

@@ -9,7 +9,7 @@ internal sealed class LayerReader(ReadOptions options)
     private const string UnionMetadata = ".wh..wh.";
 
     // The same for all layers of an image.
-    private readonly LayerLimits limits = new();
+    private readonly LayerLimits limits = new(options.MaxUnpacked);
 
     /// <summary>Reads a layer, of whatever compression.</summary>
     /// <param name="blob">The layer.</param>
@@ -50,7 +50,7 @@ internal sealed class LayerReader(ReadOptions options)
         List<LayerEntry> entries = [];
         Dictionary<string, ReadOnlyMemory<byte>> texts = [];
         // The blob itself is not to be disposed.
-        var unpacked = Compression.Unpack(blob, format);
+        var unpacked = Compression.Unpack(blob, format, limits);
         try
         {
             var source = new ByteSource(unpacked);
