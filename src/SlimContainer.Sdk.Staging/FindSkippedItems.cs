@@ -52,13 +52,19 @@ public sealed class FindSkippedItems : Microsoft.Build.Utilities.Task
 
         bool IsOutput(string? folder)
         {
-            if (folder?.StartsWith(ProjectFolder, StringComparison.Ordinal) != true)
+            if (folder is null || !IsInProject(folder))
                 return false;
             if (!isOutput.TryGetValue(folder, out var known))
                 isOutput[folder] = known = HasOwnOutput(folder) || IsOutput(Path.GetDirectoryName(folder));
             return known;
         }
     }
+
+    // A folder beside it may have a name that begins with the name of the project's folder.
+    private bool IsInProject(string folder) =>
+        folder == ProjectFolder
+        || folder.StartsWith(
+            Path.TrimEndingDirectorySeparator(ProjectFolder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // Only build and publish write these.
     private bool HasOwnOutput(string folder) =>

@@ -15,23 +15,41 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
+    /// <summary>The executable that holds other files, relative to the app's folder; empty for none.</summary>
+    public string Executable { get; init; } = "";
+
+    /// <summary>
+    /// The index of the owner of each file in the executable: of a single-file bundle, or an assembly that Native AOT
+    /// compiled.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Embedded { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The record beside a folder of layers, absolute.</summary>
     public static string PathBeside(string layersFolder) =>
         Path.TrimEndingDirectorySeparator(layersFolder) + Extension;
 
     /// <param name="files">The files in the image.</param>
     /// <param name="known">The files in the items of publish; others are the app's.</param>
+    /// <param name="executable">The executable that holds other files; empty for none.</param>
+    /// <param name="embedded">The files in it.</param>
     /// <param name="graph">The project graph.</param>
     public static OwnerRecord Of(
         IEnumerable<string> files,
         IReadOnlyDictionary<string, PublishedFile> known,
+        string executable,
+        IEnumerable<PublishedFile> embedded,
         ProjectAssets graph)
     {
         var byPath = files.Order(StringComparer.Ordinal)
             .Select(path => (Path: path, Owner: known.GetValueOrDefault(path)?.Owner ?? FileOwner.App))
             .ToList();
+        var inExecutable = embedded.DistinctBy(file => file.Path)
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
         var chains = graph.Chains();
-        var owners = byPath.Select(file => file.Owner).Distinct().ToList();
+        var owners = byPath.Select(file => file.Owner).Concat(inExecutable.Select(file => file.Owner))
+            .Distinct()
+            .ToList();
         var indexes = owners.Select((owner, index) => (owner, index)).ToDictionary(one => one.owner, one => one.index);
         return new OwnerRecord(
             [.. owners.Select(owner => new RecordedOwner(
@@ -39,7 +57,11 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
                 owner.Kind == FileOwnerKind.App ? graph.Name : owner.Name,
                 owner.Version,
                 chains.To(owner.Name)))],
-            byPath.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal));
+            byPath.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal))
+        {
+            Executable = inExecutable.Count > 0 ? executable : "",
+            Embedded = inExecutable.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Writes the record.</summary>
@@ -51,8 +73,8 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
         try
         {
             var record = JsonSerializer.Deserialize<OwnerRecord>(content, Options);
-            return record is { Owners: not null, Files: not null } read
-                && read.Files.Values.All(index => index >= 0 && index < read.Owners.Count)
+            return record is { Owners: not null, Files: not null, Executable: not null, Embedded: not null } read
+                && read.Files.Values.Concat(read.Embedded.Values).All(index => index >= 0 && index < read.Owners.Count)
                 ? read
                 : null;
         }

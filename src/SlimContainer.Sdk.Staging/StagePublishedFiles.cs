@@ -30,6 +30,15 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary><c>@(ResolvedFileToPublish)</c>.</summary>
     public ITaskItem[] Files { get; set; } = [];
 
+    /// <summary>
+    /// The files that publish put into <see cref="Executable"/>: those of a single-file bundle, or the assemblies that
+    /// Native AOT compiled.
+    /// </summary>
+    public ITaskItem[] EmbeddedFiles { get; set; } = [];
+
+    /// <summary>The published executable with other files in it, relative to the publish folder; empty if none.</summary>
+    public string Executable { get; set; } = "";
+
     /// <summary>The published static web assets, with the metadata <c>TargetPath</c>.</summary>
     public ITaskItem[] StaticWebAssets { get; set; } = [];
 
@@ -138,7 +147,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             ? VolumeFolders.Split('|', StringSplitOptions.RemoveEmptyEntries)
             : folders.Volumes;
         var graph = ProjectAssets.Read(Absolute(AssetsFile));
-        var plan = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers, graph) with
+        var items = Items(graph);
+        var plan = Plan(publishFolder, archives.Count > 0 ? archives : folders.Layers, items) with
         {
             Volumes = volumes,
         };
@@ -158,7 +168,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             new LayerWriter(folders, publishFolder, cancellation.Token).Write(files);
         }
 
-        OwnerRecord.Of(files.Select(file => file.Path), plan.Known, graph).Write(OwnerRecord.PathBeside(root));
+        OwnerRecord.Of(files.Select(file => file.Path), plan.Known, Executable, items.Files(EmbeddedFiles), graph)
+            .Write(OwnerRecord.PathBeside(root));
         if (secrets.Count > 0)
         {
             LogWarning(
@@ -169,23 +180,28 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         }
     }
 
-    private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers, ProjectAssets graph)
+    private PublishItems Items(ProjectAssets graph)
     {
         var referenced = ReferencedAssemblies
             .Select(assembly => assembly.GetMetadata("MSBuildSourceProjectFile"))
             .Where(project => project.Length > 0);
-        var items = new PublishItems(
+        return new PublishItems(
             Path.GetDirectoryName(Project)!,
             PackageFolders.Select(FullPath).Concat(graph.PackageFolders),
             RuntimePacks.Select(pack => pack.GetMetadata("NuGetPackageId")),
             [.. ProjectReferences.Select(FullPath), .. referenced, .. graph.Projects],
             [AssemblyName, .. ReferencedAssemblies.Select(NameOf), .. graph.Assemblies],
             graph);
+    }
+
+    private StagingPlan Plan(string publishFolder, IReadOnlyCollection<Layer> layers, PublishItems items)
+    {
+        var assets = items.Assets(StaticWebAssets).ToList();
         return new StagingPlan
         {
             PublishFolder = publishFolder,
-            Files = items.Files(Files).ToList(),
-            Assets = items.Assets(StaticWebAssets).ToList(),
+            Known = StagingPlan.ByPath(items.Files(Files), assets),
+            Assets = assets,
             Mounts = MountedFiles.Read(),
             Allowed = AllowedFiles.Select(FullPath).ToHashSet(StringComparer.Ordinal),
             AppHost = AppHost,

@@ -6,8 +6,8 @@ internal sealed record StagingPlan
     /// <summary>The publish folder, absolute.</summary>
     public required string PublishFolder { get; init; }
 
-    /// <summary>The files in the items of publish; others belong to the app.</summary>
-    public required IEnumerable<PublishedFile> Files { get; init; }
+    /// <summary>The files in the items of publish, by their path; others belong to the app.</summary>
+    public required IReadOnlyDictionary<string, PublishedFile> Known { get; init; }
 
     /// <summary>The static web assets in the items of publish.</summary>
     public required IEnumerable<StaticWebAsset> Assets { get; init; }
@@ -35,12 +35,12 @@ internal sealed record StagingPlan
     /// <summary>Whether only files in <c>wwwroot</c> belong in the image.</summary>
     public bool IsWebRootOnly { get; init; }
 
-    /// <summary>
-    /// The files in the items of publish, by their path. An asset counts before a file of the same path.
-    /// </summary>
-    public IReadOnlyDictionary<string, PublishedFile> Known => Assets.Select(asset => asset.File).Concat(Files)
-        .GroupBy(file => file.Path)
-        .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
+    /// <summary>Files by their path. An asset counts before a file of the same path.</summary>
+    public static IReadOnlyDictionary<string, PublishedFile> ByPath(
+        IEnumerable<PublishedFile> files, IEnumerable<StaticWebAsset> assets) =>
+        assets.Select(asset => asset.File).Concat(files)
+            .GroupBy(file => file.Path)
+            .ToDictionary(file => file.Key, file => file.First(), StringComparer.Ordinal);
 
     /// <summary>
     /// The layer of each file, by its path relative to the publish folder; null for an excluded file.
@@ -48,24 +48,23 @@ internal sealed record StagingPlan
     /// <param name="secrets">The files that are excluded because they hold credentials.</param>
     public IReadOnlyDictionary<string, Layer?> Layers(out IReadOnlyCollection<string> secrets)
     {
-        var known = Known;
         var published = Directory.EnumerateFiles(PublishFolder, "*", SearchOption.AllDirectories)
             .Select(file => StagedFiles.RelativePath(PublishFolder, file))
             .ToHashSet(StringComparer.Ordinal);
-        var secret = Secrets(published, known);
+        var secret = Secrets(published);
         var symbols = new SymbolFile(published);
         secrets = secret.Order(StringComparer.Ordinal).ToList();
         return published.ToDictionary(
             path => path,
-            path => secret.Contains(path) ? null : LayerOf(path, known.GetValueOrDefault(path), symbols),
+            path => secret.Contains(path) ? null : LayerOf(path, Known.GetValueOrDefault(path), symbols),
             StringComparer.Ordinal);
     }
 
     // Including their compressed variants.
-    private HashSet<string> Secrets(IReadOnlySet<string> published, IReadOnlyDictionary<string, PublishedFile> known)
+    private HashSet<string> Secrets(IReadOnlySet<string> published)
     {
         var secrets = published.AsParallel()
-            .Where(path => IsSecret(path, known.GetValueOrDefault(path)))
+            .Where(path => IsSecret(path, Known.GetValueOrDefault(path)))
             .ToHashSet(StringComparer.Ordinal);
         var compressed = Assets.Where(asset => secrets.Contains(asset.MadeFrom)).Select(asset => asset.File.Path);
         secrets.UnionWith(compressed.Where(published.Contains).ToList());

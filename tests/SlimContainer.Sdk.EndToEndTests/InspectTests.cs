@@ -54,6 +54,23 @@ public sealed class InspectTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task Single_file_app_is_divided_into_its_files_with_the_owners_of_publish()
+    {
+        using var shop = SmallShop.Create(test);
+        (await shop.DotNetAsync([.. Build, "-p:PublishSingleFile=true"])).ShouldSucceed();
+        (await InspectAsync(shop, "-p:PublishSingleFile=true")).ShouldSucceed();
+
+        var report = Read(shop);
+        var owners = report.Files.Where(file => file.Path.StartsWith("/app/", StringComparison.Ordinal))
+            .ToDictionary(file => file.Path, file => report.Owners[file.Owner].Kind);
+        Assert.AreEqual(
+            (OwnerKind.App, OwnerKind.Project, OwnerKind.Runtime),
+            (owners["/app/Web!/Web.dll"], owners["/app/Web!/Lib.dll"], owners["/app/Web"]));
+        CollectionAssert.Contains(owners.Values, OwnerKind.Package);
+        Assert.AreEqual(await HistoryBytesAsync(), report.Files.Sum(file => file.Unpacked));
+    }
+
+    [TestMethod]
     [DataRow("-p:SlimContainerImage=missing.tar", "SLIM4001")]
     [DataRow("-p:SlimContainerImage=app.csproj", "SLIM4002")]
     [DataRow("-p:SlimContainerMaxImageSize=big", "SLIM1018")]

@@ -312,6 +312,9 @@ internal static class DiagnosticCode
     /// <summary>The report cannot be written.</summary>
     public const string CannotWriteReport = "SLIM4012";
 
+    /// <summary>The build writes files and no image, so there is nothing to inspect.</summary>
+    public const string NoImage = "SLIM4013";
+
     /// <summary>The Dockerfile cannot be parsed.</summary>
     public const string NoDockerfileSyntax = "SLIM5001";
 

@@ -1,4 +1,3 @@
-using CliWrap;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -77,35 +76,25 @@ public sealed class WholeFileTests : IDisposable
     [OSCondition(OperatingSystems.Linux)]
     public async Task Full_disk_is_an_error_and_keeps_the_existing_file()
     {
-        if (!Environment.IsPrivilegedProcess)
-            Assert.Inconclusive("Only root can make a small disk.");
+        await using var mounted = await SmallDisk.MountAsync(folder["disk"], kilobytes: 64);
+        var disk = mounted.Path;
+        // obj is on another disk: it is the user's file that does not fit.
+        Directory.CreateSymbolicLink(Path.Combine(disk, "obj"), Directory.CreateDirectory(folder["obj"]).FullName);
+        WriterProcess.Write(disk, "FROM scratch\n");
+        var before = await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile"));
 
-        var disk = Directory.CreateDirectory(folder["disk"]).FullName;
-        await Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).ExecuteAsync();
-        try
-        {
-            // obj is on another disk: it is the user's file that does not fit.
-            Directory.CreateSymbolicLink(Path.Combine(disk, "obj"), Directory.CreateDirectory(folder["obj"]).FullName);
-            WriterProcess.Write(disk, "FROM scratch\n");
-            var before = await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile"));
+        var failure = Failure.Of(
+            DiagnosticCode.CannotWrite,
+            () => WriterProcess.Write(disk, WriterProcess.LongText(0) + WriterProcess.LongText(1)));
 
-            var failure = Failure.Of(
-                DiagnosticCode.CannotWrite,
-                () => WriterProcess.Write(disk, WriterProcess.LongText(0) + WriterProcess.LongText(1)));
-
-            Assert.AreEqual(Path.Combine(disk, "Dockerfile"), failure.File);
-            Assert.AreEqual(before, await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile")));
-            Assert.AreEqual(
-                ["Dockerfile", "obj"],
-                Directory.EnumerateFileSystemEntries(disk)
-                    .Select(entry => Path.GetFileName(entry))
-                    .Order()
-                    .ToValueList());
-        }
-        finally
-        {
-            await Cli.Wrap("umount").WithArguments([disk]).ExecuteAsync();
-        }
+        Assert.AreEqual(Path.Combine(disk, "Dockerfile"), failure.File);
+        Assert.AreEqual(before, await File.ReadAllTextAsync(Path.Combine(disk, "Dockerfile")));
+        Assert.AreEqual(
+            ["Dockerfile", "obj"],
+            Directory.EnumerateFileSystemEntries(disk)
+                .Select(entry => Path.GetFileName(entry))
+                .Order()
+                .ToValueList());
     }
 
     [TestMethod]

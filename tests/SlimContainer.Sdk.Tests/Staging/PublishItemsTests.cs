@@ -97,14 +97,38 @@ public sealed class PublishItemsTests
         using var folder = new TemporaryFolder();
         var path = OwnerRecord.PathBeside(folder["layers/"]);
 
-        OwnerRecord.Of(["x.dll", "App.dll"], known, Graph).Write(path);
+        OwnerRecord.Of(["x.dll", "App.dll"], known, "App", [], Graph).Write(path);
 
         Assert.AreEqual(folder["layers.owners.json"], path);
         var record = OwnerRecord.Read(File.ReadAllBytes(path))!;
         Assert.AreEqual("Server", record.Owners[record.Files["x.dll"]].Name);
         Assert.AreEqual("App", record.Owners[record.Files["App.dll"]].Name);
         Assert.AreEqual("App Server", string.Join(' ', record.Owners[record.Files["x.dll"]].RequestedBy));
+        Assert.AreEqual(("", 0), (record.Executable, record.Embedded.Count));
         Assert.IsNull(OwnerRecord.Read("{\"owners\":[],\"files\":{\"x\":1}}"u8));
+        Assert.IsNull(OwnerRecord.Read("{\"owners\":[],\"files\":{},\"embedded\":{\"x\":0}}"u8));
+        Assert.IsNull(OwnerRecord.Read("{\"owners\":[],\"files\":{},\"embedded\":null}"u8));
+    }
+
+    [TestMethod]
+    public void Owner_record_has_the_owners_of_what_the_executable_holds()
+    {
+        var embedded = Items.Files(
+        [
+            Item("obj/App.dll", ("RelativePath", "App.dll")),
+            Item("/nuget/server/10.0.0/lib/x.dll", ("RelativePath", "x.dll")),
+        ]);
+        using var folder = new TemporaryFolder();
+
+        OwnerRecord.Of(["App"], new Dictionary<string, PublishedFile>(), "App", embedded, Graph).Write(folder["r.json"]);
+
+        var record = OwnerRecord.Read(File.ReadAllBytes(folder["r.json"]))!;
+        Assert.AreEqual("App", record.Executable);
+        Assert.AreEqual(
+            "App.dll App , x.dll Server 10.0.0",
+            string.Join(", ", record.Embedded.Select(file =>
+                $"{file.Key} {record.Owners[file.Value].Name} {record.Owners[file.Value].Version}")));
+        Assert.HasCount(1, record.Files);
     }
 
     [TestMethod]

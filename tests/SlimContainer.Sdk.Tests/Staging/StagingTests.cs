@@ -424,9 +424,9 @@ public sealed class StagingTests
         new()
         {
             PublishFolder = folder[publish],
-            Files = (owners ?? [])
-                .Select(file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, FileOwner.App))
-                .ToList(),
+            Known = (owners ?? []).ToDictionary(
+                file => file.Key,
+                file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, FileOwner.App)),
             Assets = [],
             Mounts = new HashSet<string>(),
             Allowed = new HashSet<string>(),

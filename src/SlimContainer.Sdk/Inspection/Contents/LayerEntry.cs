@@ -17,6 +17,9 @@ internal sealed record LayerEntry(string Path, LayerEntryKind Kind, long Bytes)
 
     /// <summary>A hash of the content, to find duplicates; 0 if not computed.</summary>
     public ulong ContentHash { get; init; }
+
+    /// <summary>The files in a single-file app; empty for other entries, and where not looked for.</summary>
+    public ValueList<BundledFile> Bundled { get; init; } = [];
 }
 
 /// <summary>Kinds of entries in a layer.</summary>

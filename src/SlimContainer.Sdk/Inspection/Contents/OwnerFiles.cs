@@ -15,7 +15,7 @@ internal static class OwnerFiles
             or "var/lib/dpkg/status"
             or "lib/apk/db/installed" or "usr/lib/apk/db/installed"
             or "var/lib/chisel/manifest.wall"
-            or "var/lib/rpmmanifest/container-manifest-2"
+        || RpmPackages.Needs(path)
         || path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal)
         || (path.StartsWith("var/lib/dpkg/info/", StringComparison.Ordinal)
             && path.EndsWith(".list", StringComparison.Ordinal));

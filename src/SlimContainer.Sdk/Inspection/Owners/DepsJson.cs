@@ -35,6 +35,9 @@ internal sealed class DepsJson
             }
         }
 
+        if (app.Length == 0)
+            throw new KeyNotFoundException("it has no app");
+
         chains = new ReferenceChains(app, name => libraries.GetValueOrDefault(name)?.Dependencies ?? []);
     }
 
@@ -49,7 +52,8 @@ internal sealed class DepsJson
             using var document = JsonDocument.Parse(content);
             return new DepsJson(document.RootElement);
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException
+            or ArgumentException)
         {
             return null;
         }
@@ -65,7 +69,14 @@ internal sealed class DepsJson
     {
         var library = libraries[name];
         var version = library.Kind is OwnerKind.App or OwnerKind.Project ? "" : library.Version;
-        return new Owner(library.Kind, library.Name, version) { RequestedBy = chains.To(name).ToValueList() };
+        return new Owner(library.Kind, WithoutPrefix(library.Name), version) { RequestedBy = chains.To(name).ToValueList() };
+    }
+
+    // The SDK writes it before the id of a runtime pack.
+    private static string WithoutPrefix(string name)
+    {
+        const string Prefix = "runtimepack.";
+        return name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
     }
 
     private static OwnerKind KindOf(string? type) => type switch

@@ -8,11 +8,14 @@ namespace SlimContainer.Sdk.Inspection;
 /// </summary>
 internal sealed class ImageOwners
 {
+    // Its own part of a single-file app has .NET too, if the app is self-contained.
+    private static readonly Owner Host = new(OwnerKind.Runtime, ".NET host");
+
     private readonly OsPackages packages;
     private readonly List<(string Folder, Owner Owner)> frameworks;
     private readonly List<(string Folder, DepsJson Deps)> apps;
-    private readonly (string Folder, OwnerRecord Record)? recorded;
-    private readonly Owner[] recordedOwners;
+    private readonly RpmPackages rpm;
+    private readonly RecordedOwners recorded;
     private readonly Owner baseImage;
 
     /// <param name="image">The image.</param>
@@ -22,35 +25,47 @@ internal sealed class ImageOwners
     public ImageOwners(ImageContents image, string baseName, OwnerRecord? record, string appFolder)
     {
         packages = new OsPackages(image);
+        rpm = new RpmPackages(image);
         baseImage = new Owner(OwnerKind.Base, baseName.Length > 0 ? baseName : "base image");
         frameworks = [.. Frameworks(image)];
         apps = [.. Apps(image)];
-        recorded = record is null ? null : (WithSlash(appFolder), record);
-        recordedOwners = [.. record?.Owners.Select(OwnerOf) ?? []];
+        recorded = new RecordedOwners(record, WithSlash(appFolder), image);
     }
 
+    /// <summary>What is to be said of owners whose files cannot be told apart.</summary>
+    public ValueList<string> Notes => [.. ((string[])[recorded.Note, rpm.Note]).Where(note => note.Length > 0)];
+
     /// <summary>The owner of a file.</summary>
-    /// <param name="path">The path, without leading slash.</param>
+    /// <param name="file">The file.</param>
     /// <param name="isBase">Whether it is in a layer of the base image.</param>
-    public Owner Of(string path, bool isBase)
+    public Owner Of(ImageFile file, bool isBase)
     {
-        if (!isBase && OfRecord(path) is { } owner)
+        // What is left of a single-file app.
+        if (file.Entry.Bundled.Count > 0)
+            return Host;
+
+        var path = file.Entry.Path;
+        if (!isBase && recorded.Of(path) is { } owner)
             return owner;
 
         return OfFramework(path)
             ?? (isBase ? null : OfApp(path))
             ?? packages.Of(path)
+            ?? (isBase || rpm.IsIn(file.Layer) ? rpm.Owner : null)
             ?? (isBase ? baseImage : Owner.Unknown);
     }
 
-    private Owner? OfRecord(string path) => recorded is var (folder, record)
-        && path.StartsWith(folder, StringComparison.Ordinal)
-        && record.Files.TryGetValue(path[folder.Length..], out var owner)
-            ? recordedOwners[owner]
-            : null;
+    /// <summary>What the files of an owner consist of, if they cannot be told apart.</summary>
+    public ValueList<string> ContentsOf(Owner owner) =>
+        owner == rpm.Owner ? rpm.Packages
+        : owner.Kind == OwnerKind.App ? recorded.Compiled
+        : [];
 
-    private Owner? OfFramework(string path) =>
-        frameworks.FirstOrDefault(one => path.StartsWith(one.Folder, StringComparison.Ordinal)).Owner;
+    private Owner? OfFramework(string path) => frameworks
+        .FirstOrDefault(one => one.Folder.EndsWith('/')
+            ? path.StartsWith(one.Folder, StringComparison.Ordinal)
+            : path == one.Folder)
+        .Owner;
 
     // What an app's list does not have is content: mostly its own.
     private Owner? OfApp(string path)
@@ -58,21 +73,6 @@ internal sealed class ImageOwners
         var app = apps.FirstOrDefault(one => path.StartsWith(one.Folder, StringComparison.Ordinal));
         return app.Deps is { } deps ? deps.Of(path[app.Folder.Length..]) ?? deps.App : null;
     }
-
-    private static Owner OwnerOf(RecordedOwner recorded) => new(
-        recorded.Kind switch
-        {
-            nameof(FileOwnerKind.App) => OwnerKind.App,
-            nameof(FileOwnerKind.Project) => OwnerKind.Project,
-            nameof(FileOwnerKind.Package) => OwnerKind.Package,
-            nameof(FileOwnerKind.Runtime) => OwnerKind.Runtime,
-            _ => OwnerKind.Unknown,
-        },
-        recorded.Name.Length > 0 ? recorded.Name : "unknown",
-        recorded.Version)
-    {
-        RequestedBy = recorded.RequestedBy.ToValueList(),
-    };
 
     // <root>/shared/<framework>/<version>/<framework>.deps.json, and the host beside it.
     private static IEnumerable<(string Folder, Owner Owner)> Frameworks(ImageContents image)
@@ -88,22 +88,24 @@ internal sealed class ImageOwners
         {
             var root = list[..(list.IndexOf("shared/", StringComparison.Ordinal))];
             var version = list.Split('/')[^2];
-            yield return (root + "host/", new Owner(OwnerKind.Runtime, ".NET host", version));
-            yield return (root + "dotnet", new Owner(OwnerKind.Runtime, ".NET host", version));
+            yield return (root + "host/", Host with { Version = version });
+            yield return (root + "dotnet", Host with { Version = version });
         }
     }
 
     private static bool IsFrameworkList(string path) =>
         path.Split('/') is [.., "shared", var framework, _, var file] && file == framework + ".deps.json";
 
-    // The longest folder first: an app may contain another.
+    // The longest folder first: an app may contain another. Files beside a single-file app are that app's.
     private static IEnumerable<(string Folder, DepsJson Deps)> Apps(ImageContents image) =>
         from text in image.Texts
         let path = text.Key.Path
         where path.EndsWith(".deps.json", StringComparison.Ordinal) && !IsFrameworkList(path)
         let deps = DepsJson.Read(text.Value)
         where deps is not null
-        let folder = path[..(path.LastIndexOf('/') + 1)]
+        from place in (string[])[path, BundledFile.ExecutableOf(path)]
+        where place.Length > 0
+        let folder = place[..(place.LastIndexOf('/') + 1)]
         orderby folder.Length descending, text.Key.Layer descending, path
         select (folder, deps);
 

@@ -4,8 +4,7 @@ using System.Text.Json;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// The packages of the operating system that own files, from the databases of dpkg, apk and chisel and the manifest of
-/// Azure Linux's distroless images.
+/// The packages of the operating system that own files, from the databases of dpkg, apk and chisel.
 /// </summary>
 internal sealed class OsPackages
 {
@@ -112,7 +111,7 @@ internal sealed class OsPackages
                         versions[Text(root, "name")] = Text(root, "version");
                         break;
                     case "path" when root.TryGetProperty("slices", out var slices) && slices.GetArrayLength() > 0:
-                        var package = slices[0].GetString()!.Split('_')[0];
+                        var package = (slices[0].GetString() ?? "").Split('_')[0];
                         var version = versions.GetValueOrDefault(package, "");
                         owners[Text(root, "path").TrimStart('/')] = new Owner(OwnerKind.OsPackage, package, version);
                         break;
@@ -125,14 +124,28 @@ internal sealed class OsPackages
         }
     }
 
-    // chisel compresses it with zstd.
+    // chisel compresses it with zstd. One that is corrupt or too large names no owners.
     private static ReadOnlyMemory<byte> Unpacked(ReadOnlyMemory<byte> content)
     {
         using var packed = new MemoryStream(content.ToArray());
         using var unpacked = Compression.Unpack(packed, Compression.Detect(content.Span));
-        var buffer = new MemoryStream();
-        unpacked.CopyTo(buffer);
-        return buffer.ToArray();
+        using var whole = new MemoryStream();
+        var buffer = new byte[64 << 10];
+        try
+        {
+            while (unpacked.Read(buffer) is > 0 and var read)
+            {
+                whole.Write(buffer, 0, read);
+                if (whole.Length > OwnerFiles.MaxBytes)
+                    return default;
+            }
+        }
+        catch (Exception failure) when (ImageErrors.IsCorrupt(failure))
+        {
+            return default;
+        }
+
+        return whole.ToArray();
     }
 
     private static string Text(JsonElement element, string name) =>

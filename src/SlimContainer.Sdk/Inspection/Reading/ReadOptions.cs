@@ -18,6 +18,12 @@ internal sealed record ReadOptions
     /// <summary>Whether to hash files, to find duplicates.</summary>
     public bool HashContents { get; init; }
 
+    /// <summary>Whether to look for the files in single-file apps, which reads the content of executables.</summary>
+    public bool FindBundles { get; init; }
+
+    /// <summary>The decompressed bytes up to which any compression is accepted.</summary>
+    public long MaxUnpacked { get; init; } = LayerLimits.MaxUnpacked;
+
     /// <summary>Diff IDs of layers whose files are neither compressed nor hashed.</summary>
     public IReadOnlySet<string> BaseDiffIds { get; init; } = FrozenSet<string>.Empty;
 }

@@ -37,6 +37,9 @@ internal sealed record ImageReport
     /// </summary>
     public required ValueList<ReportFile> Files { get; init; }
 
+    /// <summary>Why some owners are several packages.</summary>
+    public ValueList<string> Notes { get; init; } = [];
+
     /// <summary>What would make the image smaller, the largest saving first.</summary>
     public ValueList<ReportAdvice> Advice { get; init; } = [];
 
@@ -98,6 +101,9 @@ internal sealed record ReportOwner(
 {
     /// <summary>The shortest chain of references from the app to it, both included; empty if unknown.</summary>
     public ValueList<string> RequestedBy { get; init; } = [];
+
+    /// <summary>The packages and projects of its files, if these cannot be told apart.</summary>
+    public ValueList<string> Contains { get; init; } = [];
 }
 
 /// <summary>A file in a layer.</summary>

@@ -27,10 +27,15 @@ internal sealed class ReportBuilder(ImageContents image, ImageOrigin origin)
         var owners = new ImageOwners(image, origin.BaseName, origin.Record, folder);
         var shares = image.Layers.Select(layer => new PackedShares(layer)).ToList();
         var files = FileTree.Of(image.Layers)
-            .Select(file => (File: file, Owner: owners.Of(file.Entry.Path, file.Layer < baseLayers)))
+            .SelectMany(BundledFile.Expand)
+            .Select(file => (File: file, Owner: owners.Of(file, file.Layer < baseLayers)))
+            .OrderBy(file => file.File.Entry.Path, StringComparer.Ordinal)
             .ToList();
         var reportOwners = files.GroupBy(file => file.Owner)
-            .Select(group => (Owner: group.Key, Report: Sum(group.Key, group.Select(one => one.File), shares)))
+            .Select(group => (Owner: group.Key, Report: Sum(group.Key, group.Select(one => one.File), shares) with
+            {
+                Contains = owners.ContentsOf(group.Key),
+            }))
             .OrderByDescending(owner => owner.Report.Unpacked)
             .ThenBy(owner => owner.Report.Kind)
             .ThenBy(owner => owner.Report.Name, StringComparer.Ordinal)
@@ -53,6 +58,7 @@ internal sealed class ReportBuilder(ImageContents image, ImageOrigin origin)
                 layer.FileBytes,
                 layer.PackedBytes))],
             Owners = [.. reportOwners.Select(owner => owner.Report)],
+            Notes = owners.Notes,
             Files =
             [
                 .. files.Select(file => new ReportFile(

@@ -55,7 +55,9 @@ internal static class ReportComparer
 
     private static Dictionary<string, long> AboveBase(ImageReport report) => report.Files
         .Where(file => !file.IsHidden && !report.Layers[file.Layer].IsBase)
-        .ToDictionary(file => file.Path, file => file.Unpacked, StringComparer.Ordinal);
+        // A file may have the path of one in a single-file app.
+        .GroupBy(file => file.Path)
+        .ToDictionary(files => files.Key, files => files.Sum(file => file.Unpacked), StringComparer.Ordinal);
 
     private static long? Bytes(Dictionary<string, long> files, string path) =>
         files.TryGetValue(path, out var bytes) ? bytes : null;

@@ -27,10 +27,22 @@ internal static class ReportFiles
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SlimContainerException(
-                DiagnosticCode.CannotWriteReport,
-                $"Cannot write the report to {folder}: {failure.Message.TrimEnd('.')}. "
-                + "Make the folder writable, or set SlimContainerReportFolder.");
+            throw CannotWrite("the report", folder, failure, "SlimContainerReportFolder");
         }
+    }
+
+    /// <summary>A file or folder of the inspection is not writable, or the disk is full.</summary>
+    /// <param name="what">What was to be written.</param>
+    /// <param name="path">Where.</param>
+    /// <param name="failure">The cause.</param>
+    /// <param name="property">The property that sets another place; empty for none.</param>
+    public static SlimContainerException CannotWrite(
+        string what, string path, Exception failure, string property = "")
+    {
+        var elsewhere = property.Length > 0 ? $", or set {property}" : "";
+        return new SlimContainerException(
+            DiagnosticCode.CannotWriteReport,
+            OneLine.Of($"Cannot write {what} to {path}: {failure.Message.TrimEnd('.')}. "
+                + $"Make it writable and free disk space{elsewhere}."));
     }
 }

@@ -83,6 +83,11 @@ internal static class ReportMarkdown
             text.Append($"| {owners.Count - MaxOwners} more | | {Size(rest)} | | |\n");
         }
 
+        foreach (var note in report.Notes)
+        {
+            text.Append($"\n{Escape(note)}\n");
+        }
+
         text.Append("\n</details>\n");
     }
 

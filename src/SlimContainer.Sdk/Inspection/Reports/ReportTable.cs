@@ -26,6 +26,7 @@ internal static class ReportTable
             Row(text, "wasted", $"{Size(report.Sizes.Wasted)} in files that a later layer replaces or removes");
         text.Append('\n');
         AppendOwners(text, report);
+        AppendNotes(text, report);
         AppendAdvice(text, report);
         AppendComparison(text, report);
         return text.ToString().TrimEnd('\n');
@@ -55,6 +56,16 @@ internal static class ReportTable
         {
             var rest = owners.Skip(MaxOwners).ToList();
             text.Append($"{Size(rest.Sum(owner => owner.Unpacked)),SizeWidth}  {rest.Count} more owners").Append('\n');
+        }
+    }
+
+    private static void AppendNotes(StringBuilder text, ImageReport report)
+    {
+        if (report.Notes.Count > 0)
+            text.Append('\n');
+        foreach (var line in report.Notes.SelectMany(note => TextWrap.Lines(OneLine.Of(note), Width)))
+        {
+            text.Append(line).Append('\n');
         }
     }
 

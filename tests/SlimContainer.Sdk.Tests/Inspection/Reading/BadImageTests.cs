@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Inspection;
@@ -244,6 +245,74 @@ public sealed class BadImageTests
 
         await Reading.FailsAsync(
             DiagnosticCode.NotAnImage, () => Reading.ReadAsync(image.Root(inner).ToArchive()));
+    }
+
+    [TestMethod]
+    [DataRow("gzip")]
+    [DataRow("zstd")]
+    public async Task Content_that_decompresses_without_end_is_refused(string compression)
+    {
+        var zeros = new TestLayer().Raw(TestLayer.Header("a", '0', 20 << 20), new byte[20 << 20]).ToArray();
+        var options = new ReadOptions { MaxUnpacked = 10 << 20 };
+        var whole = compression == "gzip"
+            ? TestLayer.Gzip(zeros, CompressionLevel.SmallestSize)
+            : TestLayer.Zstd(zeros);
+        var layer = TestImage.Of(TestBlob.Zstd(zeros) with { Content = whole }).ToArchive();
+
+        foreach (var archive in (byte[][])[layer, whole])
+        {
+            var failure = await Reading.FailsAsync(
+                DiagnosticCode.NotAnImage, () => Reading.ReadAsync(archive, options));
+
+            StringAssert.Contains(failure.Message, "decompress to more than 10.5 MB");
+        }
+
+        // Layers that are small on their own add up.
+        var (first, second) = (zeros.ToArray(), zeros.ToArray());
+        second[^1] = 1;
+        var both = TestImage.Of(TestBlob.Zstd(first), TestBlob.Zstd(second)).ToArchive();
+        await Reading.FailsAsync(
+            DiagnosticCode.NotAnImage, () => Reading.ReadAsync(both, options with { MaxUnpacked = 30 << 20 }));
+        await Reading.ReadAsync(both);
+    }
+
+    [TestMethod]
+    public async Task Content_of_usual_compression_has_no_limit()
+    {
+        var random = new byte[3 << 20];
+        new Random(1).NextBytes(random);
+        var blob = TestBlob.Gzip(TestImage.Tar(("a", [.. random, .. new byte[30 << 20]])));
+
+        var image = await Reading.ReadAsync(TestImage.Of(blob).ToArchive(), new ReadOptions { MaxUnpacked = 1 << 20 });
+
+        Assert.AreEqual(33 << 20, image.Layers.Single().FileBytes);
+    }
+
+    [TestMethod]
+    [DataRow("app/a.deps.json", "{}")]
+    [DataRow("app/a.deps.json", "{\"runtimeTarget\":{\"name\":null},\"targets\":{},\"libraries\":{}}")]
+    [DataRow("app/a.deps.json", "{\"runtimeTarget\":{\"name\":\"x\"},\"targets\":{\"x\":{}},\"libraries\":{}}")]
+    [DataRow(
+        "app/a.deps.json",
+        "{\"runtimeTarget\":{\"name\":\"x\"},\"targets\":{\"x\":{}},"
+        + "\"libraries\":{\"a\":{\"type\":\"p\"},\"a\":{\"type\":\"p\"}}}")]
+    [DataRow("var/lib/chisel/manifest.wall", "{\"kind\":\"path\",\"path\":\"/a\",\"slices\":[null]}")]
+    [DataRow("var/lib/chisel/manifest.wall", "zstd-corrupt")]
+    [DataRow("var/lib/chisel/manifest.wall", "zstd-bomb")]
+    public async Task File_of_owners_that_is_corrupt_names_none(string path, string text)
+    {
+        var content = text switch
+        {
+            "zstd-corrupt" => [.. TestLayer.Zstd(new byte[3000])[..^4], 1, 2, 3, 4],
+            "zstd-bomb" => TestLayer.Zstd(new byte[64 << 20]),
+            _ => Encoding.UTF8.GetBytes(text),
+        };
+        var tar = TestImage.Tar((path, content), ("app/a.dll", [1]));
+
+        var image = await Reading.ReadAsync(TestImage.Of(new TestBlob(tar)).ToArchive());
+        var report = new ReportBuilder(image, ImageOrigin.Unknown with { BaseLayers = 0 }).Build();
+
+        Assert.AreEqual(content.Length + 1, report.Owners.Single(owner => owner.Kind == OwnerKind.Unknown).Unpacked);
     }
 
     [TestMethod]

@@ -64,10 +64,10 @@ internal sealed class TestLayer
 
     public static string Octal(long number, int digits) => Convert.ToString(number, 8).PadLeft(digits, '0');
 
-    public static byte[] Gzip(byte[] content)
+    public static byte[] Gzip(byte[] content, CompressionLevel level = CompressionLevel.Fastest)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var gzip = new GZipStream(packed, level))
             gzip.Write(content);
         return packed.ToArray();
     }

@@ -107,6 +107,7 @@ function legendItem(className, name, size = "") {
 function details(node) {
   const rows = [...nameRows(node)];
   if (node.owner >= 0) rows.push(["Owner", ownerText(node.owner)], ["Requested by", requestText(node.owner)]);
+  if (node.owner >= 0) rows.push(["Contains", (owners[node.owner].contains ?? []).map(visible).join(", ")]);
   if (node.type !== "gone") rows.push(["Size", sizeText(node)]);
   if (node.change) rows.push([`Since ${visible(comparison.image)}`, changeDetails(node.change)]);
   if (node.file >= 0) rows.push(["Layer", layerText(node.file)]);

@@ -24,7 +24,14 @@ internal static class Compression
         return text is [(byte)'{' or (byte)'[', ..] ? BlobFormat.Json : BlobFormat.Unknown;
     }
 
-    /// <summary>The uncompressed content.</summary>
+    /// <summary>The uncompressed content, within the limits; the content itself if it is not compressed.</summary>
+    public static Stream Unpack(Blob content, BlobFormat format, LayerLimits limits) => format switch
+    {
+        BlobFormat.Gzip or BlobFormat.Zstd => new UnpackedStream(Unpack(content, format), content, limits),
+        _ => content,
+    };
+
+    /// <summary>The uncompressed content, of any length.</summary>
     public static Stream Unpack(Stream content, BlobFormat format) => format switch
     {
         BlobFormat.Gzip => new GZipStream(content, CompressionMode.Decompress, leaveOpen: true),

@@ -9,7 +9,7 @@ internal sealed class LayerReader(ReadOptions options)
     private const string UnionMetadata = ".wh..wh.";
 
     // The same for all layers of an image.
-    private readonly LayerLimits limits = new();
+    private readonly LayerLimits limits = new(options.MaxUnpacked);
 
     /// <summary>Reads a layer, of whatever compression.</summary>
     /// <param name="blob">The layer.</param>
@@ -50,7 +50,7 @@ internal sealed class LayerReader(ReadOptions options)
         List<LayerEntry> entries = [];
         Dictionary<string, ReadOnlyMemory<byte>> texts = [];
         // The blob itself is not to be disposed.
-        var unpacked = Compression.Unpack(blob, format);
+        var unpacked = Compression.Unpack(blob, format, limits);
         try
         {
             var source = new ByteSource(unpacked);
@@ -92,9 +92,39 @@ internal sealed class LayerReader(ReadOptions options)
                 : entry;
         }
 
+        if (options.FindBundles)
+        {
+            var start = await content.PeekAsync(sizeof(int), cancelled).ConfigureAwait(false);
+            if (BundleStream.CanBe(entry.Path, start.Span))
+                return await ReadExecutableAsync(entry, content, texts, measure, cancelled).ConfigureAwait(false);
+        }
+
         return measure.Needs(entry.Bytes)
             ? await measure.ReadAsync(entry, content, cancelled).ConfigureAwait(false)
             : entry;
+    }
+
+    private async ValueTask<LayerEntry> ReadExecutableAsync(
+        LayerEntry entry,
+        Blob content,
+        Dictionary<string, ReadOnlyMemory<byte>> texts,
+        FileMeasure measure,
+        CancellationToken cancelled)
+    {
+        await using var bundle = new BundleStream(content, entry.Bytes);
+        entry = await measure.ReadAsync(entry, bundle, cancelled).ConfigureAwait(false);
+        if (bundle.Manifest() is not { } manifest)
+            return entry;
+
+        var deps = bundle.Content(manifest.DepsOffset, manifest.DepsBytes);
+        if (manifest.DepsJson.EndsWith(".deps.json", StringComparison.Ordinal) && limits.TryKeep(deps.Length))
+            texts[BundledFile.PathIn(entry.Path, manifest.DepsJson)] = deps.ToArray();
+        foreach (var file in manifest.Files)
+        {
+            limits.Add(new LayerEntry(file.Path, LayerEntryKind.Other, 0));
+        }
+
+        return entry with { Bundled = manifest.Files };
     }
 
     // Null for the root, and for files in which union file systems keep notes of their own.

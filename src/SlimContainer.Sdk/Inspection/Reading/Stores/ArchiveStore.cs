@@ -5,13 +5,12 @@ namespace SlimContainer.Sdk.Inspection;
 /// that they refer to. So a file is read twice: for the documents, then for the layers of the image. Of a stream, all
 /// blobs are read as they come; one that is not a layer matters only if a manifest refers to it.
 /// </summary>
-internal sealed class ArchiveStore : IImageStore
+internal sealed class ArchiveStore : LocalStore
 {
     // All documents: a stream could be nothing but documents.
     private const long MaxDocuments = 128 << 20;
 
     private readonly LayerReader reader;
-    private readonly Documents documents;
     private readonly Stream? file;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
@@ -24,9 +23,6 @@ internal sealed class ArchiveStore : IImageStore
     {
         this.file = file;
         reader = new LayerReader(options);
-        documents = new Documents(path => texts.TryGetValue(Target(path), out var text)
-            ? text
-            : (ReadOnlyMemory<byte>?)null);
     }
 
     /// <summary>Reads the archive.</summary>
@@ -43,7 +39,7 @@ internal sealed class ArchiveStore : IImageStore
             throw new InvalidDataException(start.IsEmpty ? "it is empty" : "it is not a tar archive");
 
         // An archive may be compressed as a whole.
-        var unpacked = Compression.Unpack(whole, format);
+        var unpacked = Compression.Unpack(whole, format, new LayerLimits(options.MaxUnpacked));
         var isFile = content.CanSeek && format == BlobFormat.Tar;
         var store = new ArchiveStore(isFile ? content : null, options);
         try
@@ -59,18 +55,10 @@ internal sealed class ArchiveStore : IImageStore
         return store;
     }
 
-    public ValueTask<IReadOnlyList<StoredImage>> ImagesAsync(CancellationToken cancelled) =>
-        new(documents.Images());
+    public override bool Contains(Descriptor descriptor) => texts.ContainsKey(Target(descriptor.BlobPath));
 
-    public bool Contains(Descriptor descriptor) => texts.ContainsKey(Target(descriptor.BlobPath));
-
-    public ValueTask<ReadOnlyMemory<byte>?> ManifestAsync(Descriptor descriptor, CancellationToken cancelled) =>
-        new(documents.Read(descriptor));
-
-    public ValueTask<ReadOnlyMemory<byte>?> ConfigurationAsync(Descriptor descriptor, CancellationToken cancelled) =>
-        new(documents.Read(descriptor));
-
-    public async Task<LayerContents?> LayerAsync(Descriptor descriptor, string diffId, CancellationToken cancelled)
+    public override async Task<LayerContents?> LayerAsync(
+        Descriptor descriptor, string diffId, CancellationToken cancelled)
     {
         var path = Target(descriptor.BlobPath);
         if (broken.TryGetValue(path, out var failure))
@@ -87,6 +75,9 @@ internal sealed class ArchiveStore : IImageStore
         layers[path] = layer;
         return layer;
     }
+
+    protected override ReadOnlyMemory<byte>? Document(string path) =>
+        texts.TryGetValue(Target(path), out var text) ? text : (ReadOnlyMemory<byte>?)null;
 
     private async Task ReadItemsAsync(ByteSource source, CancellationToken cancelled)
     {

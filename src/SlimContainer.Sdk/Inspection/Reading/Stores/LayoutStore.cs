@@ -3,11 +3,10 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>An OCI layout in a folder, or an unpacked archive of <c>docker save</c>.</summary>
-internal sealed class LayoutStore : IImageStore
+internal sealed class LayoutStore : LocalStore
 {
     private readonly string folder;
     private readonly LayerReader reader;
-    private readonly Documents documents;
 
     /// <param name="folder">The folder, absolute.</param>
     /// <param name="options">What to read.</param>
@@ -15,21 +14,12 @@ internal sealed class LayoutStore : IImageStore
     {
         this.folder = folder;
         reader = new LayerReader(options);
-        documents = new Documents(ReadDocument);
     }
 
-    public ValueTask<IReadOnlyList<StoredImage>> ImagesAsync(CancellationToken cancelled) =>
-        new(documents.Images());
+    public override bool Contains(Descriptor descriptor) => File.Exists(PathOf(descriptor.BlobPath));
 
-    public bool Contains(Descriptor descriptor) => File.Exists(PathOf(descriptor.BlobPath));
-
-    public ValueTask<ReadOnlyMemory<byte>?> ManifestAsync(Descriptor descriptor, CancellationToken cancelled) =>
-        new(documents.Read(descriptor));
-
-    public ValueTask<ReadOnlyMemory<byte>?> ConfigurationAsync(Descriptor descriptor, CancellationToken cancelled) =>
-        new(documents.Read(descriptor));
-
-    public async Task<LayerContents?> LayerAsync(Descriptor descriptor, string diffId, CancellationToken cancelled)
+    public override async Task<LayerContents?> LayerAsync(
+        Descriptor descriptor, string diffId, CancellationToken cancelled)
     {
         var path = PathOf(descriptor.BlobPath);
         if (!File.Exists(path))
@@ -48,7 +38,7 @@ internal sealed class LayoutStore : IImageStore
             .ConfigureAwait(false);
     }
 
-    private ReadOnlyMemory<byte>? ReadDocument(string path)
+    protected override ReadOnlyMemory<byte>? Document(string path)
     {
         var file = PathOf(path);
         if (!File.Exists(file))

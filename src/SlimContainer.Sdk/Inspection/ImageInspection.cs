@@ -1,0 +1,104 @@
+using System.Text.Json;
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Inspection;
+
+/// <summary>Reads an image and reports its size by owner. Writes nothing.</summary>
+/// <param name="request">What to inspect.</param>
+/// <param name="log">Logs details.</param>
+internal sealed class ImageInspection(InspectionRequest request, Action<string> log)
+{
+    /// <summary>The report, with the comparison if one is requested.</summary>
+    /// <exception cref="SlimContainerException">The image cannot be found or read.</exception>
+    public async Task<ImageReport> ReportAsync(CancellationToken cancelled)
+    {
+        var report = request.Image.Length > 0
+            ? await ReadAsync(request.Image, cancelled).ConfigureAwait(false)
+            : await ReadOwnAsync(cancelled).ConfigureAwait(false);
+        return request.CompareWith.Length > 0
+            ? ReportComparer.With(report, await OtherAsync(request.CompareWith, cancelled).ConfigureAwait(false))
+            : report;
+    }
+
+    private async Task<ImageReport> ReadOwnAsync(CancellationToken cancelled)
+    {
+        var build = request.PlanBuild(cancelled);
+        // A build without an image needs no engine to be refused.
+        var output = BuiltImage.InOutput(build, request.ProjectFile);
+        var engine = await request.FindEngine(build.Builder, cancelled).ConfigureAwait(false);
+        var source = await Parser(engine).ParseAsync(output ?? build.Tags[0], cancelled).ConfigureAwait(false);
+        var contents = await ContentsAsync(source, cancelled).ConfigureAwait(false);
+        var origin = await new BuiltImage(request, build).OriginAsync(contents, engine, cancelled)
+            .ConfigureAwait(false);
+        return Report(contents, origin);
+    }
+
+    private async Task<ImageReport> ReadAsync(string image, CancellationToken cancelled)
+    {
+        var engine = await EngineOrNullAsync(cancelled).ConfigureAwait(false);
+        var source = await Parser(engine).ParseAsync(image, cancelled).ConfigureAwait(false);
+        log($"Reading {source.GetType().Name}");
+        return Report(await ContentsAsync(source, cancelled).ConfigureAwait(false), ImageOrigin.Unknown);
+    }
+
+    private ImageSourceParser Parser(ContainerEngineInfo? engine) => new(engine, request.ProjectFolder);
+
+    // The ID that the engine shows, and not the digest of what it saves.
+    private async Task<ImageContents> ContentsAsync(ImageSource source, CancellationToken cancelled)
+    {
+        var contents = await ImageReader.ReadAsync(source, ReadingOptions(), cancelled).ConfigureAwait(false);
+        if (source is not ImageSource.EngineImage { Engine: var engine, Name: var name })
+            return contents;
+
+        var digest = await new ContainerEngine(engine).DigestAsync(name, cancelled).ConfigureAwait(false);
+        return contents with { Digest = digest };
+    }
+
+    private async Task<ImageReport> OtherAsync(string other, CancellationToken cancelled)
+    {
+        var path = Path.GetFullPath(other, request.ProjectFolder);
+        if (!other.EndsWith(".json", StringComparison.Ordinal) || !File.Exists(path))
+            return await ReadAsync(other, cancelled).ConfigureAwait(false);
+
+        try
+        {
+            return ReportJson.Read(RegularFile.ReadText(path));
+        }
+        catch (JsonException failure)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.UnreadableSizes,
+                $"Cannot read the report {path}: {failure.Message.TrimEnd('.')}. Name a report.json, or an image.")
+            { File = request.ProjectFile, Setting = InspectionProperties.CompareWith.Name };
+        }
+    }
+
+    private static ImageReport Report(ImageContents contents, ImageOrigin origin) =>
+        SizeAdvisor.With(new ReportBuilder(contents, origin).Build(), contents);
+
+    private ReadOptions ReadingOptions() => new()
+    {
+        Platform = request.Platform,
+        // An engine may store layers uncompressed, and what counts is what a push sends.
+        MeasurePacked = true,
+        HashContents = true,
+        FindBundles = true,
+    };
+
+    // A file, a folder and a registry need no engine.
+    private async Task<ContainerEngineInfo?> EngineOrNullAsync(CancellationToken cancelled)
+    {
+        try
+        {
+            return await request.FindEngine("", cancelled).ConfigureAwait(false);
+        }
+        catch (SlimContainerException failure)
+        {
+            log($"No engine: {failure.Message}");
+            return null;
+        }
+    }
+}
