@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Build.Framework;
 
 namespace SlimContainer.Sdk.Staging;
@@ -86,6 +87,12 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// <summary><c>SlimContainerSymbols</c>.</summary>
     public string Symbols { get; set; } = "";
 
+    /// <summary><c>SlimContainerSbom</c>.</summary>
+    public string Sbom { get; set; } = "";
+
+    /// <summary>The version of the app, for the bill of materials.</summary>
+    public string AppVersion { get; set; } = "";
+
     /// <summary>Whether the image needs only <c>wwwroot</c>: a web server serves it, and no .NET runs there.</summary>
     public bool IsWebRootOnly { get; set; }
 
@@ -154,6 +161,12 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         };
         var layers = plan.Layers(out var secrets);
         var files = new StagedFiles(publishFolder, StaticWebAssetManifest).Of(layers);
+        // In a container, the files are moved then.
+        WriteRecords(
+            files,
+            OwnerRecord.Of(files.Select(file => file.Path), plan.Known, Executable, items.Files(EmbeddedFiles), graph),
+            graph,
+            root);
         if (archives.Count > 0)
         {
             var writer = new LayerArchives(root, AppFolder, archives, cancellation.Token);
@@ -168,8 +181,6 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             new LayerWriter(folders, publishFolder, cancellation.Token).Write(files);
         }
 
-        OwnerRecord.Of(files.Select(file => file.Path), plan.Known, Executable, items.Files(EmbeddedFiles), graph)
-            .Write(OwnerRecord.PathBeside(root));
         if (secrets.Count > 0)
         {
             LogWarning(
@@ -179,6 +190,23 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
                 + "To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
         }
     }
+
+    private void WriteRecords(IReadOnlyList<StagedFile> files, OwnerRecord record, ProjectAssets graph, string root)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(root)!);
+        record.Write(OwnerRecord.PathBeside(root));
+        if (!Enum.TryParse<SbomFormat>(Sbom, ignoreCase: true, out var format) || format == SbomFormat.None)
+            return;
+
+        var packages = new PackageFolder(PackageFolders.Select(FullPath).Concat(graph.PackageFolders));
+        var document = new SbomBuilder(record, graph, packages)
+            .Build(files, AppVersion, ToolVersion, cancellation.Token);
+        SbomOutput.Write(document, format, root);
+    }
+
+    private static string ToolVersion =>
+        typeof(StagePublishedFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     private PublishItems Items(ProjectAssets graph)
     {

@@ -32,11 +32,22 @@ internal sealed record InspectionRequest
     /// <summary>Plans the build of the project's image.</summary>
     public required Func<CancellationToken, BuildRequest> PlanBuild { get; init; }
 
+    /// <summary>Finds the files of the app's projects, absolute; the app's first.</summary>
+    public Func<CancellationToken, IReadOnlyList<string>> Projects { get; init; } = _ => [];
+
     /// <summary>Finds the engine, for the named buildx builder; empty for the current one.</summary>
     public required Func<string, CancellationToken, Task<ContainerEngineInfo>> FindEngine { get; init; }
 
     /// <summary>The folder of the project file.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>The folder of reports, absolute.</summary>
+    /// <param name="values">The properties.</param>
+    /// <param name="intermediateFolder">The folder below obj.</param>
+    public static string ReportFolderOf(ProjectValues values, string intermediateFolder) =>
+        values.Path(InspectionProperties.ReportFolder) is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(intermediateFolder, "report");
 
     /// <summary>The request in a project's properties.</summary>
     /// <param name="values">The properties.</param>
@@ -55,9 +66,7 @@ internal sealed record InspectionRequest
             CompareWith = values.Text(InspectionProperties.CompareWith),
             Platform = values.Text(InspectionProperties.InspectPlatform),
             IsPrebuilt = values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt,
-            ReportFolder = values.Path(InspectionProperties.ReportFolder) is { Length: > 0 } folder
-                ? folder
-                : Path.Combine(intermediateFolder, "report"),
+            ReportFolder = ReportFolderOf(values, intermediateFolder),
             PlanBuild = planBuild,
             FindEngine = findEngine,
         };

@@ -3,16 +3,6 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>An image to scan, after it was read.</summary>
-/// <param name="Source">Where it is; not in an engine.</param>
-/// <param name="Contents">Its contents.</param>
-/// <param name="Report">The report of them.</param>
-internal sealed record ScanSubject(ImageSource Source, ImageContents Contents, ImageReport Report)
-{
-    /// <summary>The number of layers of the base image.</summary>
-    public int BaseLayers => Report.Layers.Count(layer => layer.IsBase);
-}
-
 /// <summary>Scans an image, and finds causes and cures.</summary>
 internal sealed class ImageScan
 {
@@ -36,7 +26,7 @@ internal sealed class ImageScan
 
     /// <summary>The report.</summary>
     /// <exception cref="SlimContainerException">The scanner failed, or the result is another image's.</exception>
-    public async Task<ScanReport> RunAsync(ScanSubject image, CancellationToken cancelled)
+    public async Task<ScanReport> RunAsync(InspectedImage image, CancellationToken cancelled)
     {
         List<string> gaps = [];
         List<string> scanners = [];
@@ -64,7 +54,7 @@ internal sealed class ImageScan
     }
 
     private async Task<List<Vulnerability>> ScannedAsync(
-        ScanSubject image, List<string> scanners, List<string> gaps, CancellationToken cancelled)
+        InspectedImage image, List<string> scanners, List<string> gaps, CancellationToken cancelled)
     {
         var result = Given ?? (Scan is null ? null : await Scan(image.Source, cancelled).ConfigureAwait(false));
         if (result is null)
@@ -81,7 +71,7 @@ internal sealed class ImageScan
 
     // What the scanner has found, it knows better; but it cannot look into a single file or a native app.
     private async Task<IEnumerable<Vulnerability>> AuditedAsync(
-        ScanSubject image,
+        InspectedImage image,
         List<Vulnerability> scanned,
         List<string> scanners,
         List<string> gaps,
@@ -107,7 +97,7 @@ internal sealed class ImageScan
     }
 
     private async Task<BaseStatus> BaseAsync(
-        ScanSubject image, IReadOnlyList<Vulnerability> found, CancellationToken cancelled)
+        InspectedImage image, IReadOnlyList<Vulnerability> found, CancellationToken cancelled)
     {
         var status = await Freshness.OfAsync(
             image.Contents, image.Report.Base, image.BaseLayers, IsOffline, cancelled).ConfigureAwait(false);

@@ -89,7 +89,26 @@ public sealed class BuildContainerImage : RenderingTask
         var supported = WithSupportedSyntax(request, engine, cancelled);
         using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), LogWait, cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", supported.Tags[0], supported.Dockerfile);
-        return await new ContainerEngine(engine).BuildAsync(supported, log.Report, cancelled).ConfigureAwait(false);
+        var image = await new ContainerEngine(engine).BuildAsync(supported, log.Report, cancelled)
+            .ConfigureAwait(false);
+        await ExportSbomAsync(engine, supported, cancelled).ConfigureAwait(false);
+        return image;
+    }
+
+    private async Task ExportSbomAsync(ContainerEngineInfo engine, BuildRequest built, CancellationToken cancelled)
+    {
+        var format = Values.Choice<SbomFormat>(LayerProperties.Sbom);
+        if (format == SbomFormat.None)
+            return;
+
+        var isPrebuilt = Values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt;
+        var folder = InspectionRequest.ReportFolderOf(Values, IntermediateFolder);
+        var file = await new SbomExport(format, IntermediateFolder, isPrebuilt)
+            .WriteAsync(engine, built, folder, cancelled).ConfigureAwait(false);
+        if (file is not null)
+            Log.LogMessage(MessageImportance.High, "Bill of materials: {0}", file);
+        else if (built.DependsOn is null)
+            Log.LogMessage(MessageImportance.Normal, "No bill of materials: {0} exports no files.", engine.Name);
     }
 
     private void LogWait() => Log.LogMessage(

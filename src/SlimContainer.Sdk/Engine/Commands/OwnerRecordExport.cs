@@ -27,31 +27,11 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
         if (!hasStage || engine.Kind is not (EngineKind.DockerBuildKit or EngineKind.BuildxBuilder))
             return null;
 
-        var dockerfile = WriteCopy(source, text);
         var output = Path.Combine(folder, "owners");
-        var export = source with
-        {
-            Dockerfile = dockerfile,
-            Tags = [],
-            Target = StageName,
-            Outputs = [new CsvOption("local", [KeyValuePair.Create("dest", output)])],
-            Push = false,
-            Attest = [],
-            CacheTo = [],
-            NoCache = false,
-            NoCacheFilter = [],
-            Pull = false,
-            Platforms = [.. source.Platforms.Take(1)],
-            IidFile = "",
-            MetadataFile = "",
-            Squash = false,
-            Compress = false,
-        };
-        var command = new BuildxCommandLine(engine).Commands(export).First();
-        var exitCode = await EngineProcess
-            .RunAsync(engine, command.Arguments, request.SecretValues, _ => { }, cancelled)
-            .ConfigureAwait(false);
-        if (exitCode != 0)
+        var dockerfile = WriteCopy(source, text);
+        var export = new StageExport(engine);
+        if (!await export.RunAsync(source with { Dockerfile = dockerfile }, StageName, output, cancelled)
+                .ConfigureAwait(false))
             return null;
 
         var record = Path.Combine(output, StageFolders.OwnerRecordName);

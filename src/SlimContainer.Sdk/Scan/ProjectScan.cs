@@ -1,0 +1,55 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Inspection;
+
+namespace SlimContainer.Sdk.Scan;
+
+/// <summary>Scans the image of a project, or another one, as the project's properties ask for.</summary>
+internal static class ProjectScan
+{
+    /// <summary>The report, with the place of each cure.</summary>
+    /// <param name="request">The image.</param>
+    /// <param name="settings">What is asked of the scan.</param>
+    /// <param name="log">Logs details.</param>
+    /// <param name="cancelled">Stops the scanner.</param>
+    /// <exception cref="Diagnostics.SlimContainerException">The image cannot be read, or not be scanned.</exception>
+    public static async Task<ScanReport> RunAsync(
+        InspectionRequest request, ScanSettings settings, Action<string> log, CancellationToken cancelled)
+    {
+        var scan = ScanOf(request, settings, log);
+        var archive = Path.Combine(request.IntermediateFolder, "scan", $"{Environment.ProcessId}.tar");
+        try
+        {
+            // A scanner cannot ask every engine. With a given result, there is nothing to scan.
+            var inspection = new ImageInspection(request, log) { Archive = scan.Scan is null ? "" : archive };
+            var image = await inspection.ReadAsync(cancelled).ConfigureAwait(false);
+            var report = await scan.RunAsync(image, cancelled).ConfigureAwait(false);
+            var projects = image.Dockerfile.Length > 0 ? request.Projects(cancelled) : (IReadOnlyList<string>)[];
+            var locator = new CauseLocator(image.Dockerfile, projects, ProjectFileLocation.FindPackage);
+            return report with { Causes = [.. report.Causes.Select(locator.Locate)] };
+        }
+        finally
+        {
+            File.Delete(archive);
+        }
+    }
+
+    private static ImageScan ScanOf(InspectionRequest request, ScanSettings settings, Action<string> log)
+    {
+        var given = settings.Given;
+        var finder = new ScannerFinder(Environment.GetEnvironmentVariable("PATH") ?? "");
+        var scanner = given is null ? finder.Find(settings.Scanner) : null;
+        if (scanner is not null)
+            log($"Scanning with {scanner.Name}");
+        return new ImageScan
+        {
+            Given = given,
+            Scan = scanner is null
+                ? null
+                : new ScannerRun(scanner, settings.Options, request.ProjectFolder, settings.Limit).ScanAsync,
+            Audit = settings.IsOffline ? null : new NuGetAudit(NuGetSettings.Load(request.ProjectFolder)),
+            Freshness = new BaseFreshness(TagImage.ReadAsync),
+            IsOffline = settings.IsOffline,
+            Filter = settings.Filter,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>A task that reads an image: the project's, or the one of <c>SlimContainerImage</c>.</summary>
+public abstract class ImageTask : PlanningTask
+{
+    /// <summary>The folder below obj with the build manifest and, by default, the reports.</summary>
+    [Required]
+    public string IntermediateFolder { get; set; } = "";
+
+    /// <summary>The hash of the facts.</summary>
+    public string FactsHash { get; set; } = "";
+
+    /// <inheritdoc cref="BuildContainerImage.LocalRegistry" />
+    public string LocalRegistry { get; set; } = "";
+
+    private protected InspectionRequest Request() =>
+        InspectionRequest.Of(Values, IntermediateFolder, PlanRequest, EngineAsync) with
+        {
+            Projects = ProjectFiles,
+        };
+
+    private protected void LogDetail(string text) => Log.LogMessage(MessageImportance.Low, "{0}", text);
+
+    private IReadOnlyList<string> ProjectFiles(CancellationToken cancelled)
+    {
+        var planned = Planned(cancelled);
+        return [.. planned.Projects.Select(project => Path.GetFullPath(project, planned.Context))];
+    }
+
+    private BuildManifest Planned(CancellationToken cancelled) =>
+        new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+
+    private BuildRequest PlanRequest(CancellationToken cancelled) =>
+        BuildOptions.AddTo(Planned(cancelled).Request(new BuildMetadata("", "", "")));
+
+    private Task<ContainerEngineInfo> EngineAsync(string builder, CancellationToken cancelled)
+    {
+        var requested = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);
+        return EngineSearch.Of(BuildEngine, new EngineFinder(), requested, builder).FoundAsync(cancelled);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Scan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Scans an image for vulnerabilities, and reports them by cause and cure.</summary>
+public sealed class ScanContainerImage : ImageTask
+{
+    /// <summary>The project's NuGetAuditSuppress items: URLs of advisories.</summary>
+    public ITaskItem[] Suppressions { get; set; } = [];
+
+    private protected override void RunChecked(CancellationToken cancelled)
+    {
+        var settings = new ScanSettings(Values, Suppressions.Select(item => item.ItemSpec));
+        var failOn = settings.FailOn;
+        var request = Request();
+        var scan = ProjectScan.RunAsync(request, settings, LogDetail, cancelled).GetAwaiter().GetResult();
+        foreach (var cause in scan.Causes)
+        {
+            var file = cause.File.Length > 0 ? cause.File : ProjectFile;
+            if (cause.Severity >= failOn)
+                Error(CauseDiagnostic.Code(cause.Kind), file, cause.Text, cause.Line);
+            else
+                Warn(CauseDiagnostic.Code(cause.Kind), file, cause.Text, cause.Line);
+        }
+
+        foreach (var gap in scan.Gaps)
+        {
+            Log.LogMessage(MessageImportance.High, "Not looked at: {0}.", gap);
+        }
+
+        Log.LogMessage(MessageImportance.High, "{0}", ScanSummary.Of(scan));
+        Log.LogMessage(MessageImportance.High, "Report: {0}", ScanFiles.Write(scan, request.ReportFolder));
+    }
+}
