@@ -60,7 +60,8 @@ internal sealed record OwnerRecord(IReadOnlyList<RecordedOwner> Owners, IReadOnl
             byPath.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal))
         {
             Executable = inExecutable.Count > 0 ? executable : "",
-            Embedded = inExecutable.ToDictionary(file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal),
+            Embedded = inExecutable.ToDictionary(
+                file => file.Path, file => indexes[file.Owner], StringComparer.Ordinal),
         };
     }
 

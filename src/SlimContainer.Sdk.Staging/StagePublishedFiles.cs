@@ -37,7 +37,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     /// </summary>
     public ITaskItem[] EmbeddedFiles { get; set; } = [];
 
-    /// <summary>The published executable with other files in it, relative to the publish folder; empty if none.</summary>
+    /// <summary>The published executable with the embedded files, relative to the publish folder.</summary>
     public string Executable { get; set; } = "";
 
     /// <summary>The published static web assets, with the metadata <c>TargetPath</c>.</summary>

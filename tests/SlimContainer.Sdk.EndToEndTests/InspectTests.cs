@@ -31,7 +31,7 @@ public sealed class InspectTests(TestContext test)
         (await InspectAsync(shop)).ShouldSucceed();
 
         var report = Read(shop);
-        Assert.AreEqual(await HistoryBytesAsync(), report.Sizes.Unpacked);
+        Assert.AreEqual(await HistoryBytesAsync(Image), report.Sizes.Unpacked);
         Assert.AreEqual(report.Sizes.Unpacked, report.Files.Sum(file => file.Unpacked));
         await OwnersAreThoseOfPublishAsync(shop, report);
 
@@ -57,8 +57,10 @@ public sealed class InspectTests(TestContext test)
     public async Task Single_file_app_is_divided_into_its_files_with_the_owners_of_publish()
     {
         using var shop = SmallShop.Create(test);
-        (await shop.DotNetAsync([.. Build, "-p:PublishSingleFile=true"])).ShouldSucceed();
-        (await InspectAsync(shop, "-p:PublishSingleFile=true")).ShouldSucceed();
+        // Tests run in parallel: an image of its own.
+        string[] options = ["-p:PublishSingleFile=true", "-p:ContainerRepository=slimcontainer-tests/inspect-single"];
+        (await shop.DotNetAsync([.. Build, .. options])).ShouldSucceed();
+        (await InspectAsync(shop, options)).ShouldSucceed();
 
         var report = Read(shop);
         var owners = report.Files.Where(file => file.Path.StartsWith("/app/", StringComparison.Ordinal))
@@ -67,7 +69,8 @@ public sealed class InspectTests(TestContext test)
             (OwnerKind.App, OwnerKind.Project, OwnerKind.Runtime),
             (owners["/app/Web!/Web.dll"], owners["/app/Web!/Lib.dll"], owners["/app/Web"]));
         CollectionAssert.Contains(owners.Values, OwnerKind.Package);
-        Assert.AreEqual(await HistoryBytesAsync(), report.Files.Sum(file => file.Unpacked));
+        Assert.AreEqual(
+            await HistoryBytesAsync("slimcontainer-tests/inspect-single"), report.Files.Sum(file => file.Unpacked));
     }
 
     [TestMethod]
@@ -117,9 +120,9 @@ public sealed class InspectTests(TestContext test)
             ? Path.GetFileNameWithoutExtension((string)item["MSBuildSourceProjectFile"]!)
             : "Web";
 
-    private static async Task<long> HistoryBytesAsync()
+    private static async Task<long> HistoryBytesAsync(string image)
     {
-        var history = await ContainerEngine.DockerAsync("history", "--human=false", "--format", "{{.Size}}", Image);
+        var history = await ContainerEngine.DockerAsync("history", "--human=false", "--format", "{{.Size}}", image);
         return history.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Sum(long.Parse);
     }
 

@@ -17,13 +17,15 @@ public sealed class ReportPageTests(TestContext test)
     [TestMethod]
     public async Task Page_shows_the_image_its_sizes_and_advice()
     {
-        await using var page = await ReportBrowser.OpenAsync(SampleReports.Shop());
+        const string Note = "Shop is compiled to native code: parts of <b>Npgsql</b> are in it.";
+        await using var page = await ReportBrowser.OpenAsync(SampleReports.Shop() with { Notes = [Note] });
 
         Assert.AreEqual(Shop, await page.Page.Locator("h1").InnerTextAsync());
         Assert.AreEqual($"{Shop}: image size", await page.Page.TitleAsync());
         StringAssert.Contains(await page.Page.Locator("#about").InnerTextAsync(), "sha256:8a4f3cc1d29e");
         StringAssert.Contains(await page.Page.Locator("#sizes").InnerTextAsync(), "Shipped by a code change\n408 kB");
         Assert.AreEqual(4, await page.Page.Locator("#advice li").CountAsync());
+        Assert.AreEqual(Note, await page.Page.Locator("#notes").InnerTextAsync());
     }
 
     [TestMethod]

@@ -17,7 +17,8 @@ internal sealed class SmallDisk : IAsyncDisposable
             Assert.Inconclusive("Only root can make a small disk.");
 
         Directory.CreateDirectory(path);
-        await Cli.Wrap("mount").WithArguments(["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path]).ExecuteAsync();
+        string[] arguments = ["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path];
+        await Cli.Wrap("mount").WithArguments(arguments).ExecuteAsync();
         return new SmallDisk(path);
     }
 

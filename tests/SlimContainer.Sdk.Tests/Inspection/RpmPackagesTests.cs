@@ -20,7 +20,8 @@ public sealed class RpmPackagesTests
 
         var owner = report.Owners.Single(owner => owner.Kind == OwnerKind.OsPackage);
         Assert.AreEqual(("rpm packages", 1100L), (owner.Name, owner.Unpacked));
-        Assert.AreEqual("filesystem 1.1-21.azl3 (800 B), glibc 2.38-8.azl3 (9.2 MB)", string.Join(", ", owner.Contains));
+        Assert.AreEqual(
+            "filesystem 1.1-21.azl3 (800 B), glibc 2.38-8.azl3 (9.2 MB)", string.Join(", ", owner.Contains));
         Assert.AreEqual(
             "The 2 packages of rpm are one owner: /var/lib/rpmmanifest names no files.", report.Notes.Single());
     }

@@ -120,7 +120,8 @@ public sealed class PublishItemsTests
         ]);
         using var folder = new TemporaryFolder();
 
-        OwnerRecord.Of(["App"], new Dictionary<string, PublishedFile>(), "App", embedded, Graph).Write(folder["r.json"]);
+        var known = new Dictionary<string, PublishedFile>();
+        OwnerRecord.Of(["App"], known, "App", embedded, Graph).Write(folder["r.json"]);
 
         var record = OwnerRecord.Read(File.ReadAllBytes(folder["r.json"]))!;
         Assert.AreEqual("App", record.Executable);

@@ -69,7 +69,10 @@ internal sealed class DepsJson
     {
         var library = libraries[name];
         var version = library.Kind is OwnerKind.App or OwnerKind.Project ? "" : library.Version;
-        return new Owner(library.Kind, WithoutPrefix(library.Name), version) { RequestedBy = chains.To(name).ToValueList() };
+        return new Owner(library.Kind, WithoutPrefix(library.Name), version)
+        {
+            RequestedBy = chains.To(name).ToValueList(),
+        };
     }
 
     // The SDK writes it before the id of a runtime pack.

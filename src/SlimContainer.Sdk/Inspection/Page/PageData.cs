@@ -28,6 +28,8 @@ internal sealed record PageData
 
     public required IReadOnlyList<ReportOwner> Owners { get; init; }
 
+    public required IReadOnlyList<string> Notes { get; init; }
+
     public required IReadOnlyList<ReportAdvice> Advice { get; init; }
 
     public required ReportComparison? Comparison { get; init; }
@@ -51,6 +53,7 @@ internal sealed record PageData
             Sizes = report.Sizes,
             Layers = report.Layers,
             Owners = report.Owners,
+            Notes = report.Notes,
             Advice = report.Advice,
             Comparison = report.Comparison,
             Files = PageFiles.From(report, folders),

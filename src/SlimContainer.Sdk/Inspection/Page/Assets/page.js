@@ -210,6 +210,7 @@ function delayed(milliseconds, action) {
 
 function start() {
   drawHeader();
+  drawNotes();
   drawAdvice();
   choices("groupings", "grouping", groupings, view.grouping, chooseGrouping);
   choices("measures", "measure", measures, view.measure, chooseMeasure);

@@ -106,8 +106,12 @@ function legendItem(className, name, size = "") {
 // The details of a node, as terms and texts.
 function details(node) {
   const rows = [...nameRows(node)];
-  if (node.owner >= 0) rows.push(["Owner", ownerText(node.owner)], ["Requested by", requestText(node.owner)]);
-  if (node.owner >= 0) rows.push(["Contains", (owners[node.owner].contains ?? []).map(visible).join(", ")]);
+  if (node.owner >= 0)
+    rows.push(
+      ["Owner", ownerText(node.owner)],
+      ["Requested by", requestText(node.owner)],
+      ["Contains", owners[node.owner].contains.map(visible).join(", ")],
+    );
   if (node.type !== "gone") rows.push(["Size", sizeText(node)]);
   if (node.change) rows.push([`Since ${visible(comparison.image)}`, changeDetails(node.change)]);
   if (node.file >= 0) rows.push(["Layer", layerText(node.file)]);
@@ -158,6 +162,10 @@ function layerText(file) {
 function layerNotes(layer) {
   const { isBase, isShipped } = layers[layer];
   return [isBase ? "part of the base" : "above the base", ...(isShipped ? ["shipped by a code change"] : [])];
+}
+
+function drawNotes() {
+  byId("notes").replaceChildren(...report.notes.map((note) => element("p", visible(note))));
 }
 
 function drawAdvice() {

@@ -17,11 +17,12 @@ internal sealed record BundleManifest(
     private const byte DepsJsonType = 3;
 
     /// <summary>Reads the manifest; null if it is not one, or of another version.</summary>
-    /// <param name="content">The content from the manifest on.</param>
+    /// <param name="content">Content with the manifest at its end.</param>
+    /// <param name="start">The index of the manifest in the content.</param>
     /// <param name="offset">The offset of the manifest in the app: all files are before it.</param>
-    public static BundleManifest? Read(ReadOnlyMemory<byte> content, long offset)
+    public static BundleManifest? Read(byte[] content, int start, long offset)
     {
-        using var stream = new MemoryStream(content.ToArray());
+        using var stream = new MemoryStream(content, start, content.Length - start, writable: false);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         try
         {

@@ -12,6 +12,7 @@ internal sealed class BundleStream(Stream content, long length) : ForwardStream
 {
     // Larger apps are not divided.
     private const long MaxKept = 256 << 20;
+    private const long MaxManifest = 16 << 20;
     private const int OffsetBytes = sizeof(long);
 
     private byte[] tail = [];
@@ -27,7 +28,7 @@ internal sealed class BundleStream(Stream content, long length) : ForwardStream
         0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
     ];
 
-    /// <summary>Whether a file may be a single-file app: an executable for Linux or Windows that is no library.</summary>
+    /// <summary>Whether a file may be a single-file app: an executable, and no library.</summary>
     /// <param name="path">The path.</param>
     /// <param name="start">The first bytes.</param>
     public static bool CanBe(string path, ReadOnlySpan<byte> start) =>
@@ -38,7 +39,7 @@ internal sealed class BundleStream(Stream content, long length) : ForwardStream
 
     /// <summary>The manifest, after all content was read; null if it is no such app.</summary>
     public BundleManifest? Manifest() => kept is not null && position == length
-        ? BundleManifest.Read(kept.AsMemory((int)(manifestAt - keptFrom)), manifestAt)
+        ? BundleManifest.Read(kept, (int)(manifestAt - keptFrom), manifestAt)
         : null;
 
     /// <summary>The content of a file of the manifest; empty if it is not there.</summary>
@@ -72,7 +73,7 @@ internal sealed class BundleStream(Stream content, long length) : ForwardStream
 
             manifestAt = BinaryPrimitives.ReadInt64LittleEndian(window.AsSpan(mark - OffsetBytes));
             // 0 in a host without files.
-            if (manifestAt < next || manifestAt >= length)
+            if (manifestAt < next || length - manifestAt is <= 0 or > MaxManifest)
                 continue;
 
             (kept, keptFrom) = (new byte[length - next], next);
