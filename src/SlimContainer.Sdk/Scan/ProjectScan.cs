@@ -29,7 +29,8 @@ internal static class ProjectScan
         }
         finally
         {
-            File.Delete(archive);
+            if (File.Exists(archive))
+                File.Delete(archive);
         }
     }
 
