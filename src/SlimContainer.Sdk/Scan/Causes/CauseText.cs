@@ -92,8 +92,11 @@ internal sealed class CauseText(BaseStatus image)
 
     private static string Count(IReadOnlyList<Vulnerability> found)
     {
+        if (found.Count == 1)
+            return $"1 vulnerability ({found[0].Severity})";
+
         var high = found.Count(one => one.Severity >= Severity.High);
-        var total = found.Count == 1 ? "1 vulnerability" : $"{found.Count} vulnerabilities";
+        var total = $"{found.Count} vulnerabilities";
         return high > 0 ? $"{total}, {high} of them high or critical" : total;
     }
 }

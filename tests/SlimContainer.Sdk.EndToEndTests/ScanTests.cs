@@ -1,0 +1,172 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+
+namespace SlimContainer.Sdk.EndToEndTests;
+
+/// <summary>The scan of a built image: what to do, and that doing it clears it.</summary>
+[TestClass]
+[UnsupportedOSPlatform("windows")]
+[TestCategory("Engine")]
+public sealed class ScanTests(TestContext test)
+{
+    private const string Repository = "slimcontainer-tests/scan";
+
+    // The newest base image has no vulnerabilities, and the image has those in the file.
+    private const string Trivy = """
+        #!/bin/sh
+        echo "$@" >> "$SCANNED"
+        case "$*" in
+          *"--image-src remote"*) echo '{ "SchemaVersion": 2, "ArtifactName": "newest", "Results": [] }' ;;
+          *"--input "*) cat "$RESULT" ;;
+          *) exit 127 ;;
+        esac
+        """;
+
+    [TestInitialize]
+    public Task EngineAnswers() => ContainerEngine.RequireAsync();
+
+    [TestMethod]
+    public async Task Old_base_and_vulnerable_packages_are_three_lines_and_doing_what_they_say_clears_them()
+    {
+        using var feed = new VulnerabilityFeed(new Dictionary<string, string>
+        {
+            ["Newtonsoft.Json"] = "(, 13.0.1)",
+            ["Npgsql"] = "[9.0.0, 9.0.3)",
+        });
+        using var shop = CreateShop(feed);
+        using var registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(shop.Folder, "..", "registry"), test.CancellationToken);
+        await PushBaseAsync(shop, registry, "old");
+        string[] image = [$"-p:ContainerRepository={Repository}", $"-p:ContainerBaseImage={registry.Address}/base:10.0"];
+        string[] build = ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", .. image];
+        (await shop.DotNetAsync(build)).ShouldSucceed();
+        var environment = await InstallScannerAsync(shop);
+        await PushBaseAsync(shop, registry, "new");
+
+        var scanned = await shop.DotNetAsync(environment, ["msbuild", "Web/Web.csproj", "-t:SlimContainerScan", .. image]);
+
+        scanned.ShouldSucceed();
+        CollectionAssert.AreEquivalent(
+            (string[])["SLIM6010", "SLIM6011", "SLIM6011"], Codes(scanned.Text), scanned.Text);
+        StringAssert.Matches(scanned.Text, new(@"Dockerfile\(\d+\): warning SLIM6010: "));
+        StringAssert.Contains(scanned.Text, "cleared by a rebuild (the tag has moved");
+        StringAssert.Matches(
+            scanned.Text,
+            new(@"Web\.csproj\(\d+\): warning SLIM6011: Npgsql 9\.0\.2 \(High, GHSA-Npgsql\): 9\.0\.3 fixes it"));
+        StringAssert.Contains(
+            scanned.Text,
+            "Lib.csproj(3): warning SLIM6011: Newtonsoft.Json 12.0.1 (High, GHSA-Newtonsoft.Json): 13.0.1 fixes it. Lib "
+            + "asks for it, by way of Newtonsoft.Json.Bson.");
+        Assert.Contains("--scanners vuln --input", await File.ReadAllTextAsync(environment["SCANNED"]!));
+
+        // From here on they are errors.
+        string[] fail = ["msbuild", "Web/Web.csproj", "-t:SlimContainerScan", "-p:SlimContainerScanFailOn=high", .. image];
+        (await shop.DotNetAsync(environment, fail)).ShouldFailWith("SLIM6011");
+
+        // What the lines say.
+        shop.Write("Web/Web.csproj", shop.Read("Web/Web.csproj").Replace("9.0.2", "9.0.3", StringComparison.Ordinal));
+        shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj").Replace(
+            "<PackageReference",
+            "<PackageReference Include=\"Newtonsoft.Json\" Version=\"13.0.1\" /><PackageReference",
+            StringComparison.Ordinal));
+        (await shop.DotNetAsync([.. build, "-p:SlimContainerPull=true"])).ShouldSucceed();
+        await File.WriteAllTextAsync(environment["RESULT"]!, await ResultAsync(isVulnerable: false));
+
+        var cleared = await shop.DotNetAsync(environment, fail);
+
+        cleared.ShouldSucceed();
+        StringAssert.Contains(cleared.Text, ": no known vulnerabilities (trivy, NuGet's audit).");
+    }
+
+    private Workspace CreateShop(VulnerabilityFeed feed)
+    {
+        var shop = SmallShop.Create(test);
+        shop.Write(SmallShop.Project, Projects.Web(items: """
+            <ProjectReference Include="../Lib/Lib.csproj" />
+            <PackageReference Include="Npgsql" Version="9.0.2" />
+            """));
+        shop.Write("Web/Program.cs", "System.Console.WriteLine(Words.By);");
+        shop.Write("Lib/Lib.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><PackageReference Include="Newtonsoft.Json.Bson" Version="1.0.2" /></ItemGroup>
+            </Project>
+            """);
+        shop.Write("nuget.config", feed.Config);
+        return shop;
+    }
+
+    // As when Microsoft rebuilds an image: the same tag, other layers.
+    private static async Task PushBaseAsync(Workspace shop, LoopbackRegistry registry, string version)
+    {
+        var folder = Path.Combine(shop.Folder, "..", "base");
+        Folders.Write(folder, "Dockerfile", """
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+            COPY version /
+            """);
+        Folders.Write(folder, "version", version);
+        var name = $"{Repository}-base:{version}";
+        (await ContainerEngine.DockerAsync("build", "--quiet", "--tag", name, folder)).ShouldSucceed();
+        await registry.PushAsync(name, "base:10.0");
+    }
+
+    private static async Task<Dictionary<string, string?>> InstallScannerAsync(Workspace shop)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "..", "bin")).FullName;
+        var program = Path.Combine(folder, "trivy");
+        await File.WriteAllTextAsync(program, Trivy);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var result = Path.Combine(folder, "result.json");
+        await File.WriteAllTextAsync(result, await ResultAsync(isVulnerable: true));
+        return new()
+        {
+            ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["RESULT"] = result,
+            ["SCANNED"] = Path.Combine(folder, "scanned"),
+        };
+    }
+
+    private static async Task<string> ResultAsync(bool isVulnerable)
+    {
+        var inspected = await ContainerEngine.DockerAsync(
+            "image", "inspect", "--format", "{{json .RootFS.Layers}}", Repository + ":latest");
+        var layers = JsonSerializer.Deserialize<string[]>(inspected.Text)!;
+        return JsonSerializer.Serialize(new
+        {
+            SchemaVersion = 2,
+            ArtifactName = Repository,
+            Metadata = new { DiffIDs = layers },
+            Results = !isVulnerable ? [] : new[]
+            {
+                new
+                {
+                    Target = "image (ubuntu 24.04)",
+                    Class = "os-pkgs",
+                    Type = "ubuntu",
+                    Vulnerabilities = new[]
+                    {
+                        new
+                        {
+                            VulnerabilityID = "CVE-2026-1",
+                            PkgName = "libc6",
+                            InstalledVersion = "2.39-1",
+                            FixedVersion = "2.39-2",
+                            Severity = "HIGH",
+                            Layer = new { DiffID = layers[0] },
+                        },
+                    },
+                },
+            },
+        });
+    }
+
+    private static string[] Codes(string text) =>
+    [
+        .. text.Split('\n')
+            .Select(line => line.Trim().Split(" [")[0])
+            .Distinct()
+            .Where(line => line.Contains(": warning SLIM6", StringComparison.Ordinal))
+            .Select(line => line.Split("warning ")[1][..8]),
+    ];
+}
