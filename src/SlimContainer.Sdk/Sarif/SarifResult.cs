@@ -39,7 +39,9 @@ internal sealed record SarifRule(string Id, string Title)
     /// <summary>The public address of its page; null if there is none.</summary>
     public Uri? HelpUri { get; init; }
 
-    /// <summary>The CVSS score from 0.0 to 10.0, by which GitHub ranks a vulnerability; null for other findings.</summary>
+    /// <summary>
+    /// The CVSS score from 0.0 to 10.0, by which GitHub ranks a vulnerability; null for other findings.
+    /// </summary>
     public string? SecuritySeverity { get; init; }
 }
 

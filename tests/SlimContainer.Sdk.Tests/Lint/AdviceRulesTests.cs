@@ -261,6 +261,10 @@ public sealed class AdviceRulesTests
     }
 
     [TestMethod]
+    public void Build_argument_without_a_value_hides_no_fix() =>
+        Assert.IsNotNull(LintSample.Advice("FROM debian:13 AS Base\nARG FEED_TOKEN\n")[0].Fix);
+
+    [TestMethod]
     public void Requirement_covers_the_advice_about_the_same_instruction()
     {
         var generated = Dockerfile.Parse(Sample.Dockerfile(Sample.Plan(Sample.Web)));

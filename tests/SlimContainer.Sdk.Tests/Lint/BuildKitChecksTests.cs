@@ -87,7 +87,9 @@ public sealed class BuildKitChecksTests
 
         Assert.AreEqual(
             after,
-            fix is null ? null : string.Join('\n', [.. lines.Take(fix.First - 1), .. fix.Lines, .. lines.Skip(fix.Last)]));
+            fix is null
+                ? null
+                : string.Join('\n', [.. lines.Take(fix.First - 1), .. fix.Lines, .. lines.Skip(fix.Last)]));
     }
 
     [TestMethod]

@@ -33,7 +33,11 @@ public sealed class HadolintTests : IDisposable
                     Check = "DL3008",
                     Level = FindingLevel.Advice,
                 },
-                new Finding(DiagnosticCode.Hadolint, 4, "DL3048: Label") { Check = "DL3048", Level = FindingLevel.Note },
+                new Finding(DiagnosticCode.Hadolint, 4, "DL3048: Label")
+                {
+                    Check = "DL3048",
+                    Level = FindingLevel.Note,
+                },
             },
             findings.ToArray());
     }

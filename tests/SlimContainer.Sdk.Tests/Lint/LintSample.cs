@@ -37,7 +37,8 @@ internal static class LintSample
     public static string Fixed(string text)
     {
         var lines = Dockerfile.Parse(text).Lines.ToList();
-        foreach (var fix in Advice(text).Select(finding => finding.Fix).OfType<Fix>().OrderByDescending(fix => fix.First))
+        var fixes = Advice(text).Select(finding => finding.Fix).OfType<Fix>();
+        foreach (var fix in fixes.OrderByDescending(fix => fix.First))
         {
             lines.RemoveRange(fix.First - 1, fix.Last - fix.First + 1);
             lines.InsertRange(fix.First - 1, fix.Lines);

@@ -17,7 +17,8 @@ internal static class SarifSchema
             document.RootElement,
             new EvaluationOptions { OutputFormat = OutputFormat.List });
         var errors = result.Details?
-            .SelectMany(detail => (detail.Errors ?? new Dictionary<string, string>()).Select(error => $"{detail.InstanceLocation}: {error.Value}")) ?? [];
+            .Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")) ?? [];
         Assert.IsTrue(result.IsValid, string.Join('\n', errors) + "\n" + log);
     }
 }

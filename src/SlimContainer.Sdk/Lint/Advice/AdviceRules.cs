@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Dockerfiles;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>Rules for good images that hold for any project: small layers, a lasting cache, BuildKit's checks.</summary>
+/// <summary>Rules for good images of any project: small layers, a lasting cache, BuildKit's checks.</summary>
 internal static class AdviceRules
 {
     private const string ShellFormCheck = "JSONArgsRecommended";
@@ -38,7 +38,7 @@ internal static class AdviceRules
         InstructionChecks.IgnoredSources,
     ];
 
-    /// <summary>The findings, by line. The generated Dockerfile, with the user's templates, sets the standard.</summary>
+    /// <summary>The findings, by line. The Dockerfile generated with the user's templates is the standard.</summary>
     /// <param name="input">The Dockerfile and the project.</param>
     /// <param name="requirements">The findings about what the project requires, which come first.</param>
     public static IEnumerable<Finding> Check(LintInput input, IReadOnlyList<Finding> requirements)

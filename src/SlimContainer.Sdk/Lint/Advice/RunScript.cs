@@ -7,7 +7,7 @@ namespace SlimContainer.Sdk.Lint;
 internal static partial class RunScript
 {
     /// <summary>
-    /// Whether another command can follow with <c>&amp;&amp;</c>: a POSIX shell runs it, and nothing in it affects that.
+    /// Whether another command can follow with <c>&amp;&amp;</c>: a POSIX shell runs it, and its state is unchanged.
     /// </summary>
     public static bool IsSimple(Instruction run) =>
         run is { HasHereDocument: false, Escape: '\\' }

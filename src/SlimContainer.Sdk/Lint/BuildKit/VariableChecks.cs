@@ -42,8 +42,8 @@ internal static partial class VariableChecks
         select BuildKitFinding.Of(
             "InvalidDefaultArgInFrom",
             stage.From.Line,
-            $"With the defaults of its build arguments, {stage.From.Words[0]} is not the name of an image. Give the ARG "
-            + "a default that is.");
+            $"With the defaults of its build arguments, {stage.From.Words[0]} is not the name of an image. Give the "
+            + "ARG a default that is.");
 
     /// <summary>A base image may set any variable, so only those are checked whose variables are known.</summary>
     public static IEnumerable<Finding> Undefined(LintInput input) =>
