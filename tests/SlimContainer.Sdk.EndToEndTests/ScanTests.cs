@@ -32,7 +32,7 @@ public sealed class ScanTests(TestContext test)
         using var feed = new VulnerabilityFeed(new Dictionary<string, string>
         {
             ["Newtonsoft.Json"] = "(, 13.0.1)",
-            ["Npgsql"] = "[9.0.0, 9.0.3)",
+            ["Serilog"] = "[4.0.0, 4.3.1)",
         });
         using var shop = CreateShop(feed);
         using var registry = await LoopbackRegistry.StartAsync(
@@ -53,7 +53,7 @@ public sealed class ScanTests(TestContext test)
         StringAssert.Contains(scanned.Text, "cleared by a rebuild (the tag has moved");
         StringAssert.Matches(
             scanned.Text,
-            new(@"Web\.csproj\(\d+\): warning SLIM6011: Npgsql 9\.0\.2 \(High, GHSA-Npgsql\): 9\.0\.3 fixes it"));
+            new(@"Web\.csproj\(\d+\): warning SLIM6011: Serilog 4\.3\.0 \(High, GHSA-Serilog\): 4\.3\.1 fixes it"));
         StringAssert.Contains(
             scanned.Text,
             "Lib.csproj(3): warning SLIM6011: Newtonsoft.Json 12.0.1 (High, GHSA-Newtonsoft.Json): 13.0.1 fixes it. Lib "
@@ -65,7 +65,7 @@ public sealed class ScanTests(TestContext test)
         (await shop.DotNetAsync(environment, fail)).ShouldFailWith("SLIM6011");
 
         // What the lines say.
-        shop.Write("Web/Web.csproj", shop.Read("Web/Web.csproj").Replace("9.0.2", "9.0.3", StringComparison.Ordinal));
+        shop.Write("Web/Web.csproj", shop.Read("Web/Web.csproj").Replace("4.3.0", "4.3.1", StringComparison.Ordinal));
         shop.Write("Lib/Lib.csproj", shop.Read("Lib/Lib.csproj").Replace(
             "<PackageReference",
             "<PackageReference Include=\"Newtonsoft.Json\" Version=\"13.0.1\" /><PackageReference",
@@ -84,7 +84,7 @@ public sealed class ScanTests(TestContext test)
         var shop = SmallShop.Create(test);
         shop.Write(SmallShop.Project, Projects.Web(items: """
             <ProjectReference Include="../Lib/Lib.csproj" />
-            <PackageReference Include="Npgsql" Version="9.0.2" />
+            <PackageReference Include="Serilog" Version="4.3.0" />
             """));
         shop.Write("Web/Program.cs", "System.Console.WriteLine(Words.By);");
         shop.Write("Lib/Lib.csproj", """

@@ -8,8 +8,26 @@ internal static class TargetProperties
 {
     public static Property CheckSeverity { get; } = Property.Choice(
         Check,
-        "The severity of what [SlimContainerCheck](targets.md#slimcontainercheck) finds.",
+        """
+        The severity of findings of [SlimContainerCheck](targets.md#slimcontainercheck) about what the project requires.
+        Other [rules](lint.md) are warnings.
+        """,
         [new("error"), new("warning")]);
+
+    public static Property Hadolint { get; } = Property.Flag(
+        Check,
+        """
+        Whether `SlimContainerCheck` also reports what [hadolint](lint.md#hadolint) finds, if it is installed.
+        """,
+        @default: "true");
+
+    public static Property Sarif { get; } = Property.Of(
+        PropertyKind.Path,
+        Check,
+        """
+        A file in which [SlimContainerCheck](lint.md#code-scanning) also writes its findings, as SARIF 2.1.0, for code
+        scanning. Each project needs a file of its own: a relative path is in the project's folder.
+        """);
 
     public static Property ExplainFormat { get; } = Property.Choice(
         Explain,

@@ -360,6 +360,39 @@ internal static class DiagnosticCode
     /// <summary>The base image does not have the user of the last USER.</summary>
     public const string UnknownUser = "SLIM5015";
 
+    /// <summary>One of BuildKit's build checks finds something in the Dockerfile. A warning.</summary>
+    public const string BuildKitCheck = "SLIM5020";
+
+    /// <summary>Adjacent RUN instructions of the image could be one layer. A warning.</summary>
+    public const string SeveralRuns = "SLIM5021";
+
+    /// <summary>A RUN leaves the package manager's cache in a layer. A warning.</summary>
+    public const string PackageCacheInLayer = "SLIM5022";
+
+    /// <summary>A RUN also installs recommended packages. A warning.</summary>
+    public const string RecommendedPackages = "SLIM5023";
+
+    /// <summary>A COPY of the sources invalidates the cache of a slow step. A warning.</summary>
+    public const string CacheBrokenEarly = "SLIM5024";
+
+    /// <summary>An ADD only copies local files. A warning.</summary>
+    public const string AddForCopy = "SLIM5025";
+
+    /// <summary>An image has no tag, or latest. A warning.</summary>
+    public const string LatestTag = "SLIM5026";
+
+    /// <summary>A Windows image installs an MSI package. A warning.</summary>
+    public const string MsiInImage = "SLIM5027";
+
+    /// <summary>A variable of ARG or ENV is named like a secret. A warning.</summary>
+    public const string SecretVariable = "SLIM5028";
+
+    /// <summary>A finding of hadolint. A warning.</summary>
+    public const string Hadolint = "SLIM5029";
+
+    /// <summary>hadolint is installed, but did not check the Dockerfile. A warning.</summary>
+    public const string HadolintFailed = "SLIM5030";
+
     /// <summary>The selected vulnerability scanner is not installed.</summary>
     public const string NoScanner = "SLIM6001";
 

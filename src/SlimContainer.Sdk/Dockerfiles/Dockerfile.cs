@@ -14,37 +14,60 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
     /// <summary>The stages, the final stage last.</summary>
     public ValueList<Stage> Stages { get; } = Stage.Of(Instructions);
 
+    /// <summary>All lines, without line breaks.</summary>
+    public ValueList<string> Lines { get; private init; } = [];
+
+    /// <summary>The value of the parser directive <c>check</c>; empty if there is none.</summary>
+    public string Check { get; private init; } = "";
+
     /// <summary>Parses any text; invalid lines become instructions with an unknown name.</summary>
     public static Dockerfile Parse(string text)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        var escape = EscapeOf(lines);
+        var escape = DirectiveOf(lines, "escape") is [var character] ? character : DefaultEscape;
         List<Instruction> instructions = [];
+        List<string> comments = [];
         for (var next = 0; next < lines.Length;)
         {
             var line = next;
-            if (ReadLogicalLine(lines, ref next, escape) is { Length: > 0 } logical)
+            List<int> empty = [];
+            if (ReadLogicalLine(lines, ref next, escape, empty) is { Length: > 0 } logical)
             {
                 var name = InstructionName().Match(logical).Value;
                 var rest = logical[name.Length..].Trim();
-                var instruction = new Instruction(name.ToUpperInvariant(), line + 1, rest, escape);
-                instructions.Add(instruction with { Body = ReadHereDocuments(lines, ref next, instruction) });
+                var instruction = new Instruction(name.ToUpperInvariant(), line + 1, rest, escape)
+                {
+                    Keyword = name,
+                    EmptyLines = empty.ToValueList(),
+                    Comments = comments.ToValueList(),
+                };
+                var body = ReadHereDocuments(lines, ref next, instruction);
+                instructions.Add(instruction with { Body = body, LastLine = next });
+                comments.Clear();
+            }
+            else if (lines[line].Trim() is ['#', .. var comment])
+            {
+                comments.Add(comment.Trim());
             }
         }
 
-        return new Dockerfile(instructions.ToValueList());
+        return new Dockerfile(instructions.ToValueList())
+        {
+            Lines = lines.ToValueList(),
+            Check = DirectiveOf(lines, "check"),
+        };
     }
 
     // Directives are only valid before the first other line.
-    private static char EscapeOf(string[] lines) => lines
+    private static string DirectiveOf(string[] lines, string name) => lines
         .Select(line => Directive().Match(line))
         .TakeWhile(directive => directive.Success)
-        .Where(directive => directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase))
-        .Select(directive => directive.Groups["value"].Value is [var character] ? character : DefaultEscape)
-        .FirstOrDefault(DefaultEscape);
+        .Where(directive => directive.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(directive => directive.Groups["value"].Value)
+        .FirstOrDefault("");
 
     // Comments and empty lines between continued lines are skipped.
-    private static string ReadLogicalLine(string[] lines, ref int next, char escape)
+    private static string ReadLogicalLine(string[] lines, ref int next, char escape, List<int> empty)
     {
         var logical = "";
         while (next < lines.Length)
@@ -55,6 +78,8 @@ internal sealed partial record Dockerfile(ValueList<Instruction> Instructions)
             {
                 if (logical.Length == 0)
                     return "";
+                if (text.Length == 0)
+                    empty.Add(next);
                 continue;
             }
 

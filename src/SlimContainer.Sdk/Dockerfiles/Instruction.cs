@@ -13,6 +13,24 @@ internal sealed partial record Instruction(string Name, int Line, string Text, c
     /// <summary>The lines of its here-documents.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary>The name as it is written.</summary>
+    public string Keyword { get; init; } = Name;
+
+    /// <summary>Whether its name is written in lower case.</summary>
+    public bool IsLowerCase => !Keyword.Any(char.IsUpper);
+
+    /// <summary>Whether its name is written in upper case.</summary>
+    public bool IsUpperCase => !Keyword.Any(char.IsLower);
+
+    /// <summary>The last line, with those of its here-documents.</summary>
+    public int LastLine { get; init; } = Line;
+
+    /// <summary>The empty lines in it, from 1.</summary>
+    public ValueList<int> EmptyLines { get; init; } = [];
+
+    /// <summary>The comments above it, each without the number sign.</summary>
+    public ValueList<string> Comments { get; init; } = [];
+
     /// <summary>The leading options, for example <c>--from=build</c>.</summary>
     public ValueList<string> Flags => Whitespace()
         .Split(FlagsAtStart().Match(Text).Value)

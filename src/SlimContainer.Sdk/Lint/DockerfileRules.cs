@@ -44,6 +44,10 @@ internal sealed class DockerfileRules(AppRequirements app, ImageCatalog catalog)
         "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     ];
 
+    /// <summary>The text of the ignore file that builders use with the Dockerfile; null if there is none.</summary>
+    public string? IgnoreFile { get; init; }
+
+    /// <summary>All findings that the Dockerfile does not suppress: requirements, then advice.</summary>
     public IReadOnlyList<Finding> Check(Dockerfile dockerfile, Dockerfile generated)
     {
         if (Invalid(dockerfile) is { } invalid)
@@ -51,10 +55,12 @@ internal sealed class DockerfileRules(AppRequirements app, ImageCatalog catalog)
         if (generated.Stages.Count == 0)
             return [];
 
+        var input = new LintInput(dockerfile, generated, app, catalog) { IgnoreFile = IgnoreFile };
         var accepted = Findings(new LintInput(generated, generated, app, catalog)).ToList();
-        return Findings(new LintInput(dockerfile, generated, app, catalog))
+        var requirements = Findings(input)
             .Where(finding => !accepted.Exists(other => IsSame(other, finding)))
             .ToList();
+        return [.. CheckOptions.Apply(dockerfile, [.. requirements, .. AdviceRules.Check(input, requirements)])];
     }
 
     private static IEnumerable<Finding> Findings(LintInput input) => Rules.SelectMany(rule => rule(input));

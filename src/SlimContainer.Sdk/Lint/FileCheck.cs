@@ -14,6 +14,9 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
 
     private readonly LintedBuild build = new(facts, plan);
 
+    /// <summary>Runs hadolint on a Dockerfile.</summary>
+    public Func<string, IReadOnlyList<Finding>> Hadolint { get; init; } = _ => [];
+
     /// <param name="file">The current generated file.</param>
     public IEnumerable<Finding> Of(GeneratedFile file)
     {
@@ -81,8 +84,16 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
         {
             CultureUse = () => new CultureUse(facts, knowledge.Packages).First,
         };
-        return new DockerfileRules(app, knowledge.Catalog).Check(dockerfile, Dockerfile.Parse(file.Text));
+        var rules = new DockerfileRules(app, knowledge.Catalog) { IgnoreFile = IgnoreFileOf(file, app.Build.Contexts) };
+        var findings = rules.Check(dockerfile, Dockerfile.Parse(file.Text));
+        var others = HadolintRules.New(Hadolint(file.Path), findings, dockerfile);
+        return [.. findings, .. CheckOptions.Apply(dockerfile, others)];
     }
+
+    // Builders prefer the file that has the Dockerfile's name.
+    private static string? IgnoreFileOf(GeneratedFile dockerfile, IReadOnlyList<string> contexts) =>
+        FileContent.Read(dockerfile.Path + ".dockerignore")?.Text
+        ?? (contexts is [var context] ? FileContent.Read(Path.Combine(context, ".dockerignore"))?.Text : null);
 
     private IReadOnlyList<Finding> IgnoreRules(GeneratedFile file, FileContent content)
     {

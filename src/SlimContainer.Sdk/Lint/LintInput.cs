@@ -10,6 +10,9 @@ namespace SlimContainer.Sdk.Lint;
 /// <param name="Catalog">The .NET images.</param>
 internal sealed record LintInput(Dockerfile Dockerfile, Dockerfile Generated, AppRequirements App, ImageCatalog Catalog)
 {
+    /// <summary>The text of the ignore file that builders use with the Dockerfile; null if there is none.</summary>
+    public string? IgnoreFile { get; init; }
+
     /// <summary>The stage of the image.</summary>
     public Stage Final => Dockerfile.Stages[^1];
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Sarif;
@@ -6,6 +7,11 @@ namespace SlimContainer.Sdk.Sarif;
 internal static class DiagnosticPage
 {
     private const string Heading = "# ";
+
+    /// <summary>
+    /// The pages in the repository that the package was built from, as its assembly says; null if it has no address.
+    /// </summary>
+    public static Uri? Address { get; } = AddressOf(typeof(DiagnosticPage).Assembly);
 
     /// <summary>The rule of one of the package's codes.</summary>
     /// <param name="code">The code.</param>
@@ -22,5 +28,17 @@ internal static class DiagnosticPage
             Help = text,
             HelpUri = address is null ? null : new Uri(address, code + ".md"),
         };
+    }
+
+    private static Uri? AddressOf(Assembly assembly)
+    {
+        var repository = assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => metadata.Key == "RepositoryUrl")?.Value;
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return repository is { Length: > 0 }
+            && version?.Split('+') is [_, var commit]
+            && Uri.TryCreate($"{repository}/blob/{commit}/docs/diagnostics/", UriKind.Absolute, out var address)
+                ? address
+                : null;
     }
 }

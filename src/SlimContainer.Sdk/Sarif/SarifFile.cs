@@ -1,5 +1,5 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 
 namespace SlimContainer.Sdk.Sarif;
@@ -11,30 +11,26 @@ internal static class SarifFile
     /// <param name="path">The file, absolute. Its folder is created.</param>
     /// <param name="results">The findings.</param>
     /// <param name="ruleOf">The rule of an id.</param>
-    /// <param name="project">The project, whose repository the paths are relative to.</param>
-    /// <param name="version">The package's version.</param>
+    /// <param name="run">What has found them.</param>
     /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
     public static void Write(
         string path,
         IEnumerable<SarifResult> results,
         Func<string, SarifRule> ruleOf,
-        string project,
-        string version)
+        SarifRun run)
     {
-        var folder = Path.GetDirectoryName(project)!;
-        var root = RepositoryRoot.Of(folder) ?? RepositoryRoot.OfSolution(folder) ?? folder;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, SarifLog.Write(results, ruleOf, root, version));
+            AtomicFile.Write(path, SarifLog.Write(results, ruleOf, run));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new SlimContainerException(
                 DiagnosticCode.CannotWriteReport,
                 $"Cannot write {path}: {failure.Message.TrimEnd('.')}. Make the folder writable, or change "
-                + "SlimContainerSarif.")
-            { File = project, Setting = "SlimContainerSarif" };
+                + $"{TargetProperties.Sarif.Name}.")
+            { File = run.Project, Setting = TargetProperties.Sarif.Name };
         }
     }
 }

@@ -25,13 +25,8 @@ internal static class SarifLog
 
     /// <param name="results">The findings, in any order. Without any, the log clears those of earlier logs.</param>
     /// <param name="ruleOf">The rule of an id.</param>
-    /// <param name="root">The root of the repository, which paths are relative to.</param>
-    /// <param name="version">The package's version.</param>
-    public static string Write(
-        IEnumerable<SarifResult> results,
-        Func<string, SarifRule> ruleOf,
-        string root,
-        string version)
+    /// <param name="run">What has found them.</param>
+    public static string Write(IEnumerable<SarifResult> results, Func<string, SarifRule> ruleOf, SarifRun run)
     {
         var sorted = results
             .OrderBy(result => result.File, StringComparer.Ordinal)
@@ -52,10 +47,11 @@ internal static class SarifLog
                     ["driver"] = new JsonObject
                     {
                         ["name"] = "SlimContainer.Sdk",
-                        ["version"] = version,
+                        ["version"] = run.Version,
                         ["rules"] = Array(rules.Select(id => Rule(ruleOf(id) with { Id = id }))),
                     },
                 },
+                ["automationDetails"] = new JsonObject { ["id"] = $"{run.Target}/{Escape(run.Name)}/" },
                 ["columnKind"] = "utf16CodeUnits",
                 ["originalUriBaseIds"] = new JsonObject
                 {
@@ -64,7 +60,7 @@ internal static class SarifLog
                         ["description"] = Message("The root of the repository."),
                     },
                 },
-                ["results"] = Array(sorted.Select(result => Result(result, rules, root, occurrences))),
+                ["results"] = Array(sorted.Select(result => Result(result, rules, run.Root, occurrences))),
             }),
         };
         return log.ToJsonString(Options) + "\n";

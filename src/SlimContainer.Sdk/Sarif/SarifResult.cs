@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Facts;
+
 namespace SlimContainer.Sdk.Sarif;
 
 /// <summary>The level of a result; as SARIF names them.</summary>
@@ -37,7 +39,9 @@ internal sealed record SarifRule(string Id, string Title)
     /// <summary>The public address of its page; null if there is none.</summary>
     public Uri? HelpUri { get; init; }
 
-    /// <summary>The CVSS score from 0.0 to 10.0, by which GitHub ranks a vulnerability; null for other findings.</summary>
+    /// <summary>
+    /// The CVSS score from 0.0 to 10.0, by which GitHub ranks a vulnerability; null for other findings.
+    /// </summary>
     public string? SecuritySeverity { get; init; }
 }
 
@@ -51,3 +55,22 @@ internal sealed record SarifFix(string Description, ValueList<SarifReplacement> 
 /// <param name="LastLine">The last replaced line.</param>
 /// <param name="Text">The new lines, without a newline at the end; empty to delete the lines.</param>
 internal sealed record SarifReplacement(int FirstLine, int LastLine, string Text);
+
+/// <summary>One run of a target for one project. Code scanning keeps the alerts of each run apart.</summary>
+/// <param name="Target">The target: <c>SlimContainerCheck</c>.</param>
+/// <param name="Project">The project file, absolute.</param>
+/// <param name="Root">The root of the repository, which paths are relative to.</param>
+/// <param name="Version">The package's version.</param>
+internal sealed record SarifRun(string Target, string Project, string Root, string Version)
+{
+    /// <summary>The project, relative to the repository.</summary>
+    public string Name => FilePaths.Relative(Project, Root);
+
+    /// <summary>The run for a project, in its repository, its solution's folder, or its own.</summary>
+    public static SarifRun Of(string target, string project, string version)
+    {
+        var folder = Path.GetDirectoryName(project)!;
+        var root = RepositoryRoot.Of(folder) ?? RepositoryRoot.OfSolution(folder) ?? folder;
+        return new SarifRun(target, project, root, version);
+    }
+}

@@ -7,6 +7,7 @@ using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Sarif;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -15,6 +16,9 @@ public sealed class CheckContainerFiles : RenderingTask
 {
     /// <summary>The codes of findings to suppress, in the format of MSBuild's NoWarn.</summary>
     public string NoWarn { get; set; } = "";
+
+    /// <summary>Finds hadolint; replaced in tests.</summary>
+    internal Func<string?> FindHadolint { get; init; } = HadolintProgram.Find;
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
@@ -25,34 +29,25 @@ public sealed class CheckContainerFiles : RenderingTask
         Report(plan.Diagnostics, facts.ProjectFile);
         plan = plan.WithDigests(DigestsIn(plan));
 
-        var suppressed = NoWarn.Split(
-            [';', ','],
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var texts = Texts(isReadOnly: true, cancelled);
         var files = CheckedFiles(Render(Renderer(facts, cancelled), plan), facts, plan)
             .Append(Union(plan))
             .OfType<GeneratedFile>()
             .Where(owners.Owns)
             .ToList();
-        var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan, Knowledge);
-        var findings = files.SelectMany(file => check.Of(file).Select(finding => (file.Path, Finding: finding)));
-        if (OverridingIgnoreFile(plan.Context) is { } other)
+        var run = SarifRun.Of("SlimContainerCheck", facts.ProjectFile, ToolVersion);
+        var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan, Knowledge)
         {
-            var text = FileReport.Overriding(other, plan.Context).Text;
-            findings = findings.Append((other, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, text)));
-        }
-
-        var found = false;
-        foreach (var (path, finding) in findings)
-        {
-            if (suppressed.Contains(finding.Code, StringComparer.OrdinalIgnoreCase))
-                continue;
-
-            found = true;
-            Report(new FileReport(level, finding.Code, finding.Text, finding.Line), path);
-        }
-
-        if (!found)
+            Hadolint = HadolintOf(run.Root, cancelled),
+        };
+        var findings = files
+            .SelectMany(file => check.Of(file).Select(finding => new FileFinding(file.Path, finding)))
+            .Concat(Overriding(plan.Context))
+            .Where(one => !IsSuppressed(one.Finding))
+            .ToList();
+        Report(findings, level);
+        WriteSarif(findings, level, run);
+        if (findings.TrueForAll(one => one.Finding.Level == FindingLevel.Note))
         {
             Log.LogMessage(
                 MessageImportance.High,
@@ -61,6 +56,49 @@ public sealed class CheckContainerFiles : RenderingTask
                 files.Count == 1 ? "is" : "are",
                 Path.GetFileName(facts.ProjectFile));
         }
+    }
+
+    private Func<string, IReadOnlyList<Finding>> HadolintOf(string root, CancellationToken cancelled) =>
+        Values.Flag(TargetProperties.Hadolint) && FindHadolint() is { } program
+            ? file => new HadolintProgram(program).Check(file, root, cancelled)
+            : _ => [];
+
+    private IEnumerable<FileFinding> Overriding(BuildContext context)
+    {
+        if (OverridingIgnoreFile(context) is not { } file)
+            return [];
+
+        var text = FileReport.Overriding(file, context).Text;
+        return [new FileFinding(file, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, text))];
+    }
+
+    private void Report(IEnumerable<FileFinding> findings, ReportLevel level)
+    {
+        foreach (var one in findings)
+        {
+            Report(new FileReport(one.Level(level), one.Finding.Code, one.Finding.Text, one.Finding.Line), one.Path);
+            if (one.Diff.Length > 0)
+                Log.LogMessage(MessageImportance.Normal, "{0}", one.Diff);
+        }
+    }
+
+    private void WriteSarif(IEnumerable<FileFinding> findings, ReportLevel level, SarifRun run)
+    {
+        if (Values.Path(TargetProperties.Sarif) is not { Length: > 0 } file)
+            return;
+
+        SarifFile.Write(
+            file,
+            findings.Select(one => one.Sarif(level)),
+            code => DiagnosticPage.Rule(code, PagesFolder, DiagnosticPage.Address),
+            run);
+    }
+
+    private bool IsSuppressed(Finding finding)
+    {
+        var codes = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return codes.Contains(finding.Code, StringComparer.OrdinalIgnoreCase)
+            || (finding.Check.Length > 0 && codes.Contains(finding.Check, StringComparer.OrdinalIgnoreCase));
     }
 
     // With a Dockerfile and an ignore file of the user's own, builders use the .dockerignore in the build context.

@@ -90,10 +90,9 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         Log.LogError(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
     // The page in the package: matches this version and opens offline.
-    private static string HelpLink(string code)
-    {
-        var assemblyFolder = Path.GetDirectoryName(typeof(SlimContainerTask).Assembly.Location)!;
-        var page = Path.Combine(assemblyFolder, "..", "..", "docs", "diagnostics", code + ".md");
-        return new Uri(Path.GetFullPath(page)).AbsoluteUri;
-    }
+    private static string HelpLink(string code) => new Uri(Path.Combine(PagesFolder, code + ".md")).AbsoluteUri;
+
+    /// <summary>The folder of the pages of all codes, in the package.</summary>
+    private protected static string PagesFolder { get; } = Path.GetFullPath(Path.Combine(
+        Path.GetDirectoryName(typeof(SlimContainerTask).Assembly.Location)!, "..", "..", "docs", "diagnostics"));
 }

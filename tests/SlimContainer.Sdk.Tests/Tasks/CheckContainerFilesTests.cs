@@ -3,6 +3,7 @@ using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
+using SlimContainer.Sdk.Tests.Sarif;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
 
@@ -12,6 +13,8 @@ public sealed class CheckContainerFilesTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, string> values;
     private readonly RecordingBuildEngine engine = new();
+    private readonly Dictionary<string, string> options = [];
+    private string? hadolint;
     private Func<ProjectClosure, ProjectClosure> closure = closure => closure;
 
     public CheckContainerFilesTests()
@@ -203,6 +206,61 @@ public sealed class CheckContainerFilesTests : IDisposable
             string.Join('\n', engine.Errors.Select(error => error.Message)));
     }
 
+    [TestMethod]
+    public void Advice_is_a_warning_and_its_fix_is_printed_once_below_it()
+    {
+        File.AppendAllText(folder["Dockerfile"], "ADD appsettings.json /etc/\nMAINTAINER Ana\n");
+
+        Assert.IsTrue(Check(noWarn: "1701;MaintainerDeprecated"));
+
+        var warning = engine.Warnings.Single();
+        Assert.AreEqual((DiagnosticCode.AddForCopy, folder["Dockerfile"]), (warning.Code, warning.File));
+        Assert.AreEqual("ADD appsettings.json /etc/", File.ReadAllLines(folder["Dockerfile"])[warning.LineNumber - 1]);
+        var diff = engine.Messages.Single(message => message.Message!.Contains("\n+COPY appsettings.json /etc/"));
+        Assert.AreEqual(Microsoft.Build.Framework.MessageImportance.Normal, diff.Importance);
+        Assert.IsFalse(engine.Messages.Exists(message => message.Message!.Contains("up to date")));
+    }
+
+    [TestMethod]
+    public void Sarif_file_has_the_findings_and_is_emptied_when_they_are_solved()
+    {
+        var generated = File.ReadAllText(folder["Dockerfile"]);
+        options["SlimContainerSarif"] = folder["out/check.sarif"];
+        File.AppendAllText(folder["Dockerfile"], "ADD appsettings.json /etc/\nUSER root\n");
+
+        Assert.IsFalse(Check());
+
+        var log = File.ReadAllText(folder["out/check.sarif"]);
+        SarifSchema.AssertValid(log);
+        Assert.Contains("\"ruleId\": \"SLIM5025\"", log);
+        Assert.Contains("\"ruleId\": \"SLIM5007\"", log);
+        Assert.Contains("\"text\": \"COPY appsettings.json /etc/\"", log);
+
+        File.WriteAllText(folder["Dockerfile"], generated);
+        Assert.IsTrue(Check());
+        Assert.Contains("\"results\": []", File.ReadAllText(folder["out/check.sarif"]));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Hadolint_that_fails_is_a_warning_and_not_up_to_date()
+    {
+        hadolint = Script.Add(folder, "hadolint", "exit 139");
+        Assert.IsTrue(Check());
+        Assert.IsEmpty(engine.Warnings, "the generated file is not linted");
+
+        File.AppendAllText(folder["Dockerfile"], "ENV MINE=1\n");
+        engine.Messages.Clear();
+        Assert.IsTrue(Check());
+        Assert.AreEqual(DiagnosticCode.HadolintFailed, engine.Warnings.Single().Code);
+        Assert.IsFalse(engine.Messages.Exists(message => message.Message!.Contains("up to date")));
+
+        engine.Warnings.Clear();
+        options["SlimContainerHadolint"] = "false";
+        Assert.IsTrue(Check());
+        Assert.IsEmpty(engine.Warnings);
+    }
+
     private (string Code, string File, int Line) Finding()
     {
         Assert.IsFalse(Check());
@@ -218,7 +276,8 @@ public sealed class CheckContainerFilesTests : IDisposable
         {
             BuildEngine = engine,
             Facts = TaskInput.Facts(values),
-            Options = TaskInput.Facts(new() { ["SlimContainerCheckSeverity"] = severity }),
+            Options = TaskInput.Facts(new(options) { ["SlimContainerCheckSeverity"] = severity }),
+            FindHadolint = () => hadolint,
             DataFolder = Repository.Data,
             ReadClosure = ReadClosure,
             FindSetting = (_, _, _) => null,
