@@ -41,6 +41,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Properties.targets
             build/SlimContainer.Sdk.Restore.targets
+            build/SlimContainer.Sdk.Scan.targets
             build/SlimContainer.Sdk.Stage.targets
             build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
@@ -58,9 +59,12 @@ public sealed class PackageTests
             probe/HealthProbe.cs
             tasks/net10.0/CliWrap.dll
             tasks/net10.0/DiffPlex.dll
+            tasks/net10.0/Newtonsoft.Json.dll
             tasks/net10.0/NuGet.Common.dll
             tasks/net10.0/NuGet.Configuration.dll
             tasks/net10.0/NuGet.Frameworks.dll
+            tasks/net10.0/NuGet.Packaging.dll
+            tasks/net10.0/NuGet.Protocol.dll
             tasks/net10.0/NuGet.Versioning.dll
             tasks/net10.0/Scriban.Signed.dll
             tasks/net10.0/SlimContainer.Sdk.Staging.dll
@@ -90,9 +94,9 @@ public sealed class PackageTests
             templates/node.scriban
             templates/publish-reason.scriban
             templates/restore-environment.scriban
+            templates/sbom.scriban
             templates/secret-mounts.scriban
             templates/sources.scriban
-            templates/sbom.scriban
             templates/symbols.scriban
             templates/system-files.scriban
             templates/test.scriban

@@ -49,6 +49,17 @@ internal static class ScanProperties
         Default = "`600`",
     };
 
+    public static Property CheckBase { get; } = Property.Flag(
+        Affects.Check,
+        """
+        Whether `SlimContainerCheck` also asks the registries if the tags of the base images
+        [have moved](scan.md#is-the-base-image-current).
+        """);
+
+    public static Property UpdateBase { get; } = Property.Flag(
+        Affects.Check,
+        "Whether `SlimContainerCheck` replaces the digests of base images whose tags have moved; meant for the command line.");
+
     public static Property ScanVex { get; } = Property.Of(
         List,
         Affects.Scan,

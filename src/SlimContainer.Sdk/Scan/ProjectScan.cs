@@ -3,6 +3,11 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
+/// <summary>A scan, and the report of the image with what it found.</summary>
+/// <param name="Scan">The scan.</param>
+/// <param name="Image">The report of the image.</param>
+internal sealed record ScannedReport(ScanReport Scan, ImageReport Image);
+
 /// <summary>Scans the image of a project, or another one, as the project's properties ask for.</summary>
 internal static class ProjectScan
 {
@@ -12,7 +17,7 @@ internal static class ProjectScan
     /// <param name="log">Logs details.</param>
     /// <param name="cancelled">Stops the scanner.</param>
     /// <exception cref="Diagnostics.SlimContainerException">The image cannot be read, or not be scanned.</exception>
-    public static async Task<ScanReport> RunAsync(
+    public static async Task<ScannedReport> RunAsync(
         InspectionRequest request, ScanSettings settings, Action<string> log, CancellationToken cancelled)
     {
         var scan = ScanOf(request, settings, log);
@@ -25,7 +30,9 @@ internal static class ProjectScan
             var report = await scan.RunAsync(image, cancelled).ConfigureAwait(false);
             var projects = image.Dockerfile.Length > 0 ? request.Projects(cancelled) : (IReadOnlyList<string>)[];
             var locator = new CauseLocator(image.Dockerfile, projects, ProjectFileLocation.FindPackage);
-            return report with { Causes = [.. report.Causes.Select(locator.Locate)] };
+            var located = report with { Causes = [.. report.Causes.Select(locator.Locate)] };
+            var scanned = new ScannedImage(image.Contents, image.Report, report.Base);
+            return new ScannedReport(located, OwnerFindings.AddTo(image.Report, scanned, located.Causes));
         }
         finally
         {

@@ -2,12 +2,14 @@ using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Sarif;
+using SlimContainer.Sdk.Scan;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -27,6 +29,7 @@ public sealed class CheckContainerFiles : RenderingTask
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
         Report(plan.Diagnostics, facts.ProjectFile);
+        var moved = MovedBases(facts, plan, cancelled);
         plan = plan.WithDigests(DigestsIn(plan));
 
         var texts = Texts(isReadOnly: true, cancelled);
@@ -43,6 +46,7 @@ public sealed class CheckContainerFiles : RenderingTask
         var findings = files
             .SelectMany(file => check.Of(file).Select(finding => new FileFinding(file.Path, finding)))
             .Concat(Overriding(plan.Context))
+            .Concat(moved)
             .Where(one => !IsSuppressed(one.Finding))
             .ToList();
         Report(findings, level);
@@ -62,6 +66,22 @@ public sealed class CheckContainerFiles : RenderingTask
         Values.Flag(TargetProperties.Hadolint) && FindHadolint() is { } program
             ? file => new HadolintProgram(program).Check(file, root, cancelled)
             : _ => [];
+
+    // Before the files are compared: it may update their digests.
+    private ValueList<FileFinding> MovedBases(ProjectFacts facts, ImagePlan plan, CancellationToken cancelled)
+    {
+        var updates = Values.Flag(ScanProperties.UpdateBase);
+        if (!updates && !Values.Flag(ScanProperties.CheckBase))
+            return [];
+
+        var engine = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), "");
+        var check = new BaseCheck(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+        {
+            BuiltLayers = stop => BuiltLayers.OfAsync(ImageName.All(facts)[0], engine, stop),
+        };
+        return new BaseFindings(check, updates, text => Log.LogMessage(MessageImportance.High, "{0}", text))
+            .OfAsync(DockerfilesOf(plan), cancelled).GetAwaiter().GetResult();
+    }
 
     private IEnumerable<FileFinding> Overriding(BuildContext context)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
@@ -63,10 +62,6 @@ public abstract class RenderingTask : PlanningTask
     /// <summary>Earlier generated texts.</summary>
     private protected GeneratedHistory Texts(bool isReadOnly, CancellationToken cancelled) =>
         new(Path.Combine(IntermediateFolder, "generated"), new GitHistory(cancelled).EarlierVersions, isReadOnly);
-
-    private protected static string ToolVersion =>
-        typeof(RenderingTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
 
     private static string? UserTemplates(ProjectFacts facts)
     {

@@ -1,4 +1,7 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Sarif;
 using SlimContainer.Sdk.Scan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -14,7 +17,7 @@ public sealed class ScanContainerImage : ImageTask
         var settings = new ScanSettings(Values, Suppressions.Select(item => item.ItemSpec));
         var failOn = settings.FailOn;
         var request = Request();
-        var scan = ProjectScan.RunAsync(request, settings, LogDetail, cancelled).GetAwaiter().GetResult();
+        var (scan, image) = ProjectScan.RunAsync(request, settings, LogDetail, cancelled).GetAwaiter().GetResult();
         foreach (var cause in scan.Causes)
         {
             var file = cause.File.Length > 0 ? cause.File : ProjectFile;
@@ -30,6 +33,15 @@ public sealed class ScanContainerImage : ImageTask
         }
 
         Log.LogMessage(MessageImportance.High, "{0}", ScanSummary.Of(scan));
-        Log.LogMessage(MessageImportance.High, "Report: {0}", ScanFiles.Write(scan, request.ReportFolder));
+        if (Values.Path(TargetProperties.Sarif) is { Length: > 0 } sarif)
+            WriteSarif(sarif, scan, failOn);
+        ScanFiles.Write(scan, request.ReportFolder);
+        Log.LogMessage(MessageImportance.High, "Report: {0}", ReportFiles.Write(image, request.ReportFolder));
     }
+
+    private void WriteSarif(string file, ScanReport scan, Severity? failOn) => SarifFile.Write(
+        file,
+        ScanSarif.Results(scan, failOn, ProjectFile),
+        code => ScanSarif.WithSeverity(DiagnosticPage.Rule(code, PagesFolder, DiagnosticPage.Address), scan),
+        SarifRun.Of("SlimContainerScan", ProjectFile, ToolVersion));
 }

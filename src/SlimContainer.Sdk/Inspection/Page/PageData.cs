@@ -30,6 +30,8 @@ internal sealed record PageData
 
     public required IReadOnlyList<string> Notes { get; init; }
 
+    public required IReadOnlyList<ReportFinding> Findings { get; init; }
+
     public required IReadOnlyList<ReportAdvice> Advice { get; init; }
 
     public required ReportComparison? Comparison { get; init; }
@@ -54,6 +56,7 @@ internal sealed record PageData
             Layers = report.Layers,
             Owners = report.Owners,
             Notes = report.Notes,
+            Findings = report.Findings,
             Advice = report.Advice,
             Comparison = report.Comparison,
             Files = PageFiles.From(report, folders),

@@ -40,6 +40,9 @@ internal sealed record ImageReport
     /// <summary>Why some owners are several packages.</summary>
     public ValueList<string> Notes { get; init; } = [];
 
+    /// <summary>Vulnerabilities by owner, after a scan.</summary>
+    public ValueList<ReportFinding> Findings { get; init; } = [];
+
     /// <summary>What would make the image smaller, the largest saving first.</summary>
     public ValueList<ReportAdvice> Advice { get; init; } = [];
 
@@ -105,6 +108,13 @@ internal sealed record ReportOwner(
     /// <summary>The packages and projects of its files, if these cannot be told apart.</summary>
     public ValueList<string> Contains { get; init; } = [];
 }
+
+/// <summary>Vulnerabilities of an owner, with the same cause.</summary>
+/// <param name="Owner">The index in <see cref="ImageReport.Owners"/>.</param>
+/// <param name="Severity">The highest severity.</param>
+/// <param name="Ids">The identifiers.</param>
+/// <param name="Text">The cause and what to do.</param>
+internal sealed record ReportFinding(int Owner, string Severity, ValueList<string> Ids, string Text);
 
 /// <summary>A file in a layer.</summary>
 /// <param name="Path">The absolute path in the image.</param>

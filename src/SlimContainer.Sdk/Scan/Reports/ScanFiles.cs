@@ -1,5 +1,5 @@
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
@@ -10,23 +10,18 @@ internal static class ScanFiles
     private const string MarkdownName = "scan.md";
 
     /// <summary>Writes all files.</summary>
-    /// <returns>The Markdown.</returns>
-    /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
-    public static string Write(ScanReport report, string folder)
+    /// <exception cref="Diagnostics.SlimContainerException">The folder is not writable, or the disk is full.</exception>
+    public static void Write(ScanReport report, string folder)
     {
         try
         {
             Directory.CreateDirectory(folder);
             AtomicFile.Write(Path.Combine(folder, JsonName), ScanJson.Write(report));
             AtomicFile.Write(Path.Combine(folder, MarkdownName), ScanMarkdown.Of(report));
-            return Path.Combine(folder, MarkdownName);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SlimContainerException(
-                DiagnosticCode.CannotWriteReport,
-                $"Cannot write the report to {folder}: {failure.Message.TrimEnd('.')}. "
-                + "Make the folder writable, or set SlimContainerReportFolder.");
+            throw ReportFiles.CannotWrite("the report", folder, failure, "SlimContainerReportFolder");
         }
     }
 }

@@ -111,6 +111,7 @@ function details(node) {
       ["Owner", ownerText(node.owner)],
       ["Requested by", requestText(node.owner)],
       ["Contains", owners[node.owner].contains.map(visible).join(", ")],
+      ["Vulnerable", findingText(node.owner)],
     );
   if (node.type !== "gone") rows.push(["Size", sizeText(node)]);
   if (node.change) rows.push([`Since ${visible(comparison.image)}`, changeDetails(node.change)]);
@@ -131,6 +132,10 @@ function nameRows(node) {
 function ownerText(owner) {
   const { kind, name, version } = owners[owner];
   return `${visible(`${name} ${version}`.trim())} (${kindOfOne[kind]})`;
+}
+
+function findingText(owner) {
+  return (findings.get(owner) ?? []).map(({ ids, text }) => visible(`${ids.join(", ")}: ${text}`)).join(" ");
 }
 
 function requestText(owner) {

@@ -66,10 +66,14 @@ function filePath(file) {
   return folderPath(files.folder[file]) + files.name[file];
 }
 
+const findings = new Map();
+for (const finding of report.findings)
+  findings.set(finding.owner, [...(findings.get(finding.owner) ?? []), finding]);
+
 function ownerName(owner) {
   const { kind, name, version } = owners[owner];
-  if (kind === "base") return "Files of no package";
-  return visible(version ? `${name} ${version}` : name);
+  const text = kind === "base" ? "Files of no package" : visible(version ? `${name} ${version}` : name);
+  return findings.has(owner) ? `⚠ ${text}` : text;
 }
 
 function layerName(layer) {
