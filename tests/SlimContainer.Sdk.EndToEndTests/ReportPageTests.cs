@@ -29,6 +29,23 @@ public sealed class ReportPageTests(TestContext test)
     }
 
     [TestMethod]
+    public async Task Vulnerable_package_is_marked_and_its_details_say_what_to_do()
+    {
+        const string Cure = "Npgsql 9.0.3 <High>: 9.0.4 fixes it.";
+        var shop = SampleReports.Shop();
+        var owner = shop.Owners.Index().First(one => one.Item.Name == "Npgsql");
+        var finding = new ReportFinding(owner.Index, "High", ["GHSA-a"], Cure);
+        await using var page = await ReportBrowser.OpenAsync(shop with { Findings = [finding] });
+
+        await page.ClickHeaderAsync("NuGet packages");
+
+        var row = page.Rows.Filter(new() { HasText = $"⚠ Npgsql {owner.Item.Version}" });
+        await row.HoverAsync();
+        StringAssert.Contains(await page.Page.Locator("#details").InnerTextAsync(), $"GHSA-a: {Cure}");
+        Assert.AreEqual(1, await page.Rows.Filter(new() { HasText = "⚠" }).CountAsync());
+    }
+
+    [TestMethod]
     public async Task Click_zooms_into_a_group_and_the_trail_leads_back()
     {
         await using var page = await ReportBrowser.OpenAsync(SampleReports.Shop());

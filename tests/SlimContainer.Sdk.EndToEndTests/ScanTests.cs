@@ -1,6 +1,8 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
+using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Scan;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
@@ -70,7 +72,9 @@ public sealed class ScanTests(TestContext test)
             "<PackageReference",
             "<PackageReference Include=\"Newtonsoft.Json\" Version=\"13.0.1\" /><PackageReference",
             StringComparison.Ordinal));
-        (await shop.DotNetAsync([.. build, "-p:SlimContainerPull=true"])).ShouldSucceed();
+        // As SlimContainerPull, but the SDK's image is in no registry here.
+        (await ContainerEngine.DockerAsync("pull", "--quiet", $"{registry.Address}/base:10.0")).ShouldSucceed();
+        (await shop.DotNetAsync(build)).ShouldSucceed();
         await File.WriteAllTextAsync(environment["RESULT"]!, await ResultAsync(isVulnerable: false));
 
         var cleared = await shop.DotNetAsync(environment, fail);
@@ -78,6 +82,33 @@ public sealed class ScanTests(TestContext test)
         cleared.ShouldSucceed();
         StringAssert.Contains(cleared.Text, ": no known vulnerabilities (trivy, NuGet's audit).");
     }
+
+    [TestMethod]
+    public async Task Digest_of_a_base_that_has_moved_is_found_and_updated_also_in_an_edited_file()
+    {
+        using var shop = SmallShop.Create(test);
+        using var registry = await LoopbackRegistry.StartAsync(
+            Path.Combine(shop.Folder, "..", "registry"), test.CancellationToken);
+        await PushBaseAsync(shop, registry, "old");
+        var old = await DigestAsync(registry);
+        string[] image = [$"-p:ContainerBaseImage={registry.Address}/base:10.0@{old}", "Web/Web.csproj"];
+        (await shop.DotNetAsync(["msbuild", "-restore", "-t:SlimContainerGenerate", .. image])).ShouldSucceed();
+        var edited = shop.Read("Web/Dockerfile") + "# mine\r\n";
+        shop.Write("Web/Dockerfile", edited);
+        await PushBaseAsync(shop, registry, "new");
+        string[] check = ["msbuild", "-t:SlimContainerCheck", .. image];
+
+        var moved = await shop.DotNetAsync([.. check, "-p:SlimContainerCheckBase=true"]);
+        var updated = await shop.DotNetAsync([.. check, "-p:SlimContainerUpdateBase=true"]);
+
+        StringAssert.Matches(moved.Text, new(@"Dockerfile\(\d+\): warning SLIM6020: The tag of \S+/base:10\.0 has moved"));
+        Assert.IsFalse(updated.Text.Contains("SLIM6020", StringComparison.Ordinal), updated.Text);
+        Assert.AreEqual(
+            edited.Replace(old, await DigestAsync(registry), StringComparison.Ordinal), shop.Read("Web/Dockerfile"));
+    }
+
+    private async Task<string> DigestAsync(LoopbackRegistry registry) => await TagImage.DigestAsync(
+        ImageReference.Parse($"{registry.Address}/base:10.0"), test.CancellationToken);
 
     private Workspace CreateShop(VulnerabilityFeed feed)
     {
