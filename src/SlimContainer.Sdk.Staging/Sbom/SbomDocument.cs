@@ -24,8 +24,8 @@ internal sealed record SbomComponent(FileOwnerKind Kind, string Name, string Ver
     /// <summary>The names of the components that it needs, sorted.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>Whether it comes from a package.</summary>
-    public bool IsPackage => Kind is FileOwnerKind.Package or FileOwnerKind.Runtime;
+    /// <summary>Whether it comes from a package. .NET for WebAssembly, for example, has no version of its own.</summary>
+    public bool IsPackage => Kind == FileOwnerKind.Package || (Kind == FileOwnerKind.Runtime && Version.Length > 0);
 
     /// <summary>The package URL (ECMA-427), or a name for a part that is no package.</summary>
     public string Reference => IsPackage

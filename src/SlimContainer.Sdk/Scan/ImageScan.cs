@@ -32,6 +32,15 @@ internal sealed class ImageScan
         List<string> scanners = [];
         var found = await ScannedAsync(image, scanners, gaps, cancelled).ConfigureAwait(false);
         found.AddRange(await AuditedAsync(image, found, scanners, gaps, cancelled).ConfigureAwait(false));
+        // What nobody has looked at must not look like an image without vulnerabilities.
+        if (scanners.Count == 0)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.NoScanner,
+                OneLine.Of("Nothing has looked at the image. Install trivy or grype, or set SlimContainerScanResult. Not "
+                    + $"looked at: {string.Join("; ", gaps)}."));
+        }
+
         var status = await BaseAsync(image, found, cancelled).ConfigureAwait(false);
         if (status is { HasMoved: null, Image.Length: > 0 })
             gaps.Add($"whether {status.Image} has moved: {status.Reason.TrimEnd('.')}");

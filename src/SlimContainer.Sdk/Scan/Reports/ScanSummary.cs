@@ -6,10 +6,8 @@ internal static class ScanSummary
     /// <summary>The line.</summary>
     public static string Of(ScanReport report)
     {
-        var by = report.Scanners.Count > 0 ? $" ({string.Join(", ", report.Scanners)})" : "";
+        var by = $" ({string.Join(", ", report.Scanners)})";
         var suppressed = report.Suppressed > 0 ? $", {report.Suppressed} suppressed" : "";
-        if (report.Scanners.Count == 0)
-            return $"{report.Image}: not scanned.";
         if (report.Count == 0)
             return $"{report.Image}: no known vulnerabilities{suppressed}{by}.";
 

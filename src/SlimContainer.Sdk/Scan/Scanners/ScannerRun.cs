@@ -62,7 +62,12 @@ internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string fo
             if (!scanner.Completed.Contains(finished.ExitCode))
                 throw Failure(Reason(finished.ExitCode, errors));
         }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested && !exit.IsRequested)
+        catch (OperationCanceledException) when (exit.IsRequested)
+        {
+            throw new SlimContainerException(
+                DiagnosticCode.Terminated, "The scan was stopped by SIGTERM, with the scanner. Nothing was written.");
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {
             throw Failure(output.Length > MaxResultBytes
                 ? $"its result is larger than {ByteSize.Format(MaxResultBytes)}"

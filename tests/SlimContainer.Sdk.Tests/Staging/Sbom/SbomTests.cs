@@ -94,6 +94,15 @@ public sealed class SbomTests : IDisposable
         Assert.AreEqual(json.ToJsonString(), Spdx.Write(Build()).ToJsonString());
     }
 
+    [TestMethod]
+    public void Runtime_without_version_is_no_package()
+    {
+        var runtime = new SbomComponent(FileOwnerKind.Runtime, ".NET for WebAssembly", "");
+
+        Assert.AreEqual("runtime:.NET for WebAssembly", runtime.Reference);
+        Assert.IsFalse(CycloneDx.Write(new(runtime, [runtime], "1"))["components"]![0]!.AsObject().ContainsKey("purl"));
+    }
+
     private static IEnumerable<string> Ends(JsonNode? relationship) =>
         [(string)relationship!["spdxElementId"]!, (string)relationship["relatedSpdxElement"]!];
 
