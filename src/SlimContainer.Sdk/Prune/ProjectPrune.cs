@@ -29,15 +29,20 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
         if (settings.Applies)
             refused = await ApplyAsync(reader, plan, cachePlan is null ? null : cache, cancelled).ConfigureAwait(false);
         else if (plan.Going.Count > 0 || cachePlan?.Going.Count > 0)
-            log($"Nothing was removed. To remove what goes: {settings.ApplyCommand}");
+            log($"Nothing was removed. To remove what goes, add the property: {settings.ApplyCommand}");
 
-        var arithmetic = ImageArithmetic.Of(plan, store, settings.Keep);
+        if (settings.Advice.Count > 0)
+            LogAdvice(ImageArithmetic.Of(plan, store, settings.Keep), build.Tags[0]);
+        return refused;
+    }
+
+    private void LogAdvice(ImageArithmetic arithmetic, string image)
+    {
+        log(arithmetic.Text());
         foreach (var place in settings.Advice)
         {
-            log(PruneAdvice.For(place, arithmetic, build.Tags[0]));
+            log(PruneAdvice.For(place, image, settings.Keep));
         }
-
-        return refused;
     }
 
     private static ValueList<string> NamesOf(BuildRequest build) =>

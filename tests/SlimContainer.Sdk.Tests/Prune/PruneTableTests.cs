@@ -42,30 +42,27 @@ public sealed class PruneTableTests
     [DataRow("ecr", "\"countNumber\": 5")]
     [DataRow("acr", "acr purge --filter 'shop.web:.*' --ago 30d --keep 5 --untagged --dry-run")]
     [DataRow("ghcr", "dataaxiom/ghcr-cleanup-action")]
-    public void Advice_has_the_arithmetic_of_the_images_own_sizes(string place, string setting)
-    {
-        var store = Store(
-            Image("a", 1) with { Layers = [new("base", 100_000_000), new("app1", 9_000)] },
-            Image("b", 2, "shop.web:latest") with { Layers = [new("base", 100_000_000), new("app2", 12_000)] });
-        var plan = PrunePlanner.Plan(store, new PruneScope(["web@1"], ["shop.web"], 5, false));
-
-        var advice = PruneAdvice.For(place, ImageArithmetic.Of(plan, store, 5), "shop.web:latest");
-
-        Assert.Contains(
-            "An image takes 100.0 MB, and another version of it 12 kB more: 5 versions take 100.1 MB, 100 take "
-            + "101.2 MB, unpacked.",
-            advice);
-        Assert.Contains(setting, advice);
-    }
+    public void Advice_has_the_settings_of_a_place(string place, string setting) =>
+        Assert.Contains(setting, PruneAdvice.For(place, "shop.web:latest", 5));
 
     [TestMethod]
-    public void Advice_without_images_says_how_to_get_the_arithmetic()
+    public void Arithmetic_is_that_of_the_images_own_sizes()
     {
-        var store = Store();
-        var plan = PrunePlanner.Plan(store, new PruneScope(["web@1"], ["shop.web"], 3, false));
+        Assert.AreEqual(
+            "An image takes 100.0 MB, and another version of it 12 kB more: 5 versions take 100.1 MB, 100 take "
+            + "101.2 MB, unpacked.",
+            Arithmetic(
+                Image("a", 1) with { Layers = [new("base", 100_000_000), new("app1", 9_000)] },
+                Image("b", 2, "shop.web:latest") with { Layers = [new("base", 100_000_000), new("app2", 12_000)] }));
+        Assert.AreEqual(
+            "An image takes 12 kB. Build a second version to see what one adds.",
+            Arithmetic(Image("b", 2, "shop.web:latest") with { Layers = [new("app2", 12_000)] }));
+        Assert.AreEqual("Build the image to see what a version of it takes.", Arithmetic());
+    }
 
-        Assert.Contains(
-            "Build the image to see what a version of it takes.",
-            PruneAdvice.For("ecr", ImageArithmetic.Of(plan, store, 3), "shop.web:latest"));
+    private static string Arithmetic(params ValueList<StoredImage> images)
+    {
+        var plan = PrunePlanner.Plan(Store(images), new PruneScope(["web@1"], ["shop.web"], 5, false));
+        return ImageArithmetic.Of(plan, Store(images), 5).Text();
     }
 }

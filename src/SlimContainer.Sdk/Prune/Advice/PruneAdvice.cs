@@ -8,21 +8,21 @@ internal static class PruneAdvice
 {
     /// <summary>The settings for one place.</summary>
     /// <param name="place">A value of <c>SlimContainerPruneAdvice</c>.</param>
-    /// <param name="arithmetic">What versions take.</param>
     /// <param name="image">The project's image.</param>
-    public static string For(string place, ImageArithmetic arithmetic, string image)
+    /// <param name="versions">How many versions to keep.</param>
+    public static string For(string place, string image, int versions)
     {
-        var keep = arithmetic.Keep.ToString(CultureInfo.InvariantCulture);
+        var keep = versions.ToString(CultureInfo.InvariantCulture);
         var repository = ImageReference.Parse(image).Repository;
         var (title, settings) = place switch
         {
-            "kubernetes" => ("Kubernetes: KubeletConfiguration of each node", Kubernetes),
-            "ecs" => ("Amazon ECS: /etc/ecs/ecs.config of each instance", Ecs),
-            "ecr" => ("Amazon ECR: lifecycle policy of the repository", Ecr(keep)),
-            "acr" => ("Azure Container Registry: a task, each night", Acr(WithoutLibrary(repository), keep)),
-            _ => ("GitHub Container Registry: a workflow", Ghcr(keep)),
+            "kubernetes" => ("Kubernetes, KubeletConfiguration of each node", Kubernetes),
+            "ecs" => ("Amazon ECS, /etc/ecs/ecs.config of each instance", Ecs),
+            "ecr" => ("Amazon ECR, lifecycle policy of the repository", Ecr(keep)),
+            "acr" => ("Azure Container Registry, a task for each night", Acr(WithoutLibrary(repository), keep)),
+            _ => ("GitHub Container Registry, a workflow", Ghcr(keep)),
         };
-        return $"{title}\n{arithmetic.Text()}\n\n{settings}\n";
+        return $"\n{title}:\n\n{settings}";
     }
 
     private static string WithoutLibrary(string repository) =>
@@ -76,7 +76,8 @@ internal static class PruneAdvice
             }
           ]
         }
-        Signatures and image indexes count as images: if you push them, raise countNumber accordingly.
+        Signatures and image indexes count as images: if you push them, raise countNumber accordingly. The platforms of
+        multi-platform images are untagged: preview the policy before you apply it to them.
         """;
 
     private static string Acr(string repository, string keep) => $"""
