@@ -13,7 +13,6 @@ internal static class PruneTable
     private const int NameWidth = 37;
     private const int AgeWidth = 11;
     private const int BytesWidth = 10;
-    private const int EffectWidth = Width - NameWidth - AgeWidth - BytesWidth - 5;
 
     /// <summary>The table, and the sum.</summary>
     /// <param name="plan">The plan.</param>
@@ -43,15 +42,18 @@ internal static class PruneTable
 
     private static string Count(int images) => images == 1 ? "1 image" : $"{images} images";
 
-    private static string Line(string name, string age, string bytes, string effect) =>
-        $"{Clip(name, NameWidth),-NameWidth} {age,AgeWidth}  {bytes,BytesWidth}  {Clip(effect, EffectWidth)}".TrimEnd();
+    private static string Line(string name, string age, string bytes, string effect)
+    {
+        var line = $"{Clip(name),-NameWidth} {age,AgeWidth}  {bytes,BytesWidth}  {OneLine.Of(effect)}".TrimEnd();
+        return line.Length <= Width ? line : line[..(Width - 1)] + "…";
+    }
 
     // A name's end has the tag.
-    private static string Clip(string text, int width)
+    private static string Clip(string name)
     {
-        var line = OneLine.Of(text);
-        var kept = (width - 1) / 2;
-        return line.Length <= width ? line : $"{line[..kept]}…{line[^(width - 1 - kept)..]}";
+        const int Kept = (NameWidth - 1) / 2;
+        var line = OneLine.Of(name);
+        return line.Length <= NameWidth ? line : $"{line[..Kept]}…{line[^(NameWidth - 1 - Kept)..]}";
     }
 
     /// <summary>An age in its largest unit.</summary>

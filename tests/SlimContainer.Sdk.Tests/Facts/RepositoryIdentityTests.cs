@@ -28,7 +28,8 @@ public sealed class RepositoryIdentityTests(TestContext test) : IDisposable
 
         Git("remote", "add", "a-fork", "https://example.com/fork");
         Git("remote", "add", "origin", "https://example.com/shop.git");
-        Assert.AreEqual(new RepositoryIdentity(folder.Path, "https://example.com/shop.git", ""), Read("src/app.csproj"));
+        var withRemote = new RepositoryIdentity(folder.Path, "https://example.com/shop.git", "");
+        Assert.AreEqual(withRemote, Read("src/app.csproj"));
         Assert.AreEqual(first, Read("src/app.csproj", isComplete: true).FirstCommit);
     }
 

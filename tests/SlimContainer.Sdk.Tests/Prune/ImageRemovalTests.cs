@@ -42,7 +42,8 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
             new StoreStub());
 
         var refused = result.Refused.Single();
-        Assert.AreEqual(("aa", "conflict: image is being used by running container 1"), (refused.Image.Id, refused.Reason));
+        Assert.AreEqual("aa", refused.Image.Id);
+        Assert.AreEqual("conflict: image is being used by running container 1", refused.Reason);
         Assert.AreEqual("Removed <none> cc, Removed web:1", string.Join(", ", log.Order()));
         Assert.DoesNotContain("-f", Calls());
     }
@@ -60,7 +61,8 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
     public async Task Image_that_went_with_another_one_counts_as_removed()
     {
         var result = await RemoveAsync(
-            "[ $3 = aa ] && { echo 'Error: No such image: aa' >&2; exit 1; }; exit 0", new StoreStub { IsFirstGone = true });
+            "[ $3 = aa ] && { echo 'Error: No such image: aa' >&2; exit 1; }; exit 0",
+            new StoreStub { IsFirstGone = true });
 
         Assert.IsEmpty(result.Refused);
         Assert.AreEqual("Removed 3 images.", result.Summary());
@@ -70,7 +72,8 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
     public async Task Engine_that_dies_in_the_middle_is_one_error_with_what_was_done()
     {
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => RemoveAsync(
-            "[ $3 = web:1 ] && { echo 'error during connect: EOF' >&2; exit 1; }; exit 0", new StoreStub { IsDead = true }));
+            "[ $3 = web:1 ] && { echo 'error during connect: EOF' >&2; exit 1; }; exit 0",
+            new StoreStub { IsDead = true }));
 
         Assert.AreEqual(DiagnosticCode.PruneInterrupted, failure.Code);
         Assert.Contains("error during connect: EOF. Removed 1 image. The rest is as it was.", failure.Message);

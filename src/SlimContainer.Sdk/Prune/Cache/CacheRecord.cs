@@ -53,7 +53,9 @@ internal sealed partial record CacheRecord
 
     private static string Id(string id) => id.Length > 0 ? $" (id {id.TrimStart('/')})" : "";
 
-    [GeneratedRegex("""\Acached mount (?<folder>\S+) from exec .*?(with id "(?<id>[^"]*)")?\z""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """\Acached mount (?<folder>\S+) from exec .*?(with id "(?<id>[^"]*)")?\z""",
+        RegexOptions.Singleline)]
     private static partial Regex Mount();
 
     [GeneratedRegex(@"\b(days|weeks|months|years) ago\z")]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>Decides which images of a project go. An image without the project's label is not even considered.</summary>
+/// <summary>Decides which images of a project go. An image without the project's label is not considered.</summary>
 internal sealed partial class PrunePlanner
 {
     private readonly ImageStore store;

@@ -62,7 +62,8 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
         StoredImage image, IReadOnlyList<string> digests, CancellationToken cancelled)
     {
         var printed = await command.TryAsync(CliArguments.History(image.Id), cancelled).ConfigureAwait(false);
-        var history = StoreCommand.Lines(printed.StandardOutput).Select(Parse).OfType<HistoryEntry>().Reverse().ToList();
+        var lines = StoreCommand.Lines(printed.StandardOutput);
+        var history = lines.Select(Parse).OfType<HistoryEntry>().Reverse().ToList();
         var isSame = history.Count == image.History.Count;
         var merged = history
             .Select((entry, index) => entry with { IsEmpty = isSame ? image.History[index].IsEmpty : null })

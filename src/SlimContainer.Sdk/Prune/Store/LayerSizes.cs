@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>Derives the size of each layer from an image's history, which every engine prints without reading them.</summary>
+/// <summary>Derives the sizes of layers from an image's history, which engines print at once.</summary>
 internal static class LayerSizes
 {
     /// <summary>The layers with their sizes, where the history is certain about them.</summary>
