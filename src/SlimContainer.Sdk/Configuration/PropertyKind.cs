@@ -58,6 +58,9 @@ internal enum Affects
     /// <summary><c>SlimContainerScan</c> alone.</summary>
     Scan,
 
+    /// <summary><c>SlimContainerPrune</c> alone.</summary>
+    Prune,
+
     /// <summary>Whether the package does anything.</summary>
     Package,
 

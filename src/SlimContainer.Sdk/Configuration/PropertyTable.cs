@@ -16,6 +16,7 @@ internal static class PropertyTable
         .. In(typeof(TargetProperties)),
         .. In(typeof(InspectionProperties)),
         .. In(typeof(ScanProperties)),
+        .. In(typeof(PruneProperties)),
         .. In(typeof(BuildProperties)),
     ];
 

@@ -8,6 +8,7 @@ using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Prune;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -15,6 +16,8 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>Builds the image from the existing Dockerfile.</summary>
 public sealed class BuildContainerImage : RenderingTask
 {
+    private string? projectLabel;
+
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
@@ -76,7 +79,10 @@ public sealed class BuildContainerImage : RenderingTask
     private BuildRequest Request(BuildManifest planned)
     {
         var request = planned.Request(new BuildMetadata(Version, Revision, Now()));
-        return BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
+        var label = projectLabel ??= ProjectLabel.Values(
+            RepositoryIdentity.Read(ProjectFile, isComplete: false, CancellationToken.None), ProjectFile)[0];
+        return ProjectLabel.AddTo(
+            BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) }), label);
     }
 
     private async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancelled)

@@ -110,6 +110,10 @@ internal static class PropertyPage
         Affects.Explain => "`SlimContainerExplain`",
         Affects.Bake => "`SlimContainerBake`",
         Affects.Build => "`SlimContainerBuild`",
-        _ => "`SlimContainerBuild` and `SlimContainerBake`",
+        Affects.Inspect => "`SlimContainerInspect`",
+        Affects.Scan => "`SlimContainerScan`",
+        Affects.Prune => "`SlimContainerPrune`",
+        Affects.Image => "`SlimContainerBuild` and `SlimContainerBake`",
+        _ => throw new ArgumentOutOfRangeException(nameof(affects), affects, "No text for it."),
     };
 }
