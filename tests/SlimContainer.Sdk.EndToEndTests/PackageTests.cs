@@ -40,6 +40,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Prebuilt.targets
             build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Properties.targets
+            build/SlimContainer.Sdk.Prune.targets
             build/SlimContainer.Sdk.Restore.targets
             build/SlimContainer.Sdk.Scan.targets
             build/SlimContainer.Sdk.Stage.targets

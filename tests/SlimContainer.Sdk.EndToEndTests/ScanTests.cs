@@ -43,6 +43,7 @@ public sealed class ScanTests(TestContext test)
         string[] image = [$"-p:ContainerRepository={Repository}", $"-p:ContainerBaseImage={registry.Address}/base:10.0"];
         string[] build = ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", .. image];
         (await shop.DotNetAsync(build)).ShouldSucceed();
+        await HasLabelOfProjectAsync();
         var environment = await InstallScannerAsync(shop);
         await PushBaseAsync(shop, registry, "new");
 
@@ -190,6 +191,14 @@ public sealed class ScanTests(TestContext test)
                 },
             },
         });
+    }
+
+    // By which SlimContainerPrune knows the image.
+    private static async Task HasLabelOfProjectAsync()
+    {
+        var label = await ContainerEngine.DockerAsync(
+            "image", "inspect", "--format", "{{index .Config.Labels \"slimcontainer.project\"}}", Repository + ":latest");
+        StringAssert.StartsWith(label.Text, "Web/Web.csproj@");
     }
 
     private static string[] Codes(string text) =>

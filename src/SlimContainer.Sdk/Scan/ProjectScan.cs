@@ -53,7 +53,8 @@ internal static class ProjectScan
             Given = given,
             Scan = scanner is null
                 ? null
-                : new ScannerRun(scanner, settings.Options, request.ProjectFolder, settings.Limit).ScanAsync,
+                : new ScannerRun(
+                    scanner, settings.Options, ScannerFolder.Of(request.ProjectFolder), settings.Limit).ScanAsync,
             Audit = settings.IsOffline ? null : new NuGetAudit(NuGetSettings.Load(request.ProjectFolder)),
             Freshness = new BaseFreshness(TagImage.ReadAsync),
             IsOffline = settings.IsOffline,

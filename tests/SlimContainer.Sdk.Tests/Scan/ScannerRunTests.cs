@@ -102,6 +102,28 @@ public sealed class ScannerRunTests : IDisposable
         Assert.AreEqual(DiagnosticCode.NoScanner, failure.Code);
     }
 
+    [TestMethod]
+    public void Scanner_runs_where_its_ignore_file_is_and_never_above_the_repository()
+    {
+        Directory.CreateDirectory(folder["repository/.git"]);
+        var project = Directory.CreateDirectory(folder["repository/src/app"]).FullName;
+        folder.Add(".trivyignore", "");
+
+        Assert.AreEqual(project, ScannerFolder.Of(project));
+
+        folder.Add("repository/.trivyignore", "");
+        Assert.AreEqual(folder["repository"], ScannerFolder.Of(project));
+    }
+
+    [TestMethod]
+    public void Packages_that_native_code_is_compiled_from_are_audited()
+    {
+        var app = ScanSamples.Report.Owners.Single(owner => owner.Kind == OwnerKind.App);
+        var report = ScanSamples.Report with { Owners = [app with { Contains = ["Lib", "Npgsql 9.0.3"] }] };
+
+        Assert.AreEqual("Npgsql.9.0.3", AuditedPackages.Of(report).Single().ToString());
+    }
+
     private async Task<ScanResult> ScanAsync(string script, TimeSpan? limit = null, bool isOffline = false)
     {
         var program = folder.Add("scanner", "#!/bin/sh\n" + script + "\n");

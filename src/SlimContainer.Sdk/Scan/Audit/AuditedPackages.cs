@@ -7,7 +7,7 @@ namespace SlimContainer.Sdk.Scan;
 /// <summary>The NuGet packages of an image, .NET's shared frameworks among them.</summary>
 internal static class AuditedPackages
 {
-    /// <summary>The packages that own files of the image.</summary>
+    /// <summary>The packages that own files of the image, or are compiled into the app's executable.</summary>
     public static ValueList<PackageIdentity> Of(ImageReport report) =>
     [
         .. from owner in report.Owners
@@ -16,7 +16,20 @@ internal static class AuditedPackages
            let version = NuGetVersion.TryParse(owner.Version, out var parsed) ? parsed : null
            where version is not null
            select new PackageIdentity(id, version),
+        .. report.Owners.Where(owner => owner.Kind == OwnerKind.App)
+            .SelectMany(owner => owner.Contains)
+            .Select(Compiled)
+            .OfType<PackageIdentity>(),
     ];
+
+    // "Npgsql 9.0.3"; a project has no version.
+    private static PackageIdentity? Compiled(string name)
+    {
+        var end = name.LastIndexOf(' ');
+        return end > 0 && NuGetVersion.TryParse(name[(end + 1)..], out var version)
+            ? new PackageIdentity(name[..end], version)
+            : null;
+    }
 
     // Advisories list the packages of all runtime identifiers.
     private static string RuntimePackage(string name, ImageReport report)

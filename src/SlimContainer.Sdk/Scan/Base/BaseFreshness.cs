@@ -35,7 +35,8 @@ internal sealed class BaseFreshness(Func<ImageReference, string, CancellationTok
         {
             var tag = reference with { Digest = "" };
             var now = await read(tag, image.Configuration.Platform, cancelled).ConfigureAwait(false);
-            var used = image.Layers.Take(baseLayers).Select(layer => layer.DiffId);
+            // Of what the tag has now, since the history of an image may hide where its base ends.
+            var used = image.Layers.Take(now.DiffIds.Count).Select(layer => layer.DiffId);
             return status with
             {
                 HasMoved = !used.SequenceEqual(now.DiffIds),
