@@ -57,6 +57,7 @@ public sealed class BaseImageTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task Cultures_and_time_zones_are_in_the_chosen_image_and_not_in_the_plain_one()
     {
         var image = Name("cultures");
@@ -203,6 +204,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task The_build_stage_installs_a_linker_when_no_SDK_image_has_one()
     {
         var image = Name("aot-net8.0");
@@ -218,6 +220,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task A_static_executable_runs_from_scratch()
     {
         var image = Name("scratch");

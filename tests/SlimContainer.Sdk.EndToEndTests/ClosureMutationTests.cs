@@ -63,6 +63,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task The_whole_repository_builds_the_same_app()
     {
         using var shop = Copy();

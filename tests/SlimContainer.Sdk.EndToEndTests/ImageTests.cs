@@ -49,6 +49,7 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task A_worker_from_the_template_starts()
     {
         using var app = new Workspace(test, "job");

@@ -9,7 +9,6 @@ public sealed class SbomTests(TestContext test)
 {
     [TestMethod]
     [DataRow("<PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained>", true)]
-    [DataRow("<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>", false)]
     public async Task Packages_of_a_single_file_are_those_that_publish_used_and_no_other(string kind, bool hasRuntime)
     {
         using var app = new Workspace(test);

@@ -14,7 +14,7 @@ public sealed class SecretTests(TestContext test)
     private static readonly Dictionary<string, string[]> Short = new()
     {
         ["console"] = ["Prebuilt"],
-        ["worker"] = ["Split"],
+        ["worker"] = [],
         ["blazor"] = ["MultiStage"],
         ["web"] = [],
         ["razor"] = [],

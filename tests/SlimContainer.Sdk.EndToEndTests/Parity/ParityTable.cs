@@ -44,14 +44,14 @@ internal static class ParityTable
     ];
 
     /// <summary>
-    /// The kinds and the families of templates that differ most, once: other tests build the rest. A warm case costs a
+    /// The kinds and the families of templates that differ most, once and cold: other tests build the rest. A warm case costs a
     /// second build, and native code is cheap to compile only for a small app.
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [
         Case("console-vb", SelfContained, CommandLine, Cold),
         Case("console-cs", NativeAot, Project, Cold),
-        Case("web-secret", FrameworkDependent, Template, Warm),
+        Case("web-secret", FrameworkDependent, Template, Cold),
         Case("web-fs", SingleFile, CommandLine, Cold),
         Case("blazor-server", FrameworkDependent, Template, Cold),
     ];
