@@ -206,8 +206,8 @@ internal static partial class Escape
     [GeneratedRegex("[+^(){}|]")]
     private static partial Regex ExpressionCharacters();
 
-    // Builders trim what Unicode calls white space, and some a byte order mark.
-    [GeneratedRegex(@"\A[\s\ufeff]|[\s\ufeff](?=/?\z)")]
+    // Builders trim what Unicode calls white space, and some a byte order mark. Control characters become wildcards.
+    [GeneratedRegex(@"\A[\s\ufeff-[\p{Cc}\u2028\u2029]]|[\s\ufeff-[\p{Cc}\u2028\u2029]](?=/?\z)")]
     private static partial Regex OuterBlanks();
 
     [GeneratedRegex(@"[\p{Cc}\u2028\u2029]")]

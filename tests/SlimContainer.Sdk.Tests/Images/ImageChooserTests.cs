@@ -123,6 +123,12 @@ public sealed class ImageChooserTests
         Assert.Contains("chiseled, alpine", Refused(DiagnosticCode.InvalidPropertyValue, Wishing("apline")).Message);
 
     [TestMethod]
+    [DataRow("a:b")]
+    [DataRow("registry.example.com/dotnet:10.0")]
+    public void Registry_that_no_image_name_begins_with_is_rejected(string registry) =>
+        Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Registry = registry } });
+
+    [TestMethod]
     [DataRow("acme/base:1\nRUN id")]
     [DataRow("acme/base:1 AS other")]
     [DataRow("$BASE")]

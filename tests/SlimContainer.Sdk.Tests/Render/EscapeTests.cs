@@ -137,6 +137,16 @@ public sealed class EscapeTests
     public void Ignore_path_is_escaped(string path, string expected) =>
         Assert.AreEqual(expected, Escape.IgnorePath(path));
 
+    // BuildKit refuses control characters. A class in brackets would hold the wildcard as itself.
+    [TestMethod]
+    [DataRow("\"x\"\t/", "!\"x\"?/")]
+    [DataRow("\u0085=/", "!?=/")]
+    [DataRow("\r\n<}/", "!??<}/")]
+    [DataRow("& +\u2029/", "!& +?/")]
+    [DataRow("\ta ", "!?a[ ]")]
+    public void Control_characters_at_the_ends_of_an_allowed_path_are_wildcards(string path, string expected) =>
+        Assert.AreEqual(expected, Escape.Ignore(IgnorePattern.Allow(path)));
+
     [TestMethod]
     [DataRow("a\nb")]
     [DataRow("a\rb")]

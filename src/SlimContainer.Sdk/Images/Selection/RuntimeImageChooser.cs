@@ -42,7 +42,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
             .ToValueList();
         var requested = needs.Facts.BaseOptions;
         if (requested.Registry.Length > 0)
-            RequireName(requested.Registry, "SlimContainerImageRegistry", "registry.example.com/dotnet", needs);
+            RequireRegistry(requested.Registry, needs);
         if (requested.Image.Length > 0)
             return ByReference(requested.Image, "ContainerBaseImage", needs, evaluations);
         if (BaseFamilyParser.IsImage(requested.Base))
@@ -173,18 +173,26 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         ]);
     }
 
+    // By the name of an image in it: alone, "host:tag" is a valid name.
+    private static void RequireRegistry(string registry, ImageNeeds needs)
+    {
+        if (!ImageReference.IsValid(registry + "/aspnet"))
+            throw NoName(registry, "SlimContainerImageRegistry", "registry.example.com/dotnet", needs);
+    }
+
     private static void RequireName(string text, string property, string example, ImageNeeds needs)
     {
         if (!ImageReference.IsValid(text))
-        {
-            throw InvalidValue.Because(
-                DiagnosticCode.InvalidPropertyValue,
-                property,
-                text,
-                $"not an image name. Example: {example}",
-                needs.Facts.ProjectFile);
-        }
+            throw NoName(text, property, example, needs);
     }
+
+    private static SlimContainerException NoName(string text, string property, string example, ImageNeeds needs) =>
+        InvalidValue.Because(
+            DiagnosticCode.InvalidPropertyValue,
+            property,
+            text,
+            $"not an image name. Example: {example}",
+            needs.Facts.ProjectFile);
 
     // Use the image unchanged: report problems as warnings and let the user decide.
     private static RuntimeChoice Named(
