@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Scan;
@@ -9,7 +8,6 @@ namespace SlimContainer.Sdk.Tests.Scan;
 
 /// <summary>Stand-ins for scanners: what is not a completed scan is an error, and no image without findings.</summary>
 [TestClass]
-[UnsupportedOSPlatform("windows")]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class ScannerRunTests : IDisposable
 {
@@ -126,8 +124,7 @@ public sealed class ScannerRunTests : IDisposable
 
     private async Task<ScanResult> ScanAsync(string script, TimeSpan? limit = null, bool isOffline = false)
     {
-        var program = folder.Add("scanner", "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var program = Script.Add(folder, "scanner", script);
         var options = new ScanOptions(isOffline, isOffline ? [folder["a.vex"]] : []);
         var run = new ScannerRun(
             new TrivyScanner() with { Program = program }, options, folder.Path, limit ?? TimeSpan.FromMinutes(1));

@@ -19,6 +19,17 @@ internal static class RepositoryRoot
         AncestorsAndSelf(folder).FirstOrDefault(above =>
             Solution.FilesIn(above).Any(file => Path.GetExtension(file) != ".slnf"));
 
+    /// <summary>
+    /// The nearest folder upwards with one of some files, which tools look for only where they run; else the folder.
+    /// </summary>
+    /// <param name="folder">The folder, absolute.</param>
+    /// <param name="root">The root, above which no file counts.</param>
+    /// <param name="names">The names of the files.</param>
+    public static string NearestWith(string folder, string root, IReadOnlyList<string> names) =>
+        AncestorsAndSelf(folder)
+            .TakeWhile(above => FilePaths.IsIn(above, root))
+            .FirstOrDefault(above => names.Any(name => File.Exists(Path.Combine(above, name)))) ?? folder;
+
     /// <summary>The folder itself and its ancestors, nearest first.</summary>
     public static IEnumerable<string> AncestorsAndSelf(string folder)
     {

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Scan;
 
@@ -48,11 +49,5 @@ internal sealed class ScannerFinder(string path)
             DiagnosticCode.NoScanner,
             $"Cannot find {scanner.Program} on the path. Install {scanner.Name}, or remove SlimContainerScanner.");
 
-    private bool IsInstalled(Scanner scanner) => path
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(folder => Names(scanner.Program).Select(name => Path.Combine(folder, name)))
-        .Any(File.Exists);
-
-    private static IEnumerable<string> Names(string program) =>
-        OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd", program + ".bat"] : [program];
+    private bool IsInstalled(Scanner scanner) => SearchPath.Find(scanner.Program, path) is not null;
 }

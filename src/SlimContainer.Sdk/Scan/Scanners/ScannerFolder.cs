@@ -12,11 +12,6 @@ internal static class ScannerFolder
     /// The project's folder, or the nearest one above it in the repository with such a file, if the project's has none.
     /// </summary>
     /// <param name="projectFolder">The project's folder, absolute.</param>
-    public static string Of(string projectFolder)
-    {
-        var root = RepositoryRoot.Of(projectFolder) ?? projectFolder;
-        return RepositoryRoot.AncestorsAndSelf(projectFolder)
-            .Where(folder => FilePaths.IsIn(folder, root) || folder == root)
-            .FirstOrDefault(folder => Names.Any(name => File.Exists(Path.Combine(folder, name)))) ?? projectFolder;
-    }
+    public static string Of(string projectFolder) =>
+        RepositoryRoot.NearestWith(projectFolder, RepositoryRoot.Of(projectFolder) ?? projectFolder, Names);
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using CliWrap;
 using SlimContainer.Sdk.Diagnostics;
@@ -18,8 +17,6 @@ namespace SlimContainer.Sdk.Scan;
 /// <param name="limit">How long it may take.</param>
 internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string folder, TimeSpan limit)
 {
-    private const int MaxResultBytes = 512 << 20;
-
     /// <summary>Scans an image.</summary>
     /// <param name="image">The image: not one in an engine.</param>
     /// <param name="cancelled">Kills the scanner.</param>
@@ -43,63 +40,35 @@ internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string fo
 
     private async Task<byte[]> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancelled)
     {
-        using var output = new MemoryStream();
-        var errors = new List<string>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         using var exit = new ProcessExit(stop.Cancel);
-        stop.CancelAfter(limit);
+        var command = Cli.Wrap(scanner.Program).WithArguments(arguments)
+            .WithWorkingDirectory(folder)
+            .WithEnvironmentVariables(scanner.Environment(options));
         try
         {
-            using var running = Cli.Wrap(scanner.Program).WithArguments(arguments)
-                .WithWorkingDirectory(folder)
-                .WithEnvironmentVariables(scanner.Environment(options))
-                .WithStandardOutputPipe(PipeTarget.Create((from, token) => CopyAsync(from, output, stop, token)))
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(errors.Add, Encoding.UTF8))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(stop.Token);
-            using var tree = stop.Token.Register(() => ProcessTree.Kill(running.ProcessId));
-            var finished = await running.ConfigureAwait(false);
-            if (!scanner.Completed.Contains(finished.ExitCode))
-                throw Failure(Reason(finished.ExitCode, errors));
+            var result = await ToolProcess.RunAsync(command, limit, stop.Token).ConfigureAwait(false);
+            return scanner.Completed.Contains(result.ExitCode) ? result.Output : throw Failure(Reason(result));
         }
         catch (OperationCanceledException) when (exit.IsRequested)
         {
             throw new SlimContainerException(
                 DiagnosticCode.Terminated, "The scan was stopped by SIGTERM, with the scanner. Nothing was written.");
         }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        catch (TimeoutException)
         {
-            throw Failure(output.Length > MaxResultBytes
-                ? $"its result is larger than {ByteSize.Format(MaxResultBytes)}"
-                : $"it took longer than {limit.TotalSeconds:0} s. Set SlimContainerScanTimeout, or try it by hand");
+            throw Failure(
+                $"it took longer than {limit.TotalSeconds:0} s. Set SlimContainerScanTimeout, or try it by hand");
         }
-        catch (Win32Exception failure)
+        catch (Exception failure) when (failure is Win32Exception or InvalidDataException)
         {
             throw Failure(failure.Message);
         }
-
-        return output.ToArray();
     }
 
-    // A scanner that never ends its result is stopped.
-    private static async Task CopyAsync(
-        Stream from, MemoryStream output, CancellationTokenSource stop, CancellationToken cancelled)
-    {
-        var buffer = new byte[1 << 16];
-        int count;
-        while ((count = await from.ReadAsync(buffer, cancelled).ConfigureAwait(false)) > 0)
-        {
-            output.Write(buffer, 0, count);
-            if (output.Length > MaxResultBytes)
-                await stop.CancelAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static string Reason(int exitCode, IReadOnlyList<string> errors)
-    {
-        var last = errors.Select(line => line.Trim()).LastOrDefault(line => line.Length > 0) ?? "";
-        return last.Length > 0 ? $"exit code {exitCode}: {last}" : $"exit code {exitCode}, without a message";
-    }
+    private static string Reason(ToolResult result) => EngineProcess.LastLine(result.Error) is { Length: > 0 } last
+        ? $"exit code {result.ExitCode}: {last}"
+        : $"exit code {result.ExitCode}, without a message";
 
     private SlimContainerException Failure(string reason) => new(
         DiagnosticCode.ScannerFailed,
