@@ -14,22 +14,28 @@ public sealed class SbomTests(TestContext test)
         using var app = new Workspace(test);
         // Serilog is used. The analyzer and the package of references are not published.
         app.Write("app.csproj", Projects.Console(
-            more: $"<SlimContainerMode>Prebuilt</SlimContainerMode><SlimContainerSbom>cyclonedx</SlimContainerSbom>{kind}",
+            more: $"""
+                <SlimContainerMode>Prebuilt</SlimContainerMode>
+                <SlimContainerSbom>cyclonedx</SlimContainerSbom>
+                {kind}
+                """,
             items: """
                 <PackageReference Include="Serilog" Version="4.3.1" />
-                <PackageReference Include="Microsoft.CodeAnalysis.BannedApiAnalyzers" Version="5.6.0" PrivateAssets="all" />
+                <PackageReference Include="Microsoft.CodeAnalysis.BannedApiAnalyzers" Version="5.6.0"
+                                  PrivateAssets="all" />
                 """));
         app.Write("Program.cs", "Serilog.Log.Information(\"hello\");");
 
         (await app.DotNetAsync("publish", "-r", "linux-x64")).ShouldSucceed();
 
-        var file = Directory.GetFiles(Path.Combine(app.Folder, "obj", "slimcontainer", "layers"), "*.sbom.cdx.json").Single();
+        var layers = Path.Combine(app.Folder, "obj", "slimcontainer", "layers");
+        var file = Directory.GetFiles(layers, "*.sbom.cdx.json").Single();
         var components = JsonNode.Parse(await File.ReadAllTextAsync(file))!["components"]!.AsArray();
         var packages = components.Select(one => (string?)one!["purl"]).OfType<string>().ToList();
         Assert.Contains("pkg:nuget/Serilog@4.3.1", packages);
+        const string Runtime = "pkg:nuget/Microsoft.NETCore.App.Runtime.";
         Assert.AreEqual(
-            hasRuntime,
-            packages.Exists(one => one.StartsWith("pkg:nuget/Microsoft.NETCore.App.Runtime.", StringComparison.Ordinal)));
+            hasRuntime, packages.Exists(one => one.StartsWith(Runtime, StringComparison.Ordinal)));
         Assert.AreEqual(hasRuntime ? 2 : 1, packages.Count, string.Join('\n', packages));
     }
 }

@@ -40,14 +40,16 @@ public sealed class ScanTests(TestContext test)
         using var registry = await LoopbackRegistry.StartAsync(
             Path.Combine(shop.Folder, "..", "registry"), test.CancellationToken);
         await PushBaseAsync(shop, registry, "old");
-        string[] image = [$"-p:ContainerRepository={Repository}", $"-p:ContainerBaseImage={registry.Address}/base:10.0"];
+        string[] image =
+            [$"-p:ContainerRepository={Repository}", $"-p:ContainerBaseImage={registry.Address}/base:10.0"];
         string[] build = ["msbuild", "Web/Web.csproj", "-restore", "-t:SlimContainerBuild", .. image];
         (await shop.DotNetAsync(build)).ShouldSucceed();
         await HasLabelOfProjectAsync();
         var environment = await InstallScannerAsync(shop);
         await PushBaseAsync(shop, registry, "new");
 
-        string[] scan = ["msbuild", "Web/Web.csproj", "-t:SlimContainerScan", "-p:SlimContainerScanFailOn=high", .. image];
+        string[] scan =
+            ["msbuild", "Web/Web.csproj", "-t:SlimContainerScan", "-p:SlimContainerScanFailOn=high", .. image];
         var scanned = await shop.DotNetAsync(environment, scan);
 
         scanned.ShouldFailWith("SLIM6011");
@@ -99,7 +101,8 @@ public sealed class ScanTests(TestContext test)
         var moved = await shop.DotNetAsync([.. check, "-p:SlimContainerCheckBase=true"]);
         var updated = await shop.DotNetAsync([.. check, "-p:SlimContainerUpdateBase=true"]);
 
-        StringAssert.Matches(moved.Text, new(@"Dockerfile\(\d+\): warning SLIM6020: The tag of \S+/base:10\.0 has moved"));
+        StringAssert.Matches(
+            moved.Text, new(@"Dockerfile\(\d+\): warning SLIM6020: The tag of \S+/base:10\.0 has moved"));
         Assert.IsFalse(updated.Text.Contains("SLIM6020", StringComparison.Ordinal), updated.Text);
         Assert.AreEqual(
             edited.Replace(old, await DigestAsync(registry), StringComparison.Ordinal), shop.Read("Web/Dockerfile"));
@@ -193,8 +196,8 @@ public sealed class ScanTests(TestContext test)
     // By which SlimContainerPrune knows the image.
     private static async Task HasLabelOfProjectAsync()
     {
-        var label = await ContainerEngine.DockerAsync(
-            "image", "inspect", "--format", "{{index .Config.Labels \"slimcontainer.project\"}}", Repository + ":latest");
+        const string Label = "{{index .Config.Labels \"slimcontainer.project\"}}";
+        var label = await ContainerEngine.DockerAsync("image", "inspect", "--format", Label, Repository + ":latest");
         StringAssert.StartsWith(label.Text, "Web/Web.csproj@");
     }
 

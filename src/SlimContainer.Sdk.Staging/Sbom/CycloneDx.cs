@@ -39,7 +39,7 @@ internal static class CycloneDx
             },
             ["components"] = components,
             ["dependencies"] = new JsonArray(
-                [.. document.Components.Prepend(document.App).Select(one => Dependencies(one, document))]),
+                [.. document.All.Select(one => Dependencies(one, document))]),
         };
         json["serialNumber"] = $"urn:uuid:{IdOf(json.ToJsonString())}";
         return json;
@@ -97,9 +97,7 @@ internal static class CycloneDx
 
     private static JsonObject Dependencies(SbomComponent component, SbomDocument document)
     {
-        var needed = document.Components
-            .Where(one => component.DependsOn.Contains(one.Name, StringComparer.OrdinalIgnoreCase))
-            .Select(one => (JsonNode)one.Reference);
+        var needed = document.NeededBy(component).Select(one => (JsonNode)one.Reference);
         return new JsonObject
         {
             ["ref"] = component.Reference,

@@ -28,7 +28,7 @@ internal sealed class PackageFolder(IEnumerable<string> roots)
     {
         try
         {
-            return Convert.ToHexString(Convert.FromBase64String(RegularFile.ReadText(file).Trim())).ToLowerInvariant();
+            return Hexadecimal.Of(Convert.FromBase64String(RegularFile.ReadText(file).Trim()));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException
             or UnsuitableFileException)

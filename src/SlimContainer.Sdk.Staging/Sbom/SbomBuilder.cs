@@ -81,9 +81,7 @@ internal sealed class SbomBuilder(OwnerRecord record, ProjectAssets graph, Packa
             sha1.AppendData(buffer, 0, count);
         }
 
-        return new SbomFile(file.Path, Hexadecimal(sha256), Hexadecimal(sha1));
+        return new SbomFile(
+            file.Path, Hexadecimal.Of(sha256.GetHashAndReset()), Hexadecimal.Of(sha1.GetHashAndReset()));
     }
-
-    private static string Hexadecimal(IncrementalHash hash) =>
-        Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
 }

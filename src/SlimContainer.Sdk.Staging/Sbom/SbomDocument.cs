@@ -4,7 +4,15 @@ namespace SlimContainer.Sdk.Staging;
 /// <param name="App">The app.</param>
 /// <param name="Components">The packages, runtime packs and projects, sorted.</param>
 /// <param name="Tool">The version of this package.</param>
-internal sealed record SbomDocument(SbomComponent App, IReadOnlyList<SbomComponent> Components, string Tool);
+internal sealed record SbomDocument(SbomComponent App, IReadOnlyList<SbomComponent> Components, string Tool)
+{
+    /// <summary>The app, and all components.</summary>
+    public IEnumerable<SbomComponent> All => Components.Prepend(App);
+
+    /// <summary>The components that one needs.</summary>
+    public IEnumerable<SbomComponent> NeededBy(SbomComponent component) => Components
+        .Where(one => component.DependsOn.Contains(one.Name, StringComparer.OrdinalIgnoreCase));
+}
 
 /// <summary>A part of the app.</summary>
 /// <param name="Kind">The kind.</param>
@@ -24,7 +32,9 @@ internal sealed record SbomComponent(FileOwnerKind Kind, string Name, string Ver
     /// <summary>The names of the components that it needs, sorted.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>Whether it comes from a package. .NET for WebAssembly, for example, has no version of its own.</summary>
+    /// <summary>
+    /// Whether it comes from a package. .NET for WebAssembly, for example, has no version of its own.
+    /// </summary>
     public bool IsPackage => Kind == FileOwnerKind.Package || (Kind == FileOwnerKind.Runtime && Version.Length > 0);
 
     /// <summary>The package URL (ECMA-427), or a name for a part that is no package.</summary>

@@ -16,7 +16,7 @@ internal static class Spdx
     /// <summary>The document.</summary>
     public static JsonObject Write(SbomDocument document)
     {
-        var all = document.Components.Prepend(document.App).ToList();
+        var all = document.All.ToList();
         var ids = all.Select((one, index) => (one, Id: $"SPDXRef-Package-{index}")).ToDictionary();
         var files = all.SelectMany(one => one.Files.Select(file => (Owner: one, File: file)))
             .Select((file, index) => (file.Owner, file.File, Id: $"SPDXRef-File-{index}"))
@@ -39,15 +39,14 @@ internal static class Spdx
             [
                 Relationship(DocumentId, "DESCRIBES", ids[document.App]),
                 .. from one in all
-                   from needed in document.Components
-                   where one.DependsOn.Contains(needed.Name, StringComparer.OrdinalIgnoreCase)
+                   from needed in document.NeededBy(one)
                    select Relationship(ids[one], "DEPENDS_ON", ids[needed]),
                 .. files.Select(file => Relationship(ids[file.Owner], "CONTAINS", file.Id)),
             ]),
         };
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString()));
         json["documentNamespace"] =
-            $"https://spdx.org/spdxdocs/{Uri.EscapeDataString(document.App.Name)}-{Hexadecimal(hash)}";
+            $"https://spdx.org/spdxdocs/{Uri.EscapeDataString(document.App.Name)}-{Hexadecimal.Of(hash.AsSpan(0, 16))}";
         return json;
     }
 
@@ -104,6 +103,4 @@ internal static class Spdx
         ["relationshipType"] = type,
         ["relatedSpdxElement"] = to,
     };
-
-    private static string Hexadecimal(byte[] hash) => Convert.ToHexString(hash.AsSpan(0, 16)).ToLowerInvariant();
 }

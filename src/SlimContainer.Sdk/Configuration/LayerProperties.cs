@@ -55,8 +55,8 @@ internal static class LayerProperties
         [new("none"), new("cyclonedx", "CycloneDX 1.6, as JSON"), new("spdx", "SPDX 2.3, as JSON")]) with
     {
         Details = """
-            `SlimContainerBuild` writes it into `SlimContainerReportFolder`, and `docker build --target sbom --output sbom .`
-            into the folder `sbom`. It is not in the image.
+            `SlimContainerBuild` writes it into `SlimContainerReportFolder`, and
+            `docker build --target sbom --output sbom .` into the folder `sbom`. It is not in the image.
             """,
     };
 

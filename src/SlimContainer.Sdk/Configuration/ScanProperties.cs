@@ -2,7 +2,9 @@ using static SlimContainer.Sdk.Configuration.PropertyKind;
 
 namespace SlimContainer.Sdk.Configuration;
 
-/// <summary>Properties of the scan for vulnerabilities. The image is <see cref="InspectionProperties.Image"/>.</summary>
+/// <summary>
+/// Properties of the scan for vulnerabilities. The image is <see cref="InspectionProperties.Image"/>.
+/// </summary>
 internal static class ScanProperties
 {
     public static Property Scanner { get; } = Property.Choice(
@@ -20,8 +22,10 @@ internal static class ScanProperties
     public static Property ScanResult { get; } = Property.Of(
         PropertyKind.Path,
         Affects.Scan,
-        "A result to read in place of running a scanner: the JSON of trivy, grype or osv-scanner, or the SARIF of docker "
-            + "scout.");
+        """
+        A result to read in place of running a scanner: the JSON of trivy, grype or osv-scanner, or the SARIF of docker
+        scout.
+        """);
 
     public static Property ScanSeverity { get; } = Property.Choice(
         Affects.Scan,
@@ -58,7 +62,10 @@ internal static class ScanProperties
 
     public static Property UpdateBase { get; } = Property.Flag(
         Affects.Check,
-        "Whether `SlimContainerCheck` replaces the digests of base images whose tags have moved; meant for the command line.");
+        """
+        Whether `SlimContainerCheck` replaces the digests of base images whose tags have moved; meant for the command
+        line.
+        """);
 
     public static Property ScanVex { get; } = Property.Of(
         List,

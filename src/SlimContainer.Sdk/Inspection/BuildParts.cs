@@ -20,7 +20,7 @@ internal static partial class BuildParts
     /// <param name="layersAdded">The number of layers above the base; null if unknown.</param>
     public static ValueList<BuildPart> Of(IEnumerable<string> history, int? layersAdded)
     {
-        var entries = history.Select(Parse).OfType<(long Bytes, string Instruction)>().ToList();
+        var entries = history.Select(HistoryLine.Parse).OfType<HistoryLine>().ToList();
         var own = OwnEntries(entries, layersAdded);
         return entries
             .Select((entry, index) => (Name: index < own ? NameOf(entry.Instruction) : Base, entry.Bytes))
@@ -31,14 +31,8 @@ internal static partial class BuildParts
             .ToValueList();
     }
 
-    private static (long Bytes, string Instruction)? Parse(string line) =>
-        line.Split('\t', 2) is [var size, var instruction]
-        && ByteSize.Parse(size) is { } bytes
-            ? (bytes, instruction)
-            : null;
-
     // Entries without a layer, such as ENV, take no space: it does not matter on which side they are.
-    private static int OwnEntries(List<(long Bytes, string Instruction)> entries, int? layersAdded)
+    private static int OwnEntries(List<HistoryLine> entries, int? layersAdded)
     {
         if (layersAdded is not { } layers)
             return entries.FindLastIndex(entry => LayerFolder().IsMatch(entry.Instruction)) + 1;

@@ -46,15 +46,11 @@ internal sealed class BuiltImage(InspectionRequest request, BuildRequest build)
     }
 
     // In mode Prebuilt, publish on the host has staged.
-    private OwnerRecord? StagedRecord()
-    {
-        var folder = Path.Combine(request.IntermediateFolder, "layers");
-        return request.IsPrebuilt && Directory.Exists(folder)
-            && Directory.EnumerateFiles(folder, "*" + OwnerRecord.Extension).Order(StringComparer.Ordinal)
-                .FirstOrDefault() is { } path
-                ? OwnerRecord.Read(RegularFile.ReadBytes(path))
-                : null;
-    }
+    private OwnerRecord? StagedRecord() =>
+        request.IsPrebuilt
+        && PrebuiltLayers.FileBeside(request.IntermediateFolder, OwnerRecord.Extension) is { } path
+            ? OwnerRecord.Read(RegularFile.ReadBytes(path))
+            : null;
 
     private async Task<OwnerRecord?> ExportedRecordAsync(ContainerEngineInfo engine, CancellationToken cancelled)
     {

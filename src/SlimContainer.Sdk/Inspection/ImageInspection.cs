@@ -42,7 +42,11 @@ internal sealed class ImageInspection(InspectionRequest request, Action<string> 
         var (source, contents) = await ContentsAsync(found, cancelled).ConfigureAwait(false);
         var origin = await new BuiltImage(request, build).OriginAsync(contents, engine, cancelled)
             .ConfigureAwait(false);
-        return new InspectedImage(source, contents, Report(contents, origin)) { Dockerfile = build.Dockerfile };
+        return new InspectedImage(source, contents, Report(contents, origin))
+        {
+            Dockerfile = build.Dockerfile,
+            Record = origin.Record,
+        };
     }
 
     private async Task<InspectedImage> ReadAsync(string image, CancellationToken cancelled)

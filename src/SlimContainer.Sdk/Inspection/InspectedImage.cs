@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Staging;
+
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>An image that was read.</summary>
@@ -8,6 +10,9 @@ internal sealed record InspectedImage(ImageSource Source, ImageContents Contents
 {
     /// <summary>The Dockerfile that built it, absolute; empty if unknown.</summary>
     public string Dockerfile { get; init; } = "";
+
+    /// <summary>The record of staging; null if there is none.</summary>
+    public OwnerRecord? Record { get; init; }
 
     /// <summary>The number of layers of the base image.</summary>
     public int BaseLayers => Report.Layers.Count(layer => layer.IsBase);

@@ -17,7 +17,8 @@ internal sealed record PruneSettings(int Keep, bool Applies, bool IncludesCache,
 
     /// <exception cref="SlimContainerException">A value is invalid.</exception>
     public static PruneSettings Of(ProjectValues values) => new(
-        KeepOf(values),
+        // Not 0: the image that was just built would go.
+        values.PositiveNumber(PruneProperties.Keep, DiagnosticCode.BadPruneSetting) ?? DefaultKeep,
         values.Flag(PruneProperties.PruneApply),
         values.Flag(PruneProperties.PruneCache),
         values.List(PruneProperties.PruneAdvice).Select(place => place.ToLowerInvariant()).Distinct().ToValueList());
@@ -27,21 +28,4 @@ internal sealed record PruneSettings(int Keep, bool Applies, bool IncludesCache,
         $"dotnet build -t:SlimContainerPrune -p:{PruneProperties.PruneApply.Name}=true"
         + (Keep == DefaultKeep ? "" : $" -p:{PruneProperties.Keep.Name}={Keep.ToString(CultureInfo.InvariantCulture)}")
         + (IncludesCache ? $" -p:{PruneProperties.PruneCache.Name}=true" : "");
-
-    // Not 0: the image that was just built would go.
-    private static int KeepOf(ProjectValues values)
-    {
-        var text = values.Text(PruneProperties.Keep);
-        if (text.Length == 0)
-            return DefaultKeep;
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var keep) && keep > 0
-            ? keep
-            : throw InvalidValue.Because(
-                DiagnosticCode.BadPruneSetting,
-                PruneProperties.Keep.Name,
-                text,
-                "use a number of at least 1",
-                values.ProjectFile);
-    }
 }

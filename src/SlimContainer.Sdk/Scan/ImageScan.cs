@@ -26,8 +26,9 @@ internal sealed class ImageScan
 
     /// <summary>The report.</summary>
     /// <exception cref="SlimContainerException">The scanner failed, or the result is another image's.</exception>
-    public async Task<ScanReport> RunAsync(InspectedImage image, CancellationToken cancelled)
+    public async Task<ScanReport> RunAsync(ScannedImage scanned, CancellationToken cancelled)
     {
+        var image = scanned.Image;
         List<string> gaps = [];
         List<string> scanners = [];
         var found = await ScannedAsync(image, scanners, gaps, cancelled).ConfigureAwait(false);
@@ -37,15 +38,15 @@ internal sealed class ImageScan
         {
             throw new SlimContainerException(
                 DiagnosticCode.NoScanner,
-                OneLine.Of("Nothing has looked at the image. Install trivy or grype, or set SlimContainerScanResult. Not "
-                    + $"looked at: {string.Join("; ", gaps)}."));
+                OneLine.Of("Nothing has looked at the image. Install trivy or grype, or set SlimContainerScanResult. "
+                    + $"Not looked at: {string.Join("; ", gaps)}."));
         }
 
-        var status = await BaseAsync(image, found, cancelled).ConfigureAwait(false);
+        var status = await BaseAsync(scanned, found, cancelled).ConfigureAwait(false);
         if (status is { HasMoved: null, Image.Length: > 0 })
             gaps.Add($"whether {status.Image} has moved: {status.Reason.TrimEnd('.')}");
 
-        var finder = new CauseFinder(new ScannedImage(image.Contents, image.Report, status));
+        var finder = new CauseFinder(scanned, status);
         gaps.AddRange(finder.OnlyNamed(found).Select(one =>
             $"{one.Package} {one.Version} ({one.Id}) is named in /{one.Path}, and no file of it is in the image"));
         var counted = found.Where(one => !Filter.IsSuppressed(one)).ToList();
@@ -92,7 +93,7 @@ internal sealed class ImageScan
             return [];
         }
 
-        var packages = AuditedPackages.Of(image.Report);
+        var packages = AuditedPackages.Of(image);
         var audit = await Audit.OfAsync(packages, cancelled).ConfigureAwait(false);
         gaps.AddRange(audit.Problems.Select(problem => $"NuGet's audit data: {OneLine.Of(problem).TrimEnd('.')}"));
         if (audit.Sources.Count > 0)
@@ -106,11 +107,11 @@ internal sealed class ImageScan
     }
 
     private async Task<BaseStatus> BaseAsync(
-        InspectedImage image, IReadOnlyList<Vulnerability> found, CancellationToken cancelled)
+        ScannedImage scanned, IReadOnlyList<Vulnerability> found, CancellationToken cancelled)
     {
+        var image = scanned.Image;
         var status = await Freshness.OfAsync(
             image.Contents, image.Report.Base, image.BaseLayers, IsOffline, cancelled).ConfigureAwait(false);
-        var scanned = new ScannedImage(image.Contents, image.Report, status);
         return status.HasMoved == true && Scan is not null && found.Any(scanned.IsInBase)
             ? status with { Remaining = await RemainingAsync(status, cancelled).ConfigureAwait(false) }
             : status;

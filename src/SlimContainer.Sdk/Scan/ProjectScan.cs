@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Inspection;
 
@@ -27,12 +28,12 @@ internal static class ProjectScan
             // A scanner cannot ask every engine. With a given result, there is nothing to scan.
             var inspection = new ImageInspection(request, log) { Archive = scan.Scan is null ? "" : archive };
             var image = await inspection.ReadAsync(cancelled).ConfigureAwait(false);
-            var report = await scan.RunAsync(image, cancelled).ConfigureAwait(false);
+            var scanned = new ScannedImage(image);
+            var report = await scan.RunAsync(scanned, cancelled).ConfigureAwait(false);
             var projects = image.Dockerfile.Length > 0 ? request.Projects(cancelled) : (IReadOnlyList<string>)[];
             var locator = new CauseLocator(image.Dockerfile, projects, ProjectFileLocation.FindPackage);
             var located = report with { Causes = [.. report.Causes.Select(locator.Locate)] };
-            var scanned = new ScannedImage(image.Contents, image.Report, report.Base);
-            return new ScannedReport(located, OwnerFindings.AddTo(image.Report, scanned, located.Causes));
+            return new ScannedReport(located, OwnerFindings.AddTo(scanned, located.Causes));
         }
         finally
         {
@@ -44,8 +45,7 @@ internal static class ProjectScan
     private static ImageScan ScanOf(InspectionRequest request, ScanSettings settings, Action<string> log)
     {
         var given = settings.Given;
-        var finder = new ScannerFinder(Environment.GetEnvironmentVariable("PATH") ?? "");
-        var scanner = given is null ? finder.Find(settings.Scanner) : null;
+        var scanner = given is null ? new ScannerFinder(SearchPath.Current).Find(settings.Scanner) : null;
         if (scanner is not null)
             log($"Scanning with {scanner.Name}");
         return new ImageScan

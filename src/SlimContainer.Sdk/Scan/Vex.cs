@@ -37,12 +37,10 @@ internal sealed class Vex
     private static HashSet<string> Ids(JsonElement statement)
     {
         var vulnerability = statement.Property("vulnerability");
-        return new(
-            [
-                vulnerability.ValueKind == JsonValueKind.String ? vulnerability.GetString()! : vulnerability.Text("name"),
-                .. vulnerability.Texts("aliases"),
-            ],
-            StringComparer.OrdinalIgnoreCase);
+        var name = vulnerability.ValueKind == JsonValueKind.String
+            ? vulnerability.GetString()!
+            : vulnerability.Text("name");
+        return new([name, .. vulnerability.Texts("aliases")], StringComparer.OrdinalIgnoreCase);
     }
 
     private static List<PackageUrl> Packages(JsonElement statement) =>

@@ -125,21 +125,9 @@ public sealed class BuildContainerImage : RenderingTask
     private EngineSelection Requested() =>
         EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);
 
-    private int ParallelBuilds()
-    {
-        var text = Values.Text(TargetProperties.MaxParallelBuilds);
-        if (text.Length == 0)
-            return Environment.ProcessorCount;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
-            return count;
-
-        throw InvalidValue.Because(
-            DiagnosticCode.BadBuildOption,
-            TargetProperties.MaxParallelBuilds.Name,
-            text,
-            "use a number of at least 1",
-            ProjectFile);
-    }
+    private int ParallelBuilds() =>
+        Values.PositiveNumber(TargetProperties.MaxParallelBuilds, DiagnosticCode.BadBuildOption)
+        ?? Environment.ProcessorCount;
 
     // A generated Dockerfile is generated again in portable syntax, in another file than the user's.
     private BuildRequest WithSupportedSyntax(

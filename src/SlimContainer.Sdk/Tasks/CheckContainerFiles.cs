@@ -44,7 +44,7 @@ public sealed class CheckContainerFiles : RenderingTask
             Hadolint = HadolintOf(run.Root, cancelled),
         };
         var findings = files
-            .SelectMany(file => check.Of(file).Select(finding => new FileFinding(file.Path, finding)))
+            .SelectMany(file => FileFinding.In(file.Path, check.Of(file)))
             .Concat(Overriding(plan.Context))
             .Concat(moved)
             .Where(one => !IsSuppressed(one.Finding))
@@ -89,14 +89,15 @@ public sealed class CheckContainerFiles : RenderingTask
             return [];
 
         var text = FileReport.Overriding(file, context).Text;
-        return [new FileFinding(file, new Finding(DiagnosticCode.OverridingIgnoreFile, 0, text))];
+        return FileFinding.In(file, [new Finding(DiagnosticCode.OverridingIgnoreFile, 0, text)]);
     }
 
     private void Report(IEnumerable<FileFinding> findings, ReportLevel level)
     {
         foreach (var one in findings)
         {
-            Report(new FileReport(one.Level(level), one.Finding.Code, one.Finding.Text, one.Finding.Line), one.Path);
+            var (finding, file) = (one.Finding, one.File);
+            Report(new FileReport(one.Level(level), finding.Code, finding.Text, finding.Line), file.Path);
             if (one.Diff.Length > 0)
                 Log.LogMessage(MessageImportance.Normal, "{0}", one.Diff);
         }
@@ -114,12 +115,12 @@ public sealed class CheckContainerFiles : RenderingTask
             run);
     }
 
-    private bool IsSuppressed(Finding finding)
-    {
-        var codes = NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return codes.Contains(finding.Code, StringComparer.OrdinalIgnoreCase)
-            || (finding.Check.Length > 0 && codes.Contains(finding.Check, StringComparer.OrdinalIgnoreCase));
-    }
+    private HashSet<string> Suppressed => field ??= new(
+        NoWarn.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.OrdinalIgnoreCase);
+
+    private bool IsSuppressed(Finding finding) =>
+        Suppressed.Contains(finding.Code) || Suppressed.Contains(finding.Check);
 
     // With a Dockerfile and an ignore file of the user's own, builders use the .dockerignore in the build context.
     private IEnumerable<GeneratedFile> CheckedFiles(GeneratedFile[] files, ProjectFacts facts, ImagePlan plan)

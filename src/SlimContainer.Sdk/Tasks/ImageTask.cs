@@ -10,6 +10,8 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>A task that reads an image: the project's, or the one of <c>SlimContainerImage</c>.</summary>
 public abstract class ImageTask : PlanningTask
 {
+    private BuildManifest? planned;
+
     /// <summary>The folder below obj with the build manifest and, by default, the reports.</summary>
     [Required]
     public string IntermediateFolder { get; set; } = "";
@@ -30,12 +32,12 @@ public abstract class ImageTask : PlanningTask
 
     private IReadOnlyList<string> ProjectFiles(CancellationToken cancelled)
     {
-        var planned = Planned(cancelled);
-        return [.. planned.Projects.Select(project => Path.GetFullPath(project, planned.Context))];
+        var build = Planned(cancelled);
+        return [.. build.Projects.Select(project => Path.GetFullPath(project, build.Context))];
     }
 
     private BuildManifest Planned(CancellationToken cancelled) =>
-        new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        planned ??= new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
 
     private BuildRequest PlanRequest(CancellationToken cancelled) =>
         BuildOptions.AddTo(Planned(cancelled).Request(new BuildMetadata("", "", "")));

@@ -4,58 +4,25 @@ using System.Text;
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 /// <summary>A package feed on this machine that serves one folder, to whoever knows the password.</summary>
-internal sealed class AuthenticatedFeed : IDisposable
+/// <param name="host">The name or address under which both this machine and its containers reach it.</param>
+/// <param name="folder">Holds packages.</param>
+/// <param name="password">Which any user has.</param>
+internal sealed class AuthenticatedFeed(string host, string folder, string password) : LoopbackServer(host)
 {
-    private readonly HttpListener listener = new();
-    private readonly string folder;
-    private readonly string password;
-    private readonly string address;
-
-    /// <param name="host">The name or address under which both this machine and its containers reach it.</param>
-    /// <param name="folder">Holds packages.</param>
-    /// <param name="password">Which any user has.</param>
-    public AuthenticatedFeed(string host, string folder, string password)
-    {
-        this.folder = folder;
-        this.password = password;
-        address = $"http://{host}:{Ports.FindFree()}/";
-        listener.Prefixes.Add(address);
-        listener.Start();
-        _ = ServeAsync();
-    }
-
-    public string Index => address + "index.json";
+    public string Index => Address + "index.json";
 
     /// <summary>Requests that had no right to an answer.</summary>
     public int Refused { get; private set; }
 
-    public void Dispose() => listener.Close();
-
-    private async Task ServeAsync()
+    protected override void Answer(HttpListenerRequest request, HttpListenerResponse response)
     {
-        try
-        {
-            while (true)
-            {
-                Answer(await listener.GetContextAsync());
-            }
-        }
-        catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
-
-    private void Answer(HttpListenerContext context)
-    {
-        using var response = context.Response;
-        if (!IsKnown(context.Request.Headers["Authorization"]))
+        if (!IsKnown(request.Headers["Authorization"]))
         {
             Refused++;
             response.StatusCode = (int)HttpStatusCode.Unauthorized;
             response.AddHeader("WWW-Authenticate", "Basic realm=\"feed\"");
         }
-        else if (Content(context.Request.Url!.AbsolutePath) is { } content)
+        else if (Content(request.Url!.AbsolutePath) is { } content)
         {
             response.OutputStream.Write(content);
         }
@@ -74,7 +41,7 @@ internal sealed class AuthenticatedFeed : IDisposable
     {
         [_, "index.json"] => Encoding.UTF8.GetBytes(
             """{ "version": "3.0.0", "resources": """
-            + $$"""[{ "@id": "{{address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
+            + $$"""[{ "@id": "{{Address}}packages/", "@type": "PackageBaseAddress/3.0.0" }] }"""),
         [_, "packages", var id, "index.json"] when Find(id, "*") is { } file => Encoding.UTF8.GetBytes(
             $$"""{ "versions": ["{{Path.GetFileNameWithoutExtension(file)[(id.Length + 1)..]}}"] }"""),
         [_, "packages", var id, var version, var name] when name.EndsWith(".nupkg", StringComparison.Ordinal)

@@ -44,8 +44,8 @@ internal static class ParityTable
     ];
 
     /// <summary>
-    /// The kinds and the families of templates that differ most, once and cold: other tests build the rest. A warm case costs a
-    /// second build, and native code is cheap to compile only for a small app.
+    /// The kinds and the families of templates that differ most, once and cold: other tests build the rest. A warm case
+    /// costs a second build, and native code is cheap to compile only for a small app.
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [

@@ -57,7 +57,8 @@ public sealed class CauseFinderTests
         var status = ScanSamples.Current with { HasMoved = null, Reason = "no network" };
 
         StringAssert.Contains(
-            Single(status, ScanSamples.Libc).Text, "Whether a newer base image has the fixes is not known: no network.");
+            Single(status, ScanSamples.Libc).Text,
+            "Whether a newer base image has the fixes is not known: no network.");
     }
 
     [TestMethod]
@@ -118,6 +119,5 @@ public sealed class CauseFinderTests
     private static ValueList<Cause> Causes(BaseStatus status, params Vulnerability[] found) =>
         Finder(status).Causes(found);
 
-    private static CauseFinder Finder(BaseStatus status) =>
-        new(new ScannedImage(ScanSamples.Contents, ScanSamples.Report, status));
+    private static CauseFinder Finder(BaseStatus status) => new(new ScannedImage(ScanSamples.Image), status);
 }

@@ -7,9 +7,6 @@ namespace SlimContainer.Sdk.Tests.Scan;
 [TestClass]
 public sealed class ImageScanTests
 {
-    private static readonly InspectedImage Image = new(
-        new ImageSource.ArchiveFile("web", "/web.tar"), ScanSamples.Contents, ScanSamples.Report);
-
     private static readonly ScanFilter All = new(Severity.Low, OnlyFixed: false, [], Vex.Read([]));
 
     public TestContext TestContext { get; set; } = null!;
@@ -30,7 +27,7 @@ public sealed class ImageScanTests
         var report = await RunAsync(Scan(source =>
         {
             scanned.Add(source.Name);
-            return source == Image.Source ? [ScanSamples.Libc] : [];
+            return source == ScanSamples.Image.Source ? [ScanSamples.Libc] : [];
         }));
 
         CollectionAssert.AreEqual((string[])["web", "example.com/aspnet:10.0@sha256:new"], scanned);
@@ -58,7 +55,7 @@ public sealed class ImageScanTests
         var unfixed = ScanSamples.Libc with { Id = "CVE-2026-8", FixedVersion = "", Severity = Severity.Low };
 
         var report = await RunAsync(Scan(
-            source => source == Image.Source ? [ScanSamples.Libc, ScanSamples.Npgsql, unfixed] : [],
+            source => source == ScanSamples.Image.Source ? [ScanSamples.Libc, ScanSamples.Npgsql, unfixed] : [],
             All with { Lowest = Enum.Parse<Severity>(lowest), OnlyFixed = onlyFixed }));
 
         Assert.AreEqual(count, report.Count);
@@ -67,7 +64,12 @@ public sealed class ImageScanTests
     [TestMethod]
     public async Task Report_cannot_start_a_line_a_link_or_a_table_by_what_a_scanner_says()
     {
-        var hostile = ScanSamples.Npgsql with { Id = "A|B\n# <b>", Url = "https://x.test/)|<script>", FixedVersion = "9\n|" };
+        var hostile = ScanSamples.Npgsql with
+        {
+            Id = "A|B\n# <b>",
+            Url = "https://x.test/)|<script>",
+            FixedVersion = "9\n|",
+        };
 
         var text = ScanMarkdown.Of(await RunAsync(Scan(_ => [hostile])));
 
@@ -84,5 +86,6 @@ public sealed class ImageScanTests
         Filter = filter ?? All,
     };
 
-    private Task<ScanReport> RunAsync(ImageScan scan) => scan.RunAsync(Image, TestContext.CancellationToken);
+    private Task<ScanReport> RunAsync(ImageScan scan) =>
+        scan.RunAsync(new ScannedImage(ScanSamples.Image), TestContext.CancellationToken);
 }

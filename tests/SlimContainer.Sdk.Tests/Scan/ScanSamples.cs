@@ -26,6 +26,9 @@ internal static class ScanSamples
     public static ImageReport Report { get; } = new ReportBuilder(
         Contents, ImageOrigin.Unknown with { BaseName = "example.com/aspnet:10.0", BaseLayers = 2 }).Build();
 
+    public static InspectedImage Image { get; } =
+        new(new ImageSource.ArchiveFile("web", "/web.tar"), Contents, Report);
+
     public static BaseStatus Current { get; } = new()
     {
         Image = "example.com/aspnet:10.0",

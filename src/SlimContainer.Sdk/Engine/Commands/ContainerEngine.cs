@@ -9,12 +9,7 @@ namespace SlimContainer.Sdk.Engine;
 /// <summary>Builds images with an engine.</summary>
 internal sealed class ContainerEngine(ContainerEngineInfo engine)
 {
-    private readonly IEngineCommandBuilder commands = engine.Kind switch
-    {
-        EngineKind.DockerBuildKit or EngineKind.BuildxBuilder => new BuildxCommandLine(engine),
-        EngineKind.DockerClassic => new ClassicCommandLine(engine),
-        _ => new BuildahCommandLine(engine),
-    };
+    private readonly IEngineCommandBuilder commands = IEngineCommandBuilder.Of(engine);
 
     /// <summary>Builds the image, writes and pushes the requested outputs, and measures the image.</summary>
     /// <exception cref="SlimContainerException">The engine does not support the request, or failed.</exception>

@@ -7,6 +7,14 @@ namespace SlimContainer.Sdk.Engine;
 /// </summary>
 internal interface IEngineCommandBuilder
 {
+    /// <summary>The commands of an engine.</summary>
+    static IEngineCommandBuilder Of(ContainerEngineInfo engine) => engine.Kind switch
+    {
+        EngineKind.DockerBuildKit or EngineKind.BuildxBuilder => new BuildxCommandLine(engine),
+        EngineKind.DockerClassic => new ClassicCommandLine(engine),
+        _ => new BuildahCommandLine(engine),
+    };
+
     /// <summary>The commands of a build, in order.</summary>
     IEnumerable<EngineCommand> Commands(BuildRequest request);
 

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
@@ -22,7 +23,9 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
     {
         var target = Path.Combine(folder, SbomOutput.NameOf(format));
         Directory.CreateDirectory(folder);
-        var source = isPrebuilt ? Staged() : await ExportedAsync(engine, request, cancelled).ConfigureAwait(false);
+        var source = isPrebuilt
+            ? PrebuiltLayers.FileBeside(intermediateFolder, Extension)
+            : await ExportedAsync(engine, request, cancelled).ConfigureAwait(false);
         if (source is null)
             return null;
 
@@ -30,14 +33,7 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
         return target;
     }
 
-    private string? Staged()
-    {
-        var layers = Path.Combine(intermediateFolder, "layers");
-        return Directory.Exists(layers)
-            ? Directory.EnumerateFiles(layers, "*." + SbomOutput.NameOf(format)).Order(StringComparer.Ordinal)
-                .FirstOrDefault()
-            : null;
-    }
+    private string Extension => "." + SbomOutput.NameOf(format);
 
     private async Task<string?> ExportedAsync(
         ContainerEngineInfo engine, BuildRequest request, CancellationToken cancelled)
@@ -49,7 +45,7 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
 
         var output = Path.Combine(intermediateFolder, "sbom");
         return await export.RunAsync(request, StageNames.Sbom, output, cancelled).ConfigureAwait(false)
-            ? Directory.EnumerateFiles(output, "*." + SbomOutput.NameOf(format)).FirstOrDefault()
+            ? Directory.EnumerateFiles(output, "*" + Extension).FirstOrDefault()
             : null;
     }
 }

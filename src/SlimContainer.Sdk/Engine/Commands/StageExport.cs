@@ -37,11 +37,9 @@ internal sealed class StageExport(ContainerEngineInfo engine)
             Squash = false,
             Compress = false,
         };
-        IEngineCommandBuilder commands = engine.Kind is EngineKind.DockerBuildKit or EngineKind.BuildxBuilder
-            ? new BuildxCommandLine(engine)
-            : new BuildahCommandLine(engine);
+        var command = IEngineCommandBuilder.Of(engine).Commands(export).First();
         var exitCode = await EngineProcess
-            .RunAsync(engine, commands.Commands(export).First().Arguments, built.SecretValues, _ => { }, cancelled)
+            .RunAsync(engine, command.Arguments, built.SecretValues, _ => { }, cancelled)
             .ConfigureAwait(false);
         return exitCode == 0;
     }

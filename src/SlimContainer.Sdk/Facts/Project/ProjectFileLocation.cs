@@ -15,25 +15,15 @@ internal sealed record ProjectFileLocation(string File, int Line)
     /// <param name="name">The property or item type.</param>
     /// <param name="value">The include of the item; empty for the first one of its type.</param>
     /// <returns>Null where no file sets it: it comes from the command line or the environment.</returns>
-    public static ProjectFileLocation? Find(string projectFile, string name, string value = "")
-    {
-        try
+    public static ProjectFileLocation? Find(string projectFile, string name, string value = "") => Find(
+        projectFile,
+        () => FileBasedApp.LineOf(projectFile, name),
+        project =>
         {
-            if (FileBasedApp.Is(projectFile))
-                return FileBasedApp.LineOf(projectFile, name) is { } line ? new(projectFile, line) : null;
-
-            return Find(projectFile, project =>
-            {
-                var items = project.GetItems(name);
-                var item = items.FirstOrDefault(item => item.EvaluatedInclude == value) ?? items.FirstOrDefault();
-                return project.GetProperty(name)?.Xml?.Location ?? item?.Xml.Location;
-            });
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+            var items = project.GetItems(name);
+            var item = items.FirstOrDefault(item => item.EvaluatedInclude == value) ?? items.FirstOrDefault();
+            return project.GetProperty(name)?.Xml?.Location ?? item?.Xml.Location;
+        });
 
     /// <summary>
     /// Finds where the version of a referenced package is set: its <c>PackageVersion</c>, else its
@@ -42,19 +32,23 @@ internal sealed record ProjectFileLocation(string File, int Line)
     /// <param name="projectFile">The project file, absolute.</param>
     /// <param name="package">The package.</param>
     /// <returns>Null where the project does not reference it.</returns>
-    public static ProjectFileLocation? FindPackage(string projectFile, string package) =>
-        FileBasedApp.Is(projectFile)
-            ? FileBasedApp.LineOfPackage(projectFile, package) is { } line ? new(projectFile, line) : null
-            : Find(projectFile, project => (Item(project, "PackageVersion", package)
-                ?? Item(project, "PackageReference", package))?.Xml.Location);
+    public static ProjectFileLocation? FindPackage(string projectFile, string package) => Find(
+        projectFile,
+        () => FileBasedApp.LineOfPackage(projectFile, package),
+        project => (Item(project, "PackageVersion", package) ?? Item(project, "PackageReference", package))
+            ?.Xml.Location);
 
     private static ProjectItem? Item(Project project, string type, string include) => project.GetItems(type)
         .FirstOrDefault(item => item.EvaluatedInclude.Equals(include, StringComparison.OrdinalIgnoreCase));
 
-    private static ProjectFileLocation? Find(string projectFile, Func<Project, ElementLocation?> locate)
+    private static ProjectFileLocation? Find(
+        string projectFile, Func<int?> lineOfDirective, Func<Project, ElementLocation?> locate)
     {
         try
         {
+            if (FileBasedApp.Is(projectFile))
+                return lineOfDirective() is { } line ? new ProjectFileLocation(projectFile, line) : null;
+
             using var projects = ContainerEvaluation.Projects();
             var project = Project.FromFile(projectFile, new ProjectOptions
             {

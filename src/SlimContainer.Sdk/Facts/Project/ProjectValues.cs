@@ -1,3 +1,4 @@
+using System.Globalization;
 using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
@@ -32,6 +33,21 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
         var text when bool.TryParse(text, out var value) => value,
         var text => throw InvalidValue.Of(property, text, ProjectFile),
     };
+
+    /// <summary>A number of at least 1; null where it is not set.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="code">The diagnostic code of another value.</param>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is no such number.</exception>
+    public int? PositiveNumber(Property property, string code)
+    {
+        var text = Text(property);
+        if (text.Length == 0)
+            return null;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw InvalidValue.Because(code, property.Name, text, "use a number of at least 1", ProjectFile);
+    }
 
     /// <summary>Whether the property has this value, ignoring case as MSBuild does.</summary>
     public bool Is(string name, string value) => Text(name).Equals(value, StringComparison.OrdinalIgnoreCase);

@@ -37,6 +37,9 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
         }
     }
 
+    /// <summary>The same name and tag, whatever image that is now.</summary>
+    public ImageReference WithoutDigest => this with { Digest = "" };
+
     private bool IsOnDockerHub => Registry is DockerHub or "index.docker.io";
 
     private string FirstPart => Name.Split('/')[0];

@@ -105,15 +105,15 @@ internal sealed class OsPackages
             {
                 using var entry = JsonDocument.Parse(line);
                 var root = entry.RootElement;
-                switch (Text(root, "kind"))
+                switch (root.Text("kind"))
                 {
                     case "package":
-                        versions[Text(root, "name")] = Text(root, "version");
+                        versions[root.Text("name")] = root.Text("version");
                         break;
                     case "path" when root.TryGetProperty("slices", out var slices) && slices.GetArrayLength() > 0:
                         var package = (slices[0].GetString() ?? "").Split('_')[0];
                         var version = versions.GetValueOrDefault(package, "");
-                        owners[Text(root, "path").TrimStart('/')] = new Owner(OwnerKind.OsPackage, package, version);
+                        owners[root.Text("path").TrimStart('/')] = new Owner(OwnerKind.OsPackage, package, version);
                         break;
                 }
             }
@@ -147,9 +147,6 @@ internal sealed class OsPackages
 
         return whole.ToArray();
     }
-
-    private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     private static string[] Lines(ReadOnlyMemory<byte> content, bool keepEmpty = false) =>
         Encoding.UTF8.GetString(content.Span)

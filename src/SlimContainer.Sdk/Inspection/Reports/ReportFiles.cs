@@ -17,13 +17,29 @@ internal static class ReportFiles
     /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
     public static string Write(ImageReport report, string folder)
     {
+        Write(
+            folder,
+            [
+                (JsonName, ReportJson.Write(report)),
+                (MarkdownName, ReportMarkdown.Of(report)),
+                (PageName, ReportPage.Write(report)),
+            ]);
+        return Path.Combine(folder, PageName);
+    }
+
+    /// <summary>Writes files into the folder of reports.</summary>
+    /// <param name="folder">The folder, absolute. It is created.</param>
+    /// <param name="files">The names and texts.</param>
+    /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
+    public static void Write(string folder, IEnumerable<(string Name, string Text)> files)
+    {
         try
         {
             Directory.CreateDirectory(folder);
-            AtomicFile.Write(Path.Combine(folder, JsonName), ReportJson.Write(report));
-            AtomicFile.Write(Path.Combine(folder, MarkdownName), ReportMarkdown.Of(report));
-            AtomicFile.Write(Path.Combine(folder, PageName), ReportPage.Write(report));
-            return Path.Combine(folder, PageName);
+            foreach (var (name, text) in files)
+            {
+                AtomicFile.Write(Path.Combine(folder, name), text);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Render;
 
 namespace SlimContainer.Sdk.Lint;
 
@@ -94,12 +94,8 @@ internal static partial class FormatChecks
 
     // Only words that mean the same without a shell.
     private static string? ExecForm(Instruction start) => PlainWords().IsMatch(start.Arguments)
-        ? "[" + string.Join(", ", Word.Split(start.Arguments, start.Escape)
-            .Select(word => JsonSerializer.Serialize(word, Readable))) + "]"
+        ? Escape.Exec(Word.Split(start.Arguments, start.Escape))
         : null;
-
-    private static JsonSerializerOptions Readable { get; } =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [GeneratedRegex(@"(?<=^\s*)\S+")]
     private static partial Regex Keyword();

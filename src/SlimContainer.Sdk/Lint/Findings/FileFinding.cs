@@ -1,25 +1,22 @@
-using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Sarif;
 
 namespace SlimContainer.Sdk.Lint;
 
 /// <summary>A finding, and the file that it is in.</summary>
-/// <param name="Path">The file, absolute.</param>
+/// <param name="File">The file.</param>
 /// <param name="Finding">The finding.</param>
-internal sealed record FileFinding(string Path, Finding Finding)
+internal sealed record FileFinding(LintedFile File, Finding Finding)
 {
-    private string Text => field ??= FileContent.Read(Path)?.Text ?? "";
-
-    private Dockerfile Parsed => field ??= Dockerfile.Parse(Text);
-
-    private ValueList<string> Lines => Parsed.Lines;
-
-    private bool MayHoldSecret => SecretInstructions.In(Parsed)
-        .Any(instruction => instruction.Line <= Finding.Line && Finding.Line <= instruction.LastLine);
+    /// <summary>The findings of a file.</summary>
+    public static IEnumerable<FileFinding> In(string path, IEnumerable<Finding> findings)
+    {
+        var file = new LintedFile(path);
+        return findings.Select(finding => new FileFinding(file, finding));
+    }
 
     /// <summary>The fix as a unified diff; empty if there is none.</summary>
-    public string Diff => Finding.Fix?.Diff(Lines) ?? "";
+    public string Diff => field ??= Finding.Fix?.Diff(File.Lines) ?? "";
 
     /// <summary>The level of its message.</summary>
     /// <param name="requirements">The level of findings about what the project requires.</param>
@@ -41,18 +38,16 @@ internal sealed record FileFinding(string Path, Finding Finding)
             _ => SarifLevel.Note,
         },
         Diff.Length > 0 ? $"{Finding.Text}\n{Diff}" : Finding.Text,
-        Path,
+        File.Path,
         Finding.Line)
     {
-        Identity = Finding.Line > 0 && Finding.Line <= Lines.Count && !MayHoldSecret
-            ? $"{Finding.Check}\n{Lines[Finding.Line - 1].Trim()}"
+        Identity = Finding.Line > 0 && Finding.Line <= File.Lines.Count && !File.MayHoldSecret(Finding.Line)
+            ? $"{Finding.Check}\n{File.Lines[Finding.Line - 1].Trim()}"
             : $"{Finding.Check}\n{Finding.Code}",
         Fix = Finding.Fix is { } fix
             ? new SarifFix(
                 fix.Description,
-                [new SarifReplacement(fix.First, fix.Last, string.Join(NewLine, fix.Lines))])
+                [new SarifReplacement(fix.First, fix.Last, string.Join(File.NewLine, fix.Lines))])
             : null,
     };
-
-    private string NewLine => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 }

@@ -53,7 +53,7 @@ internal static class LabelPlanner
             : Text("revision", "");
         var source = facts.PublishesRepositoryUrl ? WithoutGit(sources.RepositoryUrl) : "";
         var isScratch = image.Reference == ImageReference.Scratch;
-        var baseName = isScratch ? "" : (image.Reference with { Digest = "" }).ToString();
+        var baseName = isScratch ? "" : image.Reference.WithoutDigest.ToString();
         return
         [
             ("ImageCreated", false, Argument("created", BuildArgument.Created)),

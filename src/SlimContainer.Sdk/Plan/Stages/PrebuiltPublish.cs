@@ -28,7 +28,11 @@ internal sealed record PrebuiltPublish(
     private const string ObjFolder = "obj/.slimcontainer/";
 
     /// <summary>The folder of the layer archives, with a folder for each architecture, absolute.</summary>
-    public static string LayersFolderOf(ProjectFacts facts) => Path.Combine(facts.IntermediateFolder, "layers");
+    public static string LayersFolderOf(ProjectFacts facts) => LayersFolderIn(facts.IntermediateFolder);
+
+    /// <inheritdoc cref="LayersFolderOf" />
+    /// <param name="intermediateFolder">The folder below obj, absolute.</param>
+    public static string LayersFolderIn(string intermediateFolder) => Path.Combine(intermediateFolder, "layers");
 
     /// <summary>
     /// One publish for each runtime identifier of the image; for the host's architecture by default.

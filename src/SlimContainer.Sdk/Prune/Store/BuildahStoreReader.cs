@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Prune;
 
@@ -12,9 +13,9 @@ internal sealed class BuildahStoreReader(ContainerEngineInfo engine) : IStoreRea
     {
         var listed = await command.ArrayAsync(["images", "--json", "--no-trunc"], isComplete: true, cancelled)
             .ConfigureAwait(false);
-        var tags = listed.DistinctBy(image => ImageJson.Text(image, "id")).ToDictionary(
-            image => ImageJson.WithoutAlgorithm(ImageJson.Text(image, "id")),
-            image => ImageJson.Tags(ImageJson.Field(image, "names")));
+        var tags = listed.DistinctBy(image => image.Text("id")).ToDictionary(
+            image => ImageJson.WithoutAlgorithm(image.Text("id")),
+            image => ImageJson.Tags(image, "names"));
         Dictionary<string, StoredImage> images = [];
         foreach (var id in tags.Keys)
         {
@@ -36,8 +37,8 @@ internal sealed class BuildahStoreReader(ContainerEngineInfo engine) : IStoreRea
         var listed = await command.ArrayAsync(["images", "--json", "--no-trunc"], isComplete: true, cancelled)
             .ConfigureAwait(false);
         var tags = listed
-            .Where(image => ImageJson.WithoutAlgorithm(ImageJson.Text(image, "id")) == id)
-            .SelectMany(image => ImageJson.Tags(ImageJson.Field(image, "names")))
+            .Where(image => ImageJson.WithoutAlgorithm(image.Text("id")) == id)
+            .SelectMany(image => ImageJson.Tags(image, "names"))
             .ToValueList();
         return await InspectAsync(id, tags, cancelled).ConfigureAwait(false);
     }
@@ -58,6 +59,6 @@ internal sealed class BuildahStoreReader(ContainerEngineInfo engine) : IStoreRea
     {
         var containers = await command.ArrayAsync(["containers", "--all", "--json"], isComplete: true, cancelled)
             .ConfigureAwait(false);
-        return containers.Select(container => ImageJson.Text(container, "imageid")).ToHashSet();
+        return containers.Select(container => container.Text("imageid")).ToHashSet();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Prune;
 
@@ -63,18 +64,14 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
     {
         var printed = await command.TryAsync(CliArguments.History(image.Id), cancelled).ConfigureAwait(false);
         var lines = StoreCommand.Lines(printed.StandardOutput);
-        var history = lines.Select(Parse).OfType<HistoryEntry>().Reverse().ToList();
+        var history = lines.Select(HistoryLine.Parse).OfType<HistoryLine>().Reverse().ToList();
         var isSame = history.Count == image.History.Count;
         var merged = history
-            .Select((entry, index) => entry with { IsEmpty = isSame ? image.History[index].IsEmpty : null })
+            .Select((line, index) => new HistoryEntry(
+                line.Instruction, line.Bytes, isSame ? image.History[index].IsEmpty : null))
             .ToValueList();
         return image with { Layers = LayerSizes.Of(digests, merged), History = merged };
     }
-
-    private static HistoryEntry? Parse(string line) =>
-        line.Split('\t', 2) is [var size, var instruction] && ByteSize.Parse(size) is { } bytes
-            ? new HistoryEntry(instruction, bytes)
-            : null;
 
     private async Task<IReadOnlySet<string>> UsedAsync(CancellationToken cancelled)
     {
@@ -84,7 +81,7 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
             var containers = await command
                 .ArrayAsync(["ps", "--all", "--external", "--format", "json"], isComplete: true, cancelled)
                 .ConfigureAwait(false);
-            return containers.Select(container => ImageJson.Text(container, "ImageID")).ToHashSet();
+            return containers.Select(container => container.Text("ImageID")).ToHashSet();
         }
 
         var ids = await command.LinesAsync(["ps", "--all", "--quiet", "--no-trunc"], cancelled).ConfigureAwait(false);
@@ -94,7 +91,7 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
             var containers = await command
                 .ArrayAsync(["container", "inspect", .. some], isComplete: false, cancelled).ConfigureAwait(false);
             used.UnionWith(
-                containers.Select(container => ImageJson.WithoutAlgorithm(ImageJson.Text(container, "Image"))));
+                containers.Select(container => ImageJson.WithoutAlgorithm(container.Text("Image"))));
         }
 
         return used;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SlimContainer.Sdk.Images;
+using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Prune;
 
@@ -12,40 +13,40 @@ internal static class ImageJson
     /// <summary>An image in the JSON of <c>image inspect</c> of Docker or podman, without sizes.</summary>
     public static StoredImage OfInspect(JsonElement image) => new()
     {
-        Id = WithoutAlgorithm(Text(image, "Id")),
-        Digest = Text(image, "Digest"),
-        Tags = Tags(Field(image, "RepoTags")),
-        DigestNames = Texts(Field(image, "RepoDigests")).Select(NameOf).Distinct().ToValueList(),
+        Id = WithoutAlgorithm(image.Text("Id")),
+        Digest = image.Text("Digest"),
+        Tags = Tags(image, "RepoTags"),
+        DigestNames = image.Texts("RepoDigests").Select(NameOf).Distinct().ToValueList(),
         // Zero if it was never tagged.
-        Time = Time(Field(image, "Metadata"), "LastTagTime") is { Year: > 1 } tagged
+        Time = Time(image.Property("Metadata"), "LastTagTime") is { Year: > 1 } tagged
             ? tagged
             : Time(image, "Created"),
-        Project = Text(Field(Field(image, "Config"), "Labels"), ProjectLabel.Key),
+        Project = image.Property("Config").Property("Labels").Text(ProjectLabel.Key),
         Layers = LayerSizes.WithSizes(Digests(image), sizes: null),
-        History = History(Field(image, "History")),
+        History = History(image, "History"),
     };
 
     /// <summary>The digests of the layers in the JSON of <c>image inspect</c>.</summary>
     public static IReadOnlyList<string> Digests(JsonElement image) =>
-        [.. Texts(Field(Field(image, "RootFS"), "Layers"))];
+        image.Property("RootFS").Texts("Layers");
 
     /// <summary>An image in the JSON of <c>buildah inspect</c>.</summary>
     /// <param name="image">The image.</param>
     /// <param name="tags">Its tags.</param>
     public static StoredImage OfBuildah(JsonElement image, ValueList<string> tags)
     {
-        var configuration = Field(image, "OCIv1");
-        var digests = Texts(Field(Field(configuration, "rootfs"), "diff_ids")).ToList();
-        var sizes = ManifestSizes(Text(image, "Manifest"));
+        var configuration = image.Property("OCIv1");
+        var digests = configuration.Property("rootfs").Texts("diff_ids");
+        var sizes = ManifestSizes(image.Text("Manifest"));
         return new StoredImage
         {
-            Id = WithoutAlgorithm(Text(image, "FromImageID")),
-            Digest = Text(image, "FromImageDigest"),
+            Id = WithoutAlgorithm(image.Text("FromImageID")),
+            Digest = image.Text("FromImageDigest"),
             Tags = tags,
             Time = Time(configuration, "created"),
-            Project = Text(Field(Field(configuration, "config"), "Labels"), ProjectLabel.Key),
+            Project = configuration.Property("config").Property("Labels").Text(ProjectLabel.Key),
             Layers = LayerSizes.WithSizes(digests, sizes.Count == digests.Count ? sizes : null),
-            History = History(Field(configuration, "history")),
+            History = History(configuration, "history"),
         };
     }
 
@@ -64,49 +65,32 @@ internal static class ImageJson
         id.StartsWith(Algorithm, StringComparison.Ordinal) ? id[Algorithm.Length..] : id;
 
     /// <summary>The tags without the placeholders of untagged images.</summary>
-    public static ValueList<string> Tags(JsonElement tags) =>
-        Texts(tags).Where(tag => !tag.Contains("<none>", StringComparison.Ordinal)).ToValueList();
-
-    /// <summary>A text; empty if it is missing.</summary>
-    public static string Text(JsonElement element, string name) =>
-        Field(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
-
-    /// <summary>A field; undefined if it is missing.</summary>
-    public static JsonElement Field(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var field) ? field : default;
-
-    /// <summary>The elements of an array; none if it is missing.</summary>
-    public static IEnumerable<JsonElement> Elements(JsonElement array) =>
-        array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : [];
-
-    private static IEnumerable<string> Texts(JsonElement array) => Elements(array)
-        .Where(element => element.ValueKind == JsonValueKind.String)
-        .Select(element => element.GetString()!);
+    public static ValueList<string> Tags(JsonElement image, string name) =>
+        image.Texts(name).Where(tag => !tag.Contains("<none>", StringComparison.Ordinal)).ToValueList();
 
     private static DateTimeOffset Time(JsonElement element, string name) =>
         DateTimeOffset.TryParse(
-            Text(element, name),
+            element.Text(name),
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var time)
             ? time
             : default;
 
-    private static ValueList<HistoryEntry> History(JsonElement history) => Elements(history)
+    private static ValueList<HistoryEntry> History(JsonElement image, string name) => image.Items(name)
         .Select(entry => new HistoryEntry(
-            Text(entry, "created_by"),
-            IsEmpty: Field(entry, "empty_layer").ValueKind == JsonValueKind.True))
+            entry.Text("created_by"),
+            IsEmpty: entry.Property("empty_layer").ValueKind == JsonValueKind.True))
         .ToValueList();
 
     private static IReadOnlyList<long?> ManifestSizes(string json)
     {
         try
         {
-            using var manifest = JsonDocument.Parse(json);
             return
             [
-                .. Elements(Field(manifest.RootElement, "layers"))
-                    .Select(layer => Field(layer, "size"))
+                .. JsonElement.Parse(json).Items("layers")
+                    .Select(layer => layer.Property("size"))
                     .Select(size => size.ValueKind == JsonValueKind.Number ? size.GetInt64() : (long?)null),
             ];
         }

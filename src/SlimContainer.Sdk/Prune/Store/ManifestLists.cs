@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Inspection;
+
 namespace SlimContainer.Sdk.Prune;
 
 /// <summary>Multi-platform images of podman and buildah, whose images look untagged.</summary>
@@ -14,8 +16,8 @@ internal sealed class ManifestLists(StoreCommand command)
             var lists = await command
                 .ArrayAsync(["manifest", "inspect", id], isComplete: false, cancelled).ConfigureAwait(false);
             digests.UnionWith(lists
-                .SelectMany(list => ImageJson.Elements(ImageJson.Field(list, "manifests")))
-                .Select(image => ImageJson.Text(image, "digest")));
+                .SelectMany(list => list.Items("manifests"))
+                .Select(image => image.Text("digest")));
         }
 
         return digests;

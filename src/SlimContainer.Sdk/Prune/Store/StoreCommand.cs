@@ -55,11 +55,11 @@ internal sealed class StoreCommand(ContainerEngineInfo engine)
         if (json.Trim() is "" or "null")
             return [];
 
-        using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind switch
+        var root = JsonElement.Parse(json);
+        return root.ValueKind switch
         {
-            JsonValueKind.Array => [.. document.RootElement.EnumerateArray().Select(element => element.Clone())],
-            JsonValueKind.Object => [document.RootElement.Clone()],
+            JsonValueKind.Array => [.. root.EnumerateArray()],
+            JsonValueKind.Object => [root],
             _ => throw new JsonException("Expected an array."),
         };
     }

@@ -1,6 +1,7 @@
 using NuGet.Packaging.Core;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Scan;
 
@@ -8,28 +9,26 @@ namespace SlimContainer.Sdk.Scan;
 internal static class AuditedPackages
 {
     /// <summary>The packages that own files of the image, or are compiled into the app's executable.</summary>
-    public static ValueList<PackageIdentity> Of(ImageReport report) =>
+    public static ValueList<PackageIdentity> Of(InspectedImage image) =>
     [
-        .. from owner in report.Owners
+        .. from owner in image.Report.Owners
            where owner.Kind is OwnerKind.Package || (owner.Kind is OwnerKind.Runtime && DotNetRuntime.Is(owner.Name))
-           let id = owner.Kind is OwnerKind.Runtime ? RuntimePackage(owner.Name, report) : owner.Name
-           let version = NuGetVersion.TryParse(owner.Version, out var parsed) ? parsed : null
-           where version is not null
-           select new PackageIdentity(id, version),
-        .. report.Owners.Where(owner => owner.Kind == OwnerKind.App)
-            .SelectMany(owner => owner.Contains)
-            .Select(Compiled)
-            .OfType<PackageIdentity>(),
+           let id = owner.Kind is OwnerKind.Runtime ? RuntimePackage(owner.Name, image.Report) : owner.Name
+           from package in Identity(id, owner.Version)
+           select package,
+        .. Embedded(image.Record),
     ];
 
-    // "Npgsql 9.0.3"; a project has no version.
-    private static PackageIdentity? Compiled(string name)
-    {
-        var end = name.LastIndexOf(' ');
-        return end > 0 && NuGetVersion.TryParse(name[(end + 1)..], out var version)
-            ? new PackageIdentity(name[..end], version)
-            : null;
-    }
+    // Native AOT leaves no file of them.
+    private static IEnumerable<PackageIdentity> Embedded(OwnerRecord? record) => record is null
+        ? []
+        : record.Embedded.Values.Distinct()
+            .Select(index => record.Owners[index])
+            .SelectMany(owner => Identity(owner.Name, owner.Version));
+
+    // None without a version, which projects do not have.
+    private static IEnumerable<PackageIdentity> Identity(string id, string version) =>
+        NuGetVersion.TryParse(version, out var parsed) ? [new PackageIdentity(id, parsed)] : [];
 
     // Advisories list the packages of all runtime identifiers.
     private static string RuntimePackage(string name, ImageReport report)

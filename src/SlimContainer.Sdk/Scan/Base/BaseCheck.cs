@@ -66,7 +66,7 @@ internal sealed class BaseCheck(DateOnly today)
     private async Task<CheckedBase> OfAsync(
         ImageReference image, int line, bool isInImage, CancellationToken cancelled)
     {
-        var tag = image with { Digest = "" };
+        var tag = image.WithoutDigest;
         if (image is { Digest.Length: > 0, Tag: "" })
             return new(image, line, $"{image} has a digest and no tag, which could move.");
         if (image.Digest.Length > 0)
@@ -81,7 +81,7 @@ internal sealed class BaseCheck(DateOnly today)
         }
 
         var now = await Read(tag, "", cancelled).ConfigureAwait(false);
-        return built.Take(now.DiffIds.Count).SequenceEqual(now.DiffIds)
+        return now.IsBaseOf(built)
             ? new(image, line, $"The image was built on the newest {image}{Age(now.Created)}.")
             : new(image, line, $"The tag of {image} has moved since the image was built: it is an image"
                 + $"{Age(now.Created)} now. Rebuild: dotnet build -t:SlimContainerBuild -p:SlimContainerPull=true")
@@ -97,8 +97,11 @@ internal sealed class BaseCheck(DateOnly today)
 
         var pinned = await CreatedAsync(image, cancelled).ConfigureAwait(false);
         var now = await CreatedAsync(tag with { Digest = digest }, cancelled).ConfigureAwait(false);
-        return new(image, line, $"The tag of {tag} has moved: it is pinned to an image{Age(pinned)}, and the newest one "
-            + $"is{Age(now, "of another digest")}. Update the digest: dotnet build -t:SlimContainerCheck "
+        return new(
+            image,
+            line,
+            $"The tag of {tag} has moved: it is pinned to an image{Age(pinned)}, and the newest one is"
+            + $"{Age(now, "of another digest")}. Update the digest: dotnet build -t:SlimContainerCheck "
             + "-p:SlimContainerUpdateBase=true")
         { HasMoved = true, NewDigest = digest };
     }

@@ -23,15 +23,16 @@ internal sealed class BaseFindings(BaseCheck check, bool updates, Action<string>
             var bases = await check.OfAsync(Dockerfile.Parse(RegularFile.ReadText(path)), cancelled)
                 .ConfigureAwait(false);
             var updated = updates ? DigestUpdate.Apply(path, bases) : [];
-            foreach (var one in bases)
+            foreach (var one in bases.Where(one => !one.HasMoved || updated.Contains(one)))
             {
-                if (updated.Contains(one))
-                    log($"{Path.GetFileName(path)}: {one.Image with { Digest = "" }} is pinned to {one.NewDigest} now.");
-                else if (one.HasMoved)
-                    findings.Add(new(path, Finding.Advice(DiagnosticCode.BaseHasMoved, one.Line, one.Text)));
-                else
-                    log($"{Path.GetFileName(path)}({one.Line}): {one.Text}");
+                log(updated.Contains(one)
+                    ? $"{Path.GetFileName(path)}: {one.Image.WithoutDigest} is pinned to {one.NewDigest} now."
+                    : $"{Path.GetFileName(path)}({one.Line}): {one.Text}");
             }
+
+            findings.AddRange(FileFinding.In(path, bases
+                .Where(one => one.HasMoved && !updated.Contains(one))
+                .Select(one => Finding.Advice(DiagnosticCode.BaseHasMoved, one.Line, one.Text))));
         }
 
         return findings.ToValueList();

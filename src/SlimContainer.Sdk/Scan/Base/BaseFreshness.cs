@@ -23,7 +23,7 @@ internal sealed class BaseFreshness(Func<ImageReference, string, CancellationTok
         var reference = ImageReference.Parse(baseName);
         var status = new BaseStatus
         {
-            Image = (reference with { Digest = "" }).ToString(),
+            Image = reference.WithoutDigest.ToString(),
             Created = ImageDay.Of(image.Layers[baseLayers - 1].Created),
         };
         if (isOffline)
@@ -33,13 +33,12 @@ internal sealed class BaseFreshness(Func<ImageReference, string, CancellationTok
 
         try
         {
-            var tag = reference with { Digest = "" };
+            var tag = reference.WithoutDigest;
             var now = await read(tag, image.Configuration.Platform, cancelled).ConfigureAwait(false);
-            // Of what the tag has now, since the history of an image may hide where its base ends.
-            var used = image.Layers.Take(now.DiffIds.Count).Select(layer => layer.DiffId);
+            // Not by the number of base layers: the history of an image may hide where its base ends.
             return status with
             {
-                HasMoved = !used.SequenceEqual(now.DiffIds),
+                HasMoved = !now.IsBaseOf(image.Layers.Select(layer => layer.DiffId)),
                 NewDigest = now.Digest,
                 NewCreated = ImageDay.Of(now.Created),
             };

@@ -9,6 +9,10 @@ namespace SlimContainer.Sdk.Scan;
 /// <param name="Created">When it was created, as the configuration says; empty if unknown.</param>
 internal sealed record TagImage(string Digest, ValueList<string> DiffIds, string Created)
 {
+    /// <summary>Whether an image with these layers is built on it.</summary>
+    /// <param name="layers">The digests of the uncompressed layers of the image.</param>
+    public bool IsBaseOf(IEnumerable<string> layers) => layers.Take(DiffIds.Count).SequenceEqual(DiffIds);
+
     /// <summary>Asks the registry, with the logins of the engines.</summary>
     /// <param name="image">The image: by its digest if it has one, else by its tag.</param>
     /// <param name="platform">The platform, such as <c>linux/arm64</c>; empty for this machine's.</param>

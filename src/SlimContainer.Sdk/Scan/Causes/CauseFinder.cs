@@ -2,9 +2,10 @@ namespace SlimContainer.Sdk.Scan;
 
 /// <summary>Groups vulnerabilities by cause and cure.</summary>
 /// <param name="image">The image.</param>
-internal sealed class CauseFinder(ScannedImage image)
+/// <param name="status">Its base image.</param>
+internal sealed class CauseFinder(ScannedImage image, BaseStatus status)
 {
-    private readonly CauseText texts = new(image.Base);
+    private readonly CauseText texts = new(status);
 
     /// <summary>The causes: first what a rebuild cures, last what nobody can fix yet.</summary>
     /// <param name="vulnerabilities">The vulnerabilities.</param>
@@ -30,11 +31,11 @@ internal sealed class CauseFinder(ScannedImage image)
     {
         var cured = found.Where(IsCuredByRebuild).ToList();
         if (cured.Count > 0)
-            yield return Cause(CauseKind.RebuildBase, image.Base.Image, "", texts.Rebuild(cured), cured);
+            yield return Cause(CauseKind.RebuildBase, status.Image, "", texts.Rebuild(cured), cured);
 
         var rest = found.Except(cured).ToLookup(one => one.IsFixable);
         if (rest[true].ToList() is { Count: > 0 } waiting)
-            yield return Cause(CauseKind.WaitForBase, image.Base.Image, "", texts.Wait(waiting), waiting);
+            yield return Cause(CauseKind.WaitForBase, status.Image, "", texts.Wait(waiting), waiting);
         foreach (var package in rest[false].GroupBy(one => (one.Package, one.Version)))
         {
             var unfixed = package.ToList();
@@ -43,7 +44,7 @@ internal sealed class CauseFinder(ScannedImage image)
         }
     }
 
-    private bool IsCuredByRebuild(Vulnerability one) => image.Base switch
+    private bool IsCuredByRebuild(Vulnerability one) => status switch
     {
         { HasMoved: true, Remaining: { } remaining } =>
             !remaining.Any(other => other.Id == one.Id && other.Package == one.Package),

@@ -31,7 +31,8 @@ internal sealed class CauseLocator(
         // A name can differ from the file's; the first one is the app.
         return project is not null
             ? findPackage(project, cause.DirectPackage) ?? new ProjectFileLocation(project, 0)
-            : projects.Select(file => findPackage(file, cause.DirectPackage)).FirstOrDefault(place => place is not null);
+            : projects.Select(file => findPackage(file, cause.DirectPackage))
+                .FirstOrDefault(place => place is not null);
     }
 
     private ProjectFileLocation? OfStage(Func<ValueList<Stage>, Stage?> choose) =>

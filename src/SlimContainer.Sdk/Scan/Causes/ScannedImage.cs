@@ -2,25 +2,27 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>What is known about the scanned image: its layers, the owners of its files, and its base image.</summary>
-/// <param name="contents">The contents.</param>
-/// <param name="report">The report of them.</param>
-/// <param name="baseStatus">The base image.</param>
-internal sealed class ScannedImage(ImageContents contents, ImageReport report, BaseStatus baseStatus)
+/// <summary>What is known about the scanned image: its layers, and the owners of its files.</summary>
+/// <param name="image">The image.</param>
+internal sealed class ScannedImage(InspectedImage image)
 {
+    private readonly ImageReport report = image.Report;
+
     private readonly HashSet<string> baseLayers = new(
-        contents.Layers.Index().Where(layer => report.Layers[layer.Index].IsBase).Select(layer => layer.Item.DiffId),
+        image.Contents.Layers.Index()
+            .Where(layer => image.Report.Layers[layer.Index].IsBase)
+            .Select(layer => layer.Item.DiffId),
         StringComparer.Ordinal);
 
     private readonly HashSet<string> layers = new(
-        contents.Layers.Select(layer => layer.DiffId), StringComparer.Ordinal);
+        image.Contents.Layers.Select(layer => layer.DiffId), StringComparer.Ordinal);
 
     // In files above the base, and files of the base.
-    private readonly ILookup<Owner, bool> places = report.Files.ToLookup(
-        file => Key(report.Owners[file.Owner]), file => report.Layers[file.Layer].IsBase);
+    private readonly ILookup<Owner, bool> places = image.Report.Files.ToLookup(
+        file => Key(image.Report.Owners[file.Owner]), file => image.Report.Layers[file.Layer].IsBase);
 
-    /// <summary>The base image.</summary>
-    public BaseStatus Base => baseStatus;
+    /// <summary>The image.</summary>
+    public InspectedImage Image => image;
 
     /// <summary>Whether a vulnerable package is in the base image.</summary>
     public bool IsInBase(Vulnerability vulnerability)

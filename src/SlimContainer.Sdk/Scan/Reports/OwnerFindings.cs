@@ -6,11 +6,11 @@ namespace SlimContainer.Sdk.Scan;
 internal static class OwnerFindings
 {
     /// <summary>The report with the causes.</summary>
-    /// <param name="report">The report.</param>
     /// <param name="image">The scanned image.</param>
     /// <param name="causes">The causes.</param>
-    public static ImageReport AddTo(ImageReport report, ScannedImage image, IEnumerable<Cause> causes)
+    public static ImageReport AddTo(ScannedImage image, IEnumerable<Cause> causes)
     {
+        var report = image.Image.Report;
         var owners = report.Owners.Index().ToDictionary(owner => owner.Item, owner => owner.Index);
         var whole = report.Owners.Index().Where(owner => owner.Item.Kind == OwnerKind.Base)
             .Select(owner => owner.Index)

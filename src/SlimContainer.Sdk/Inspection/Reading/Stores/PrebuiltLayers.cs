@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Inspection;
@@ -11,6 +12,17 @@ internal static class PrebuiltLayers
 {
     // As in the image: the most stable first.
     private static readonly Layer[] Order = [Layer.Runtime, Layer.Packages, Layer.Assets, Layer.Projects, Layer.App];
+
+    /// <summary>The first file that publish has written beside the archives of a platform; null for none.</summary>
+    /// <param name="intermediateFolder">The folder below obj, absolute.</param>
+    /// <param name="extension">The end of its name.</param>
+    public static string? FileBeside(string intermediateFolder, string extension)
+    {
+        var folder = PrebuiltPublish.LayersFolderIn(intermediateFolder);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*" + extension).Order(StringComparer.Ordinal).FirstOrDefault()
+            : null;
+    }
 
     /// <summary>The layers as an image without base.</summary>
     /// <param name="source">The folder.</param>
