@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
@@ -17,20 +18,20 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
     /// <param name="folder">The folder to write it into, absolute.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
     /// <returns>The file; null if the engine cannot export files, or the Dockerfile has no such stage.</returns>
-    /// <exception cref="IOException">The folder is not writable, or the disk is full.</exception>
+    /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
     public async Task<string?> WriteAsync(
         ContainerEngineInfo engine, BuildRequest request, string folder, CancellationToken cancelled)
     {
-        var target = Path.Combine(folder, SbomOutput.NameOf(format));
-        Directory.CreateDirectory(folder);
         var source = isPrebuilt
             ? PrebuiltLayers.FileBeside(intermediateFolder, Extension)
             : await ExportedAsync(engine, request, cancelled).ConfigureAwait(false);
         if (source is null)
             return null;
 
-        File.Copy(source, target, overwrite: true);
-        return target;
+        var name = SbomOutput.NameOf(format);
+        using var reader = new StreamReader(RegularFile.OpenOutput(source));
+        ReportFiles.Write(folder, [(name, await reader.ReadToEndAsync(cancelled).ConfigureAwait(false))]);
+        return Path.Combine(folder, name);
     }
 
     private string Extension => "." + SbomOutput.NameOf(format);
