@@ -61,6 +61,9 @@ internal enum Affects
     /// <summary><c>SlimContainerPrune</c> alone.</summary>
     Prune,
 
+    /// <summary><c>SlimContainerInit</c> alone.</summary>
+    Init,
+
     /// <summary>Whether the package does anything.</summary>
     Package,
 

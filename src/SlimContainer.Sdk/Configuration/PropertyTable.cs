@@ -17,6 +17,7 @@ internal static class PropertyTable
         .. In(typeof(InspectionProperties)),
         .. In(typeof(ScanProperties)),
         .. In(typeof(PruneProperties)),
+        .. In(typeof(WorkflowProperties)),
         .. In(typeof(BuildProperties)),
     ];
 

@@ -221,6 +221,15 @@ internal static class DiagnosticCode
     /// <summary>A word of a command contains a line break.</summary>
     public const string LineBreakInCommand = "SLIM2024";
 
+    /// <summary><c>SlimContainerInit</c> has nothing to write.</summary>
+    public const string NoWorkflowFiles = "SLIM2030";
+
+    /// <summary>Two apps of a repository have the same name in compose files.</summary>
+    public const string ServiceNameTaken = "SLIM2031";
+
+    /// <summary><c>launchSettings.json</c> is not valid.</summary>
+    public const string InvalidLaunchSettings = "SLIM2032";
+
     /// <summary>No container engine is installed.</summary>
     public const string NoEngine = "SLIM3001";
 

@@ -24,6 +24,8 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         {
             KeepCopy(file);
             texts.Keep(file.Text);
+            if (file.Target == GeneratedFile.WorkflowTarget)
+                Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
             return WriteUserFile(file, onEdit);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -31,7 +33,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
             throw new SlimContainerException(
                 DiagnosticCode.CannotWrite,
                 $"Cannot write {file.Name}; the existing file is unchanged: {failure.Message} "
-                + "Make the folder and the file writable, or set SlimContainerDockerfile to another path.",
+                + $"Make the folder and the file writable{file.Remedy}.",
                 failure)
             { File = file.Path };
         }
@@ -48,13 +50,13 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     public string CopyOf(GeneratedFile file) => Path.Combine(copiesFolder, file.Name);
 
     private string WithHeader(GeneratedFile file) =>
-        GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject);
+        GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject, commentMarker: file.CommentMarker);
 
     private WriteResult WriteUserFile(GeneratedFile file, OnEdit onEdit)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (TryWrite(file, Read(file.Path), onEdit) is { } result)
+            if (TryWrite(file, Read(file), onEdit) is { } result)
                 return result;
         }
 
@@ -95,7 +97,12 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
 
         var merge = ThreeWayMerge.OfInstructions(Text.Lines(original), content.Lines, Text.Lines(file.Text));
         var hash = GeneratedHeader.Hash(file.Text);
-        var text = GeneratedHeader.AddHeader(Text.Join(merge.Lines), toolVersion, file.HeaderProject, hash);
+        var text = GeneratedHeader.AddHeader(
+            Text.Join(merge.Lines),
+            toolVersion,
+            file.HeaderProject,
+            hash,
+            file.CommentMarker);
         return Replace(file, content, text, merge.IsClean
             ? new(WriteOutcome.Merged)
             : new(WriteOutcome.MergedWithConflicts) { Line = ConflictMarkers.FirstIn(text)!.Value });
@@ -125,17 +132,16 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         return AtomicFile.TryReplace(file.Path, content?.Bytes, bytes) ? done : null;
     }
 
-    private static FileContent? Read(string path)
+    private static FileContent? Read(GeneratedFile file)
     {
-        if (Directory.Exists(path))
+        if (Directory.Exists(file.Path))
         {
             throw new SlimContainerException(
                 DiagnosticCode.FolderInTheWay,
-                $"Cannot write {path}: a folder with that name exists. "
-                + "Rename the folder, or set SlimContainerDockerfile to another name.")
-            { File = path };
+                $"Cannot write {file.Path}: a folder with that name exists. Rename the folder{file.Remedy}.")
+            { File = file.Path };
         }
 
-        return FileContent.Read(path);
+        return FileContent.Read(file.Path);
     }
 }

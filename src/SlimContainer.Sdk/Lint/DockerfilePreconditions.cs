@@ -45,7 +45,7 @@ internal static class DockerfilePreconditions
         {
             throw new SlimContainerException(
                 DiagnosticCode.OtherProjectFile,
-                FileReport.OtherProject(generated.Name, other))
+                FileReport.OtherProject(generated, other))
             { File = file, Line = 1 };
         }
     }

@@ -10,8 +10,6 @@ namespace SlimContainer.Sdk.Lint;
 /// <summary>Checks an existing file: a generated one by its text, a user's own by rules.</summary>
 internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, ImagePlan plan, ImageData knowledge)
 {
-    private const string GenerateCommand = "dotnet msbuild -restore -t:SlimContainerGenerate";
-
     private readonly LintedBuild build = new(facts, plan);
 
     /// <summary>Runs hadolint on a Dockerfile.</summary>
@@ -25,7 +23,7 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
         {
             FileState.UpToDate or FileState.HeaderOutdated => [],
             FileState.Absent =>
-                [new(DiagnosticCode.MissingFile, 0, $"{file.Name} is missing. Generate it: {GenerateCommand}")],
+                [new(DiagnosticCode.MissingFile, 0, $"{file.Name} is missing. Generate it: {GenerateCommand(file)}")],
             FileState.Outdated => [Outdated(file, content!)],
             FileState.Newer => [new(
                 DiagnosticCode.NewerFile,
@@ -34,12 +32,14 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
             FileState.OtherProject => [new(
                 DiagnosticCode.OtherProjectFile,
                 0,
-                FileReport.OtherProject(file.Name, GeneratedHeader.Read(content!.Text)!.Project!))],
+                FileReport.OtherProject(file, GeneratedHeader.Read(content!.Text)!.Project!))],
             FileState.Conflicted => [Unresolved(file, content!)],
             FileState.Edited => [.. Drift(file, content!), .. Rules(file, content!)],
             _ => Rules(file, content!),
         };
     }
+
+    private static string GenerateCommand(GeneratedFile file) => $"dotnet msbuild -restore -t:{file.Target}";
 
     private static Finding Outdated(GeneratedFile file, FileContent content)
     {
@@ -47,7 +47,7 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
         return new(
             DiagnosticCode.OutdatedFile,
             diff.FirstLine,
-            $"{file.Name} is out of date. Pending changes:\n{diff.Text}\nUpdate it: {GenerateCommand}");
+            $"{file.Name} is out of date. Pending changes:\n{diff.Text}\nUpdate it: {GenerateCommand(file)}");
     }
 
     private static Finding Unresolved(GeneratedFile file, FileContent content)
@@ -66,13 +66,15 @@ internal sealed class FileCheck(FileComparison comparison, ProjectFacts facts, I
             DiagnosticCode.Drift,
             drift.Line,
             $"{file.Name} was edited, and the project has changed since. Pending changes:\n{drift.Diff}\n"
-            + $"To merge them and keep your edits: {FileReport.MergeCommand}");
+            + $"To merge them and keep your edits: {file.MergeCommand}");
     }
 
     private IEnumerable<Finding> Rules(GeneratedFile file, FileContent content)
     {
         if (ConflictMarkers.FirstIn(content.Text) is not null)
             return [Unresolved(file, content)];
+        if (file.Target == GeneratedFile.WorkflowTarget)
+            return [];
 
         return file.IsIgnoreFile ? IgnoreRules(file, content) : DockerfileRules(file, content);
     }

@@ -14,6 +14,12 @@ internal static partial class Escape
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // YAML reads JSON's escapes; what is not ASCII may be a line break there.
+    private static readonly JsonSerializerOptions YamlJson = new()
+    {
+        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.BasicLatin, System.Text.Unicode.UnicodeRanges.Latin1Supplement),
+    };
+
     /// <summary>A comment after <c>#</c>, on one line.</summary>
     public static string Comment(string text) => LineBreaks().Replace(text, " ");
 
@@ -151,6 +157,17 @@ internal static partial class Escape
         return literal.StartsWith('#') || literal.StartsWith('!') ? @"\" + literal : literal;
     }
 
+    /// <summary>A YAML scalar: plain where no reader takes it for anything but text, else double-quoted.</summary>
+    public static string Yaml(string text) =>
+        PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text) ? text : JsonSerializer.Serialize(text, YamlJson);
+
+    /// <summary>A YAML scalar of a compose file, in which compose expands no variable.</summary>
+    public static string ComposeYaml(string text) => Yaml(text.Replace("$", "$$", StringComparison.Ordinal));
+
+    /// <summary>A YAML scalar of a GitHub workflow or a pipeline, in which no expression is evaluated.</summary>
+    public static string WorkflowYaml(string text) =>
+        Yaml(text.Replace("${{", "${{ '${{' }}", StringComparison.Ordinal));
+
     // An instruction ends with its line, and no escape for a line break works in every shell.
     private static string OfOneLine(string word) => !InstructionEnds().IsMatch(word)
         ? word
@@ -195,6 +212,13 @@ internal static partial class Escape
 
     [GeneratedRegex(@"\A[\w./:=\\-]*[\w./:=-]\z", RegexOptions.ECMAScript)]
     private static partial Regex PowerShellWord();
+
+    // Numbers with dots, colons and underscores are times and versions for some readers.
+    [GeneratedRegex(@"\A(?=.*[A-Za-z/])[A-Za-z0-9_./][\w./@+-]*(:[\w./@+-]+)*\z", RegexOptions.ECMAScript)]
+    private static partial Regex PlainYaml();
+
+    [GeneratedRegex(@"\A(true|false|yes|no|on|off|null|y|n|~|[+-]?[\d._]*(e[+-]?\d+)?|[+-]?\.(inf|nan)|0[xo][\da-f]+|=|<<)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex YamlConstant();
 
     [GeneratedRegex(@"\A(-|\d*<<|\ufeff)")]
     private static partial Regex SpecialStart();

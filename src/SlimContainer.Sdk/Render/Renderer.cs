@@ -1,5 +1,6 @@
 using Scriban;
 using Scriban.Parsing;
+using Scriban.Runtime;
 using Scriban.Syntax;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
@@ -42,14 +43,25 @@ internal sealed class Renderer(
     /// <inheritdoc cref="Dockerfile" />
     public GeneratedFile IgnoreFile(ImagePlan plan, string path) => new(path, Render("dockerignore", plan));
 
-    private string Render(string name, ImagePlan plan)
+    /// <summary>A file around the image.</summary>
+    /// <inheritdoc cref="Dockerfile" path="/exception" />
+    public GeneratedFile Workflow(WorkflowPlan plan, WorkflowFile file) =>
+        new(file.Path, Render(file.Template, WorkflowModel.Of(plan, file)))
+        {
+            ProjectFile = file.IsShared ? "" : plan.ProjectFile,
+            Target = GeneratedFile.WorkflowTarget,
+        };
+
+    private string Render(string name, ImagePlan plan) => Render(name, TemplateModel.Of(plan));
+
+    private string Render(string name, ScriptObject model)
     {
         var path = templates.PathOf(name);
         var template = Template.Parse(templates.Read(path), path);
         if (template.HasErrors)
             throw Broken(template.Messages[0].Message, template.Messages[0].Span, cause: null);
 
-        var context = new BoundedTemplateContext(templates, TemplateModel.Of(plan), cancelled);
+        var context = new BoundedTemplateContext(templates, model, cancelled);
         try
         {
             var text = template.Render(context).TrimEnd('\n') + "\n";

@@ -203,10 +203,10 @@ internal static class TemplateModel
         ["command"] = Escape.Exec(check.Command),
     };
 
-    private static string Secret(SecretFile secret) =>
+    public static string Secret(SecretFile secret) =>
         $"id={secret.Id},{Escape.MountOption($"target={secret.Target}")},required=true";
 
-    private static ScriptObject Variable(SecretVariable variable) => new()
+    public static ScriptObject Variable(SecretVariable variable) => new()
     {
         ["name"] = variable.Name,
         ["required"] = variable.IsRequired,
@@ -234,7 +234,7 @@ internal static class TemplateModel
     // Windows paths contain backslashes.
     private static char EscapeCharacter(ImagePlan plan) => plan.Os.EscapeCharacter;
 
-    private static ScriptObject Ignore(IgnoreGroup group) => new()
+    public static ScriptObject Ignore(IgnoreGroup group) => new()
     {
         ["reason"] = Escape.Comment(group.Reason),
         ["patterns"] = List(group.Patterns, Escape.Ignore),

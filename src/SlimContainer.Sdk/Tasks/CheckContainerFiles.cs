@@ -8,8 +8,10 @@ using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Render;
 using SlimContainer.Sdk.Sarif;
 using SlimContainer.Sdk.Scan;
+using SlimContainer.Sdk.Workflow;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -33,10 +35,12 @@ public sealed class CheckContainerFiles : RenderingTask
         plan = plan.WithDigests(DigestsIn(plan));
 
         var texts = Texts(isReadOnly: true, cancelled);
-        var files = CheckedFiles(Render(Renderer(facts, cancelled), plan), facts, plan)
+        var renderer = Renderer(facts, cancelled);
+        var files = CheckedFiles(Render(renderer, plan), facts, plan)
             .Append(Union(plan))
             .OfType<GeneratedFile>()
             .Where(owners.Owns)
+            .Concat(Workflow(renderer, facts, plan))
             .ToList();
         var run = SarifRun.Of("SlimContainerCheck", facts.ProjectFile, ToolVersion);
         var check = new FileCheck(new FileComparison(ToolVersion, texts), facts, plan, Knowledge)
@@ -136,6 +140,17 @@ public sealed class CheckContainerFiles : RenderingTask
         return files
             .Where(file => !file.IsIgnoreFile || used.Count == 1)
             .Select(file => file.IsIgnoreFile ? file with { Path = used[0] } : file);
+    }
+
+    // Only kinds that SlimContainerInit has written.
+    private IEnumerable<GeneratedFile> Workflow(Renderer renderer, ProjectFacts facts, ImagePlan plan)
+    {
+        var workflow = PlanWorkflow(facts, plan);
+        var kinds = WorkflowSelection.Existing(workflow);
+        if (kinds.Contains(WorkflowKind.Compose))
+            workflow = WithDevelopment(workflow, facts);
+        return kinds.SelectMany(kind => WorkflowFiles.Of(workflow, kind))
+            .Select(file => renderer.Workflow(workflow, file));
     }
 
     // A user's own file is not checked: it may serve other builds from this folder.

@@ -39,7 +39,7 @@ public sealed class GenerateContainerFiles : RenderingTask
             if (!owners.Owns(file) || (file.IsIgnoreFile && isIgnoreFileUnwanted))
                 writer.KeepCopy(file);
             else if (writer.Write(file, onEdit) is { Outcome: not WriteOutcome.KeptForeign } result)
-                Report(FileReport.Of(file.Path, result, writer.CopyOf(file)), file.Path);
+                Report(FileReport.Of(file, result, writer.CopyOf(file)), file.Path);
             else
                 foreign.Add(file);
         }
@@ -111,7 +111,8 @@ public sealed class GenerateContainerFiles : RenderingTask
         }
         else
         {
-            Report(FileReport.Of(path, result, Path.Combine(IntermediateFolder, Path.GetFileName(path))), path);
+            var file = new GeneratedFile(path, "");
+            Report(FileReport.Of(file, result, CopyOf(file)), path);
         }
     }
 }

@@ -3,6 +3,7 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
 
@@ -76,6 +77,19 @@ public abstract class RenderingTask : PlanningTask
             + "Correct the path, which is relative to the project folder.")
         { File = facts.ProjectFile, Setting = FileProperties.Templates.Name };
     }
+
+    /// <summary>The plan of the files around the image.</summary>
+    private protected WorkflowPlan PlanWorkflow(ProjectFacts facts, ImagePlan plan) => WorkflowPlanner.Plan(
+        facts,
+        plan,
+        DataFile.Read<BackingServices>(Path.Combine(DataFolder, "compose-services.json")),
+        LaunchSettings.HttpPort(facts.ProjectFolder));
+
+    /// <summary>The plan with the image for development.</summary>
+    private protected WorkflowPlan WithDevelopment(WorkflowPlan workflow, ProjectFacts facts) =>
+        workflow.NoDevelopmentReason.Length == 0
+            ? workflow with { Development = DevelopmentPlanner.Plan(facts, Plan(DevelopmentPlanner.Facts(facts))) }
+            : workflow;
 
     private protected void Report(FileReport report, string path)
     {

@@ -113,6 +113,7 @@ internal static class PropertyPage
         Affects.Inspect => "`SlimContainerInspect`",
         Affects.Scan => "`SlimContainerScan`",
         Affects.Prune => "`SlimContainerPrune`",
+        Affects.Init => "`SlimContainerInit`",
         Affects.Image => "`SlimContainerBuild` and `SlimContainerBake`",
         _ => throw new ArgumentOutOfRangeException(nameof(affects), affects, "No text for it."),
     };

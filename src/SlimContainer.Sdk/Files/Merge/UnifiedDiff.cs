@@ -25,7 +25,8 @@ internal sealed record UnifiedDiff(string Text, int FirstLine)
         return new UnifiedDiff(string.Join('\n', Hunks(changes, old, now)), first);
     }
 
-    private static bool IsInstruction(string line) => line.Trim() is { Length: > 0 } text && !text.StartsWith('#');
+    private static bool IsInstruction(string line) =>
+        line.Trim() is { Length: > 0 } text && !text.StartsWith('#') && !text.StartsWith("//", StringComparison.Ordinal);
 
     private static IEnumerable<string> Removed(IReadOnlyList<string> old, Change change) =>
         old.Skip(change.OldStart).Take(change.OldCount);

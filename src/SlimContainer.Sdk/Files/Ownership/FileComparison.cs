@@ -53,7 +53,13 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
             : null;
 
     private bool HasCurrentHeader(GeneratedFile file, FileContent content) =>
-        GeneratedHeader.Same(content.Text, GeneratedHeader.AddHeader(file.Text, toolVersion, file.HeaderProject));
+        GeneratedHeader.Same(
+            content.Text,
+            GeneratedHeader.AddHeader(
+                file.Text,
+                toolVersion,
+                file.HeaderProject,
+                commentMarker: file.CommentMarker));
 
     /// <summary>The generated text that the user has edited; null if unknown.</summary>
     public string? Original(GeneratedFile file, FileContent content) => GeneratedHeader.Read(content.Text)?.Hash switch

@@ -34,11 +34,18 @@ internal sealed record BuildArgument(string Name)
         _ => $"{Name}=<version>",
     };
 
-    /// <summary>The argument with its value for this build.</summary>
-    public KeyValuePair<string, string> With(BuildMetadata build) => new(Name, Name switch
+    /// <summary>Its value where it is the same for every build; otherwise null.</summary>
+    public string? Constant => Name switch
     {
         LineFeed => "\n",
         CarriageReturn => "\r",
+        _ => null,
+    };
+
+    /// <summary>The argument with its value for this build.</summary>
+    public KeyValuePair<string, string> With(BuildMetadata build) => new(Name, Name switch
+    {
+        LineFeed or CarriageReturn => Constant!,
         GitVersioning.Revision => build.Revision,
         Created => build.Created,
         _ => build.Version,

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Facts;
+
+namespace SlimContainer.Sdk.Plan;
+
+/// <summary>Plans what the files around the image have in common.</summary>
+internal static partial class WorkflowPlanner
+{
+    // The names of Kubernetes and compose have at most 63 characters, and files append to this one.
+    private const int MaxNameLength = 40;
+
+    /// <param name="facts">The project.</param>
+    /// <param name="image">The plan of its image.</param>
+    /// <param name="services">The known services.</param>
+    /// <param name="httpPort">The port at which the host knows the app; null for the container's port.</param>
+    public static WorkflowPlan Plan(
+        ProjectFacts facts,
+        ImagePlan image,
+        BackingServices services,
+        int? httpPort)
+    {
+        var build = image.BuilderImage is null ? image.Build : null;
+        return new WorkflowPlan
+        {
+            Image = image,
+            AppName = AppName(facts),
+            ImageName = SlimContainer.Sdk.Plan.ImageName.WithoutTag(facts),
+            ProjectFile = facts.ProjectFile,
+            Root = RepositoryRoot.Of(facts.ProjectFolder) ?? image.Context.Root,
+            Ports = image.Final.Ports
+                .Select((port, index) => new PublishedPort(index == 0 ? httpPort ?? port.Number : port.Number, port))
+                .ToValueList(),
+            Secrets = StageSecrets.Of(build, image.Node),
+            Arguments = BuildArgument.Of(build, image.Final),
+            NoDevelopmentReason = DevelopmentPlanner.ReasonAgainst(facts),
+            Services = services.For(facts.Packages.Where(package => package.IsPublished).Select(package => package.Id)),
+        };
+    }
+
+    // The last part of the image's name as a DNS label.
+    private static string AppName(ProjectFacts facts)
+    {
+        var name = NotAllowed().Replace(SlimContainer.Sdk.Plan.ImageName.WithoutTag(facts).Split('/')[^1], "-").Trim('-');
+        if (name.Length == 0 || !char.IsAsciiLetter(name[0]))
+            name = $"app-{name}".TrimEnd('-');
+        return name[..Math.Min(name.Length, MaxNameLength)].TrimEnd('-');
+    }
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotAllowed();
+}

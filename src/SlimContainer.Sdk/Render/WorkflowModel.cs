@@ -1,0 +1,122 @@
+using Scriban.Runtime;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Render;
+
+/// <summary>
+/// The variables of the templates of the files around the image, beside those of the image (<see cref="TemplateModel"/>).
+/// Every value is escaped for the file that is written.
+/// </summary>
+internal static class WorkflowModel
+{
+    /// <param name="plan">The plan.</param>
+    /// <param name="file">The file that is written: paths are relative to its folder.</param>
+    public static ScriptObject Of(WorkflowPlan plan, WorkflowFile file)
+    {
+        var folder = Path.GetDirectoryName(file.Path)!;
+        Func<string, string> text = file.Kind == WorkflowKind.Compose ? Escape.ComposeYaml : Escape.WorkflowYaml;
+        var model = TemplateModel.Of(plan.Image);
+        model["app"] = new ScriptObject
+        {
+            ["name"] = plan.AppName,
+            ["image"] = text(plan.ImageName),
+            ["project"] = text(FilePaths.Relative(plan.ProjectFile, plan.Root)),
+            ["is_prebuilt"] = plan.Image.Build is null,
+            ["is_split"] = plan.Image.BuilderImage is not null,
+            ["is_windows"] = plan.Image.Os.HasPowerShell,
+            ["context"] = text(FilePaths.Relative(plan.Image.Context.Root, folder)),
+            ["dockerfile"] = text(FilePaths.Relative(plan.Image.Dockerfile, plan.Image.Context.Root)),
+            ["ports"] = List(plan.Ports, Port),
+            ["volumes"] = List(plan.Image.Final.Volumes, volume => Volume(volume, plan, text)),
+            ["secrets"] = List(plan.Secrets.Files, secret => new ScriptObject
+            {
+                ["name"] = secret.Id,
+                ["file"] = text(FilePaths.Relative(secret.Source, folder)),
+            }),
+            ["secret_variables"] = List(plan.Secrets.Variables, TemplateModel.Variable),
+            ["arguments"] = List(plan.Arguments, argument => new ScriptObject
+            {
+                ["name"] = argument.Name,
+                ["value"] = argument.Constant is { } constant ? Escape.Yaml(constant) : null,
+            }),
+        };
+        model["dev"] = plan.Development is { } development ? Development(development, plan, folder, text) : null;
+        model["services"] = List(plan.Services, Service);
+        model["includes"] = List(plan.ComposeFiles, included => text(FilePaths.Relative(included, folder)));
+        model["service_volumes"] = List(
+            plan.Services.Select(service => service.Volume).Where(volume => volume.Length > 0),
+            volume => volume);
+        if (plan.Development is { Context: { } context })
+            model["ignore"] = List(context.Ignore, TemplateModel.Ignore);
+        return model;
+    }
+
+    private static ScriptObject Development(
+        DevelopmentStage stage,
+        WorkflowPlan plan,
+        string folder,
+        Func<string, string> text)
+    {
+        return new ScriptObject
+        {
+            ["from"] = stage.From.Reference.ToString(),
+            ["working_directory"] = stage.WorkingDirectory,
+            ["project_folder"] = Escape.Path(stage.ProjectFolder),
+            ["restore_inputs"] = Copies(stage.RestoreInputs),
+            ["restore"] = Escape.Command(stage.Restore),
+            ["compile_inputs"] = Copies(stage.CompileInputs),
+            ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
+            ["command"] = Escape.Exec(stage.Command),
+            ["context"] = text(FilePaths.Relative(stage.Context.Root, folder)),
+            ["dockerfile"] = text(FilePaths.Relative(stage.Dockerfile, stage.Context.Root)),
+            ["secrets"] = List(stage.Secrets.Files, secret => new ScriptObject
+            {
+                ["name"] = secret.Id,
+                ["mount"] = TemplateModel.Secret(secret),
+            }),
+            ["secret_variables"] = List(stage.Secrets.Variables, TemplateModel.Variable),
+            ["ports"] = List(plan.Ports.Concat(stage.ReloadPort is { } reload ? [reload] : []), Port),
+            ["source_folders"] = List(stage.SourceFolders, SourceFolder),
+            ["restore_files"] = List(stage.RestoreFiles, file => text(FilePaths.Relative(file, folder))),
+        };
+
+        ScriptObject SourceFolder(string source)
+        {
+            var relative = FilePaths.Relative(source, stage.Context.Root);
+            var target = relative == "." ? stage.WorkingDirectory : $"{stage.WorkingDirectory}/{relative}";
+            return new ScriptObject
+            {
+                ["path"] = text(FilePaths.Relative(source, folder)),
+                ["target"] = text(target),
+            };
+        }
+    }
+
+    private static ScriptArray Copies(IEnumerable<Copy> copies) =>
+        List(copies.SelectMany(copy => copy.Split()), copy => Escape.CopyArguments(copy));
+
+    private static ScriptObject Port(PublishedPort port) => new()
+    {
+        ["host"] = port.Host,
+        ["container"] = port.Container.Number,
+        ["protocol"] = port.Container.Protocol,
+        ["is_tcp"] = port.Container.Protocol == Plan.Port.Tcp,
+    };
+
+    private static ScriptObject Volume(Volume volume, WorkflowPlan plan, Func<string, string> text) => new()
+    {
+        ["name"] = $"{plan.AppName}-{plan.Image.Final.Volumes.ToList().IndexOf(volume) + 1}",
+        ["path"] = text(volume.Path),
+    };
+
+    private static ScriptObject Service(BackingService service) => new()
+    {
+        ["name"] = service.Name,
+        ["used_by"] = Escape.Comment(service.UsedBy),
+        ["lines"] = List(service.Service, line => line),
+        ["environment"] = List(service.Environment, variable => $"{variable.Key}: {Escape.Yaml(variable.Value)}"),
+    };
+
+    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
+}
