@@ -13,11 +13,13 @@ internal static partial class WorkflowPlanner
     /// <param name="image">The plan of its image.</param>
     /// <param name="services">The known services.</param>
     /// <param name="httpPort">The port at which the host knows the app; null for the container's port.</param>
+    /// <param name="registry"><c>ContainerRegistry</c>, or empty.</param>
     public static WorkflowPlan Plan(
         ProjectFacts facts,
         ImagePlan image,
         BackingServices services,
-        int? httpPort)
+        int? httpPort,
+        string registry = "")
     {
         var build = image.BuilderImage is null ? image.Build : null;
         return new WorkflowPlan
@@ -32,6 +34,9 @@ internal static partial class WorkflowPlanner
                 .ToValueList(),
             Secrets = StageSecrets.Of(build, image.Node),
             Arguments = BuildArgument.Of(build, image.Final),
+            Pipeline = PipelinePlanner.Plan(facts, image, registry),
+            Kubernetes = KubernetesPlanner.Plan(facts, image, registry),
+            AssemblyName = facts.AssemblyName,
             NoDevelopmentReason = DevelopmentPlanner.ReasonAgainst(facts),
             Services = services.For(facts.Packages.Where(package => package.IsPublished).Select(package => package.Id)),
         };
