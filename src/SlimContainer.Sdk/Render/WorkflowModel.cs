@@ -62,7 +62,8 @@ internal static class WorkflowModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["working_directory"] = stage.WorkingDirectory,
-            ["project_folder"] = Escape.Path(stage.ProjectFolder),
+            ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory ? null : Escape.Path(stage.ProjectFolder),
+            ["reloads"] = stage.ReloadPort is not null,
             ["restore_inputs"] = Copies(stage.RestoreInputs),
             ["restore"] = Escape.Command(stage.Restore),
             ["compile_inputs"] = Copies(stage.CompileInputs),
