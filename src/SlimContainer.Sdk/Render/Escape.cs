@@ -154,7 +154,7 @@ internal static partial class Escape
 
     /// <summary>A YAML scalar: plain where no reader takes it for anything but text, else double-quoted.</summary>
     public static string Yaml(string text) =>
-        PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text) ? text : DoubleQuoted(text);
+        text is "." or ".." || (PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text)) ? text : DoubleQuoted(text);
 
     /// <summary>A YAML scalar of a compose file or a GitLab pipeline, in which no variable is expanded.</summary>
     public static string ComposeYaml(string text) => Yaml(text.Replace("$", "$$", StringComparison.Ordinal));

@@ -31,6 +31,7 @@ internal static class KubernetesModel
         ["temporary_folders"] = List(plan.TemporaryFolders, text),
         ["volumes"] = List(plan.Volumes, volume => new ScriptObject
         {
+            ["name"] = volume.Name,
             ["path"] = text(volume.Path),
             ["has_files"] = volume.HasFiles,
         }),

@@ -56,6 +56,7 @@ internal static partial class PipelineModel
                 : text(FromRoot(plan, pipeline.PublishedFolder)),
             ["needs_history"] = pipeline.NeedsHistory,
             ["arguments"] = List(plan.Arguments, argument => Argument(argument, text)),
+            ["has_creation_time"] = plan.Arguments.Any(argument => argument.Name == BuildArgument.Created),
             ["computes_version"] = plan.Arguments.Any(IsVersion),
             ["secret_files"] = TextOrNull(
                 string.Join('\n', pipeline.SecretFiles.Select(secret => CsvLine($"{secret.Id}={FromRoot(plan, secret.Source)}"))),

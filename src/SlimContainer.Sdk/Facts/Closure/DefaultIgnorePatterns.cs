@@ -13,9 +13,9 @@ internal static class DefaultIgnorePatterns
     /// </summary>
     public static readonly string[] Names =
     [
-        "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "README*", "LICENSE*",
-        ".git*", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/", ".codex/",
-        "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
+        "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "kubernetes.yaml", "README*", "LICENSE*",
+        ".git*", ".azure-pipelines/", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/",
+        ".codex/", "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
     ];
 
     /// <summary>Whether any part of a relative path matches.</summary>

@@ -80,6 +80,7 @@ internal sealed record KubernetesProbe
 }
 
 /// <summary>A volume.</summary>
+/// <param name="Name">A DNS label that is unique in the app.</param>
 /// <param name="Path">Absolute, in the container.</param>
 /// <param name="HasFiles">Whether the image may have files there, which a new volume hides.</param>
-internal sealed record KubernetesVolume(string Path, bool HasFiles);
+internal sealed record KubernetesVolume(string Name, string Path, bool HasFiles);

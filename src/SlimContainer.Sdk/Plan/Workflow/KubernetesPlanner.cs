@@ -24,8 +24,13 @@ internal static partial class KubernetesPlanner
 
     /// <param name="facts">The project.</param>
     /// <param name="image">The plan of its image.</param>
+    /// <param name="volumes">The volumes with their names.</param>
     /// <param name="registry"><c>ContainerRegistry</c>, or empty.</param>
-    public static KubernetesPlan Plan(ProjectFacts facts, ImagePlan image, string registry)
+    public static KubernetesPlan Plan(
+        ProjectFacts facts,
+        ImagePlan image,
+        ValueList<NamedVolume> volumes,
+        string registry)
     {
         var name = $"{ImageName.WithoutTag(facts)}:latest";
         var ports = Ports(facts, image);
@@ -37,12 +42,17 @@ internal static partial class KubernetesPlanner
             Ports = ports,
             Probe = Probe(facts, image, ports),
             TemporaryFolders = TemporaryFolders(image),
-            Volumes = image.Final.Volumes.Select(volume => new KubernetesVolume(volume.Path, volume.IsStaged)).ToValueList(),
+            Volumes = volumes.Select(volume => Volume(volume, image.Final)).ToValueList(),
             Memory = Memory(facts),
             HasManagedHeap = !facts.IsWebAssembly,
             ReasonForWorkstationGC = ReasonForWorkstationGC(facts),
         };
     }
+
+    private static KubernetesVolume Volume(NamedVolume volume, FinalStage final) => new(
+        volume.Name,
+        volume.Path,
+        final.Volumes.Any(other => other.Path == volume.Path && other.IsStaged));
 
     // The runtime's diagnostics and uploads need it; the rest of the root file system is read-only.
     private static ValueList<string> TemporaryFolders(ImagePlan image) => image.Os.HasPowerShell ? [] : ["/tmp"];
