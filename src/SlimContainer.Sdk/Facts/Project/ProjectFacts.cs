@@ -44,6 +44,12 @@ internal sealed record ProjectFacts
     /// <summary><c>PublishSingleFile</c>: the app is one executable.</summary>
     public bool IsSingleFile { get; init; }
 
+    /// <summary>
+    /// <c>IncludeNativeLibrariesForSelfExtract</c> or <c>IncludeAllContentForSelfExtract</c>: the single-file app
+    /// extracts files when it starts.
+    /// </summary>
+    public bool ExtractsItself { get; init; }
+
     /// <summary><c>StaticExecutable</c>: a Native AOT executable that needs no shared library.</summary>
     public bool IsStatic { get; init; }
 
