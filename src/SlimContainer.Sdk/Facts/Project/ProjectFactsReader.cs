@@ -47,6 +47,7 @@ internal static class ProjectFactsReader
             IsTrimmed = values.Flag("PublishTrimmed"),
             IsSingleFile = IsSingleFile(values),
             ExtractsItself = IsSingleFile(values) && !values.Flag("PublishAot") && ExtractOptions.Any(values.Flag),
+            HasRazorFiles = values.Flag("HasRazorFiles"),
             IsStatic = values.Flag("StaticExecutable"),
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),

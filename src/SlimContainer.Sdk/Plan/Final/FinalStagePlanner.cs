@@ -36,7 +36,7 @@ internal static class FinalStagePlanner
             WebServer = server,
         };
         RequireVisibleArguments(facts, stage);
-        return stage;
+        return stage with { ReadOnly = ReadOnlyPlanner.Plan(facts, stage) };
     }
 
     // ENV overrides ARG in a Dockerfile, regardless of the order.
