@@ -19,7 +19,7 @@ internal sealed record KubernetesPlan
     public required KubernetesProbe? Probe { get; init; }
 
     /// <summary>The folders of the container that are writable and lost with it.</summary>
-    public required ValueList<string> TemporaryFolders { get; init; }
+    public required ValueList<WritableFolder> TemporaryFolders { get; init; }
 
     /// <summary>The volumes.</summary>
     public required ValueList<KubernetesVolume> Volumes { get; init; }

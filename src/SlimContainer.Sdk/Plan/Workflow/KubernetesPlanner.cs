@@ -41,7 +41,7 @@ internal static partial class KubernetesPlanner
             User = User(image.Final),
             Ports = ports,
             Probe = Probe(facts, image, ports),
-            TemporaryFolders = TemporaryFolders(image),
+            TemporaryFolders = image.Final.ReadOnly?.TemporaryFolders ?? [],
             Volumes = volumes.Select(volume => Volume(volume, image.Final)).ToValueList(),
             Memory = Memory(facts),
             HasManagedHeap = !facts.IsWebAssembly,
@@ -53,9 +53,6 @@ internal static partial class KubernetesPlanner
         volume.Name,
         volume.Path,
         final.Volumes.Any(other => other.Path == volume.Path && other.IsStaged));
-
-    // The runtime's diagnostics and uploads need it; the rest of the root file system is read-only.
-    private static ValueList<string> TemporaryFolders(ImagePlan image) => image.Os.HasPowerShell ? [] : ["/tmp"];
 
     private static KubernetesUser User(FinalStage final)
     {
