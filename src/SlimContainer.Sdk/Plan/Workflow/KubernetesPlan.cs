@@ -30,7 +30,7 @@ internal sealed record KubernetesPlan
     /// <summary>Whether the runtime's garbage collector sizes its heap by the limit.</summary>
     public required bool HasManagedHeap { get; init; }
 
-    /// <summary>Why the container has Workstation GC in place of Server GC; empty if it is left to the runtime.</summary>
+    /// <summary>Why the container gets Workstation GC; empty if the choice is left to the runtime.</summary>
     public required string ReasonForWorkstationGC { get; init; }
 }
 

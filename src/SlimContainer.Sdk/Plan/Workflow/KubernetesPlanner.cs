@@ -16,7 +16,7 @@ internal static partial class KubernetesPlanner
     // Seconds between two checks while the app starts, so that it gets requests soon.
     private const int StartPeriod = 2;
 
-    // As long as a slow node may take to pull nothing and start.
+    // Enough for a slow node.
     private const int DefaultStart = 60;
 
     // A command starts the app a second time, which takes longer than a request.
@@ -80,7 +80,9 @@ internal static partial class KubernetesPlanner
     private static ValueList<KubernetesPort> Ports(ProjectFacts facts, ImagePlan image)
     {
         var ports = image.Final.Ports;
-        var http = facts.Kind == ApplicationKind.Console ? null : ports.FirstOrDefault(port => port.Protocol == Port.Tcp);
+        var http = facts.Kind == ApplicationKind.Console
+            ? null
+            : ports.FirstOrDefault(port => port.Protocol == Port.Tcp);
         var isFree = !ports.Any(port => port != http && port is { Number: ServiceHttpPort, Protocol: Port.Tcp });
         return ports.Select(port => port == http
             ? new KubernetesPort("http", port.Number, "TCP", isFree ? ServiceHttpPort : port.Number)
