@@ -64,6 +64,8 @@ public abstract class PlanningTask : SlimContainerTask
     private protected ImageData Knowledge => field ??= ImageData.Load(
         DataFolder, Values.Path(BaseProperties.Catalog) is { Length: > 0 } catalog ? catalog : null);
 
+    private protected static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     private protected ProjectValues Values => field ??= ProjectItems.Values([.. Facts, .. Options]);
 
     private protected BuildOptions BuildOptions =>
@@ -142,8 +144,7 @@ public abstract class PlanningTask : SlimContainerTask
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var planner = new ImagePlanner(new ImageChooser(Knowledge, today));
+        var planner = new ImagePlanner(new ImageChooser(Knowledge, Today));
         var plan = planner.Plan(facts);
 
         // A user's own ignore file may include the host's obj, which would overwrite the output of the restore layer.
