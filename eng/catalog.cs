@@ -264,7 +264,8 @@ internal sealed record Addition(
         Text(addition, "runtime"),
         Text(addition, "sdk"),
         Text(addition, "source"),
-        addition.GetProperty("replace").EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!));
+        addition.GetProperty("replace").EnumerateObject()
+            .ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!));
 
     private static string Text(JsonElement addition, string name) =>
         addition.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text

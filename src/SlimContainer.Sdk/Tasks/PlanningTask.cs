@@ -120,6 +120,7 @@ public abstract class PlanningTask : SlimContainerTask
                 : ProjectClosureReader.Read(projectFile, Values.Path(FileProperties.Context), cancelled));
         return facts with
         {
+            IsNamedByCommandLine = GlobalProperties.Any(IsRepository),
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().Except(facts.Closure.ResponseFileProperties).ToValueList(),
             PackageSettings =
@@ -139,7 +140,10 @@ public abstract class PlanningTask : SlimContainerTask
         .Where(property => PublishProperties.Contains(property.Key))
         .OrderBy(property => property.Key, StringComparer.Ordinal);
 
-    private IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
+    private static bool IsRepository(KeyValuePair<string, string> property) =>
+        property.Key.Equals("ContainerRepository", StringComparison.OrdinalIgnoreCase);
+
+    private protected IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
         BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
 
     private protected ImagePlan Plan(ProjectFacts facts)

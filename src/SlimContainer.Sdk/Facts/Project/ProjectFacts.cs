@@ -158,6 +158,9 @@ internal sealed record ProjectFacts
     /// <summary><c>ContainerRepository</c> as given, or empty.</summary>
     public string ContainerRepository { get; init; } = "";
 
+    /// <summary>Whether <see cref="ContainerRepository"/> is from the command line, and not from the project.</summary>
+    public bool IsNamedByCommandLine { get; init; }
+
     /// <summary><c>ContainerImageTag</c> as given, or empty.</summary>
     public string ContainerImageTag { get; init; } = "";
 

@@ -41,8 +41,8 @@ internal sealed class ImageCatalog
     }
 
     /// <summary>
-    /// The images of a .NET version. Images of a version that the catalog does not have, or only as a preview, are derived
-    /// by rule: from the version's own previews, else from the newest version.
+    /// The images of a .NET version. Those of a version that the catalog does not have, or only as a preview, are
+    /// derived by rule: from the version's own previews, else from the newest version.
     /// </summary>
     /// <param name="repository">For example <c>dotnet/aspnet</c>.</param>
     /// <param name="version">The .NET version, two parts.</param>

@@ -16,7 +16,7 @@ internal static class CatalogExplanation
             yield return new(
                 "note",
                 $"catalog of {catalog.Date}",
-                $"the list of .NET images is {age} days old: later images are unknown, and images in it may have ended. "
+                $"the list of .NET images is {age} days old: later images are unknown, and some in it may have ended. "
                     + "Update the package, or set SlimContainerCatalog to a newer list");
         }
     }
