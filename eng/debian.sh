@@ -23,3 +23,33 @@ debian_mirror() {
     [[ -n $mirror ]] || { printf 'no apt mirror found for %s\n' "$release" >&2; return 1; }
     printf '%s\n' "$mirror"
 }
+
+# The release with newer container tools than Debian 12's. They run with the C library of Debian 12.
+readonly newer_suite=trixie
+
+# apt for the newer suite, with separate lists and sources: the machine's own
+# sources are unchanged, so that no other package is installed from that suite.
+newer_apt() { # work-folder argument...
+    local work=$1
+    shift
+    apt-get -qq \
+        -o Dir::Etc::SourceList="$work/sources.list" \
+        -o Dir::Etc::SourceParts=/dev/null \
+        -o Dir::State::Lists="$work/lists" \
+        -o Dir::Cache="$work/cache" \
+        -o Acquire::Languages=none \
+        -o APT::Sandbox::User=root \
+        "$@"
+}
+
+# Downloads packages of the newer suite to debs/ in the folder.
+download_newer() { # work-folder package...
+    local work=$1 mirror
+    shift
+    mirror=$(debian_mirror)
+    mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/debs"
+    printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' \
+        "$mirror" "$newer_suite" >"$work/sources.list"
+    newer_apt "$work" update
+    (cd "$work/debs" && newer_apt "$work" download "$@")
+}

@@ -13,7 +13,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/debian.sh"
 readonly config=/run/slimcontainer/daemon.json
 readonly log=/var/log/slimcontainer-dockerd.log
 readonly lock=/run/slimcontainer-engine.lock
-readonly suite=trixie
 readonly start_limit=60
 
 work=
@@ -32,29 +31,10 @@ report() {
     say "$1, Docker Engine $server, buildx $buildx"
 }
 
-# apt for the newer suite, with separate lists and sources: the machine's own
-# sources are unchanged, so that no other package is installed from that suite.
-suite_apt() {
-    apt-get -qq \
-        -o Dir::Etc::SourceList="$work/sources.list" \
-        -o Dir::Etc::SourceParts=/dev/null \
-        -o Dir::State::Lists="$work/lists" \
-        -o Dir::Cache="$work/cache" \
-        -o Acquire::Languages=none \
-        -o APT::Sandbox::User=root \
-        "$@"
-}
-
 # Debian 12's engine is 20.10, whose BuildKit does not support COPY --link and
 # heredocs. The newer suite's packages run with the C library of Debian 12.
 download_engine() {
-    local mirror
-    mirror=$(debian_mirror)
-    mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/debs"
-    printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s %s main\n' \
-        "$mirror" "$suite" >"$work/sources.list"
-    suite_apt update
-    (cd "$work/debs" && suite_apt download docker.io docker-cli docker-buildx containerd)
+    download_newer "$work" docker.io docker-cli docker-buildx containerd
 }
 
 # Prevents the packages' scripts from starting a second daemon.
@@ -71,7 +51,7 @@ cleanup() {
 }
 
 install_engine() {
-    say "installing Docker Engine from Debian's $suite (about half a minute)"
+    say "installing Docker Engine from Debian's $newer_suite (about half a minute)"
     work=$(mktemp -d)
     trap cleanup EXIT
     export DEBIAN_FRONTEND=noninteractive

@@ -4,6 +4,7 @@ set -euo pipefail
 
 eng=$(dirname "${BASH_SOURCE[0]}")
 "$eng/engine.sh"
+"$eng/compose.sh"
 "$eng/base-images.sh"
 "$eng/registry.sh"
 "$eng/daemonless.sh"

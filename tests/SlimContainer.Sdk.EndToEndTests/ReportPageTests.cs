@@ -11,9 +11,6 @@ public sealed class ReportPageTests(TestContext test)
 {
     private const string Shop = "registry.example.com/team/shop:2.4.1";
 
-    [ClassCleanup]
-    public static Task CloseAsync() => ReportBrowser.CloseAsync();
-
     [TestMethod]
     public async Task Page_shows_the_image_its_sizes_and_advice()
     {

@@ -159,7 +159,7 @@ internal static partial class Escape
 
     /// <summary>A YAML scalar: plain where no reader takes it for anything but text, else double-quoted.</summary>
     public static string Yaml(string text) =>
-        PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text) ? text : JsonSerializer.Serialize(text, YamlJson);
+        text is "." or ".." || (PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text)) ? text : JsonSerializer.Serialize(text, YamlJson);
 
     /// <summary>A YAML scalar of a compose file, in which compose expands no variable.</summary>
     public static string ComposeYaml(string text) => Yaml(text.Replace("$", "$$", StringComparison.Ordinal));

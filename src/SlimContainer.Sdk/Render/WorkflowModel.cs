@@ -28,7 +28,11 @@ internal static class WorkflowModel
             ["context"] = text(FilePaths.Relative(plan.Image.Context.Root, folder)),
             ["dockerfile"] = text(FilePaths.Relative(plan.Image.Dockerfile, plan.Image.Context.Root)),
             ["ports"] = List(plan.Ports, Port),
-            ["volumes"] = List(plan.Image.Final.Volumes, volume => Volume(volume, plan, text)),
+            ["volumes"] = List(plan.Volumes, volume => new ScriptObject
+            {
+                ["name"] = volume.Name,
+                ["path"] = text(volume.Path),
+            }),
             ["secrets"] = List(plan.Secrets.Files, secret => new ScriptObject
             {
                 ["name"] = secret.Id,
@@ -62,7 +66,8 @@ internal static class WorkflowModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["working_directory"] = stage.WorkingDirectory,
-            ["project_folder"] = Escape.Path(stage.ProjectFolder),
+            ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory ? null : Escape.Path(stage.ProjectFolder),
+            ["reloads"] = stage.ReloadPort is not null,
             ["restore_inputs"] = Copies(stage.RestoreInputs),
             ["restore"] = Escape.Command(stage.Restore),
             ["compile_inputs"] = Copies(stage.CompileInputs),
@@ -102,12 +107,6 @@ internal static class WorkflowModel
         ["container"] = port.Container.Number,
         ["protocol"] = port.Container.Protocol,
         ["is_tcp"] = port.Container.Protocol == Plan.Port.Tcp,
-    };
-
-    private static ScriptObject Volume(Volume volume, WorkflowPlan plan, Func<string, string> text) => new()
-    {
-        ["name"] = $"{plan.AppName}-{plan.Image.Final.Volumes.ToList().IndexOf(volume) + 1}",
-        ["path"] = text(volume.Path),
     };
 
     private static ScriptObject Service(BackingService service) => new()

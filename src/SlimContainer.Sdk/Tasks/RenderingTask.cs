@@ -88,7 +88,10 @@ public abstract class RenderingTask : PlanningTask
     /// <summary>The plan with the image for development.</summary>
     private protected WorkflowPlan WithDevelopment(WorkflowPlan workflow, ProjectFacts facts) =>
         workflow.NoDevelopmentReason.Length == 0
-            ? workflow with { Development = DevelopmentPlanner.Plan(facts, Plan(DevelopmentPlanner.Facts(facts))) }
+            ? workflow with
+            {
+                Development = DevelopmentPlanner.Plan(facts, Plan(DevelopmentPlanner.Facts(facts)), workflow.Ports),
+            }
             : workflow;
 
     private protected void Report(FileReport report, string path)

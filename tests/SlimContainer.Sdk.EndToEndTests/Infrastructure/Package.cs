@@ -44,6 +44,7 @@ public static class Package
     [AssemblyCleanup]
     public static async Task CleanUpAsync()
     {
+        await TestBrowser.CloseAsync();
         if (Command.IsInstalled("docker"))
             await CacheMounts.RemoveAsync(RunName);
         if (!Workspace.KeptAny)

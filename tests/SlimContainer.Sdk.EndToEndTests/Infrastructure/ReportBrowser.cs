@@ -3,11 +3,9 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>A report's page in a browser, which all tests share. Disposal fails on messages and requests.</summary>
+/// <summary>A report's page in a browser. Disposal fails on messages and requests.</summary>
 internal sealed class ReportBrowser : IAsyncDisposable
 {
-    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Shared = new(LaunchAsync);
-
     private readonly List<string> messages = [];
     private readonly string file;
 
@@ -38,14 +36,11 @@ internal sealed class ReportBrowser : IAsyncDisposable
     /// <summary>Opens the page of a report.</summary>
     public static async Task<ReportBrowser> OpenAsync(ImageReport report, BrowserNewContextOptions? options = null)
     {
-        Requirement.Program("chromium");
-        var (_, browser) = await Shared.Value;
-        var context = await browser.NewContextAsync(options ?? new() { ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(15_000);
         var file = Path.Combine(Package.RunFolder, "pages", $"{Guid.NewGuid():N}.html");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, ReportPage.Write(report));
-        var opened = new ReportBrowser(await context.NewPageAsync(), file);
+        var page = await TestBrowser.NewPageAsync(options ?? new() { ReducedMotion = ReducedMotion.Reduce });
+        var opened = new ReportBrowser(page, file);
         await opened.Page.GotoAsync(new Uri(file).AbsoluteUri);
         return opened;
     }
@@ -71,31 +66,9 @@ internal sealed class ReportBrowser : IAsyncDisposable
         CollectionAssert.AreEqual(Array.Empty<string>(), messages, string.Join('\n', messages));
     }
 
-    /// <summary>Ends the browser, if a test started it.</summary>
-    public static async Task CloseAsync()
-    {
-        if (!Shared.IsValueCreated)
-            return;
-        var (driver, browser) = await Shared.Value;
-        await browser.CloseAsync();
-        driver.Dispose();
-    }
-
     private void AddRequest(string url)
     {
         if (url != new Uri(file).AbsoluteUri)
             messages.Add($"request {url}");
-    }
-
-    private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()
-    {
-        var driver = await Playwright.CreateAsync();
-        var browser = await driver.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Command.Find("chromium"),
-            // Chromium's sandbox refuses root.
-            Args = Environment.UserName == "root" ? ["--no-sandbox"] : [],
-        });
-        return (driver, browser);
     }
 }

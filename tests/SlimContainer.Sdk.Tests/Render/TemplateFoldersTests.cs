@@ -178,8 +178,7 @@ public sealed class TemplateFoldersTests : IDisposable
 
         Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
         Assert.Contains(
-            "Dockerfile, Dockerfile-build, Dockerfile-final, Dockerfile-windows, build, build-windows, directives, "
-            + "dockerignore, final",
+            "Dockerfile, Dockerfile-build, Dockerfile-dev, Dockerfile-final, Dockerfile-windows, build, ",
             diagnostic.Text);
     }
 

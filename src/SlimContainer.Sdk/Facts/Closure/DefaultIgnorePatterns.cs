@@ -13,7 +13,7 @@ internal static class DefaultIgnorePatterns
     /// </summary>
     public static readonly string[] Names =
     [
-        "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "README*", "LICENSE*",
+        "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "kubernetes.yaml", "README*", "LICENSE*",
         ".git*", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/", ".codex/",
         "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
     ];

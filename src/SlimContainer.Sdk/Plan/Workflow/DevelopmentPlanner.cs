@@ -6,12 +6,14 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Plans the image for development.</summary>
 internal static class DevelopmentPlanner
 {
-    // Browsers resolve names below localhost to the host, and Kestrel listens on all addresses for any name that is
-    // neither "localhost" nor an address: in a container, the loopback address cannot be published.
-    private const string ReloadHost = "dev.localhost";
+    // With the dot, Kestrel listens on all addresses: the loopback address of a container cannot be published.
+    private const string ReloadHost = "localhost.";
 
-    // Any free port: that of Visual Studio's and dotnet watch's own examples is random.
-    private const int DefaultReloadPort = 5799;
+    // Above the app's port on the host, which differs between the apps of a repository.
+    private const int ReloadPortDistance = 10_000;
+
+    // The first SDK with a fixed port for it.
+    private const int FirstSdkWithReload = 10;
 
     /// <summary>Why an app has no image for development; empty if it has one.</summary>
     public static string ReasonAgainst(ProjectFacts facts) => facts switch
@@ -31,10 +33,11 @@ internal static class DevelopmentPlanner
 
     /// <param name="facts">The project.</param>
     /// <param name="plan">The image's plan for <see cref="Facts"/>.</param>
-    public static DevelopmentStage Plan(ProjectFacts facts, ImagePlan plan)
+    /// <param name="ports">The ports that the host publishes.</param>
+    public static DevelopmentStage Plan(ProjectFacts facts, ImagePlan plan, ValueList<PublishedPort> ports)
     {
         var build = plan.Build!;
-        var isWeb = plan.Final.Ports.Count > 0 && facts.Kind != ApplicationKind.Console;
+        var reloadPort = ReloadPort(facts, ports);
         var folder = FilePaths.Relative(facts.ProjectFolder, plan.Context.Root);
         return new DevelopmentStage
         {
@@ -51,37 +54,47 @@ internal static class DevelopmentPlanner
             ],
             CompileInputs = SourceCopies.OfApp(facts, plan.Context),
             Secrets = build.Secrets,
-            Environment = Environment(facts, isWeb).ToValueList(),
-            Command =
-            [
-                "dotnet", "watch", "--non-interactive", "--project", FilePaths.AsArgument(Path.GetFileName(facts.ProjectFile)),
-                .. facts.IsMultiTargeted ? (string[])["--framework", facts.TargetFramework] : [],
-                "run", "--no-launch-profile",
-            ],
+            Environment = Environment(facts, reloadPort).ToValueList(),
+            Command = Command(facts, reloadPort).ToValueList(),
             SourceFolders = OutermostFolders(facts).ToValueList(),
             RestoreFiles = facts.Closure.RestoreFiles.Except(facts.Closure.CredentialFiles).ToValueList(),
-            ReloadPort = isWeb ? new(DefaultReloadPort, new Port(DefaultReloadPort, Port.Tcp)) : null,
+            ReloadPort = reloadPort is { } port ? new(port, new Port(port, Port.Tcp)) : null,
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Environment(ProjectFacts facts, bool isWeb)
+    private static int? ReloadPort(ProjectFacts facts, ValueList<PublishedPort> ports) =>
+        facts.Kind != ApplicationKind.Console
+        && facts.LowestSdkVersion.Major >= FirstSdkWithReload
+        && ports is [{ Host: var port }, ..]
+            ? port + (port + ReloadPortDistance > ushort.MaxValue ? -ReloadPortDistance : ReloadPortDistance)
+            : null;
+
+    // Pages connect to the host, whatever address the server in the container has.
+    private static IEnumerable<string> Command(ProjectFacts facts, int? reloadPort) =>
+    [
+        "dotnet", "watch", "--non-interactive",
+        "--project", FilePaths.AsArgument(Path.GetFileName(facts.ProjectFile)),
+        .. facts.IsMultiTargeted ? (string[])["--framework", facts.TargetFramework] : [],
+        "run", "--no-launch-profile",
+        .. reloadPort is { } port ? (string[])["-e", $"ASPNETCORE_AUTO_RELOAD_WS_ENDPOINT=ws://localhost:{port}"] : [],
+    ];
+
+    private static IEnumerable<KeyValuePair<string, string>> Environment(ProjectFacts facts, int? reloadPort)
     {
         foreach (var variable in facts.Container.Environment)
         {
             yield return variable;
         }
 
-        if (isWeb && !PortPlanner.AreChosenBy(facts.Container.Environment))
-            yield return new(PortPlanner.HttpPortsVariable, $"{PortPlanner.HttpPort}");
+        if (facts.Kind != ApplicationKind.Console && !PortPlanner.AreChosenBy(facts.Container.Environment))
+            yield return new(PortPlanner.HttpPortsVariable, PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture));
 
         yield return new("DOTNET_ENVIRONMENT", "Development");
         yield return new("DOTNET_WATCH_RESTART_ON_RUDE_EDIT", "true");
-        if (isWeb)
+        if (reloadPort is { } port)
         {
             yield return new("DOTNET_WATCH_AUTO_RELOAD_WS_HOSTNAME", ReloadHost);
-            yield return new(
-                "DOTNET_WATCH_AUTO_RELOAD_WS_PORT",
-                DefaultReloadPort.ToString(CultureInfo.InvariantCulture));
+            yield return new("DOTNET_WATCH_AUTO_RELOAD_WS_PORT", port.ToString(CultureInfo.InvariantCulture));
         }
     }
 

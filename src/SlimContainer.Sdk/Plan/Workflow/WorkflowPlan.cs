@@ -21,6 +21,9 @@ internal sealed record WorkflowPlan
     /// <summary>The published ports; the container's port and the protocol as the image exposes them.</summary>
     public required ValueList<PublishedPort> Ports { get; init; }
 
+    /// <summary>The volumes, with names that are unique in the app.</summary>
+    public required ValueList<NamedVolume> Volumes { get; init; }
+
     /// <summary>The build secrets of the image.</summary>
     public required StageSecrets Secrets { get; init; }
 
@@ -42,6 +45,11 @@ internal sealed record WorkflowPlan
     /// <summary>The project's folder, absolute.</summary>
     public string Folder => Path.GetDirectoryName(ProjectFile)!;
 }
+
+/// <summary>A volume of the image.</summary>
+/// <param name="Name">The app's name and the last part of the path, as a DNS label.</param>
+/// <param name="Path">The path in the container.</param>
+internal sealed record NamedVolume(string Name, string Path);
 
 /// <summary>A port of the container that the host publishes.</summary>
 /// <param name="Host">The port on the host.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Facts;
 
@@ -19,17 +20,19 @@ internal static partial class WorkflowPlanner
         BackingServices services,
         int? httpPort)
     {
+        var name = AppName(facts);
         var build = image.BuilderImage is null ? image.Build : null;
         return new WorkflowPlan
         {
             Image = image,
-            AppName = AppName(facts),
-            ImageName = SlimContainer.Sdk.Plan.ImageName.WithoutTag(facts),
+            AppName = name,
+            ImageName = ImageName.WithoutTag(facts),
             ProjectFile = facts.ProjectFile,
             Root = RepositoryRoot.Of(facts.ProjectFolder) ?? image.Context.Root,
             Ports = image.Final.Ports
                 .Select((port, index) => new PublishedPort(index == 0 ? httpPort ?? port.Number : port.Number, port))
                 .ToValueList(),
+            Volumes = Volumes(name, image).ToValueList(),
             Secrets = StageSecrets.Of(build, image.Node),
             Arguments = BuildArgument.Of(build, image.Final),
             NoDevelopmentReason = DevelopmentPlanner.ReasonAgainst(facts),
@@ -37,10 +40,24 @@ internal static partial class WorkflowPlanner
         };
     }
 
+    private static IEnumerable<NamedVolume> Volumes(string app, ImagePlan image) => image.Final.Volumes
+        .Select(volume => (volume.Path, Name: $"{app}-{Label(volume.Path)}".TrimEnd('-')))
+        .GroupBy(volume => volume.Name)
+        .SelectMany(same => same.Select((volume, index) => new NamedVolume(
+            index == 0 ? volume.Name : string.Create(CultureInfo.InvariantCulture, $"{volume.Name}-{index + 1}"),
+            volume.Path)));
+
+    // The last part of a path, in lowercase letters, digits and dashes.
+    private static string Label(string path)
+    {
+        var last = path.TrimEnd('/', '\\').Split('/', '\\')[^1].ToLowerInvariant();
+        return NotAllowed().Replace(last, "-").Trim('-');
+    }
+
     // The last part of the image's name as a DNS label.
     private static string AppName(ProjectFacts facts)
     {
-        var name = NotAllowed().Replace(SlimContainer.Sdk.Plan.ImageName.WithoutTag(facts).Split('/')[^1], "-").Trim('-');
+        var name = Label(ImageName.WithoutTag(facts));
         if (name.Length == 0 || !char.IsAsciiLetter(name[0]))
             name = $"app-{name}".TrimEnd('-');
         return name[..Math.Min(name.Length, MaxNameLength)].TrimEnd('-');
