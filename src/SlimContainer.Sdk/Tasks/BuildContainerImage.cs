@@ -129,27 +129,12 @@ public sealed class BuildContainerImage : RenderingTask
             .ConfigureAwait(false);
         await ExportSbomAsync(engine, supported, cancelled).ConfigureAwait(false);
         if (publish is not null && supported.Tags.Equals(publish.FullNames))
-            PublishedImages = await DescribeAsync(publish, supported, engine, cancelled).ConfigureAwait(false);
-        return image;
-    }
+        {
+            var described = PublishedItem.DescribeAsync(publish, supported.Platforms, engine, LogNormal, cancelled);
+            PublishedImages = await described.ConfigureAwait(false);
+        }
 
-    // The image is published: without its description, only who reads it has to do without.
-    private async Task<ITaskItem[]> DescribeAsync(
-        ContainerPublish published, BuildRequest request, ContainerEngineInfo engine, CancellationToken cancelled)
-    {
-        try
-        {
-            var images = await PublishedImage.ReadAsync(published, request.Platforms, engine, cancelled)
-                .ConfigureAwait(false);
-            return [.. images.Select(image => PublishedItem.Of(image, published))];
-        }
-        catch (Exception failure) when (failure is SlimContainerException or HttpRequestException
-            || ImageErrors.IsCorrupt(failure)
-            || ImageErrors.IsUnreadable(failure))
-        {
-            Log.LogMessage(MessageImportance.Normal, "No GeneratedContainer item: {0}", failure.Message);
-            return [];
-        }
+        return image;
     }
 
     private async Task<ContainerEngineInfo> FoundAsync(EngineSearch search, CancellationToken cancelled)
@@ -184,6 +169,8 @@ public sealed class BuildContainerImage : RenderingTask
         else if (built.DependsOn is null)
             Log.LogMessage(MessageImportance.Normal, "No bill of materials: {0} exports no files.", engine.Name);
     }
+
+    private void LogNormal(string text) => Log.LogMessage(MessageImportance.Normal, "{0}", text);
 
     private void LogWait() => Log.LogMessage(
         MessageImportance.High,
