@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Files;
@@ -8,7 +9,7 @@ namespace SlimContainer.Sdk.Files;
 /// Adds the profile with which Visual Studio starts the app in a container to <c>launchSettings.json</c>, and leaves
 /// every other byte of the file as it is.
 /// </summary>
-internal static class LaunchProfile
+internal static partial class LaunchProfile
 {
     /// <summary>The profile's name: that of Visual Studio.</summary>
     public const string Name = "Container (Dockerfile)";
@@ -32,11 +33,11 @@ internal static class LaunchProfile
             while (true)
             {
                 var content = FileContent.Read(path);
-                if (Updated(content, path, httpPort) is not { } text)
+                if (Updated(content, path, httpPort) is not { } bytes)
                     return false;
 
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                if (AtomicFile.TryReplace(path, content?.Bytes, (content ?? new FileContent([])).Restyle(text)))
+                if (AtomicFile.TryReplace(path, content?.Bytes, bytes))
                     return true;
             }
         }
@@ -52,23 +53,32 @@ internal static class LaunchProfile
     }
 
     // Null if there is nothing to add.
-    private static string? Updated(FileContent? content, string path, int? httpPort)
+    private static byte[]? Updated(FileContent? content, string path, int? httpPort)
     {
         var profile = Profile(httpPort);
         if (content is null)
-            return $"{{\n  \"profiles\": {{\n{profile}\n  }}\n}}\n";
-
-        var text = content.Text.Replace("\r\n", "\n", StringComparison.Ordinal);
-        var place = FindPlace(text, path);
-        if (place.HasDocker)
+            return Encoding.UTF8.GetBytes($"{{\n  \"profiles\": {{\n{profile}\n  }}\n}}\n");
+        if (FindPlace(content.Bytes, path) is not { } place)
             return null;
 
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var before = Encoding.UTF8.GetString(bytes.AsSpan(0, place.End)).TrimEnd();
-        var after = Encoding.UTF8.GetString(bytes.AsSpan(place.End));
-        var separator = place.IsEmpty || before.EndsWith(',') ? "" : ",";
-        return $"{before}{separator}\n{profile}\n  {after}";
+        var newline = content.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var between = content.Bytes.AsSpan(place.LastMember..place.End);
+        var blanks = between[between.TrimEnd(" \t\r\n"u8).Length..];
+        var comma = place.HasMember && !HasComma(between) ? "," : "";
+        var added = newline + profile.Replace("\n", newline, StringComparison.Ordinal);
+        return
+        [
+            .. content.Bytes.AsSpan(0, place.LastMember),
+            .. Encoding.UTF8.GetBytes(comma),
+            .. between[..^blanks.Length],
+            .. Encoding.UTF8.GetBytes(added),
+            .. blanks.Contains((byte)'\n') ? blanks : Encoding.UTF8.GetBytes($"{newline}  "),
+            .. content.Bytes.AsSpan(place.End),
+        ];
     }
+
+    private static bool HasComma(ReadOnlySpan<byte> between) =>
+        Comment().Replace(Encoding.UTF8.GetString(between), "").Contains(',', StringComparison.Ordinal);
 
     private static string Profile(int? httpPort) => httpPort is { } port
         ? $$"""
@@ -89,31 +99,25 @@ internal static class LaunchProfile
                 }
             """;
 
-    // The end of the object "profiles", whether it has a member, and whether one of them starts Docker.
-    private static (int End, bool IsEmpty, bool HasDocker) FindPlace(string text, string path)
+    // Null if a profile starts Docker already.
+    private static Place? FindPlace(byte[] bytes, string path)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), Options);
+        var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var reader = new Utf8JsonReader(bytes.AsSpan(start), Options);
         try
         {
-            var (isEmpty, hasDocker, isIn) = (true, false, false);
+            var scan = new ProfileScan();
             while (reader.Read())
             {
-                if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName })
-                    isIn = reader.ValueTextEquals("profiles");
-                else if (isIn && reader is { CurrentDepth: 1, TokenType: JsonTokenType.EndObject })
-                    return ((int)reader.TokenStartIndex, isEmpty, hasDocker);
-                else if (isIn && reader.CurrentDepth == 2)
-                    isEmpty = false;
-                else if (isIn && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(DockerCommand))
-                    hasDocker = true;
+                scan.Read(reader, start);
             }
+
+            return scan.HasDocker ? null : scan.Place ?? throw Invalid(path, 1, null);
         }
         catch (JsonException failure)
         {
             throw Invalid(path, (int)(failure.LineNumber ?? 0) + 1, failure);
         }
-
-        throw Invalid(path, 1, null);
     }
 
     private static SlimContainerException Invalid(string path, int line, Exception? cause) => new(
@@ -124,4 +128,49 @@ internal static class LaunchProfile
         File = path,
         Line = line,
     };
+
+    // Where a member is added to the object "profiles": after the last one, or after the brace that opens it.
+    private sealed record Place(int LastMember, bool HasMember, int End);
+
+    private sealed class ProfileScan
+    {
+        private bool isInProfiles;
+        private bool isCommand;
+        private Place current = new(0, HasMember: false, 0);
+
+        public Place? Place { get; private set; }
+
+        public bool HasDocker { get; private set; }
+
+        public void Read(in Utf8JsonReader reader, int start)
+        {
+            var end = start + (int)reader.BytesConsumed;
+            switch (reader.CurrentDepth, reader.TokenType)
+            {
+                case (1, JsonTokenType.PropertyName):
+                    isInProfiles = reader.ValueTextEquals("profiles");
+                    break;
+                case (1, JsonTokenType.StartObject):
+                    current = new(end, HasMember: false, 0);
+                    break;
+                case (1, JsonTokenType.EndObject) when isInProfiles:
+                    Place = current with { End = start + (int)reader.TokenStartIndex };
+                    break;
+                case (2, not (JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray)):
+                    current = current with { LastMember = end, HasMember = true };
+                    break;
+                case (3, JsonTokenType.PropertyName):
+                    isCommand = isInProfiles && reader.ValueTextEquals("commandName");
+                    break;
+                case (3, JsonTokenType.String):
+                    HasDocker |= isCommand && reader.ValueTextEquals(DockerCommand);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"//[^\r\n]*|/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 }

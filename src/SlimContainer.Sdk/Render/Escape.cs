@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,12 +13,6 @@ internal static partial class Escape
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    // YAML reads JSON's escapes; what is not ASCII may be a line break there.
-    private static readonly JsonSerializerOptions YamlJson = new()
-    {
-        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.BasicLatin, System.Text.Unicode.UnicodeRanges.Latin1Supplement),
     };
 
     /// <summary>A comment after <c>#</c>, on one line.</summary>
@@ -159,14 +154,37 @@ internal static partial class Escape
 
     /// <summary>A YAML scalar: plain where no reader takes it for anything but text, else double-quoted.</summary>
     public static string Yaml(string text) =>
-        text is "." or ".." || (PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text)) ? text : JsonSerializer.Serialize(text, YamlJson);
+        text is "." or ".." || (PlainYaml().IsMatch(text) && !YamlConstant().IsMatch(text)) ? text : DoubleQuoted(text);
 
-    /// <summary>A YAML scalar of a compose file, in which compose expands no variable.</summary>
+    /// <summary>A YAML scalar of a compose file or a GitLab pipeline, in which no variable is expanded.</summary>
     public static string ComposeYaml(string text) => Yaml(text.Replace("$", "$$", StringComparison.Ordinal));
 
     /// <summary>A YAML scalar of a GitHub workflow or a pipeline, in which no expression is evaluated.</summary>
     public static string WorkflowYaml(string text) =>
         Yaml(text.Replace("${{", "${{ '${{' }}", StringComparison.Ordinal));
+
+    /// <summary>A JSON string.</summary>
+    public static string JsonText(string text) => JsonSerializer.Serialize(text, Json);
+
+    /// <summary>How a file of a kind writes a value that is nothing but text.</summary>
+    public static Func<string, string> TextOf(WorkflowKind kind) => kind switch
+    {
+        WorkflowKind.Compose or WorkflowKind.GitLab => ComposeYaml,
+        WorkflowKind.GitHub or WorkflowKind.Azure => WorkflowYaml,
+        WorkflowKind.VSCode or WorkflowKind.VisualStudio => JsonText,
+        _ => Yaml,
+    };
+
+    // Not as JSON writes it: readers in Go refuse the halves of a surrogate pair.
+    private static string DoubleQuoted(string text) =>
+        $"\"{string.Concat(text.EnumerateRunes().Select(rune => rune.Value switch
+        {
+            '"' or '\\' => $"\\{rune}",
+            '\n' => "\\n",
+            0x2028 or 0x2029 or 0xFEFF or 0xFFFE or 0xFFFF => $"\\u{rune.Value:x4}",
+            _ when Rune.IsControl(rune) => $"\\u{rune.Value:x4}",
+            _ => rune.ToString(),
+        }))}\"";
 
     // An instruction ends with its line, and no escape for a line break works in every shell.
     private static string OfOneLine(string word) => !InstructionEnds().IsMatch(word)
@@ -219,7 +237,9 @@ internal static partial class Escape
     [GeneratedRegex(@"\A(?=.*[A-Za-z/])[A-Za-z0-9_./][\w./@+-]*(:[\w./@+-]+)*\z", RegexOptions.ECMAScript)]
     private static partial Regex PlainYaml();
 
-    [GeneratedRegex(@"\A(true|false|yes|no|on|off|null|y|n|~|[+-]?[\d._]*(e[+-]?\d+)?|[+-]?\.(inf|nan)|0[xo][\da-f]+|=|<<)\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\A(true|false|yes|no|on|off|null|y|n|~|[+-]?[\d._]*(e[+-]?\d+)?|[+-]?\.(inf|nan)|0[xob][\da-f]+|=|<<|\d{4}-\d\d?-\d.*)\z",
+        RegexOptions.IgnoreCase)]
     private static partial Regex YamlConstant();
 
     [GeneratedRegex(@"\A(-|\d*<<|\ufeff)")]

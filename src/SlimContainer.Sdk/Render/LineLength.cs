@@ -35,5 +35,10 @@ internal static class LineLength
         return text;
     }
 
-    private static string FileOf(string template) => template == "dockerignore" ? "ignore file" : "Dockerfile";
+    private static string FileOf(string template) => template switch
+    {
+        "dockerignore" => "ignore file",
+        _ when template.StartsWith("Dockerfile", StringComparison.Ordinal) => "Dockerfile",
+        _ => $"file of the template {template}",
+    };
 }

@@ -15,13 +15,13 @@ internal static class WorkflowModel
     public static ScriptObject Of(WorkflowPlan plan, WorkflowFile file)
     {
         var folder = Path.GetDirectoryName(file.Path)!;
-        Func<string, string> text = file.Kind == WorkflowKind.Compose ? Escape.ComposeYaml : Escape.WorkflowYaml;
+        var text = Escape.TextOf(file.Kind);
         var model = TemplateModel.Of(plan.Image);
         model["app"] = new ScriptObject
         {
             ["name"] = plan.AppName,
             ["image"] = text(plan.ImageName),
-            ["project"] = text(FilePaths.Relative(plan.ProjectFile, plan.Root)),
+            ["project"] = text(FilePaths.AsArgument(FilePaths.Relative(plan.ProjectFile, plan.Root))),
             ["is_prebuilt"] = plan.Image.Build is null,
             ["is_split"] = plan.Image.BuilderImage is not null,
             ["can_be_read_only"] = plan.Image.Final.ReadOnly is not null,
@@ -55,6 +55,9 @@ internal static class WorkflowModel
         model["service_volumes"] = List(
             plan.Services.Select(service => service.Volume).Where(volume => volume.Length > 0),
             volume => volume);
+        model["ci"] = PipelineModel.Of(plan, text);
+        model["kubernetes"] = KubernetesModel.Of(plan.Kubernetes, text);
+        model["editor"] = EditorModel.Of(plan, text);
         if (plan.Development is { Context: { } context })
             model["ignore"] = List(context.Ignore, TemplateModel.Ignore);
         return model;

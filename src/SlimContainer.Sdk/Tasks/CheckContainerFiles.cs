@@ -60,7 +60,7 @@ public sealed class CheckContainerFiles : RenderingTask
             Log.LogMessage(
                 MessageImportance.High,
                 "{0} {1} up to date with {2}.",
-                string.Join(" and ", files.Select(file => file.Name)),
+                TextList.Join([.. files.Select(file => file.Name)]),
                 files.Count == 1 ? "is" : "are",
                 Path.GetFileName(facts.ProjectFile));
         }

@@ -83,7 +83,8 @@ public abstract class RenderingTask : PlanningTask
         facts,
         plan,
         DataFile.Read<BackingServices>(Path.Combine(DataFolder, "compose-services.json")),
-        LaunchSettings.HttpPort(facts.ProjectFolder));
+        LaunchSettings.HttpPort(facts.ProjectFolder),
+        Values.Text("ContainerRegistry"));
 
     /// <summary>The plan with the image for development.</summary>
     private protected WorkflowPlan WithDevelopment(WorkflowPlan workflow, ProjectFacts facts) =>

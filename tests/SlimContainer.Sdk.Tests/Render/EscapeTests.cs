@@ -5,6 +5,7 @@ using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
 using SlimContainer.Sdk.Tests.Infrastructure;
+using YamlDotNet.Serialization;
 
 namespace SlimContainer.Sdk.Tests.Render;
 
@@ -157,6 +158,41 @@ public sealed class EscapeTests
     [DataRow("a\u2029b")]
     public void Comment_line_breaks_are_replaced_with_spaces(string text) =>
         Assert.AreEqual("a b", Escape.Comment(text));
+
+    [TestMethod]
+    public void Yaml_round_trips_every_value_as_text()
+    {
+        var reader = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
+        string[] words =
+        [
+            .. Words, "true", "Yes", "null", "~", "1", "-1", ".5", "1e3", "0x1F", "0b1", "1_000", "12:30:45", "2026-11-29",
+            "2026-11-29T10:00:00Z", ".inf", "a: b", "a #b", "a:", "- a", "a\nb", "a\r\nb", "\u0085", "\u2028", "\ufeff", "\0", "=",
+        ];
+        foreach (var word in words)
+        {
+            Assert.AreEqual(word, reader.Deserialize<object?[]>($"- {Escape.Yaml(word)}\n")[0], word);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("src/Shop.Web/Shop.Web.csproj", "src/Shop.Web/Shop.Web.csproj")]
+    [DataRow("registry.example.com:5000/a", "registry.example.com:5000/a")]
+    [DataRow("10.0", "\"10.0\"")]
+    [DataRow("my app", "\"my app\"")]
+    [DataRow("é😀&'", "\"é😀&'\"")]
+    [DataRow("a\n\"\\\u0001", @"""a\n\""\\\u0001""")]
+    public void Yaml_is_quoted_only_if_necessary(string text, string expected) =>
+        Assert.AreEqual(expected, Escape.Yaml(text));
+
+    [TestMethod]
+    [DataRow("$HOME", "$$HOME")]
+    [DataRow("${x}", "$${x}")]
+    public void Dollars_are_doubled_where_variables_are_expanded(string text, string expected) =>
+        Assert.AreEqual($"\"{expected}\"", Escape.ComposeYaml(text));
+
+    [TestMethod]
+    public void Expressions_of_workflows_are_literal() =>
+        Assert.AreEqual("\"a${{ '${{' }} github.token }}\"", Escape.WorkflowYaml("a${{ github.token }}"));
 
     private static string Normal(string path) =>
         path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;

@@ -14,8 +14,8 @@ internal static class DefaultIgnorePatterns
     public static readonly string[] Names =
     [
         "Dockerfile*", ".dockerignore", "compose*.y*ml", "docker-compose*", "kubernetes.yaml", "README*", "LICENSE*",
-        ".git*", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/", ".codex/",
-        "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
+        ".git*", ".azure-pipelines/", ".vs/", ".vscode/", ".idea/", "*.user", "*.pubxml", ".claude/", ".cursor/",
+        ".codex/", "TestResults/", ".terraform/", "*.binlog", "*.dmp", "*.mdmp", "*.bak", "*.mdf", "*.ldf",
     ];
 
     /// <summary>Whether any part of a relative path matches.</summary>

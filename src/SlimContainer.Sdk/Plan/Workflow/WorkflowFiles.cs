@@ -22,7 +22,10 @@ internal static class WorkflowFiles
         WorkflowKind.VSCode =>
         [
             InRoot(plan, kind, "vscode-tasks", ".vscode/tasks.json"),
-            InRoot(plan, kind, "vscode-launch", ".vscode/launch.json"),
+            // It attaches to the service for development.
+            .. plan.NoDevelopmentReason.Length == 0
+                ? (WorkflowFile[])[InRoot(plan, kind, "vscode-launch", ".vscode/launch.json")]
+                : [],
         ],
         _ => [],
     };

@@ -30,6 +30,12 @@ internal sealed record WorkflowPlan
     /// <summary>The names of the Dockerfile's build arguments.</summary>
     public required ValueList<BuildArgument> Arguments { get; init; }
 
+    /// <summary>How CI builds the image.</summary>
+    public required PipelinePlan Pipeline { get; init; }
+
+    /// <summary>What a Kubernetes manifest says about the container.</summary>
+    public required KubernetesPlan Kubernetes { get; init; }
+
     /// <summary>The image for development; null where there is none, or no file needs it.</summary>
     public DevelopmentStage? Development { get; init; }
 

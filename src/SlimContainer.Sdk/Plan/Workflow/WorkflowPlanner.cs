@@ -14,13 +14,16 @@ internal static partial class WorkflowPlanner
     /// <param name="image">The plan of its image.</param>
     /// <param name="services">The known services.</param>
     /// <param name="httpPort">The port at which the host knows the app; null for the container's port.</param>
+    /// <param name="registry"><c>ContainerRegistry</c>, or empty.</param>
     public static WorkflowPlan Plan(
         ProjectFacts facts,
         ImagePlan image,
         BackingServices services,
-        int? httpPort)
+        int? httpPort,
+        string registry = "")
     {
         var name = AppName(facts);
+        var volumes = Volumes(name, image).ToValueList();
         var build = image.BuilderImage is null ? image.Build : null;
         return new WorkflowPlan
         {
@@ -32,9 +35,11 @@ internal static partial class WorkflowPlanner
             Ports = image.Final.Ports
                 .Select((port, index) => new PublishedPort(index == 0 ? httpPort ?? port.Number : port.Number, port))
                 .ToValueList(),
-            Volumes = Volumes(name, image).ToValueList(),
+            Volumes = volumes,
             Secrets = StageSecrets.Of(build, image.Node),
             Arguments = BuildArgument.Of(build, image.Final),
+            Pipeline = PipelinePlanner.Plan(facts, image, registry),
+            Kubernetes = KubernetesPlanner.Plan(facts, image, volumes, registry),
             NoDevelopmentReason = DevelopmentPlanner.ReasonAgainst(facts),
             Services = services.For(facts.Packages.Where(package => package.IsPublished).Select(package => package.Id)),
         };

@@ -1,0 +1,58 @@
+using Scriban.Runtime;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Render;
+
+/// <summary>The template variables of a Kubernetes manifest.</summary>
+internal static class KubernetesModel
+{
+    /// <param name="plan">The plan.</param>
+    /// <param name="text">How the file writes a value.</param>
+    public static ScriptObject Of(KubernetesPlan plan, Func<string, string> text) => new()
+    {
+        ["image"] = text(plan.Image),
+        ["architecture"] = plan.Architecture.Length == 0 ? null : plan.Architecture,
+        ["user"] = new ScriptObject
+        {
+            ["name"] = Escape.Comment(plan.User.Name),
+            ["value"] = text(plan.User.Name),
+            ["id"] = plan.User.Id,
+            ["group"] = plan.User.Group,
+            ["is_root"] = plan.User.IsRoot,
+        },
+        ["ports"] = List(plan.Ports, port => new ScriptObject
+        {
+            ["name"] = port.Name,
+            ["number"] = port.Number,
+            ["protocol"] = port.Protocol,
+            ["service_port"] = port.ServicePort,
+        }),
+        ["probe"] = plan.Probe is { } probe ? Probe(probe, text) : null,
+        ["temporary_folders"] = List(plan.TemporaryFolders, text),
+        ["volumes"] = List(plan.Volumes, volume => new ScriptObject
+        {
+            ["name"] = volume.Name,
+            ["path"] = text(volume.Path),
+            ["has_files"] = volume.HasFiles,
+        }),
+        ["memory"] = plan.Memory,
+        ["has_managed_heap"] = plan.HasManagedHeap,
+        ["workstation_gc"] = plan.ReasonForWorkstationGC.Length == 0
+            ? null
+            : Escape.Comment(plan.ReasonForWorkstationGC),
+    };
+
+    private static ScriptObject Probe(KubernetesProbe probe, Func<string, string> text) => new()
+    {
+        ["path"] = probe.Path.Length == 0 ? null : text(probe.Path),
+        ["port"] = probe.Port,
+        ["command"] = List(probe.Command, text),
+        ["period"] = probe.Period,
+        ["timeout"] = probe.Timeout,
+        ["failures"] = probe.Failures,
+        ["start_failures"] = probe.StartFailures,
+        ["is_connection"] = probe.IsConnection,
+    };
+
+    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
+}
