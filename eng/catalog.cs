@@ -13,11 +13,16 @@ using System.Text.RegularExpressions;
 string[] repositories = ["sdk", "aspnet", "runtime", "runtime-deps"];
 
 var isCheck = args.Contains("--check");
-if (args.Except(["--check"]).ToList() is not [var source, var catalogFile])
-    return Fail("specify the source: the folder of a dotnet-docker checkout, or the address of its raw files");
+if (args.Except(["--check"]).ToList() is not [var catalogFile, var additionsFile, .. var rest] || rest.Count > 1)
+    return Fail("specify one source: the folder of a dotnet-docker checkout, or the address of its raw files");
 
 try
 {
+    if (File.Exists(catalogFile))
+        Console.WriteLine(CatalogText.Age(catalogFile, DateTimeOffset.UtcNow));
+    if (rest is not [var source])
+        return 0;
+
     var snapshot = source.StartsWith("http", StringComparison.Ordinal)
         ? Snapshot.OfAddress(source)
         : Snapshot.OfCheckout(source);
@@ -26,6 +31,17 @@ try
     {
         var readme = await snapshot.ReadAsync($"README.{repository}.md");
         catalog[position] = ($"dotnet/{repository}", TagTables.Read(readme, $"README.{repository}.md"));
+    }
+
+    var additions = Addition.Read(additionsFile)
+        .Where(addition => addition.IsNeeded(catalog.Values.SelectMany(one => one.Images.Keys)))
+        .ToList();
+    foreach (var addition in additions)
+    {
+        foreach (var (repository, images) in catalog.Values)
+        {
+            addition.AddTo(images, isSdk: repository == "dotnet/sdk");
+        }
     }
 
     var before = CatalogText.Read(catalogFile);
@@ -38,7 +54,7 @@ try
         Console.WriteLine(difference);
     }
 
-    var text = CatalogText.Write(snapshot, catalog.Values);
+    var text = CatalogText.Write(snapshot, additions, catalog.Values);
     var isSame = File.Exists(catalogFile) && File.ReadAllText(catalogFile) == text;
     Console.WriteLine(
         $"catalog: {after.Count} tags at {snapshot.Commit} of {snapshot.Date}, "
@@ -194,11 +210,89 @@ internal static partial class TagTables
     private static partial Regex TwoPartVersion();
 }
 
+/// <summary>
+/// A .NET version that was released after the snapshot: its tags are those of its previews, without "-preview".
+/// </summary>
+/// <param name="Version">The two-part version.</param>
+/// <param name="Date">The date of the source.</param>
+/// <param name="Runtime">The released version of the runtime.</param>
+/// <param name="Sdk">The released version of the SDK.</param>
+/// <param name="Source">The source of the information.</param>
+/// <param name="Replace">Parts of tags and operating systems that differ from those of the previews.</param>
+internal sealed record Addition(
+    string Version,
+    string Date,
+    string Runtime,
+    string Sdk,
+    string Source,
+    Dictionary<string, string> Replace)
+{
+    private string Preview => $"{Version}-preview";
+
+    public static List<Addition> Read(string file)
+    {
+        using var additions = JsonDocument.Parse(File.ReadAllText(file));
+        return [.. additions.RootElement.EnumerateArray().Select(Read)];
+    }
+
+    /// <summary>Whether the snapshot has only previews of the version.</summary>
+    public bool IsNeeded(IEnumerable<string> tags) =>
+        !tags.Any(tag => IsOfVersion(tag) && !IsPreview(tag));
+
+    public void AddTo(SortedDictionary<string, Image> images, bool isSdk)
+    {
+        foreach (var (tag, image) in images.Where(one => IsPreview(one.Key)).ToList())
+        {
+            images.Remove(tag);
+            images[Replaced(Version + tag[Preview.Length..])] =
+                image with { Os = Replaced(image.Os), Version = isSdk ? Sdk : Runtime };
+        }
+    }
+
+    private bool IsOfVersion(string tag) =>
+        tag == Version || tag.StartsWith(Version + "-", StringComparison.Ordinal);
+
+    private bool IsPreview(string tag) =>
+        tag == Preview || tag.StartsWith(Preview + "-", StringComparison.Ordinal);
+
+    private string Replaced(string text) =>
+        Replace.Aggregate(text, (current, pair) => current.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+
+    private static Addition Read(JsonElement addition) => new(
+        Text(addition, "version"),
+        Text(addition, "date"),
+        Text(addition, "runtime"),
+        Text(addition, "sdk"),
+        Text(addition, "source"),
+        addition.GetProperty("replace").EnumerateObject()
+            .ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!));
+
+    private static string Text(JsonElement addition, string name) =>
+        addition.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text
+            ? text
+            : throw new InvalidDataException($"an addition to the catalog has no {name}");
+}
+
 /// <summary>Serializes the catalog.</summary>
 internal static class CatalogText
 {
+    /// <summary>One line with the age of the catalog in days.</summary>
+    public static string Age(string file, DateTimeOffset now)
+    {
+        using var catalog = JsonDocument.Parse(File.ReadAllText(file));
+        var date = catalog.RootElement.GetProperty("date").GetString()!;
+        var day = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var days = DateOnly.FromDateTime(now.UtcDateTime).DayNumber - day.DayNumber;
+        var added = catalog.RootElement.TryGetProperty("additions", out var additions)
+            ? additions.EnumerateArray().Select(one =>
+                $", with .NET {one.GetProperty("version").GetString()} of {one.GetProperty("date").GetString()}")
+            : [];
+        return $"catalog: the file is of {date}, {days} days old{string.Concat(added)}";
+    }
+
     public static string Write(
         Snapshot snapshot,
+        IEnumerable<Addition> additions,
         IEnumerable<(string Repository, SortedDictionary<string, Image> Images)> repositories)
     {
         using var stream = new MemoryStream();
@@ -216,6 +310,17 @@ internal static class CatalogText
             json.WriteString("commit", snapshot.Commit);
             json.WriteString("date", snapshot.Date);
             json.WriteString("registry", "mcr.microsoft.com");
+            json.WriteStartArray("additions");
+            foreach (var addition in additions)
+            {
+                json.WriteStartObject();
+                json.WriteString("version", addition.Version);
+                json.WriteString("date", addition.Date);
+                json.WriteString("source", addition.Source);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteStartObject("repositories");
             foreach (var (repository, images) in repositories)
             {

@@ -4,9 +4,14 @@ namespace SlimContainer.Sdk.Staging;
 
 /// <summary>The package or project that owns a file, from the metadata of publish's items.</summary>
 /// <param name="packageFolders">NuGet's package folders, absolute, each with a separator at its end.</param>
+/// <param name="runtimePacks">The ids of the packages with .NET, in any case.</param>
 /// <param name="projects">The referenced projects, absolute.</param>
 /// <param name="graph">The project graph: the ids of packages as they are written, and their assemblies.</param>
-internal sealed class ItemOwners(string[] packageFolders, IReadOnlyCollection<string> projects, ProjectAssets graph)
+internal sealed class ItemOwners(
+    string[] packageFolders,
+    HashSet<string> runtimePacks,
+    IReadOnlyCollection<string> projects,
+    ProjectAssets graph)
 {
     /// <summary>The owner of a file in <c>ResolvedFileToPublish</c>.</summary>
     /// <param name="item">The item.</param>
@@ -14,9 +19,9 @@ internal sealed class ItemOwners(string[] packageFolders, IReadOnlyCollection<st
     /// <param name="layer">The layer of the file.</param>
     public FileOwner OfFile(ITaskItem item, string source, Layer layer) => layer switch
     {
-        Layer.Runtime => Package(FileOwnerKind.Runtime, item),
-        Layer.Packages when item.GetMetadata("NuGetPackageId").Length > 0 => Package(FileOwnerKind.Package, item),
-        Layer.Packages => OfPackageFolder(source),
+        Layer.Runtime when IsPackage(item) => Package(FileOwnerKind.Runtime, item),
+        Layer.Packages when IsPackage(item) => Package(FileOwnerKind.Package, item),
+        Layer.Runtime or Layer.Packages => OfPackageFolder(source),
         Layer.Projects => OfProject(item, source),
         _ => FileOwner.App,
     };
@@ -35,17 +40,24 @@ internal sealed class ItemOwners(string[] packageFolders, IReadOnlyCollection<st
         _ => FileOwner.App,
     };
 
+    private static bool IsPackage(ITaskItem item) => item.GetMetadata("NuGetPackageId").Length > 0;
+
     private static FileOwner Package(FileOwnerKind kind, ITaskItem item) =>
         new(kind, item.GetMetadata("NuGetPackageId"), item.GetMetadata("NuGetPackageVersion"));
 
-    // NuGet's folders are <id in lower case>/<version>/.
-    private FileOwner OfPackageFolder(string source)
+    /// <summary>The owner of a file in a package's folder, which is &lt;id in lower case&gt;/&lt;version&gt;/.</summary>
+    /// <param name="source">The file, absolute.</param>
+    public FileOwner OfPackageFolder(string source)
     {
         var folder = packageFolders.FirstOrDefault(one => source.StartsWith(one, StringComparison.Ordinal));
         string[] parts = folder is null ? [] : source[folder.Length..].Split(Path.DirectorySeparatorChar);
-        return parts is [var id, var version, _, ..]
-            ? graph.Package(id) with { Version = version }
-            : new FileOwner(FileOwnerKind.Package, "", "");
+        return parts switch
+        {
+            [var id, var version, _, ..] when runtimePacks.TryGetValue(id, out var pack) =>
+                new FileOwner(FileOwnerKind.Runtime, pack, version),
+            [var id, var version, _, ..] => graph.Package(id) with { Version = version },
+            _ => new FileOwner(FileOwnerKind.Package, "", ""),
+        };
     }
 
     private FileOwner OfProject(ITaskItem item, string source)

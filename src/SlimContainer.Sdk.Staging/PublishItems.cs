@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Staging;
 /// </summary>
 /// <param name="projectFolder">The app's folder, absolute; relative items are relative to it.</param>
 /// <param name="packageFolders">NuGet's package folders, absolute.</param>
-/// <param name="runtimePacks">The ids of the runtime packs of a self-contained app.</param>
+/// <param name="runtimePacks">The ids of the packages with .NET of a self-contained or native app.</param>
 /// <param name="projects">The referenced projects, absolute.</param>
 /// <param name="assemblies">The assembly names of the app and its referenced projects, without extension.</param>
 /// <param name="graph">The project graph.</param>
@@ -22,7 +22,11 @@ internal sealed class PublishItems(
 {
     private readonly string[] packageFolders = packageFolders.Select(WithSeparator).ToArray();
 
-    private readonly ItemOwners owners = new([.. packageFolders.Select(WithSeparator)], projects, graph);
+    private readonly ItemOwners owners = new(
+        [.. packageFolders.Select(WithSeparator)],
+        new HashSet<string>(runtimePacks, StringComparer.OrdinalIgnoreCase),
+        projects,
+        graph);
 
     // Without build output, which has another content root and changes with the code.
     private readonly HashSet<string> webRoots = projects
@@ -94,9 +98,12 @@ internal sealed class PublishItems(
 
     // Files of packages or projects that are not references, for example content.
     private Layer LayerOfSource(string source) =>
-        IsIn(source, packageFolders) ? Layer.Packages
+        IsIn(source, packageFolders) ? LayerOfPackage(owners.OfPackageFolder(source))
         : IsIn(source, projectFolders) ? Layer.Projects
         : Layer.App;
+
+    private static Layer LayerOfPackage(FileOwner owner) =>
+        owner.Kind == FileOwnerKind.Runtime ? Layer.Runtime : Layer.Packages;
 
     private Layer LayerOfAsset(ITaskItem item)
     {

@@ -75,9 +75,13 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
+    public Task Plain_docker_build_of_a_project_with_both_references_gives_the_same() =>
+        Plain_docker_build_gives_an_image_and_the_package_leaves_nothing("Both");
+
+    [TestMethod]
     [DataRow("SdkAttribute")]
     [DataRow("SdkAlone")]
-    [DataRow("Both")]
     public async Task Plain_docker_build_gives_an_image_and_the_package_leaves_nothing(string wayIn)
     {
         var image = Name($"wayin-{wayIn.ToLowerInvariant()}");

@@ -39,7 +39,6 @@ public sealed class PublishContentTests(TestContext test)
     [TestMethod]
     [DataRow("MultiStage")]
     [DataRow("Prebuilt")]
-    [DataRow("Split")]
     public async Task App_finds_languages_documentation_symbols_and_data_files(string mode)
     {
         using var app = new Workspace(test);
@@ -71,6 +70,12 @@ public sealed class PublishContentTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory("Nightly")]
+    public Task App_of_a_split_build_finds_the_same_files() =>
+        App_finds_languages_documentation_symbols_and_data_files("Split");
+
+    [TestMethod]
+    [TestCategory("Nightly")]
     public async Task Self_contained_on_the_command_line_builds_on_a_cold_builder()
     {
         using var app = new Workspace(test);

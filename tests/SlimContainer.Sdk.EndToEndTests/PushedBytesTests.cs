@@ -13,6 +13,7 @@ public sealed class PushedBytesTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory("Nightly")]
     public async Task A_line_of_a_web_app_with_symbols_is_at_most_32_kB()
     {
         using var app = SmallShop.Create(test);

@@ -22,10 +22,12 @@ internal sealed class SbomBuilder(OwnerRecord record, ProjectAssets graph, Packa
         var byOwner = hashed.ToLookup(file => record.Files[file.Path]);
         var known = record.Owners.Select((owner, index) => ComponentOf(owner, byOwner[index])).ToList();
         var names = known.Select(one => one.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var runtimes = known.Where(one => one.Kind == FileOwnerKind.Runtime).Select(one => one.Name);
         var app = known.FirstOrDefault(one => one.Kind == FileOwnerKind.App)
             ?? new SbomComponent(FileOwnerKind.App, graph.Name, "");
         return new SbomDocument(
-            app with { Version = appVersion, DependsOn = Needed(graph.Direct, names) },
+            // Restore's list of references does not have the runtime.
+            app with { Version = appVersion, DependsOn = Needed([.. graph.Direct, .. runtimes], names) },
             [
                 .. known.Where(one => one.Kind != FileOwnerKind.App)
                     .Select(one => one with { DependsOn = Needed(LibraryOf(one.Name)?.Dependencies ?? [], names) })

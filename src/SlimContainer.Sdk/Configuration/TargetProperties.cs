@@ -41,6 +41,20 @@ internal static class TargetProperties
         """,
         [new("auto"), new("docker"), new("docker-classic"), new("podman"), new("buildah")]);
 
+    public static Property BuildOnPublish { get; } = Property.Flag(
+        Build,
+        """
+        Whether `dotnet publish` also [builds the image](targets.md#build-the-image-in-dotnet-publish), after it has
+        published.
+        """);
+
+    public static Property PublishContainer { get; } = Property.Flag(
+        Build,
+        """
+        Whether the .NET SDK's target `PublishContainer`, and `PublishProfile=DefaultContainer`, build the image of the
+        Dockerfile: [Build with PublishContainer](publish-container.md).
+        """);
+
     public static Property Progress { get; } = Property.Choice(
         Build,
         "How much of the engine's output is shown.",

@@ -294,6 +294,11 @@ internal static class DiagnosticCode
     /// <summary>The folder that limits parallel builds cannot be used.</summary>
     public const string NoBuildSlot = "SLIM3022";
 
+    /// <summary>
+    /// <c>ContainerBaseImage</c> of the command line is not the base of a Dockerfile that the package does not update.
+    /// </summary>
+    public const string OtherBaseImage = "SLIM3023";
+
     /// <summary>A command of a project needs a tool or a git repository, which the container lacks.</summary>
     public const string MissingTool = "SLIM3030";
 

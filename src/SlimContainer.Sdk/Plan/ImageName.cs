@@ -14,6 +14,13 @@ internal static partial class ImageName
         Repository(facts.ContainerRepository.Length > 0 ? facts.ContainerRepository : facts.AssemblyName);
 
     /// <summary>
+    /// The name in generated files: a name on the command line, such as that of an Aspire resource, must not change them.
+    /// </summary>
+    public static string InFiles(ProjectFacts facts) => facts.IsNamedByCommandLine
+        ? WithoutTag(facts with { ContainerRepository = facts.Closure.Projects[0].ContainerRepository })
+        : WithoutTag(facts);
+
+    /// <summary>
     /// Repository and tag, for each of <c>ContainerImageTag</c> or <c>ContainerImageTags</c>; latest by default.
     /// </summary>
     /// <exception cref="SlimContainerException">Both properties are set, or a tag is invalid.</exception>

@@ -48,7 +48,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = Command(facts, context, dockerfile, ImageName.WithoutTag(facts), options),
+            BuildCommand = Command(facts, context, dockerfile, ImageName.InFiles(facts), options),
             Mode = facts.Mode,
             Os = ContainerOs.Of(facts),
             Dialect = dialect,
@@ -72,7 +72,7 @@ internal sealed class ImagePlanner(ImageChooser images)
 
     private static BuilderImage Builder(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
-        var image = ImageName.WithoutTag(facts) + "-build";
+        var image = ImageName.InFiles(facts) + "-build";
         var options = HostOptions(facts, build, node: null, final: null);
         return new BuilderImage(dockerfile, image, Command(facts, context, dockerfile, image, options));
     }

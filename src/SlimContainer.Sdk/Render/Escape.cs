@@ -204,14 +204,16 @@ internal static partial class Escape
             ? text
             : $"\"{Before(InstructionEnds().Replace(text, " "), $"{escape}$\"", escape)}\"";
 
-    // Unlike in COPY, * and ? are wildcards in brackets, too. Builders trim lines, and read a line with any escape as a
-    // regular expression in which only the dot and the dollar are literal.
+    // Unlike in COPY, * and ? are wildcards in brackets, too. Builders trim lines, and read a line with any escape or
+    // wildcard, as for a control character, as a regular expression in which only the dot and the dollar are literal.
     private static string IgnoreGlob(string path)
     {
         var glob = OuterBlanks().Replace(
             Glob(path).Replace("[*]", @"\*", StringComparison.Ordinal).Replace("[?]", @"\?", StringComparison.Ordinal),
             blank => $"[{blank.Value}]");
-        return glob == path ? glob : ExpressionCharacters().Replace(glob, @"\$0");
+        return glob == path && !ControlCharacters().IsMatch(path)
+            ? glob
+            : ExpressionCharacters().Replace(glob, @"\$0");
     }
 
     // COPY sources are patterns of Go's filepath.Match.

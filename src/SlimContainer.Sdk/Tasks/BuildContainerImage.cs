@@ -17,6 +17,7 @@ namespace SlimContainer.Sdk.Tasks;
 public sealed class BuildContainerImage : RenderingTask
 {
     private string? projectLabel;
+    private ContainerPublish? publish;
 
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
@@ -30,14 +31,34 @@ public sealed class BuildContainerImage : RenderingTask
     /// <summary>The hash of the facts.</summary>
     public string FactsHash { get; set; } = "";
 
+    /// <summary>The names of the target PublishContainer, separated by commas; empty if it does not run.</summary>
+    public string PublishedNames { get; set; } = "";
+
+    /// <summary>The registry of the target PublishContainer.</summary>
+    public string PublishedRegistry { get; set; } = "";
+
+    /// <summary>The archive of the target PublishContainer.</summary>
+    public string PublishedArchive { get; set; } = "";
+
+    /// <summary>The image format of the target PublishContainer.</summary>
+    public string PublishedFormat { get; set; } = "";
+
+    /// <summary>The built images as the target PublishContainer describes them.</summary>
+    [Output]
+    public ITaskItem[] PublishedImages { get; private set; } = [];
+
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        publish = ContainerPublish.Read(
+            PublishedNames, PublishedRegistry, PublishedArchive, PublishedFormat, ProjectFile);
         var request = Request(planned);
         BuildRequest[] requests = request.DependsOn is { } first
             ? [first with { SecretValues = request.SecretValues }, request]
             : [request];
         DockerfilePreconditions.Require(requests, planned, ProjectFile);
+        if (publish is not null && GlobalProperties.FirstOrDefault(IsBaseImage) is { Value.Length: > 0 } image)
+            BaseImagePrecondition.Require(request.Dockerfile, image.Value);
         WarnAboutArguments(request);
         using var exit = new ProcessExit(Cancel);
         try
@@ -81,24 +102,56 @@ public sealed class BuildContainerImage : RenderingTask
         var request = planned.Request(new BuildMetadata(Version, Revision, Now()));
         var label = projectLabel ??= ProjectLabel.Values(
             RepositoryIdentity.Read(ProjectFile, isComplete: false, CancellationToken.None), ProjectFile)[0];
-        return ProjectLabel.AddTo(
-            BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) }), label);
+        var built = BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
+        return ProjectLabel.AddTo(publish?.AddTo(built, Platforms(planned)) ?? built, label);
     }
+
+    // The engine's own platform needs no option, which takes the cache from some engines.
+    private static ValueList<string> Platforms(BuildManifest planned) =>
+        planned.Platforms is [var only] && only == ImagePlatform.OfHost ? [] : planned.Platforms.ToValueList();
+
+    private static bool IsBaseImage(KeyValuePair<string, string> property) =>
+        property.Key.Equals("ContainerBaseImage", StringComparison.OrdinalIgnoreCase);
 
     private async Task<BuildResult> BuildAsync(BuildRequest request, CancellationToken cancelled)
     {
         var log = new BuildLog(Log, Values.Choice<ProgressOption>(TargetProperties.Progress));
         var search = EngineSearch.Of(BuildEngine, new EngineFinder(), Requested(), request.Builder);
-        var engine = await search.FoundAsync(cancelled).ConfigureAwait(false);
+        var engine = await FoundAsync(search, cancelled).ConfigureAwait(false);
         var details = engine.Details.Length > 0 ? $" ({engine.Details})" : "";
         Log.LogMessage(MessageImportance.Normal, "Engine: {0} {1}{2}", engine.Name, engine.Version, details);
         var supported = WithSupportedSyntax(request, engine, cancelled);
+        if (publish is not null && supported.Outputs.Count > 0)
+            supported = ArchiveOutput.For(engine, supported, publish.Archive);
         using var slot = await BuildSlots.OfUser.TakeAsync(ParallelBuilds(), LogWait, cancelled).ConfigureAwait(false);
         Log.LogMessage(MessageImportance.Normal, "Building {0} from {1}", supported.Tags[0], supported.Dockerfile);
         var image = await new ContainerEngine(engine).BuildAsync(supported, log.Report, cancelled)
             .ConfigureAwait(false);
         await ExportSbomAsync(engine, supported, cancelled).ConfigureAwait(false);
+        if (publish is not null && supported.Tags.Equals(publish.FullNames))
+        {
+            var described = PublishedItem.DescribeAsync(publish, supported.Platforms, engine, LogNormal, cancelled);
+            PublishedImages = await described.ConfigureAwait(false);
+        }
+
         return image;
+    }
+
+    private async Task<ContainerEngineInfo> FoundAsync(EngineSearch search, CancellationToken cancelled)
+    {
+        try
+        {
+            return await search.FoundAsync(cancelled).ConfigureAwait(false);
+        }
+        catch (SlimContainerException failure) when (publish is not null && failure.Code == DiagnosticCode.NoEngine)
+        {
+            throw new SlimContainerException(
+                failure.Code,
+                $"{failure.Message} Without SlimContainerPublishContainer, the .NET SDK builds another image, without "
+                    + "an engine.",
+                failure)
+            { File = failure.File };
+        }
     }
 
     private async Task ExportSbomAsync(ContainerEngineInfo engine, BuildRequest built, CancellationToken cancelled)
@@ -116,6 +169,8 @@ public sealed class BuildContainerImage : RenderingTask
         else if (built.DependsOn is null)
             Log.LogMessage(MessageImportance.Normal, "No bill of materials: {0} exports no files.", engine.Name);
     }
+
+    private void LogNormal(string text) => Log.LogMessage(MessageImportance.Normal, "{0}", text);
 
     private void LogWait() => Log.LogMessage(
         MessageImportance.High,

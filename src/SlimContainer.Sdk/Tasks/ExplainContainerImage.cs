@@ -27,7 +27,11 @@ public sealed class ExplainContainerImage : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
-        var rows = Explanation.Of(facts, Plan(facts));
+        ExplanationRow[] rows =
+        [
+            .. Explanation.Of(facts, Plan(facts)),
+            .. CatalogExplanation.Of(Knowledge.Catalog, Today),
+        ];
         Rows = [.. rows.Select(Item)];
         Log.LogMessage(MessageImportance.High, "{0}", Values.Is(TargetProperties.ExplainFormat.Name, "json")
             ? JsonSerializer.Serialize(rows, JsonOptions)

@@ -66,6 +66,8 @@ public abstract class PlanningTask : SlimContainerTask
     private protected ImageData Knowledge => field ??= ImageData.Load(
         DataFolder, Values.Path(BaseProperties.Catalog) is { Length: > 0 } catalog ? catalog : null);
 
+    private protected static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     private protected ProjectValues Values => field ??= ProjectItems.Values([.. Facts, .. Options]);
 
     private protected BuildOptions BuildOptions =>
@@ -120,6 +122,7 @@ public abstract class PlanningTask : SlimContainerTask
                 : ProjectClosureReader.Read(projectFile, Values.Path(FileProperties.Context), cancelled));
         return facts with
         {
+            IsNamedByCommandLine = GlobalProperties.Any(IsRepository),
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().Except(facts.Closure.ResponseFileProperties).ToValueList(),
             PackageSettings =
@@ -139,13 +142,15 @@ public abstract class PlanningTask : SlimContainerTask
         .Where(property => PublishProperties.Contains(property.Key))
         .OrderBy(property => property.Key, StringComparer.Ordinal);
 
-    private IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
+    private static bool IsRepository(KeyValuePair<string, string> property) =>
+        property.Key.Equals("ContainerRepository", StringComparison.OrdinalIgnoreCase);
+
+    private protected IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
         BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var planner = new ImagePlanner(new ImageChooser(Knowledge, today));
+        var planner = new ImagePlanner(new ImageChooser(Knowledge, Today));
         var plan = planner.Plan(facts);
 
         // A user's own ignore file may include the host's obj, which would overwrite the output of the restore layer.

@@ -37,6 +37,26 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("Docker", "--output type=registry,oci-mediatypes=false", "--format docker")]
+    [DataRow("Oci", "--output type=registry,oci-mediatypes=true", "--format oci")]
+    public void Image_format_is_that_of_the_push(string format, string buildx, string podman)
+    {
+        var request = Plain with { Push = true, Format = Enum.Parse<ImageFormat>(format) };
+
+        Gives(
+            new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" }),
+            request,
+            $"buildx build --builder farm --progress=plain --file D --tag example.com/app:1 {buildx} C");
+        Gives(
+            new BuildahCommandLine(Found(EngineKind.Podman)),
+            request,
+            $"""
+            build --force-rm {podman} --file D --tag example.com/app:1 C
+            push example.com/app:1
+            """);
+    }
+
+    [TestMethod]
     public void Builder_with_containerd_store_does_not_load_the_image() => Gives(
         new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "docker" }),
         Plain,

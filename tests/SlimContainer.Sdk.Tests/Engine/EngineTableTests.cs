@@ -64,7 +64,7 @@ public sealed class EngineTableTests
                 .Replace("Labels", "Label", StringComparison.Ordinal)
                 .Replace("Secrets", "Secret", StringComparison.Ordinal)
                 .Replace("Outputs", "Output", StringComparison.Ordinal);
-            Assert.Contains("SlimContainer" + name, all);
+            Assert.Contains(name == "Format" ? "ContainerImageFormat" : "SlimContainer" + name, all);
         }
     }
 

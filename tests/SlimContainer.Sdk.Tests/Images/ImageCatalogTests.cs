@@ -28,10 +28,37 @@ public sealed class ImageCatalogTests
     [DataRow("dotnet/runtime-deps")]
     public void Shipped_catalog_has_images_for_every_supported_version(string repository)
     {
-        foreach (var version in (string[])["8.0", "9.0", "10.0"])
+        foreach (var version in (string[])["8.0", "9.0", "10.0", "11.0"])
         {
             Assert.Contains($"mcr.microsoft.com/{repository}:{version}", ShippedImages.Names);
         }
+    }
+
+    [TestMethod]
+    public void Shipped_catalog_has_no_previews_of_a_released_version() =>
+        Assert.DoesNotContain(name => name.Contains(":11.0-preview", StringComparison.Ordinal), ShippedImages.Names);
+
+    [TestMethod]
+    [DataRow(false, "11.5", "11.5-alpine")]
+    [DataRow(true, "11.5-preview", "11.5-preview-alpine")]
+    public void Version_with_previews_only_follows_its_own_default(bool preview, string first, string second)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("catalog.json", """
+            {
+              "date": "2026-01-01", "registry": "mcr.microsoft.com",
+              "repositories": { "dotnet/sdk": {
+                "11.5-preview": { "os": "Ubuntu 26.04", "version": "11.5.0-preview.1", "platforms": [] },
+                "11.5-preview-alpine": { "os": "Alpine 3.25", "version": "11.5.0-preview.1", "platforms": [] },
+                "12.0-preview": { "os": "Ubuntu 28.04", "version": "12.0.0-preview.1", "platforms": [] }
+              } }
+            }
+            """);
+
+        var images = ImageCatalog.Load(file).Images("dotnet/sdk", new(11, 5), preview).ToList();
+
+        Assert.AreEqual([first, second], images.Select(image => image.Tag.Text).ToValueList());
+        Assert.AreEqual("Ubuntu 26.04", images[0].Os);
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
@@ -43,19 +44,44 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
-    public void Preview_SDK_selects_preview_images()
+    [DataRow("11.0.100")]
+    [DataRow("11.0.100-rc.2.26502.107")]
+    [DataRow("11.0.100-preview.7")]
+    [DataRow("12.0.100-preview.1")]
+    public void Released_version_gets_its_release_tags_with_any_SDK(string sdk)
     {
-        var facts = Sample.Web.Targeting("net11.0") with { SdkVersion = NuGetVersion.Parse("11.0.100-preview.7") };
+        var facts = Sample.Web.Targeting("net11.0") with { SdkVersion = NuGetVersion.Parse(sdk) };
 
-        Assert.AreEqual("dotnet/aspnet:11.0-preview-resolute-chiseled-extra", Runtime(facts));
+        var decision = Sample.Images(facts);
+
+        Assert.AreEqual("dotnet/aspnet:11.0-resolute-chiseled-extra", Short(decision.Runtime));
+        Assert.AreEqual("dotnet/sdk:11.0", Short(decision.Sdk));
+        Assert.DoesNotContain(one => one.Code == DiagnosticCode.NamedByRule, decision.Diagnostics);
     }
 
     [TestMethod]
-    [DataRow("net11.0", "dotnet/aspnet:11.0-resolute-chiseled-extra")]
-    [DataRow("net12.0", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
-    public void Version_newer_than_the_catalog_gets_a_tag_by_rule_and_a_diagnostic(string framework, string expected)
+    [DataRow("ubuntu", "dotnet/aspnet:11.0-resolute")]
+    [DataRow("alpine", "dotnet/aspnet:11.0-alpine-extra")]
+    [DataRow("azurelinux", "dotnet/aspnet:11.0-azurelinux3.0")]
+    [DataRow("distroless", "dotnet/aspnet:11.0-azurelinux3.0-distroless-extra")]
+    public void Version_11_has_its_own_distributions(string family, string expected) =>
+        Assert.AreEqual(expected, Runtime(Wishing(family).Targeting("net11.0")));
+
+    [TestMethod]
+    public void Native_AOT_for_11_links_on_resolute() =>
+        Assert.AreEqual(
+            "dotnet/sdk:11.0-resolute-aot",
+            Short(Sample.Images(Sample.Console.Targeting("net11.0") with { Publish = PublishKind.NativeAot }).Sdk));
+
+    [TestMethod]
+    [DataRow("12.0.100", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
+    [DataRow("12.0.100-rc.1.27401.3", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
+    [DataRow("12.0.100-preview.1", "dotnet/aspnet:12.0-preview-resolute-chiseled-extra")]
+    [DataRow("13.0.100-preview.1", "dotnet/aspnet:12.0-resolute-chiseled-extra")]
+    public void Version_newer_than_the_catalog_gets_a_tag_by_rule_and_a_diagnostic(string sdk, string expected)
     {
-        var decision = Sample.Images(Sample.Web.Targeting(framework));
+        var decision = Sample.Images(
+            Sample.Web.Targeting("net12.0") with { SdkVersion = NuGetVersion.Parse(sdk) });
 
         Assert.AreEqual(expected, Short(decision.Runtime));
         Assert.Contains(
@@ -448,6 +474,14 @@ public sealed class ImageChooserTests
             one => one.Code == DiagnosticCode.OutOfSupport,
             new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Diagnostics);
     }
+
+    [TestMethod]
+    [DataRow("10.0", "2028-11-14")]
+    [DataRow("11.0", "2028-11-09")]
+    public void Supported_versions_have_a_last_day(string version, string day) =>
+        Assert.AreEqual(
+            DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Sample.Knowledge.Support.EndOfSupport[version]);
 
     [TestMethod]
     public void Alternatives_list_rejected_families_with_reason_and_size()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -50,4 +51,18 @@ public sealed class ExplanationTests
         Snapshot.Match(
             ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n",
             $"app={app}");
+
+    [TestMethod]
+    [DataRow(60, 0)]
+    [DataRow(61, 1)]
+    public void Catalog_older_than_60_days_is_a_note(int days, int rows)
+    {
+        var today = DateOnly.ParseExact(Sample.Knowledge.Catalog.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            .AddDays(days);
+
+        var note = CatalogExplanation.Of(Sample.Knowledge.Catalog, today).ToList();
+
+        Assert.HasCount(rows, note);
+        Assert.IsTrue(note.All(row => row.Why.Contains($"{days} days", StringComparison.Ordinal)));
+    }
 }

@@ -56,4 +56,22 @@ public sealed class ImageNameTests
     public void Invalid_tag_is_rejected(string tag) => Failure.Of(
         DiagnosticCode.InvalidContainerValue,
         () => ImageName.All(Sample.Console with { ContainerImageTag = tag }));
+
+    [TestMethod]
+    [DataRow("", "hello")]
+    [DataRow("acme/shop", "acme/shop")]
+    public void Name_of_the_command_line_is_not_in_generated_files(string own, string expected)
+    {
+        var closure = Sample.Console.Closure;
+        var facts = Sample.Console with
+        {
+            ContainerRepository = "aspire-resource",
+            IsNamedByCommandLine = true,
+            Closure = closure with { Projects = [closure.Projects[0] with { ContainerRepository = own }] },
+        };
+
+        Assert.AreEqual(expected, ImageName.InFiles(facts));
+        Assert.AreEqual(["aspire-resource:latest"], ImageName.All(facts));
+        Assert.Contains($"docker build -t {expected} ", Sample.Dockerfile(Sample.Plan(facts)));
+    }
 }

@@ -142,10 +142,12 @@ public sealed class EscapeTests
     [TestMethod]
     [DataRow("\"x\"\t/", "!\"x\"?/")]
     [DataRow("\u0085=/", "!?=/")]
-    [DataRow("\r\n<}/", "!??<}/")]
-    [DataRow("& +\u2029/", "!& +?/")]
+    [DataRow("\r\n<}/", @"!??<\}/")]
+    [DataRow("& +\u2029/", @"!& \+?/")]
     [DataRow("\ta ", "!?a[ ]")]
-    public void Control_characters_at_the_ends_of_an_allowed_path_are_wildcards(string path, string expected) =>
+    [DataRow("\t;^'/", @"!?;\^'/")]
+    [DataRow("a\t(b)|+/", @"!a?\(b\)\|\+/")]
+    public void Control_characters_of_an_allowed_path_are_wildcards_and_no_others(string path, string expected) =>
         Assert.AreEqual(expected, Escape.Ignore(IgnorePattern.Allow(path)));
 
     [TestMethod]

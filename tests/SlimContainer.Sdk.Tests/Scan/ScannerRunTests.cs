@@ -2,7 +2,6 @@ using System.Diagnostics;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Scan;
-using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Scan;
@@ -112,19 +111,6 @@ public sealed class ScannerRunTests : IDisposable
 
         folder.Add("repository/.trivyignore", "");
         Assert.AreEqual(folder["repository"], ScannerFolder.Of(project));
-    }
-
-    [TestMethod]
-    public void Packages_that_native_code_is_compiled_from_are_audited()
-    {
-        var record = new OwnerRecord(
-            [new("Project", "Lib", "", []), new("Package", "Npgsql", "9.0.3", [])], new Dictionary<string, int>())
-        {
-            Embedded = new Dictionary<string, int> { ["Lib.dll"] = 0, ["Npgsql.dll"] = 1 },
-        };
-        var image = ScanSamples.Image with { Report = ScanSamples.Report with { Owners = [] }, Record = record };
-
-        Assert.AreEqual("Npgsql.9.0.3", AuditedPackages.Of(image).Single().ToString());
     }
 
     private async Task<ScanResult> ScanAsync(string script, TimeSpan? limit = null, bool isOffline = false)

@@ -40,6 +40,7 @@ public sealed class PublishItemsTests
         "NuGetPackageId",
         "microsoft.netcore.app.runtime.linux-x64",
         "Runtime")]
+    [DataRow("libx.a", "/nuget/microsoft.netcore.app.runtime.linux-x64/10.0.1/native/libx.a", "", "", "Runtime")]
     [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
     [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
     [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
@@ -60,6 +61,10 @@ public sealed class PublishItemsTests
     [DataRow("/nuget/server/10.0.0/tools/x.dll", "Package", "Server 10.0.0")]
     [DataRow("/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll", "Package", "Newtonsoft.Json 13.0.1")]
     [DataRow("/repo/Lib/lib-data.txt", "Project", "Lib ")]
+    [DataRow(
+        "/nuget/microsoft.netcore.app.runtime.linux-x64/10.0.1/native/System.Private.CoreLib.dll",
+        "Runtime",
+        "Microsoft.NETCore.App.Runtime.linux-x64 10.0.1")]
     public void Files_have_the_package_or_project_of_their_folder_as_owner(string source, string kind, string name)
     {
         var owner = Items.Files([Item(source, ("RelativePath", "x"))]).Single().Owner;

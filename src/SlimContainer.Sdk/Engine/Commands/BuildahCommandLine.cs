@@ -59,8 +59,12 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
         request.Platforms.Count > 0 || request.BuildArguments.Count > 0;
 
     // The default format, OCI, ignores these instructions.
-    private static IEnumerable<string> Format(BuildRequest request) =>
-        OnlyInDockerFormat().IsMatch(RegularFile.ReadText(request.Dockerfile)) ? ["--format", "docker"] : [];
+    private static IEnumerable<string> Format(BuildRequest request) => request.Format switch
+    {
+        ImageFormat.Docker => ["--format", "docker"],
+        ImageFormat.Oci => ["--format", "oci"],
+        _ => OnlyInDockerFormat().IsMatch(RegularFile.ReadText(request.Dockerfile)) ? ["--format", "docker"] : [],
+    };
 
     // The engine rejects a tag or digest: it uses tags for the steps.
     private static string Repository(CsvOption cache) => ImageReference.Parse(cache["ref"]).Name;

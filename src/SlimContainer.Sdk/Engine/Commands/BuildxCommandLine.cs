@@ -38,6 +38,13 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
         request.Context,
     ];
 
+    private static IEnumerable<string> Push(ImageFormat format) => format switch
+    {
+        ImageFormat.Docker => ["--output", "type=registry,oci-mediatypes=false"],
+        ImageFormat.Oci => ["--output", "type=registry,oci-mediatypes=true"],
+        _ => ["--push"],
+    };
+
     // Without a mode, provenance lacks the steps of the build.
     private static string Attestation(string kind) =>
         kind.Equals("provenance", StringComparison.OrdinalIgnoreCase) ? "type=provenance,mode=max" : "type=sbom";
@@ -53,7 +60,7 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
         return
         [
             .. CliArguments.Each("--output", request.Outputs, output => output.ToString()),
-            .. CliArguments.Flag("--push", request.Push),
+            .. request.Push ? Push(request.Format) : [],
             // Other drivers leave the image in the build cache only.
             .. CliArguments.Flag("--load", !request.Push && request.Outputs.Count == 0 && !engine.KeepsImages),
         ];

@@ -113,7 +113,7 @@ internal static class EngineTable
             As(NoCachePlatform),
             As(NoCachePlatform)),
         Row(
-            "SlimContainerPlatforms: several",
+            "SlimContainerPlatforms, or runtime identifiers of PublishContainer: several",
             request => request.Platforms.Count > 1,
             Refused(OtherBuilder),
             Supported,
@@ -188,6 +188,22 @@ internal static class EngineTable
             As("`docker push` of each tag"),
             As("`podman push` of each tag"),
             As("`buildah push` of each tag")),
+        Row(
+            "ContainerImageFormat: `OCI`, pushed",
+            request => request.Format == ImageFormat.Oci && request.PushesTags(),
+            Refused($"set it to `Docker`, or {OtherBuilder}"),
+            As("`oci-mediatypes=true`"),
+            Refused("set it to `Docker`"),
+            As("`--format oci`"),
+            As("`--format oci`")),
+        Row(
+            "ContainerImageFormat: `Docker`, pushed",
+            request => request.Format == ImageFormat.Docker && request.PushesTags(),
+            Implied("the image store has this format"),
+            As("`oci-mediatypes=false`"),
+            Implied("the image store has this format"),
+            As("`--format docker`"),
+            As("`--format docker`")),
         Row(
             "SlimContainerAttest",
             request => request.Attest.Count > 0,

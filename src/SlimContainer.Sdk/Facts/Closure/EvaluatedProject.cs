@@ -87,6 +87,7 @@ internal sealed class EvaluatedProject(
                 .ToValueList())
         {
             IsFileBased = isFileBased,
+            ContainerRepository = evaluations[0].GetPropertyValue("ContainerRepository"),
             DirectiveFiles = directiveFiles,
             HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
             LinkedGlobs = LinkedGlobs(xml).ToValueList(),

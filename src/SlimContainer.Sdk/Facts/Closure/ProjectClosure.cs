@@ -165,6 +165,9 @@ internal sealed record ClosureProject(
     /// <summary>The projects that it references.</summary>
     public ValueList<ProjectReference> References { get; init; } = [];
 
+    /// <summary><c>ContainerRepository</c> in the project, without the command line.</summary>
+    public string ContainerRepository { get; init; } = "";
+
     /// <summary>The globs of its items outside of its folder.</summary>
     public ValueList<FileGlob> LinkedGlobs { get; init; } = [];
 

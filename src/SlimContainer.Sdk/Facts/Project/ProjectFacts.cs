@@ -167,6 +167,9 @@ internal sealed record ProjectFacts
     /// <summary><c>ContainerRepository</c> as given, or empty.</summary>
     public string ContainerRepository { get; init; } = "";
 
+    /// <summary>Whether <see cref="ContainerRepository"/> is from the command line, and not from the project.</summary>
+    public bool IsNamedByCommandLine { get; init; }
+
     /// <summary><c>ContainerImageTag</c> as given, or empty.</summary>
     public string ContainerImageTag { get; init; } = "";
 
@@ -178,6 +181,14 @@ internal sealed record ProjectFacts
 
     /// <summary>The folder of <see cref="ProjectFile"/>.</summary>
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>
+    /// Whether the SDK is a preview of this .NET version. Release candidates have the tags of the release
+    /// (dotnet-docker#4117).
+    /// </summary>
+    public bool BuildsPreviewOf(Version version) =>
+        version == new Version(SdkVersion.Major, SdkVersion.Minor)
+        && SdkVersion.ReleaseLabels.FirstOrDefault() is ("alpha" or "preview");
 
     /// <summary>The platforms of the image.</summary>
     public ValueList<string> TargetPlatforms => RuntimeIdentifiers.Count == 0

@@ -21,6 +21,10 @@ internal sealed class ImageCatalog
     /// <summary>The date of the snapshot, as <c>yyyy-MM-dd</c>.</summary>
     public string Date => data.Date;
 
+    /// <summary>The age of the snapshot in days.</summary>
+    public int Age(DateOnly today) =>
+        DateOnly.TryParseExact(Date, "yyyy-MM-dd", out var date) ? today.DayNumber - date.DayNumber : 0;
+
     /// <summary>The registry of all repositories.</summary>
     public string Registry => data.Registry;
 
@@ -37,11 +41,12 @@ internal sealed class ImageCatalog
     }
 
     /// <summary>
-    /// The images of a .NET version. Images of a version above the catalog's are derived from the newest by rule.
+    /// The images of a .NET version. Those of a version that the catalog does not have, or only as a preview, are
+    /// derived by rule: from the version's own previews, else from the newest version.
     /// </summary>
     /// <param name="repository">For example <c>dotnet/aspnet</c>.</param>
     /// <param name="version">The .NET version, two parts.</param>
-    /// <param name="preview">Whether to return preview images if a version has no others.</param>
+    /// <param name="preview">Whether to return preview images if the catalog has no released ones.</param>
     public IEnumerable<CatalogImage> Images(string repository, Version version, bool preview)
     {
         var known = images[repository].Where(image => image.Tag.Version == version).ToList();
@@ -49,14 +54,15 @@ internal sealed class ImageCatalog
         if (released.Count > 0 || known.Count > 0 && preview)
             return released.Count > 0 ? released : known;
 
-        var newest = Versions.Last();
-        return version >= newest
-            ? images[repository].Where(image => image.Tag.Version == newest).Select(image => ByRule(image, version))
-            : [];
+        var models = known.Count > 0 ? known : version > Versions.Last() ? Newest(repository) : [];
+        return models.Select(image => ByRule(image, version, preview));
     }
 
-    private static CatalogImage ByRule(CatalogImage image, Version version) =>
-        image with { Tag = image.Tag.Of(version), DotNetVersion = "" };
+    private IEnumerable<CatalogImage> Newest(string repository) =>
+        images[repository].Where(image => image.Tag.Version == Versions.Last());
+
+    private static CatalogImage ByRule(CatalogImage image, Version version, bool preview) =>
+        image with { Tag = image.Tag.Of(version, preview), DotNetVersion = "" };
 
     private static CatalogImage? Read(string repository, string tag, CatalogFile.Image image) =>
         ImageTag.Parse(tag) is { } parsed

@@ -47,14 +47,15 @@ internal sealed partial record ImageTag(
     }
 
     /// <summary>The same image of another version, by the common naming rule of all tags.</summary>
-    public ImageTag Of(Version version)
+    public ImageTag Of(Version version, bool preview = false)
     {
         var rest = Text.Split('-').Skip(IsPreview ? 2 : 1);
+        var start = version.ToString(2) + (preview ? "-preview" : "");
         return this with
         {
-            Text = string.Join('-', rest.Prepend(version.ToString(2))),
+            Text = string.Join('-', rest.Prepend(start)),
             Version = version,
-            IsPreview = false,
+            IsPreview = preview,
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog)
 
     /// <summary>The images of a repository for a .NET version.</summary>
     public IEnumerable<CatalogImage> Images(string repository, ProjectFacts facts, Version version) =>
-        catalog.Images(repository, version, preview: facts.SdkVersion.IsPrerelease);
+        catalog.Images(repository, version, facts.BuildsPreviewOf(version));
 
     // With ICU only where needed, composite only where requested. Of these, prefer the image with the most of the
     // platforms, then .NET's default OS release, then a tag that follows the distribution's releases.

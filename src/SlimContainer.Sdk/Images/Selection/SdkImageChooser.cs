@@ -30,7 +30,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     {
         var facts = needs.Facts;
         var version = Version(facts);
-        var images = catalog.Images(Repository, version, facts.SdkVersion.IsPrerelease).ToList();
+        var images = catalog.Images(Repository, version, facts.BuildsPreviewOf(version)).ToList();
         var image = (facts.Publish == PublishKind.NativeAot
                 ? ForAot(images, needs, runtime)
                 : ForIntermediateLanguage(images, needs, runtime))

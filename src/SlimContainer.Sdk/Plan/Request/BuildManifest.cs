@@ -16,6 +16,9 @@ internal sealed record BuildManifest
     /// </summary>
     public string FactsHash { get; init; } = "";
 
+    /// <summary>The platforms of the project's runtime identifiers; empty without any.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
     /// <summary>The build context's folder.</summary>
     public required string Context { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record BuildManifest
     /// <param name="plan">Its plan.</param>
     public static BuildManifest Of(ProjectFacts facts, ImagePlan plan) => new()
     {
+        Platforms = [.. facts.RuntimeIdentifiers.Count > 0 ? facts.TargetPlatforms : []],
         Context = plan.Context.Root,
         Project = plan.Context.Project,
         Projects = [.. facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root))],

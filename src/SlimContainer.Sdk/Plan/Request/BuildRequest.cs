@@ -66,6 +66,9 @@ internal sealed record BuildRequest
     /// <summary>Whether to push all tags to their registry.</summary>
     public bool Push { get; init; }
 
+    /// <summary>The format of a pushed or saved image.</summary>
+    public ImageFormat Format { get; init; }
+
     /// <summary>What BuildKit attests: <c>sbom</c>, <c>provenance</c>.</summary>
     public ValueList<string> Attest { get; init; } = [];
 
@@ -90,6 +93,19 @@ internal sealed record BuildRequest
     /// <summary>Whether the result is an image, in the engine's store, in a registry, or both.</summary>
     public bool YieldsImage() =>
         Push || Outputs.Count == 0 || Outputs.Any(output => output.Type is not ("local" or "tar"));
+}
+
+/// <summary>The format of an image in a registry or an archive, as the .NET SDK names it.</summary>
+internal enum ImageFormat
+{
+    /// <summary>The engine's own.</summary>
+    Default,
+
+    /// <summary>Docker's manifest, version 2 schema 2.</summary>
+    Docker,
+
+    /// <summary>The image format of the Open Container Initiative.</summary>
+    Oci,
 }
 
 /// <summary>A build secret from a file or an environment variable of the host.</summary>

@@ -1,7 +1,6 @@
 using NuGet.Packaging.Core;
 using NuGet.Versioning;
 using SlimContainer.Sdk.Inspection;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Scan;
 
@@ -13,22 +12,23 @@ internal static class AuditedPackages
     [
         .. from owner in image.Report.Owners
            where owner.Kind is OwnerKind.Package || (owner.Kind is OwnerKind.Runtime && DotNetRuntime.Is(owner.Name))
-           let id = owner.Kind is OwnerKind.Runtime ? RuntimePackage(owner.Name, image.Report) : owner.Name
-           from package in Identity(id, owner.Version)
+           from package in Identity(owner.Name, owner.Version, image.Report)
            select package,
-        .. Embedded(image.Record),
+        .. Embedded(image),
     ];
 
     // Native AOT leaves no file of them.
-    private static IEnumerable<PackageIdentity> Embedded(OwnerRecord? record) => record is null
+    private static IEnumerable<PackageIdentity> Embedded(InspectedImage image) => image.Record is not { } record
         ? []
         : record.Embedded.Values.Distinct()
             .Select(index => record.Owners[index])
-            .SelectMany(owner => Identity(owner.Name, owner.Version));
+            .SelectMany(owner => Identity(owner.Name, owner.Version, image.Report));
 
     // None without a version, which projects do not have.
-    private static IEnumerable<PackageIdentity> Identity(string id, string version) =>
-        NuGetVersion.TryParse(version, out var parsed) ? [new PackageIdentity(id, parsed)] : [];
+    private static IEnumerable<PackageIdentity> Identity(string name, string version, ImageReport report) =>
+        NuGetVersion.TryParse(version, out var parsed)
+            ? [new PackageIdentity(DotNetRuntime.Is(name) ? RuntimePackage(name, report) : name, parsed)]
+            : [];
 
     // Advisories list the packages of all runtime identifiers.
     private static string RuntimePackage(string name, ImageReport report)

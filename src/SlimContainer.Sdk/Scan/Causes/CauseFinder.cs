@@ -62,7 +62,7 @@ internal sealed class CauseFinder(ScannedImage image, BaseStatus status)
         if (kind != PackageKind.NuGet)
             return Cause(CauseKind.Installed, name, version, CauseText.Installed(found), found);
 
-        IReadOnlyList<string> chain = image.OwnerOf(found[0])?.RequestedBy ?? [];
+        var chain = image.RequestedBy(found[0]);
         var project = chain.LastOrDefault(image.IsProject) ?? "";
         var direct = project.Length > 0 ? chain.SkipWhile(one => one != project).ElementAtOrDefault(1) ?? name : "";
         return Cause(CauseKind.Package, name, version, CauseText.Package(found, project, direct), found) with

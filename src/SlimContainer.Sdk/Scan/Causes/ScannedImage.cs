@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Scan;
 
@@ -37,6 +38,13 @@ internal sealed class ScannedImage(InspectedImage image)
     /// <summary>The owner that a vulnerable package is; null if it has no file in the image.</summary>
     public ReportOwner? OwnerOf(Vulnerability vulnerability) => OwnersOf(vulnerability).FirstOrDefault();
 
+    /// <summary>The chain of references from the app to a vulnerable package; empty if unknown.</summary>
+    public IReadOnlyList<string> RequestedBy(Vulnerability vulnerability) => OwnerOf(vulnerability)?.RequestedBy
+        ?? Compiled.FirstOrDefault(owner => vulnerability.Kind == PackageKind.NuGet
+            && owner.Name.Equals(vulnerability.Package, StringComparison.OrdinalIgnoreCase)
+            && owner.Version.Equals(vulnerability.Version, StringComparison.OrdinalIgnoreCase))?.RequestedBy
+        ?? [];
+
     /// <summary>
     /// Whether the image has a list of its packages and no file of this one: a framework or another version replaced
     /// it.
@@ -51,7 +59,12 @@ internal sealed class ScannedImage(InspectedImage image)
     /// <summary>Whether a name is a project's or the app's.</summary>
     public bool IsProject(string name) => report.Owners.Any(owner =>
         owner.Kind is OwnerKind.App or OwnerKind.Project
-        && owner.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        && owner.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        || Compiled.Any(owner => owner.Kind == nameof(FileOwnerKind.Project)
+            && owner.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    // In an executable of Native AOT, without a file.
+    private IReadOnlyList<RecordedOwner> Compiled => image.Record?.Owners ?? [];
 
     private IEnumerable<ReportOwner> OwnersOf(Vulnerability vulnerability) => report.Owners.Where(owner =>
         vulnerability.Kind switch

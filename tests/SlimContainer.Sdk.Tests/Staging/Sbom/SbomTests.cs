@@ -40,7 +40,11 @@ public sealed class SbomTests : IDisposable
         var document = Build();
 
         CollectionAssert.AreEqual(
-            (string[])["project:Data", "pkg:nuget/Npgsql@9.0.3%2Bbuild", "pkg:nuget/In.Executable@2.0.0"],
+            (string[])
+            [
+                "project:Data", "pkg:nuget/Npgsql@9.0.3%2Bbuild", "pkg:nuget/In.Executable@2.0.0",
+                "pkg:nuget/.NET@10.0.1",
+            ],
             document.Components.Select(one => one.Reference).Order(StringComparer.Ordinal).Reverse().ToArray());
     }
 
@@ -49,7 +53,7 @@ public sealed class SbomTests : IDisposable
     {
         var document = Build();
 
-        CollectionAssert.AreEqual((string[])["Data"], document.App.DependsOn.ToArray());
+        CollectionAssert.AreEqual((string[])[".NET", "Data"], document.App.DependsOn.ToArray());
         CollectionAssert.AreEqual((string[])["Npgsql"], Component(document, "Data").DependsOn.ToArray());
         CollectionAssert.AreEqual(Array.Empty<string>(), Component(document, "Npgsql").DependsOn.ToArray());
     }
@@ -73,7 +77,7 @@ public sealed class SbomTests : IDisposable
 
         Assert.AreEqual("1.6", (string?)json["specVersion"]);
         var names = json["components"]!.AsArray().Select(one => (string)one!["name"]!).ToList();
-        CollectionAssert.AreEquivalent((string[])["In.Executable", "Npgsql", "Data", "Web.dll"], names);
+        CollectionAssert.AreEquivalent((string[])[".NET", "In.Executable", "Npgsql", "Data", "Web.dll"], names);
         var references = json["dependencies"]!.AsArray().Select(one => (string)one!["ref"]!).ToList();
         CollectionAssert.AllItemsAreUnique(references);
         StringAssert.Matches((string)json["serialNumber"]!, new("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8"));
@@ -119,11 +123,12 @@ public sealed class SbomTests : IDisposable
                 new RecordedOwner("Project", "Data", "", []),
                 new RecordedOwner("Package", "Npgsql", "9.0.3+build", []),
                 new RecordedOwner("Package", "In.Executable", "2.0.0", []),
+                new RecordedOwner("Runtime", ".NET", "10.0.1", []),
             ],
             new Dictionary<string, int> { ["Web.dll"] = 0, ["Data.dll"] = 1, ["Npgsql.dll"] = 2 })
         {
             Executable = "Web",
-            Embedded = new Dictionary<string, int> { ["In.Executable.dll"] = 3 },
+            Embedded = new Dictionary<string, int> { ["In.Executable.dll"] = 3, ["System.Runtime.dll"] = 4 },
         };
         var files = record.Files.Keys
             .Select(path => new StagedFile(path, folder.Add($"publish/{path}", "abc"), Layer.App, null))
