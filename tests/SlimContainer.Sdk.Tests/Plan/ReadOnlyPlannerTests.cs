@@ -132,7 +132,7 @@ public sealed class ReadOnlyPlannerTests
     }
 
     [TestMethod]
-    public void Volumes_are_named_because_Kubernetes_does_not_create_them() => Assert.StartsWith(
+    public void Volumes_are_named_because_a_pod_has_to_list_them() => Assert.StartsWith(
         "/data, /app/cache: writable",
         Note(With(Sample.Console, [], "/data", "/app/cache"), "volumes"));
 

@@ -12,7 +12,7 @@ internal static class ReadOnlyNotes
             var paths = string.Join(", ", stage.Volumes.Select(volume => volume.Path));
             yield return new(
                 "volumes",
-                $"{paths}: writable, because docker run mounts new volumes; Kubernetes mounts only what the pod lists");
+                $"{paths}: writable, because docker run mounts new volumes. In Kubernetes, add a volume for each");
         }
 
         if (DataProtectionKeys.Note(facts, stage) is { } keys)
