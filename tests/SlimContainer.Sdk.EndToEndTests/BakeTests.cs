@@ -32,9 +32,9 @@ public sealed class BakeTests(TestContext test)
 
         built.ShouldSucceed();
         StringAssert.Contains(
-            await ContainerEngine.GetFirstPageAsync("shop", test.CancellationToken),
+            await ContainerEngine.GetFirstPageAsync("shop", test.CancellationToken, ContainerEngine.ReadOnly),
             """{"name":"teapot","price":29.4""");
-        StringAssert.Contains((await ContainerEngine.RunAsync("shop-report")).Text, "teapot ");
+        StringAssert.Contains((await ContainerEngine.RunReadOnlyAsync("shop-report")).Text, "teapot ");
         var label = await ContainerEngine.DockerAsync(
             "image", "inspect", "--format", "{{.Config.Labels.team}}", "shop");
         Assert.AreEqual("${shop} \"a\"", label.Text.Trim());

@@ -191,7 +191,8 @@ public sealed class BaseImageTests(TestContext test)
 
     private static async Task IsFoundAsync(string status, string image, bool well)
     {
-        var started = await ContainerEngine.DockerAsync("run", "--detach", "--env", $"WELL={well}", image, "wait");
+        string[] options = ["--env", $"WELL={well}", .. ContainerEngine.ReadOnly];
+        var started = await ContainerEngine.DockerAsync(["run", "--detach", .. options, image, "wait"]);
         started.ShouldSucceed();
         try
         {
@@ -235,6 +236,8 @@ public sealed class BaseImageTests(TestContext test)
         await BuildFinalStageAsync(app, image);
 
         StringAssert.Contains(complete, "certificates, app:x:1654:1654::/:/sbin/nologin, /tmp");
+        // The engine creates the folder of a tmpfs.
+        StringAssert.Contains((await ContainerEngine.RunReadOnlyAsync(image)).Text, "no users, /tmp");
         var bare = (await ContainerEngine.RunAsync(image)).Text;
         StringAssert.Contains(bare, "1,234.5 as linux-x64");
         StringAssert.Contains(bare, "no certificates, no users, no /tmp");

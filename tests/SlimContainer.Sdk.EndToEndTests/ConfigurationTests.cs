@@ -164,8 +164,9 @@ public sealed partial class ConfigurationTests(TestContext test)
 
     private static async Task IsAskedAsync(string image)
     {
-        var started = await ContainerEngine.DockerAsync(
-            "run", "--detach", "--publish", "127.0.0.1::8081", "--volume", "/data", image);
+        // Volumes and the health check also work in a read-only container.
+        string[] options = ["--publish", "127.0.0.1::8081", "--volume", "/data", .. ContainerEngine.ReadOnly];
+        var started = await ContainerEngine.DockerAsync(["run", "--detach", .. options, image]);
         started.ShouldSucceed();
         var container = started.Text.Trim();
         try

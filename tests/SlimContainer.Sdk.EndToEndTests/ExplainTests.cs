@@ -39,6 +39,7 @@ public sealed class ExplainTests(TestContext test)
                 row.Contains("select with SlimContainerBase=alpine", StringComparison.Ordinal)),
             explained.Text);
         Assert.AreEqual(port.Length > 0, rows.ContainsKey("port"), explained.Text);
+        StringAssert.StartsWith(rows["read-only"][0], "docker run --read-only --tmpfs /tmp /tmp is for ");
     }
 
     [TestMethod]

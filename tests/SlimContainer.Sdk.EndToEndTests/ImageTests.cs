@@ -28,7 +28,8 @@ public sealed class ImageTests(TestContext test)
             built.Text, new($@"slimcontainer-tests/web-{targetFramework}:latest: \d+\.\d MB, 2 layers added"));
         Assert.AreEqual(
             "hello over HTTP",
-            await ContainerEngine.GetFirstPageAsync(Name($"web-{targetFramework}"), test.CancellationToken));
+            await ContainerEngine.GetFirstPageAsync(
+                Name($"web-{targetFramework}"), test.CancellationToken, ContainerEngine.ReadOnly));
     }
 
     [TestMethod]
@@ -43,7 +44,7 @@ public sealed class ImageTests(TestContext test)
 
         (await app.DotNetAsync("build", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
 
-        var ran = await ContainerEngine.RunAsync(Name($"console-{targetFramework}"));
+        var ran = await ContainerEngine.RunReadOnlyAsync(Name($"console-{targetFramework}"));
         StringAssert.Contains(ran.Text, $"hello from {runtime}");
         StringAssert.Contains(ran.Text, "as app");
     }

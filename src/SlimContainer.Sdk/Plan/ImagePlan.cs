@@ -179,6 +179,9 @@ internal sealed record FinalStage(
 
     /// <summary>The web server's configuration; null for an app that listens itself.</summary>
     public WebServer? WebServer { get; init; }
+
+    /// <summary>What a read-only container needs; null for Windows, which has none.</summary>
+    public ReadOnlyNeeds? ReadOnly { get; init; }
 }
 
 /// <summary>A COPY instruction.</summary>

@@ -24,6 +24,10 @@ internal static class WorkflowModel
             ["project"] = text(FilePaths.Relative(plan.ProjectFile, plan.Root)),
             ["is_prebuilt"] = plan.Image.Build is null,
             ["is_split"] = plan.Image.BuilderImage is not null,
+            ["can_be_read_only"] = plan.Image.Final.ReadOnly is not null,
+            ["temporary_folders"] = List(
+                plan.Image.Final.ReadOnly?.TemporaryFolders ?? [],
+                writable => text(writable.Tmpfs)),
             ["is_windows"] = plan.Image.Os.HasPowerShell,
             ["context"] = text(FilePaths.Relative(plan.Image.Context.Root, folder)),
             ["dockerfile"] = text(FilePaths.Relative(plan.Image.Dockerfile, plan.Image.Context.Root)),

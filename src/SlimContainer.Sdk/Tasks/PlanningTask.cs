@@ -38,6 +38,8 @@ public abstract class PlanningTask : SlimContainerTask
         "PublishAot",
         "PublishTrimmed",
         "PublishSingleFile",
+        "IncludeNativeLibrariesForSelfExtract",
+        "IncludeAllContentForSelfExtract",
         "PublishReadyToRun",
         "StaticExecutable",
         "InvariantGlobalization",

@@ -10,6 +10,9 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 /// </summary>
 internal static class ContainerEngine
 {
+    /// <summary>Options of docker run: what Explain prints for most apps.</summary>
+    public static readonly string[] ReadOnly = ["--read-only", "--tmpfs", "/tmp"];
+
     private static readonly Lazy<Task<bool>> Answers = new(async () => (await DockerAsync("info")).ExitCode == 0);
 
     public static async Task RequireAsync() =>
@@ -46,6 +49,9 @@ internal static class ContainerEngine
 
     /// <summary>Runs a container to its end.</summary>
     public static Task<Output> RunAsync(string image) => DockerAsync("run", "--rm", image);
+
+    /// <summary>Runs a read-only container to its end.</summary>
+    public static Task<Output> RunReadOnlyAsync(string image) => DockerAsync(["run", "--rm", .. ReadOnly, image]);
 
     /// <summary>Runs another program of the image than its own.</summary>
     public static Task<Output> RunAsync(string image, string program, params string[] arguments) =>
@@ -114,8 +120,9 @@ internal static class ContainerEngine
     }
 
     /// <summary>Runs a web app and requests its first page.</summary>
-    public static Task<string> GetFirstPageAsync(string image, CancellationToken cancelled) =>
-        WebContainer.GetFirstPageAsync(image, cancelled);
+    public static Task<string> GetFirstPageAsync(
+        string image, CancellationToken cancelled, params string[] options) =>
+        WebContainer.GetFirstPageAsync(image, cancelled, options);
 
     /// <summary>Waits until the engine has found out by the image's health check.</summary>
     public static async Task BecomesAsync(string container, string status)

@@ -49,10 +49,19 @@ internal sealed class WebContainer : IAsyncDisposable
     }
 
     /// <summary>Requests a path, with headers.</summary>
-    public async Task<HttpResponseMessage> GetAsync(
-        string path, CancellationToken cancelled, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> GetAsync(
+        string path, CancellationToken cancelled, params (string Name, string Value)[] headers) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), cancelled, headers);
+
+    /// <summary>Posts to a path, with headers.</summary>
+    public Task<HttpResponseMessage> PostAsync(
+        string path, HttpContent content, CancellationToken cancelled, params (string Name, string Value)[] headers) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, cancelled, headers);
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage message, CancellationToken cancelled, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = message;
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -135,6 +135,22 @@ public sealed class ProjectFactsReaderTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("PublishSingleFile", "IncludeNativeLibrariesForSelfExtract", "", true)]
+    [DataRow("PublishSingleFile", "IncludeAllContentForSelfExtract", "", true)]
+    [DataRow("PublishSingleFile", "PublishTrimmed", "", false)]
+    [DataRow("IncludeAllContentForSelfExtract", "PublishTrimmed", "", false)]
+    [DataRow("PublishSingleFile", "IncludeAllContentForSelfExtract", "PublishAot", false)]
+    public void Single_file_app_with_extracted_files_extracts_itself(string a, string b, string c, bool expected)
+    {
+        foreach (var name in (string[])[a, b, c])
+        {
+            values[name] = "true";
+        }
+
+        Assert.AreEqual(expected, Read().ExtractsItself);
+    }
+
+    [TestMethod]
     public void Container_runtime_identifiers_override_project_runtime_identifiers()
     {
         values["RuntimeIdentifier"] = "linux-x64";

@@ -23,6 +23,14 @@ public sealed class ExplanationTests
         {
             Packages = [new("SkiaSharp.NativeAssets.Linux", new NuGetVersion(3, 119, 0), ["linux-x64"])],
         },
+        ["extracting"] = Sample.Web with
+        {
+            Publish = PublishKind.SelfContained,
+            IsSingleFile = true,
+            ExtractsItself = true,
+            HasRazorFiles = true,
+            Packages = [new("Microsoft.Data.Sqlite", new NuGetVersion(10, 0, 0), [])],
+        },
         ["configured"] = Sample.Configured,
         ["webassembly"] = Sample.WebAssembly,
         ["outdated"] = Sample.Console.Targeting("net8.0") with
@@ -35,6 +43,7 @@ public sealed class ExplanationTests
     [DataRow("web")]
     [DataRow("native")]
     [DataRow("drawing")]
+    [DataRow("extracting")]
     [DataRow("outdated")]
     [DataRow("configured")]
     [DataRow("webassembly")]

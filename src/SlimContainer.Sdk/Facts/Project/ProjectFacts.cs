@@ -44,8 +44,17 @@ internal sealed record ProjectFacts
     /// <summary><c>PublishSingleFile</c>: the app is one executable.</summary>
     public bool IsSingleFile { get; init; }
 
+    /// <summary>
+    /// <c>IncludeNativeLibrariesForSelfExtract</c> or <c>IncludeAllContentForSelfExtract</c>: the single-file app
+    /// extracts files when it starts.
+    /// </summary>
+    public bool ExtractsItself { get; init; }
+
     /// <summary><c>StaticExecutable</c>: a Native AOT executable that needs no shared library.</summary>
     public bool IsStatic { get; init; }
+
+    /// <summary>The project has Razor pages, views or components.</summary>
+    public bool HasRazorFiles { get; init; }
 
     /// <summary>The RIDs that the project sets for containers or for itself; empty where it sets none.</summary>
     public ValueList<string> RuntimeIdentifiers { get; init; } = [];

@@ -11,6 +11,9 @@ internal static class ProjectFactsReader
 {
     private const string AspNetCore = "Microsoft.AspNetCore.App";
 
+    private static readonly string[] ExtractOptions =
+        ["IncludeNativeLibrariesForSelfExtract", "IncludeAllContentForSelfExtract"];
+
     /// <exception cref="SlimContainerException">
     /// The project has no usable target framework, or needs an unsupported feature.
     /// </exception>
@@ -42,7 +45,9 @@ internal static class ProjectFactsReader
             IsMultiTargeted = values.Text("TargetFrameworks").Length > 0,
             Publish = Publish(values),
             IsTrimmed = values.Flag("PublishTrimmed"),
-            IsSingleFile = values.Flag("PublishSingleFile") && !WebAssemblyProject.Is(values),
+            IsSingleFile = IsSingleFile(values),
+            ExtractsItself = IsSingleFile(values) && !values.Flag("PublishAot") && ExtractOptions.Any(values.Flag),
+            HasRazorFiles = values.Flag("HasRazorFiles"),
             IsStatic = values.Flag("StaticExecutable"),
             RuntimeIdentifiers = runtimeIdentifiers,
             UsesGlobalization = !values.Flag("InvariantGlobalization"),
@@ -87,6 +92,9 @@ internal static class ProjectFactsReader
             Container = ContainerConfigurationReader.Read(values, containerItems),
         };
     }
+
+    private static bool IsSingleFile(ProjectValues values) =>
+        values.Flag("PublishSingleFile") && !WebAssemblyProject.Is(values);
 
     private static ApplicationKind Kind(ProjectValues values, string[] frameworks) => values switch
     {

@@ -21,6 +21,7 @@ internal static class Explanation
             : "the project sets no runtime identifier, so the image must support both"),
         new("base image", plan.Final.From.Reference.ToString(), plan.Final.From.Reason, plan.Images.Size),
         .. FinalStageExplanation.Of(facts, plan.Final),
+        .. plan.Final.ReadOnly is { } needs ? ReadOnlyExplanation.Of(needs) : [],
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
         .. plan.Node is { } node ? NodeStage(node) : [],
         .. plan.Build is { } build ? BuildStage(build) : [],

@@ -13,6 +13,7 @@ internal static class FinalStageExplanation
         .. stage.Ports.Select(port => new ExplanationRow("port", port.ToString(), Port(facts, stage, port))),
         .. facts.Container.Environment.Select(variable =>
             new ExplanationRow("variable", variable.Key, "from ContainerEnvironmentVariable")),
+        .. ExtractFolder(facts, stage),
         .. stage.Volumes.Select(volume => new ExplanationRow("volume", volume.Path, Volume(volume))),
         .. SystemFiles(stage),
         .. StopSignal(stage),
@@ -36,6 +37,14 @@ internal static class FinalStageExplanation
         facts.Container.WorkingDirectory.Length == 0
             ? []
             : [new("app directory", stage.WorkingDirectory, "from ContainerWorkingDirectory")];
+
+    private static IEnumerable<ExplanationRow> ExtractFolder(ProjectFacts facts, FinalStage stage) => stage.Environment
+        .Except(facts.Container.Environment)
+        .Where(variable => variable.Key == WritableFolder.ExtractVariable)
+        .Select(variable => new ExplanationRow(
+            "variable",
+            variable.Key,
+            "the single-file app extracts files when it starts, and not every user has a home folder"));
 
     private static string Volume(Volume volume) => volume.Owner is null
         ? "written by root"

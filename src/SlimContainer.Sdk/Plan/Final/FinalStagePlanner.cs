@@ -36,7 +36,7 @@ internal static class FinalStagePlanner
             WebServer = server,
         };
         RequireVisibleArguments(facts, stage);
-        return stage;
+        return stage with { ReadOnly = ReadOnlyPlanner.Plan(facts, stage) };
     }
 
     // ENV overrides ARG in a Dockerfile, regardless of the order.
@@ -79,7 +79,6 @@ internal static class FinalStagePlanner
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
     }
 
-    // Images other than the .NET ones may not set the default port.
     private static ValueList<KeyValuePair<string, string>> Environment(ProjectFacts facts, BaseImage image)
     {
         var requested = facts.Container.Environment;
@@ -88,14 +87,29 @@ internal static class FinalStagePlanner
             ContainerValueValidator.RequireName(facts, "ContainerEnvironmentVariable", name);
         }
 
-        var needsPort = facts.Kind == ApplicationKind.Web
-            && image.Family is null or BaseFamily.Scratch
-            && !PortPlanner.AreChosenBy(requested);
-        if (!needsPort)
-            return requested;
+        return [.. DefaultPort(facts, image), .. ExtractFolder(facts), .. requested];
+    }
 
-        var port = PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture);
-        return [new(PortPlanner.HttpPortsVariable, port), .. requested];
+    // Images other than the .NET ones may not set the default port.
+    private static IEnumerable<KeyValuePair<string, string>> DefaultPort(ProjectFacts facts, BaseImage image)
+    {
+        if (facts.Kind == ApplicationKind.Web
+            && image.Family is null or BaseFamily.Scratch
+            && !PortPlanner.AreChosenBy(facts.Container.Environment))
+        {
+            var port = PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture);
+            yield return new(PortPlanner.HttpPortsVariable, port);
+        }
+    }
+
+    // The default is below the home folder, which is not writable for other users or in a read-only container.
+    private static IEnumerable<KeyValuePair<string, string>> ExtractFolder(ProjectFacts facts)
+    {
+        if (facts is { ExtractsItself: true, IsWindows: false }
+            && !facts.Container.Environment.Any(variable => variable.Key == WritableFolder.ExtractVariable))
+        {
+            yield return new(WritableFolder.ExtractVariable, WritableFolder.ExtractFolder);
+        }
     }
 
     private static string StopSignal(ProjectFacts facts)

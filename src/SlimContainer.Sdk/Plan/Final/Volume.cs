@@ -13,4 +13,7 @@ internal sealed record Volume(string Path, Argument? Owner, bool IsLinked)
 
     /// <summary>Whether publish moves its files to a layer of their own, which the app's user owns.</summary>
     public bool IsStaged => Staged is not null;
+
+    /// <summary>Whether a path is in the volume, or is its folder.</summary>
+    public bool Contains(string path) => $"{path}/".StartsWith($"{Path}/", StringComparison.Ordinal);
 }
