@@ -238,7 +238,8 @@ internal static partial class Escape
     private static partial Regex PlainYaml();
 
     [GeneratedRegex(
-        @"\A(true|false|yes|no|on|off|null|y|n|~|[+-]?[\d._]*(e[+-]?\d+)?|[+-]?\.(inf|nan)|0[xob][\da-f]+|=|<<|\d{4}-\d\d?-\d.*)\z",
+        @"\A(true|false|yes|no|on|off|null|y|n|~|=|<<|[+-]?[\d._]*(e[+-]?\d+)?|[+-]?\.(inf|nan)|0[xob][\da-f]+"
+        + @"|\d{4}-\d\d?-\d.*)\z",
         RegexOptions.IgnoreCase)]
     private static partial Regex YamlConstant();
 

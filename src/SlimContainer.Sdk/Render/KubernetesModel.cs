@@ -1,4 +1,5 @@
 using Scriban.Runtime;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Render;
@@ -28,7 +29,11 @@ internal static class KubernetesModel
             ["service_port"] = port.ServicePort,
         }),
         ["probe"] = plan.Probe is { } probe ? Probe(probe, text) : null,
-        ["temporary_folders"] = List(plan.TemporaryFolders, text),
+        ["temporary_folders"] = List(plan.TemporaryFolders, folder => new ScriptObject
+        {
+            ["path"] = text(folder.Path),
+            ["purposes"] = Escape.Comment(TextList.Join(folder.Purposes)),
+        }),
         ["volumes"] = List(plan.Volumes, volume => new ScriptObject
         {
             ["name"] = volume.Name,

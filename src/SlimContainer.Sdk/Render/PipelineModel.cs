@@ -26,7 +26,8 @@ internal static partial class PipelineModel
             ["registry"] = TextOrNull(pipeline.Registry, text),
             ["login_server"] = TextOrNull(pipeline.Registry.Split('/')[0], text),
             ["is_github_registry"] = pipeline.Registry.Split('/')[0] is "" or GitHubRegistry,
-            ["owns_image_name"] = pipeline.Registry.Length > 0 || plan.ImageName.Contains('/', StringComparison.Ordinal),
+            ["owns_image_name"] = pipeline.Registry.Length > 0
+                || plan.ImageName.Contains('/', StringComparison.Ordinal),
             ["remote_image"] = text(pipeline.Registry.Length > 0
                 ? $"{pipeline.Registry}/{plan.ImageName}"
                 : $"{GitHubRegistry}/{plan.ImageName}"),
@@ -59,9 +60,11 @@ internal static partial class PipelineModel
             ["has_creation_time"] = plan.Arguments.Any(argument => argument.Name == BuildArgument.Created),
             ["computes_version"] = plan.Arguments.Any(IsVersion),
             ["secret_files"] = TextOrNull(
-                string.Join('\n', pipeline.SecretFiles.Select(secret => CsvLine($"{secret.Id}={FromRoot(plan, secret.Source)}"))),
+                string.Join('\n', pipeline.SecretFiles.Select(secret =>
+                    CsvLine($"{secret.Id}={FromRoot(plan, secret.Source)}"))),
                 text),
-            ["secrets"] = List(pipeline.SecretFiles, secret => text($"id={secret.Id},src={FromRoot(plan, secret.Source)}")),
+            ["secrets"] = List(pipeline.SecretFiles, secret =>
+                text($"id={secret.Id},{CsvField($"src={FromRoot(plan, secret.Source)}")}")),
             ["secret_variables"] = Variables(pipeline, isRequired: true),
             ["optional_variables"] = Variables(pipeline, isRequired: false),
             ["builder"] = plan.Image.BuilderImage is { } builder ? Builder(builder, plan, text) : null,
@@ -80,9 +83,13 @@ internal static partial class PipelineModel
     };
 
     // docker/build-push-action reads a list as lines of CSV whose commas it ignores.
-    private static string CsvLine(string text) => text.Contains('"', StringComparison.Ordinal)
-        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : text;
+    private static string CsvLine(string text) =>
+        text.Contains('"', StringComparison.Ordinal) ? CsvQuoted(text) : text;
+
+    // A field of --secret.
+    private static string CsvField(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? CsvQuoted(text) : text;
+
+    private static string CsvQuoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static ScriptArray Variables(PipelinePlan pipeline, bool isRequired) => List(
         pipeline.SecretVariables.Where(variable => variable.IsRequired == isRequired),
@@ -116,7 +123,8 @@ internal static partial class PipelineModel
             ? "ltsc2025"
             : "";
 
-    private static string? TextOrNull(string value, Func<string, string> text) => value.Length == 0 ? null : text(value);
+    private static string? TextOrNull(string value, Func<string, string> text) =>
+        value.Length == 0 ? null : text(value);
 
     private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 

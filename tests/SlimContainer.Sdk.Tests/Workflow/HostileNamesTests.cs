@@ -16,9 +16,9 @@ public sealed class HostileNamesTests
 {
     private static readonly string[] Values =
     [
-        "my app", "é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "${{ github.token }}", "{{ 1 }}",
-        "-x", "--privileged", "@x", "#x", "a #b", "a: b", "*x", "&x", "!x", "%x", "|", ">", "? a", "[x", "{x", "yes", "1", "a\nb",
-        "a\r\nb: c", "a\u0085b", "a\u2028b", "a\tb", "a;b", "a,b", "<!-- -->", "😀",
+        "my app", "é", "it's", "say \"hi\"", "$HOME", "${PATH}", "$(reboot)", "`reboot`", "${{ github.token }}",
+        "{{ 1 }}", "-x", "--privileged", "@x", "#x", "a #b", "a: b", "*x", "&x", "!x", "%x", "|", ">", "? a", "[x", "{x",
+        "yes", "1", "a\nb", "a\r\nb: c", "a\u0085b", "a\u2028b", "a\tb", "a;b", "a,b", "<!-- -->", "😀",
     ];
 
     private static readonly (string Name, Func<ProjectFacts, string, ProjectFacts> Set)[] Places =

@@ -19,7 +19,7 @@ internal sealed record KubernetesPlan
     public required KubernetesProbe? Probe { get; init; }
 
     /// <summary>The folders of the container that are writable and lost with it.</summary>
-    public required ValueList<string> TemporaryFolders { get; init; }
+    public required ValueList<WritableFolder> TemporaryFolders { get; init; }
 
     /// <summary>The volumes.</summary>
     public required ValueList<KubernetesVolume> Volumes { get; init; }
@@ -30,7 +30,7 @@ internal sealed record KubernetesPlan
     /// <summary>Whether the runtime's garbage collector sizes its heap by the limit.</summary>
     public required bool HasManagedHeap { get; init; }
 
-    /// <summary>Why the container has Workstation GC in place of Server GC; empty if it is left to the runtime.</summary>
+    /// <summary>Why the container gets Workstation GC; empty if the choice is left to the runtime.</summary>
     public required string ReasonForWorkstationGC { get; init; }
 }
 

@@ -16,7 +16,7 @@ internal static partial class KubernetesPlanner
     // Seconds between two checks while the app starts, so that it gets requests soon.
     private const int StartPeriod = 2;
 
-    // As long as a slow node may take to pull nothing and start.
+    // Enough for a slow node.
     private const int DefaultStart = 60;
 
     // A command starts the app a second time, which takes longer than a request.
@@ -41,7 +41,7 @@ internal static partial class KubernetesPlanner
             User = User(image.Final),
             Ports = ports,
             Probe = Probe(facts, image, ports),
-            TemporaryFolders = TemporaryFolders(image),
+            TemporaryFolders = image.Final.ReadOnly?.TemporaryFolders ?? [],
             Volumes = volumes.Select(volume => Volume(volume, image.Final)).ToValueList(),
             Memory = Memory(facts),
             HasManagedHeap = !facts.IsWebAssembly,
@@ -53,9 +53,6 @@ internal static partial class KubernetesPlanner
         volume.Name,
         volume.Path,
         final.Volumes.Any(other => other.Path == volume.Path && other.IsStaged));
-
-    // The runtime's diagnostics and uploads need it; the rest of the root file system is read-only.
-    private static ValueList<string> TemporaryFolders(ImagePlan image) => image.Os.HasPowerShell ? [] : ["/tmp"];
 
     private static KubernetesUser User(FinalStage final)
     {
@@ -83,7 +80,9 @@ internal static partial class KubernetesPlanner
     private static ValueList<KubernetesPort> Ports(ProjectFacts facts, ImagePlan image)
     {
         var ports = image.Final.Ports;
-        var http = facts.Kind == ApplicationKind.Console ? null : ports.FirstOrDefault(port => port.Protocol == Port.Tcp);
+        var http = facts.Kind == ApplicationKind.Console
+            ? null
+            : ports.FirstOrDefault(port => port.Protocol == Port.Tcp);
         var isFree = !ports.Any(port => port != http && port is { Number: ServiceHttpPort, Protocol: Port.Tcp });
         return ports.Select(port => port == http
             ? new KubernetesPort("http", port.Number, "TCP", isFree ? ServiceHttpPort : port.Number)

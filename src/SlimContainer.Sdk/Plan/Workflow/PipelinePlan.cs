@@ -38,7 +38,7 @@ internal sealed record PipelinePlan
     /// <summary><c>ContainerRegistry</c>; empty for the registry of the CI system.</summary>
     public required string Registry { get; init; }
 
-    /// <summary>What the host publishes for the image, as a folder, absolute; empty if the container publishes.</summary>
+    /// <summary>The folder that the host publishes to, absolute; empty if the container publishes.</summary>
     public required string PublishedFolder { get; init; }
 
     /// <summary>The environment variables with credentials that a restore reads, on the host too.</summary>
