@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
@@ -21,6 +22,27 @@ public abstract class ImageTask : PlanningTask
 
     /// <inheritdoc cref="BuildContainerImage.LocalRegistry" />
     public string LocalRegistry { get; set; } = "";
+
+    /// <summary>What a SIGTERM has stopped, and what is left.</summary>
+    private protected abstract string Stopped { get; }
+
+    // The task starts engines and scanners, and writes an archive of the image.
+    private protected sealed override void RunChecked(CancellationToken cancelled)
+    {
+        using var exit = new ProcessExit(Cancel);
+        try
+        {
+            RunOnImage(cancelled);
+        }
+        catch (OperationCanceledException) when (exit.IsRequested)
+        {
+            throw new SlimContainerException(DiagnosticCode.Terminated, Stopped) { File = ProjectFile };
+        }
+    }
+
+    /// <summary>Executes the task.</summary>
+    /// <param name="cancelled">Set when the user stops the build, or the process is stopped.</param>
+    private protected abstract void RunOnImage(CancellationToken cancelled);
 
     private protected InspectionRequest Request() =>
         InspectionRequest.Of(Values, IntermediateFolder, PlanRequest, EngineAsync) with

@@ -8,7 +8,10 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>Reports an image's size by owner, and checks it against the limits.</summary>
 public sealed class InspectContainerImage : ImageTask
 {
-    private protected override void RunChecked(CancellationToken cancelled)
+    private protected override string Stopped =>
+        "The inspection was stopped by SIGTERM. Nothing was written.";
+
+    private protected override void RunOnImage(CancellationToken cancelled)
     {
         var budget = new BudgetCheck(Values);
         var request = Request();

@@ -8,7 +8,10 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>Lists or removes the images of the project that are not needed any more.</summary>
 public sealed class PruneContainerImages : ImageTask
 {
-    private protected override void RunChecked(CancellationToken cancelled)
+    private protected override string Stopped =>
+        "The removal was stopped by SIGTERM. Images that were not removed yet are kept.";
+
+    private protected override void RunOnImage(CancellationToken cancelled)
     {
         var settings = PruneSettings.Of(Values);
         var request = Request();

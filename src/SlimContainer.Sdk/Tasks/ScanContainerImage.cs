@@ -12,7 +12,10 @@ public sealed class ScanContainerImage : ImageTask
     /// <summary>The project's NuGetAuditSuppress items: URLs of advisories.</summary>
     public ITaskItem[] Suppressions { get; set; } = [];
 
-    private protected override void RunChecked(CancellationToken cancelled)
+    private protected override string Stopped =>
+        "The scan was stopped by SIGTERM, with the scanner. Nothing was written.";
+
+    private protected override void RunOnImage(CancellationToken cancelled)
     {
         var settings = new ScanSettings(Values, Suppressions.Select(item => item.ItemSpec));
         var failOn = settings.FailOn;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
 using SlimContainer.Sdk.Plan;
@@ -6,7 +7,7 @@ using SlimContainer.Sdk.Plan;
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>Runs an engine's CLI: with an argument list, never through a shell.</summary>
-internal static class EngineProcess
+internal static partial class EngineProcess
 {
     // Time that a CLI gets, after an interrupt, to stop the build in its daemon.
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
@@ -117,5 +118,9 @@ internal static class EngineProcess
             .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
 
     /// <summary>The last line, which contains the reason of a failure.</summary>
-    public static string LastLine(string text) => text.Trim().Split('\n')[^1].Trim();
+    public static string LastLine(string text) => Colors().Replace(text, "").Trim().Split('\n')[^1].Trim();
+
+    // Some tools color their messages also if nobody looks at them.
+    [GeneratedRegex(@"\e\[[0-9;]*[A-Za-z]")]
+    private static partial Regex Colors();
 }

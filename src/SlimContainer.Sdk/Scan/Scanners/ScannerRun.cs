@@ -40,20 +40,13 @@ internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string fo
 
     private async Task<byte[]> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancelled)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        using var exit = new ProcessExit(stop.Cancel);
         var command = Cli.Wrap(scanner.Program).WithArguments(arguments)
             .WithWorkingDirectory(folder)
             .WithEnvironmentVariables(scanner.Environment(options));
         try
         {
-            var result = await ToolProcess.RunAsync(command, limit, stop.Token).ConfigureAwait(false);
+            var result = await ToolProcess.RunAsync(command, limit, cancelled).ConfigureAwait(false);
             return scanner.Completed.Contains(result.ExitCode) ? result.Output : throw Failure(Reason(result));
-        }
-        catch (OperationCanceledException) when (exit.IsRequested)
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.Terminated, "The scan was stopped by SIGTERM, with the scanner. Nothing was written.");
         }
         catch (TimeoutException)
         {
