@@ -34,6 +34,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
             build/SlimContainer.Sdk.Image.targets
+            build/SlimContainer.Sdk.Init.targets
             build/SlimContainer.Sdk.Inspect.targets
             build/SlimContainer.Sdk.Kind.targets
             build/SlimContainer.Sdk.PackageReference.targets
@@ -41,6 +42,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Properties.targets
             build/SlimContainer.Sdk.Prune.targets
+            build/SlimContainer.Sdk.PublishContainer.targets
             build/SlimContainer.Sdk.Restore.targets
             build/SlimContainer.Sdk.Scan.targets
             build/SlimContainer.Sdk.Stage.targets
@@ -52,6 +54,7 @@ public sealed class PackageTests
             buildMultiTargeting/SlimContainer.Sdk.ChooseFramework.targets
             buildMultiTargeting/SlimContainer.Sdk.props
             buildMultiTargeting/SlimContainer.Sdk.targets
+            data/compose-services.json
             data/dotnet-images.json
             data/dotnet-support.json
             data/image-sizes.json
@@ -75,19 +78,50 @@ public sealed class PackageTests
             tasks/net10.0/ZstdSharp.dll
             tasks/net8.0/SlimContainer.Sdk.Staging.dll
             templates/Dockerfile-build.scriban
+            templates/Dockerfile-dev.scriban
             templates/Dockerfile-final.scriban
             templates/Dockerfile-windows.scriban
             templates/Dockerfile.scriban
+            templates/azure-build.scriban
+            templates/azure-dotnet.scriban
+            templates/azure-environment.scriban
+            templates/azure-pipelines.scriban
+            templates/azure-target.scriban
             templates/build-windows.scriban
             templates/build.scriban
+            templates/compose-build.scriban
+            templates/compose-ports.scriban
+            templates/compose-root.scriban
+            templates/compose-services.scriban
+            templates/compose.scriban
             templates/directives.scriban
             templates/dockerignore.scriban
             templates/final.scriban
+            templates/framework-option.scriban
+            templates/github-build.scriban
+            templates/github-dotnet.scriban
+            templates/github-login.scriban
+            templates/github-report.scriban
+            templates/github-secret-environment.scriban
+            templates/github-tags.scriban
+            templates/github-target.scriban
+            templates/github-values.scriban
+            templates/github.scriban
+            templates/gitlab-build.scriban
+            templates/gitlab-docker.scriban
+            templates/gitlab-machine.scriban
+            templates/gitlab-root.scriban
+            templates/gitlab-windows.scriban
+            templates/gitlab.scriban
             templates/install-apk.scriban
             templates/install-apt.scriban
             templates/install-tdnf.scriban
             templates/install-with-app.scriban
             templates/install.scriban
+            templates/kubernetes-check.scriban
+            templates/kubernetes-probes.scriban
+            templates/kubernetes-times.scriban
+            templates/kubernetes.scriban
             templates/labels.scriban
             templates/more-restores.scriban
             templates/mounts.scriban
@@ -96,11 +130,16 @@ public sealed class PackageTests
             templates/publish-reason.scriban
             templates/restore-environment.scriban
             templates/sbom.scriban
+            templates/script-options.scriban
+            templates/secret-environment.scriban
             templates/secret-mounts.scriban
             templates/sources.scriban
             templates/symbols.scriban
             templates/system-files.scriban
             templates/test.scriban
+            templates/vscode-framework.scriban
+            templates/vscode-launch.scriban
+            templates/vscode-tasks.scriban
             templates/web-server.scriban
             """.ReplaceLineEndings("\n"), string.Join('\n', files));
     }
