@@ -56,6 +56,8 @@ internal static class Spdx
         {
             ["SPDXID"] = id,
             ["name"] = component.Name,
+            // Optional, but Microsoft's reader requires it.
+            ["supplier"] = NoAssertion,
             ["downloadLocation"] = NoAssertion,
             ["filesAnalyzed"] = false,
             ["licenseConcluded"] = NoAssertion,

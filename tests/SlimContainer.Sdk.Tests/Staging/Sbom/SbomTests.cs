@@ -95,6 +95,7 @@ public sealed class SbomTests : IDisposable
         var related = json["relationships"]!.AsArray().SelectMany(Ends).ToHashSet();
         Assert.IsTrue(related.IsSubsetOf(ids));
         Assert.AreEqual(3, json["files"]!.AsArray().Count);
+        Assert.IsTrue(json["packages"]!.AsArray().All(one => (string?)one!["supplier"] == "NOASSERTION"));
         Assert.AreEqual(json.ToJsonString(), Spdx.Write(Build()).ToJsonString());
     }
 
