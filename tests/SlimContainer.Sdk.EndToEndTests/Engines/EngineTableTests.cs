@@ -111,7 +111,7 @@ public sealed class EngineTableTests(TestContext test)
                     "{{.Architecture}}",
                     "{{.OCIv1.Architecture}}"));
         },
-        ["SlimContainerPlatforms: several"] = async () =>
+        ["SlimContainerPlatforms, or runtime identifiers of PublishContainer: several"] = async () =>
         {
             var image = $"{registry.Address}/several:1";
             await BuildsAsync(
@@ -191,6 +191,9 @@ public sealed class EngineTableTests(TestContext test)
                 "containerimage.",
                 await File.ReadAllTextAsync(Path.Combine(engine.Folder, "metadata.json"), test.CancellationToken));
         },
+        ["ContainerImageFormat: `OCI`, pushed"] = () => FormatAsync(ImageFormat.Oci, "vnd.oci.image."),
+        ["ContainerImageFormat: `Docker`, pushed"] = () =>
+            FormatAsync(ImageFormat.Docker, "vnd.docker.distribution."),
         // The list of what is in the image needs a scanner's image, which is not here.
         ["SlimContainerAttest"] = () => BuildsAsync(Plain("attest") with
         {
@@ -201,6 +204,14 @@ public sealed class EngineTableTests(TestContext test)
         ["SlimContainerCompress"] = () => BuildsAsync(Plain("compress") with { Compress = true }),
         ["SlimContainerSquash"] = () => BuildsAsync(Plain("squash") with { Squash = true }),
     };
+
+    private async Task FormatAsync(ImageFormat format, string mediaType)
+    {
+        var image = $"{registry.Address}/{format.ToString().ToLowerInvariant()}:1";
+        await BuildsAsync(Plain("format") with { Tags = [image], Push = true, Format = format });
+        var manifest = await Infrastructure.ContainerEngine.DockerAsync("manifest", "inspect", "--insecure", image);
+        Assert.Contains(mediaType, manifest.Text);
+    }
 
     // On buildah and podman the image that was pushed is no cache: the cache is a repository of its own.
     private async Task CacheFromRegistryAsync()

@@ -37,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("Docker", "--output type=registry,oci-mediatypes=false", "--format docker")]
+    [DataRow("Docker", "--provenance=false --output type=registry,oci-mediatypes=false", "--format docker")]
     [DataRow("Oci", "--output type=registry,oci-mediatypes=true", "--format oci")]
     public void Image_format_is_that_of_the_push(string format, string buildx, string podman)
     {

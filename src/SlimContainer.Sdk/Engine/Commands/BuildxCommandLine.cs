@@ -40,7 +40,8 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
 
     private static IEnumerable<string> Push(ImageFormat format) => format switch
     {
-        ImageFormat.Docker => ["--output", "type=registry,oci-mediatypes=false"],
+        // Provenance, which builders attest by default, makes any image an OCI index.
+        ImageFormat.Docker => ["--provenance=false", "--output", "type=registry,oci-mediatypes=false"],
         ImageFormat.Oci => ["--output", "type=registry,oci-mediatypes=true"],
         _ => ["--push"],
     };

@@ -200,7 +200,7 @@ internal static class EngineTable
             "ContainerImageFormat: `Docker`, pushed",
             request => request.Format == ImageFormat.Docker && request.PushesTags(),
             Implied("the image store has this format"),
-            As("`oci-mediatypes=false`"),
+            As("`oci-mediatypes=false`, without provenance"),
             Implied("the image store has this format"),
             As("`--format docker`"),
             As("`--format docker`")),
