@@ -21,12 +21,8 @@ report() { say "$(docker compose version --short), $1"; }
 install_compose() {
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
-    export DEBIAN_FRONTEND=noninteractive
     download_newer "$work" docker-compose
-    apt-get -qq install -y --no-install-recommends "$work"/debs/*.deb >"$work/install.log" 2>&1 || {
-        cat "$work/install.log" >&2
-        fail "cannot install the package docker-compose"
-    }
+    install_newer "$work" || fail "cannot install the package docker-compose"
 }
 
 main() {

@@ -53,3 +53,11 @@ download_newer() { # work-folder package...
     newer_apt "$work" update
     (cd "$work/debs" && newer_apt "$work" download "$@")
 }
+
+# Installs what download_newer has downloaded, with packages of the machine's own suite.
+install_newer() { # work-folder package...
+    local work=$1
+    shift
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" "$work"/debs/*.deb \
+        >"$work/install.log" 2>&1 || { cat "$work/install.log" >&2; return 1; }
+}

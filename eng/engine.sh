@@ -31,12 +31,6 @@ report() {
     say "$1, Docker Engine $server, buildx $buildx"
 }
 
-# Debian 12's engine is 20.10, whose BuildKit does not support COPY --link and
-# heredocs. The newer suite's packages run with the C library of Debian 12.
-download_engine() {
-    download_newer "$work" docker.io docker-cli docker-buildx containerd
-}
-
 # Prevents the packages' scripts from starting a second daemon.
 forbid_service_start() {
     [[ -e /usr/sbin/policy-rc.d ]] && return
@@ -54,16 +48,12 @@ install_engine() {
     say "installing Docker Engine from Debian's $newer_suite (about half a minute)"
     work=$(mktemp -d)
     trap cleanup EXIT
-    export DEBIAN_FRONTEND=noninteractive
     # Another package source may be broken: the installation below fails if it is needed.
     apt-get -qq update >"$work/update.log" 2>&1 || cat "$work/update.log" >&2
-    download_engine
+    # Debian 12's engine is 20.10, whose BuildKit does not support COPY --link and heredocs.
+    download_newer "$work" docker.io docker-cli docker-buildx containerd
     forbid_service_start
-    apt-get -qq install -y --no-install-recommends runc iptables tini "$work"/debs/*.deb \
-        >"$work/install.log" 2>&1 || {
-        cat "$work/install.log" >&2
-        fail "cannot install the packages"
-    }
+    install_newer "$work" runc iptables tini || fail "cannot install the packages"
 }
 
 write_config() {

@@ -45,7 +45,9 @@ internal sealed class ItemOwners(
     private static FileOwner Package(FileOwnerKind kind, ITaskItem item) =>
         new(kind, item.GetMetadata("NuGetPackageId"), item.GetMetadata("NuGetPackageVersion"));
 
-    /// <summary>The owner of a file in a package's folder, which is &lt;id in lower case&gt;/&lt;version&gt;/.</summary>
+    /// <summary>
+    /// The owner of a file in a package's folder, which is &lt;id in lower case&gt;/&lt;version&gt;/.
+    /// </summary>
     /// <param name="source">The file, absolute.</param>
     public FileOwner OfPackageFolder(string source)
     {

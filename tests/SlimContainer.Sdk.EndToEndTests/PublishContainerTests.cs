@@ -23,7 +23,8 @@ public sealed class PublishContainerTests(TestContext test)
 
         var published = await app.DotNetAsync(
             "publish", "app.csproj", "--configuration", "Release", "/t:PublishContainer",
-            $"/p:ContainerRepository={Repository}", "/p:ContainerImageTag=7", $"/p:ContainerRegistry={registry.Address}",
+            $"/p:ContainerRepository={Repository}", "/p:ContainerImageTag=7",
+            $"/p:ContainerRegistry={registry.Address}",
             "-getProperty:GeneratedContainerConfiguration", "-getItem:GeneratedContainer");
 
         published.ShouldSucceed();

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Files;
 
@@ -39,7 +38,7 @@ internal static partial class BakeFile
         CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? RegularFile.ReadText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : Title;
+        var existing = File.Exists(path) ? Files.Text.Read(path) : Title;
         if (!Array.Exists(Titles, title => existing.StartsWith(title, StringComparison.Ordinal)))
         {
             throw new SlimContainerException(

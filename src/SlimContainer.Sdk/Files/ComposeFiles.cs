@@ -1,21 +1,18 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Files;
 
 /// <summary>What the package needs to know of existing compose files.</summary>
 internal static partial class ComposeFiles
 {
-    /// <summary>The name of generated compose files, which compose prefers to all others.</summary>
-    public const string Name = "compose.yaml";
-
     private static readonly string[] OtherNames = ["compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     /// <summary>
     /// A file of the user's own that compose reads in a folder now, and would no longer read; null if there is none.
     /// </summary>
-    public static string? Shadowed(string folder) => File.Exists(Path.Combine(folder, Name))
+    public static string? Shadowed(string folder) => File.Exists(Path.Combine(folder, WorkflowFiles.ComposeName))
         ? null
         : OtherNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
@@ -23,7 +20,7 @@ internal static partial class ComposeFiles
     /// <param name="path">The compose file of the repository, absolute; it may not exist.</param>
     public static IEnumerable<string> IncludedIn(string path) => !File.Exists(path)
         ? []
-        : Include().Matches(Normalized(path))
+        : Include().Matches(Files.Text.Read(path))
             .Select(line => Value(line.Groups["value"].Value))
             .OfType<string>()
             .Select(file => Path.GetFullPath(file, Path.GetDirectoryName(path)!))
@@ -31,10 +28,7 @@ internal static partial class ComposeFiles
 
     /// <summary>The names of the services in a generated compose file.</summary>
     public static IEnumerable<string> ServicesIn(string path) =>
-        Service().Matches(Services().Match(Normalized(path)).Value).Select(line => line.Groups["name"].Value);
-
-    private static string Normalized(string path) =>
-        RegularFile.ReadText(path).Replace("\r\n", "\n", StringComparison.Ordinal);
+        Service().Matches(Services().Match(Files.Text.Read(path)).Value).Select(line => line.Groups["name"].Value);
 
     // As the template writes it: plain, or in double quotes, where compose reads two dollar signs as one.
     private static string? Value(string text)

@@ -116,8 +116,8 @@ internal sealed record FileReport(ReportLevel Level, string? Code, string Text, 
                 + $"Pending changes, some of them to lines that you have edited:\n{drift.Diff}\n"
                 + $"To merge them, with conflicts to resolve: {file.MergeCommand}. The generated version is {copy}.",
             _ =>
-                $"{file.Name} was edited, so it was not updated. The generated version that you have edited is unknown, "
-                + $"so this is the difference from your file to the generated version:\n{drift.Diff}\n"
+                $"{file.Name} was edited, so it was not updated. The generated version that you have edited is "
+                + $"unknown, so this is the difference from your file to the generated version:\n{drift.Diff}\n"
                 + $"The generated version is {copy}.",
         },
         drift.Line);

@@ -20,7 +20,9 @@ internal sealed record GeneratedFile(string Path, string Text)
     /// <summary>The command that merges generated changes into an edited file.</summary>
     public string MergeCommand => $"dotnet msbuild -t:{Target} -p:SlimContainerOnEdit=merge";
 
-    /// <summary>What to do where the file's place is taken, as the end of a sentence; empty if it has one place.</summary>
+    /// <summary>
+    /// What to do where the file's place is taken, as the end of a sentence; empty if it has one place.
+    /// </summary>
     public string Remedy => Target == ImageTarget ? ", or set SlimContainerDockerfile to another name" : "";
 
     /// <summary>The project that it is generated for, absolute; empty if it is shared by several.</summary>
@@ -31,8 +33,11 @@ internal sealed record GeneratedFile(string Path, string Text)
     /// <summary>Whether it is an ignore file: <c>.dockerignore</c>, or named after a Dockerfile.</summary>
     public bool IsIgnoreFile => Name.EndsWith(".dockerignore", StringComparison.Ordinal);
 
+    /// <summary>Whether several projects share it.</summary>
+    public bool IsShared => ProjectFile.Length == 0;
+
     /// <summary>The project as the header names it: relative to the file, on one line.</summary>
-    public string HeaderProject => ProjectFile.Length == 0
+    public string HeaderProject => IsShared
         ? ""
         : System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(Path)!, ProjectFile)
             .Replace('\\', '/')

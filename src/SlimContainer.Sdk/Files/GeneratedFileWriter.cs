@@ -30,14 +30,22 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SlimContainerException(
-                DiagnosticCode.CannotWrite,
-                $"Cannot write {file.Name}; the existing file is unchanged: {failure.Message} "
-                + $"Make the folder and the file writable{file.Remedy}.",
-                failure)
-            { File = file.Path };
+            throw CannotWrite(file.Path, failure, file.Remedy);
         }
     }
+
+    /// <summary>A file of the user's folder that cannot be written.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="failure">Why.</param>
+    /// <param name="remedy">What else to do, as the end of a sentence.</param>
+    public static SlimContainerException CannotWrite(string path, Exception failure, string remedy = "") => new(
+        DiagnosticCode.CannotWrite,
+        $"Cannot write {Path.GetFileName(path)}; the existing file is unchanged: {failure.Message} "
+        + $"Make the folder and the file writable{remedy}.",
+        failure)
+    {
+        File = path,
+    };
 
     /// <summary>Writes only the copy.</summary>
     public void KeepCopy(GeneratedFile file)

@@ -43,12 +43,7 @@ internal static partial class LaunchProfile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SlimContainerException(
-                DiagnosticCode.CannotWrite,
-                $"Cannot write {Path.GetFileName(path)}; the existing file is unchanged: {failure.Message} "
-                + "Make the folder and the file writable.",
-                failure)
-            { File = path };
+            throw GeneratedFileWriter.CannotWrite(path, failure);
         }
     }
 

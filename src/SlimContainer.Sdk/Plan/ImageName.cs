@@ -13,8 +13,13 @@ internal static partial class ImageName
     public static string WithoutTag(ProjectFacts facts) =>
         Repository(facts.ContainerRepository.Length > 0 ? facts.ContainerRepository : facts.AssemblyName);
 
+    /// <summary>The name in a registry; the name itself without one.</summary>
+    public static string InRegistry(string registry, string name) =>
+        registry.Length > 0 ? $"{registry.TrimEnd('/')}/{name}" : name;
+
     /// <summary>
-    /// The name in generated files: a name on the command line, such as that of an Aspire resource, must not change them.
+    /// The name in generated files: a name on the command line, such as that of an Aspire resource, must not change
+    /// them.
     /// </summary>
     public static string InFiles(ProjectFacts facts) => facts.IsNamedByCommandLine
         ? WithoutTag(facts with { ContainerRepository = facts.Closure.Projects[0].ContainerRepository })

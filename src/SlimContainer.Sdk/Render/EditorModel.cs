@@ -19,7 +19,7 @@ internal static class EditorModel
         {
             ["project"] = text(InWorkspace(plan, plan.ProjectFile)),
             ["folder"] = text(InWorkspace(plan, plan.Folder)),
-            ["compose"] = text(InWorkspace(plan, Path.Combine(plan.Folder, "compose.yaml"))),
+            ["compose"] = text(InWorkspace(plan, plan.ComposeFile)),
             ["sources"] = text(InWorkspace(plan, context)),
             ["source_folder"] = text(plan.Image.Os.SourceFolder),
             ["framework"] = plan.Pipeline.TargetFramework.Length == 0
@@ -30,5 +30,5 @@ internal static class EditorModel
     }
 
     private static string InWorkspace(WorkflowPlan plan, string path) =>
-        FilePaths.Relative(path, plan.Root) is var relative && relative == "." ? Workspace : $"{Workspace}/{relative}";
+        FilePaths.Moved(path, plan.Root, Workspace);
 }

@@ -82,13 +82,8 @@ internal static partial class Escape
     /// <summary>
     /// One option of <c>--mount</c>: a CSV field, in a flag whose blanks and quotes need a backslash.
     /// </summary>
-    public static string MountOption(string option)
-    {
-        var field = option.AsSpan().ContainsAny(",\"")
-            ? $"\"{option.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : option;
-        return Before(OfOneLine(field), "\\ '\"", '\\');
-    }
+    public static string MountOption(string option) =>
+        Before(CsvOption.Field(OfOneLine(option)), "\\ '\"", '\\');
 
     /// <summary>The argument of WORKDIR, in which the engine expands variables and removes quotes.</summary>
     /// <param name="path">The path.</param>

@@ -1,6 +1,7 @@
 using Scriban.Runtime;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
+using static SlimContainer.Sdk.Render.TemplateLists;
 
 namespace SlimContainer.Sdk.Render;
 
@@ -58,6 +59,4 @@ internal static class KubernetesModel
         ["start_failures"] = probe.StartFailures,
         ["is_connection"] = probe.IsConnection,
     };
-
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 }

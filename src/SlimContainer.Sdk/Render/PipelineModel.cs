@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Scriban.Runtime;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
+using static SlimContainer.Sdk.Render.TemplateLists;
 
 namespace SlimContainer.Sdk.Render;
 
@@ -28,9 +29,9 @@ internal static partial class PipelineModel
             ["is_github_registry"] = pipeline.Registry.Split('/')[0] is "" or GitHubRegistry,
             ["owns_image_name"] = pipeline.Registry.Length > 0
                 || plan.ImageName.Contains('/', StringComparison.Ordinal),
-            ["remote_image"] = text(pipeline.Registry.Length > 0
-                ? $"{pipeline.Registry}/{plan.ImageName}"
-                : $"{GitHubRegistry}/{plan.ImageName}"),
+            ["remote_image"] = text(ImageName.InRegistry(
+                pipeline.Registry.Length > 0 ? pipeline.Registry : GitHubRegistry,
+                plan.ImageName)),
             ["image_name"] = plan.ImageName,
             ["local_image"] = text(pipeline.LocalImage),
             ["local_tag"] = PipelinePlan.LocalTag,
@@ -48,7 +49,7 @@ internal static partial class PipelineModel
             ["is_arm"] = pipeline.Platforms is [{ IsArm64: true }],
             ["emulates"] = pipeline.HasRunnerPerPlatform && pipeline.Platforms.Any(platform => platform.IsEmulated),
             ["uses_build_target"] = pipeline.UsesBuildTarget,
-            ["windows_runner"] = WindowsRelease(plan) is "ltsc2025" ? "windows-2025" : "windows-2022",
+            ["windows_runner"] = NeedsWindows2025(plan) ? "windows-2025" : "windows-2022",
             ["context"] = text(BuildContext(plan)),
             ["literal_context"] = text(BuildContext(plan).Replace("{{", @"\{{", StringComparison.Ordinal)),
             ["dockerfile"] = text(FromRoot(plan, plan.Image.Dockerfile)),
@@ -60,11 +61,11 @@ internal static partial class PipelineModel
             ["has_creation_time"] = plan.Arguments.Any(argument => argument.Name == BuildArgument.Created),
             ["computes_version"] = plan.Arguments.Any(IsVersion),
             ["secret_files"] = TextOrNull(
-                string.Join('\n', pipeline.SecretFiles.Select(secret =>
+                string.Join('\n', pipeline.Secrets.Files.Select(secret =>
                     CsvLine($"{secret.Id}={FromRoot(plan, secret.Source)}"))),
                 text),
-            ["secrets"] = List(pipeline.SecretFiles, secret =>
-                text($"id={secret.Id},{CsvField($"src={FromRoot(plan, secret.Source)}")}")),
+            ["secrets"] = List(pipeline.Secrets.Files, secret =>
+                text($"id={secret.Id},{CsvOption.Field($"src={FromRoot(plan, secret.Source)}")}")),
             ["secret_variables"] = Variables(pipeline, isRequired: true),
             ["optional_variables"] = Variables(pipeline, isRequired: false),
             ["builder"] = plan.Image.BuilderImage is { } builder ? Builder(builder, plan, text) : null,
@@ -77,22 +78,17 @@ internal static partial class PipelineModel
         ["dockerfile"] = text(FromRoot(plan, builder.Dockerfile)),
         ["image"] = builder.Image,
         ["arguments"] = List(BuildArgument.Of(plan.Image.Build, final: null), argument => Argument(argument, text)),
-        ["secrets"] = List(plan.Pipeline.SecretFiles, secret => text(secret.Id)),
+        ["secrets"] = List(plan.Pipeline.Secrets.Files, secret => text(secret.Id)),
         ["secret_variables"] = Variables(plan.Pipeline, isRequired: true),
         ["optional_variables"] = Variables(plan.Pipeline, isRequired: false),
     };
 
     // docker/build-push-action reads a list as lines of CSV whose commas it ignores.
     private static string CsvLine(string text) =>
-        text.Contains('"', StringComparison.Ordinal) ? CsvQuoted(text) : text;
-
-    // A field of --secret.
-    private static string CsvField(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? CsvQuoted(text) : text;
-
-    private static string CsvQuoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.Contains('"', StringComparison.Ordinal) ? CsvOption.InQuotes(text) : text;
 
     private static ScriptArray Variables(PipelinePlan pipeline, bool isRequired) => List(
-        pipeline.SecretVariables.Where(variable => variable.IsRequired == isRequired),
+        pipeline.Secrets.Variables.Where(variable => variable.IsRequired == isRequired),
         variable => new ScriptObject
         {
             ["name"] = variable.Name,
@@ -118,15 +114,12 @@ internal static partial class PipelineModel
 
     private static string FromRoot(WorkflowPlan plan, string path) => $"./{FilePaths.Relative(path, plan.Root)}";
 
-    private static string WindowsRelease(WorkflowPlan plan) =>
-        plan.Image.Final.From.Reference.ToString() is var image && image.Contains("ltsc2025", StringComparison.Ordinal)
-            ? "ltsc2025"
-            : "";
+    private static bool NeedsWindows2025(WorkflowPlan plan) =>
+        plan.Image.Final.From.Reference.ToString().Contains("ltsc2025", StringComparison.Ordinal);
 
     private static string? TextOrNull(string value, Func<string, string> text) =>
         value.Length == 0 ? null : text(value);
 
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 
     // Names of secrets in CI.
     [GeneratedRegex("[^A-Za-z0-9_]")]

@@ -1,6 +1,7 @@
 using Scriban.Runtime;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
+using static SlimContainer.Sdk.Render.TemplateLists;
 
 namespace SlimContainer.Sdk.Render;
 
@@ -239,9 +240,4 @@ internal static class TemplateModel
         ["reason"] = Escape.Comment(group.Reason),
         ["patterns"] = List(group.Patterns, Escape.Ignore),
     };
-
-    private static ScriptArray Copies(IEnumerable<Copy> copies, Func<Copy, string> arguments) =>
-        List(copies.SelectMany(copy => copy.Split()), arguments);
-
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 }

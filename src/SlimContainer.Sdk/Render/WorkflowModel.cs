@@ -1,12 +1,13 @@
 using Scriban.Runtime;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
+using static SlimContainer.Sdk.Render.TemplateLists;
 
 namespace SlimContainer.Sdk.Render;
 
 /// <summary>
-/// The variables of the templates of the files around the image, beside those of the image (<see cref="TemplateModel"/>).
-/// Every value is escaped for the file that is written.
+/// The variables of the templates of the files around the image, beside those of the image
+/// (<see cref="TemplateModel"/>). Every value is escaped for the file that is written.
 /// </summary>
 internal static class WorkflowModel
 {
@@ -37,6 +38,7 @@ internal static class WorkflowModel
                 ["name"] = volume.Name,
                 ["path"] = text(volume.Path),
             }),
+            ["secret_names"] = Names(plan.Secrets),
             ["secrets"] = List(plan.Secrets.Files, secret => new ScriptObject
             {
                 ["name"] = secret.Id,
@@ -73,40 +75,33 @@ internal static class WorkflowModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["working_directory"] = stage.WorkingDirectory,
-            ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory ? null : Escape.Path(stage.ProjectFolder),
+            ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory
+                ? null
+                : Escape.Path(stage.ProjectFolder),
             ["reloads"] = stage.ReloadPort is not null,
-            ["restore_inputs"] = Copies(stage.RestoreInputs),
+            ["restore_inputs"] = Copies(stage.RestoreInputs, copy => Escape.CopyArguments(copy)),
             ["restore"] = Escape.Command(stage.Restore),
-            ["compile_inputs"] = Copies(stage.CompileInputs),
+            ["compile_inputs"] = Copies(stage.CompileInputs, copy => Escape.CopyArguments(copy)),
             ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
             ["command"] = Escape.Exec(stage.Command),
             ["context"] = text(FilePaths.Relative(stage.Context.Root, folder)),
             ["dockerfile"] = text(FilePaths.Relative(stage.Dockerfile, stage.Context.Root)),
-            ["secrets"] = List(stage.Secrets.Files, secret => new ScriptObject
-            {
-                ["name"] = secret.Id,
-                ["mount"] = TemplateModel.Secret(secret),
-            }),
+            ["secret_names"] = Names(stage.Secrets),
+            ["secrets"] = List(stage.Secrets.Files, TemplateModel.Secret),
             ["secret_variables"] = List(stage.Secrets.Variables, TemplateModel.Variable),
             ["ports"] = List(plan.Ports.Concat(stage.ReloadPort is { } reload ? [reload] : []), Port),
-            ["source_folders"] = List(stage.SourceFolders, SourceFolder),
-            ["restore_files"] = List(stage.RestoreFiles, file => text(FilePaths.Relative(file, folder))),
-        };
-
-        ScriptObject SourceFolder(string source)
-        {
-            var relative = FilePaths.Relative(source, stage.Context.Root);
-            var target = relative == "." ? stage.WorkingDirectory : $"{stage.WorkingDirectory}/{relative}";
-            return new ScriptObject
+            ["source_folders"] = List(stage.SourceFolders, source => new ScriptObject
             {
                 ["path"] = text(FilePaths.Relative(source, folder)),
-                ["target"] = text(target),
-            };
-        }
+                ["target"] = text(FilePaths.Moved(source, stage.Context.Root, stage.WorkingDirectory)),
+            }),
+            ["restore_files"] = List(stage.RestoreFiles, file => text(FilePaths.Relative(file, folder))),
+        };
     }
 
-    private static ScriptArray Copies(IEnumerable<Copy> copies) =>
-        List(copies.SelectMany(copy => copy.Split()), copy => Escape.CopyArguments(copy));
+    private static ScriptArray Names(StageSecrets secrets) => List(
+        secrets.Files.Select(secret => secret.Id).Concat(secrets.Variables.Select(variable => variable.Name)),
+        name => name);
 
     private static ScriptObject Port(PublishedPort port) => new()
     {
@@ -123,6 +118,4 @@ internal static class WorkflowModel
         ["lines"] = List(service.Service, line => line),
         ["environment"] = List(service.Environment, variable => $"{variable.Key}: {Escape.Yaml(variable.Value)}"),
     };
-
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> value) => [.. items.Select(value)];
 }

@@ -60,18 +60,9 @@ public sealed class BuildContainerImage : RenderingTask
         if (publish is not null && GlobalProperties.FirstOrDefault(IsBaseImage) is { Value.Length: > 0 } image)
             BaseImagePrecondition.Require(request.Dockerfile, image.Value);
         WarnAboutArguments(request);
-        using var exit = new ProcessExit(Cancel);
-        try
-        {
-            Build(requests, cancelled);
-        }
-        catch (OperationCanceledException) when (exit.IsRequested)
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.Terminated,
-                "The build was stopped by SIGTERM, also in the engine. Nothing was tagged or pushed.")
-            { File = ProjectFile };
-        }
+        RunUntilExit(
+            () => Build(requests, cancelled),
+            "The build was stopped by SIGTERM, also in the engine. Nothing was tagged or pushed.");
     }
 
     private void Build(BuildRequest[] requests, CancellationToken cancelled)

@@ -79,7 +79,7 @@ public sealed class CheckContainerFiles : RenderingTask
             return [];
 
         var engine = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), "");
-        var check = new BaseCheck(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
+        var check = new BaseCheck(Today)
         {
             BuiltLayers = stop => BuiltLayers.OfAsync(ImageName.All(facts)[0], engine, stop),
         };

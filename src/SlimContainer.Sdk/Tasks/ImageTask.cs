@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
@@ -27,18 +26,8 @@ public abstract class ImageTask : PlanningTask
     private protected abstract string Stopped { get; }
 
     // The task starts engines and scanners, and writes an archive of the image.
-    private protected sealed override void RunChecked(CancellationToken cancelled)
-    {
-        using var exit = new ProcessExit(Cancel);
-        try
-        {
-            RunOnImage(cancelled);
-        }
-        catch (OperationCanceledException) when (exit.IsRequested)
-        {
-            throw new SlimContainerException(DiagnosticCode.Terminated, Stopped) { File = ProjectFile };
-        }
-    }
+    private protected sealed override void RunChecked(CancellationToken cancelled) =>
+        RunUntilExit(() => RunOnImage(cancelled), Stopped);
 
     /// <summary>Executes the task.</summary>
     /// <param name="cancelled">Set when the user stops the build, or the process is stopped.</param>

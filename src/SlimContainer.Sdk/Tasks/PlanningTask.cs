@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Images;
@@ -102,6 +103,23 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>Executes the task after the property values are validated.</summary>
     /// <param name="cancelled">Set when the user stops the build.</param>
     private protected abstract void RunChecked(CancellationToken cancelled);
+
+    /// <summary>Runs work that a SIGTERM also stops, with what it has started.</summary>
+    /// <param name="work">The work, which stops when the task is cancelled.</param>
+    /// <param name="stopped">What a SIGTERM has stopped, and what is left.</param>
+    /// <exception cref="SlimContainerException">A SIGTERM has stopped it.</exception>
+    private protected void RunUntilExit(Action work, string stopped)
+    {
+        using var exit = new ProcessExit(Cancel);
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (exit.IsRequested)
+        {
+            throw new SlimContainerException(DiagnosticCode.Terminated, stopped) { File = ProjectFile };
+        }
+    }
 
     private ProjectFileLocation? Place(SlimContainerException failure) => failure switch
     {

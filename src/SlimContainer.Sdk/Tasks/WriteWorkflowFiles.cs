@@ -26,13 +26,13 @@ public sealed class WriteWorkflowFiles : RenderingTask
         var renderer = Renderer(facts, cancelled);
         // What cannot be rendered is an error before any file is written.
         var files = kinds.SelectMany(kind => WorkflowFiles.Of(workflow, kind))
-            .Select(file => (Text: renderer.Workflow(workflow, file), file.IsShared))
+            .Select(file => renderer.Workflow(workflow, file))
             .ToList();
         var set = new WorkflowFileSet(ToolVersion, IntermediateFolder, Texts(isReadOnly: false, cancelled), onEdit);
-        foreach (var (file, isShared) in files)
+        foreach (var file in files)
         {
             cancelled.ThrowIfCancellationRequested();
-            Report(set.Write(file, isShared), file.Path);
+            Report(set.Write(file), file.Path);
         }
 
         if (kinds.Contains(WorkflowKind.Compose))
@@ -57,7 +57,7 @@ public sealed class WriteWorkflowFiles : RenderingTask
 
         using var mutex = FileMutex.Take(shared.Path, cancelled);
         var file = renderer.Workflow(SharedCompose.WithComposeFiles(workflow), shared);
-        Report(set.Write(file, isShared: true), file.Path);
+        Report(set.Write(file), file.Path);
     }
 
     private void AddLaunchProfile(WorkflowPlan workflow)

@@ -11,19 +11,19 @@ internal static class ServiceNames
     /// <exception cref="SlimContainerException">Another app has a service of the same name.</exception>
     public static void RequireUnique(WorkflowPlan plan)
     {
-        foreach (var other in plan.ComposeFiles)
-        {
-            if (other == SharedCompose.OwnFile(plan) || !ComposeFiles.ServicesIn(other).Contains(plan.AppName, StringComparer.Ordinal))
-                continue;
+        var other = plan.ComposeFiles
+            .Where(file => file != plan.ComposeFile)
+            .FirstOrDefault(file => ComposeFiles.ServicesIn(file).Contains(plan.AppName, StringComparer.Ordinal));
+        if (other is null)
+            return;
 
-            throw new SlimContainerException(
-                DiagnosticCode.ServiceNameTaken,
-                $"{other} has a service '{plan.AppName}' already, and compose reads both files as one. "
-                + "Set ContainerRepository in this project to another name.")
-            {
-                File = plan.ProjectFile,
-                Setting = "ContainerRepository",
-            };
-        }
+        throw new SlimContainerException(
+            DiagnosticCode.ServiceNameTaken,
+            $"{other} has a service '{plan.AppName}' already, and compose reads both files as one. "
+            + "Set ContainerRepository in this project to another name.")
+        {
+            File = plan.ProjectFile,
+            Setting = "ContainerRepository",
+        };
     }
 }

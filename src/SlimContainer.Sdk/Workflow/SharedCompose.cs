@@ -14,14 +14,11 @@ internal static class SharedCompose
             return plan;
 
         var files = ComposeFiles.IncludedIn(shared.Path)
-            .Append(OwnFile(plan))
+            .Append(plan.ComposeFile)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
         return plan with { ComposeFiles = files.ToValueList() };
     }
-
-    /// <summary>The app's own compose file, absolute.</summary>
-    public static string OwnFile(WorkflowPlan plan) => Path.Combine(plan.Folder, ComposeFiles.Name);
 
     /// <summary>
     /// The shared file to write; null if the app is in the root, its own file is not generated, or an app in the root
@@ -29,11 +26,8 @@ internal static class SharedCompose
     /// </summary>
     public static WorkflowFile? ToWrite(WorkflowPlan plan) =>
         WorkflowFiles.SharedCompose(plan) is { } shared
-        && HeaderOf(OwnFile(plan)) is not null
-        && HeaderOf(shared.Path) is not { Project: not null }
+        && GeneratedHeader.ReadFile(plan.ComposeFile) is not null
+        && GeneratedHeader.ReadFile(shared.Path) is not { Project: not null }
             ? shared
             : null;
-
-    private static HeaderValues? HeaderOf(string path) =>
-        FileContent.Read(path) is { } content ? GeneratedHeader.Read(content.Text) : null;
 }

@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Workflow;
 
@@ -16,11 +17,11 @@ internal sealed class WorkflowFileSet(
 {
     /// <summary>Writes a file, unless one of the user's own is in its place.</summary>
     /// <param name="file">The generated file.</param>
-    /// <param name="isShared">Whether other apps of the repository have it in common.</param>
     /// <exception cref="SlimContainerException">The file cannot be written.</exception>
-    public FileReport Write(GeneratedFile file, bool isShared = false)
+    public FileReport Write(GeneratedFile file)
     {
-        var folder = Path.Combine(intermediateFolder, "workflow", isShared ? "shared" : "");
+        // The app's own file may have the same name.
+        var folder = Path.Combine(intermediateFolder, "workflow", file.IsShared ? "shared" : "");
         var writer = new GeneratedFileWriter(toolVersion, folder, texts);
         if (Shadowed(file) is { } own)
         {
@@ -37,7 +38,7 @@ internal sealed class WorkflowFileSet(
             : FileReport.Of(file, result, writer.CopyOf(file));
     }
 
-    private static string? Shadowed(GeneratedFile file) => file.Name == ComposeFiles.Name
+    private static string? Shadowed(GeneratedFile file) => file.Name == WorkflowFiles.ComposeName
         ? ComposeFiles.Shadowed(Path.GetDirectoryName(file.Path)!)
         : null;
 

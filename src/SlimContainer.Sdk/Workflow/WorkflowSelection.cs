@@ -27,11 +27,8 @@ internal static class WorkflowSelection
 
     /// <summary>The kinds of which generated files exist.</summary>
     public static ValueList<WorkflowKind> Existing(WorkflowPlan plan) => WorkflowFiles.All(plan)
-        .Where(file => !file.IsShared && IsGenerated(file.Path))
+        .Where(file => !file.IsShared && GeneratedHeader.ReadFile(file.Path) is not null)
         .Select(file => file.Kind)
         .Distinct()
         .ToValueList();
-
-    private static bool IsGenerated(string path) =>
-        FileContent.Read(path) is { } content && GeneratedHeader.Read(content.Text) is not null;
 }

@@ -165,7 +165,8 @@ public sealed class EscapeTests
         var reader = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
         string[] words =
         [
-            .. Words, "true", "Yes", "null", "~", "=", "1", "-1", ".5", "1e3", "0x1F", "0b1", "1_000", "12:30:45", ".inf",
+            .. Words, "true", "Yes", "null", "~", "=", "1", "-1", ".5", "1e3", "0x1F", "0b1", "1_000", "12:30:45",
+            ".inf",
             "2026-11-29", "2026-11-29T10:00:00Z", "a: b", "a #b", "a:", "- a", "a\nb", "a\r\nb", "\u0085", "\u2028",
             "\ufeff", "\0",
         ];

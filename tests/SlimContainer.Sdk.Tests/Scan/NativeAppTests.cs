@@ -44,7 +44,9 @@ public sealed class NativeAppTests
     [TestMethod]
     public void Vulnerable_package_in_native_code_names_the_project_that_asks_for_it()
     {
-        var cause = new CauseFinder(Image, ScanSamples.Current).Causes([ScanSamples.Npgsql with { Path = "" }]).Single();
+        var cause = new CauseFinder(Image, ScanSamples.Current)
+            .Causes([ScanSamples.Npgsql with { Path = "" }])
+            .Single();
 
         Assert.AreEqual((CauseKind.Package, "Lib", "Npgsql"), (cause.Kind, cause.Project, cause.DirectPackage));
     }

@@ -30,7 +30,7 @@ public sealed class EditorTests
     public void Files_are_JSON_with_comments()
     {
         foreach (var file in Apps.Values.SelectMany(facts =>
-            PipelineSample.Files(PipelineSample.Plan(facts), WorkflowKind.VSCode)))
+            SampleWorkflow.Generated(PipelineSample.Plan(facts), WorkflowKind.VSCode)))
         {
             using var document = JsonDocument.Parse(file.Text, Comments);
             Assert.AreEqual("//", file.CommentMarker);

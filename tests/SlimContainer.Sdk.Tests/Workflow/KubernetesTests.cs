@@ -93,7 +93,7 @@ public sealed class KubernetesTests
         Assert.AreEqual(image, PipelineSample.Plan(Sample.Web, registry).Kubernetes.Image);
 
     private static string Text(ProjectFacts facts) =>
-        PipelineSample.Files(PipelineSample.Plan(facts), WorkflowKind.Kubernetes).Single().Text;
+        SampleWorkflow.Generated(PipelineSample.Plan(facts), WorkflowKind.Kubernetes).Single().Text;
 
     private static ProjectFacts With(ContainerConfiguration container) => Sample.Web with
     {

@@ -1,8 +1,5 @@
 using SlimContainer.Sdk.Facts;
-using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
-using SlimContainer.Sdk.Render;
 using SlimContainer.Sdk.Tests.Infrastructure;
 using YamlDotNet.RepresentationModel;
 
@@ -11,9 +8,6 @@ namespace SlimContainer.Sdk.Tests.Workflow;
 /// <summary>Apps whose files around the image are compared.</summary>
 internal static class PipelineSample
 {
-    private static readonly BackingServices Services =
-        DataFile.Read<BackingServices>(Path.Combine(Repository.Data, "compose-services.json"));
-
     /// <summary>A web app with a health check in a folder of its repository.</summary>
     public static ProjectFacts Shop { get; } = Sample.Web.Named("shop") with
     {
@@ -84,14 +78,13 @@ internal static class PipelineSample
         Variants.Concat(VariantsOfFonts).Append(new("web", Shop)).ToDictionary();
 
     public static WorkflowPlan Plan(ProjectFacts facts, string registry = "") =>
-        WorkflowPlanner.Plan(facts, Sample.Plan(facts), Services, httpPort: null, registry) with { Root = "/repo" };
+        SampleWorkflow.PlanOfImage(facts, registry: registry) with { Root = "/repo" };
 
     /// <summary>The files of a kind, each with its path as the first line.</summary>
-    public static string Text(WorkflowPlan plan, WorkflowKind kind) => string.Join('\n', Files(plan, kind)
-        .Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}"));
-
-    public static IEnumerable<GeneratedFile> Files(WorkflowPlan plan, WorkflowKind kind) =>
-        WorkflowFiles.Of(plan, kind).Select(file => new Renderer(Repository.Templates).Workflow(plan, file));
+    public static string Text(WorkflowPlan plan, WorkflowKind kind) => string.Join(
+        '\n',
+        SampleWorkflow.Generated(plan, kind)
+            .Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}"));
 
     /// <summary>The documents of a YAML file.</summary>
     public static IList<YamlDocument> Yaml(string text)

@@ -47,7 +47,7 @@ public sealed class PipelineTests
     [DynamicData(nameof(Apps))]
     public void Pipeline_is_valid_YAML_without_values_of_the_template(string kind, string app)
     {
-        foreach (var file in PipelineSample.Files(PipelineSample.Plan(PipelineSample.All[app]), Parse(kind)))
+        foreach (var file in SampleWorkflow.Generated(PipelineSample.Plan(PipelineSample.All[app]), Parse(kind)))
         {
             Assert.HasCount(1, PipelineSample.Yaml(file.Text));
             Assert.DoesNotContain("\n\n\n", file.Text);
@@ -121,7 +121,7 @@ public sealed class PipelineTests
 
     private static YamlNode GitHub(ProjectFacts facts)
     {
-        var file = PipelineSample.Files(PipelineSample.Plan(facts), WorkflowKind.GitHub).Single();
+        var file = SampleWorkflow.Generated(PipelineSample.Plan(facts), WorkflowKind.GitHub).Single();
         return PipelineSample.Yaml(file.Text)[0].RootNode;
     }
 

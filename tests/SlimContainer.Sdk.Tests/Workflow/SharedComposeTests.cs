@@ -106,7 +106,8 @@ public sealed class SharedComposeTests : IDisposable
     {
         var plan = Plan("src/web");
         var failure = Assert.ThrowsExactly<SlimContainerException>(() => WorkflowSelection.Of([], plan));
-        folder.Add("src/web/compose.yaml", GeneratedHeader.AddHeader("services: {}\n", "1.0.0", "web.csproj") + "# mine\n");
+        var edited = GeneratedHeader.AddHeader("services: {}\n", "1.0.0", "web.csproj") + "# mine\n";
+        folder.Add("src/web/compose.yaml", edited);
         folder.Add("src/web/kubernetes.yaml", "kind: Deployment\n");
 
         Assert.AreEqual(DiagnosticCode.NoWorkflowFiles, failure.Code);
@@ -117,6 +118,7 @@ public sealed class SharedComposeTests : IDisposable
 
     private GeneratedFile Generated() => new(folder["compose.yaml"], "services: {}\n")
     {
+        ProjectFile = folder["web.csproj"],
         Target = GeneratedFile.WorkflowTarget,
     };
 

@@ -9,7 +9,9 @@ namespace SlimContainer.Sdk.Engine;
 /// <param name="Error">The standard error.</param>
 internal sealed record ToolResult(int ExitCode, byte[] Output, string Error);
 
-/// <summary>Runs an installed tool that is no engine, such as a scanner. It may hang, or never end its output.</summary>
+/// <summary>
+/// Runs an installed tool that is no engine, such as a scanner. It may hang, or never end its output.
+/// </summary>
 internal static class ToolProcess
 {
     private const int MaxOutputBytes = 512 << 20;

@@ -23,6 +23,13 @@ internal static class FilePaths
     /// <summary>The path in build context notation: relative, with forward slashes.</summary>
     public static string Relative(string path, string folder) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
+    /// <summary>The path at which a path of the build context is in a copy of the context.</summary>
+    /// <param name="path">The path, absolute.</param>
+    /// <param name="folder">The folder, absolute, which it is or is in.</param>
+    /// <param name="target">The copy of the folder.</param>
+    public static string Moved(string path, string folder, string target) =>
+        Relative(path, folder) is var relative && relative == "." ? target : $"{target}/{relative}";
+
     /// <summary>A relative path as an argument of a command: neither an option nor a response file.</summary>
     public static string AsArgument(string path) => path.StartsWith('-') || path.StartsWith('@') ? "./" + path : path;
 

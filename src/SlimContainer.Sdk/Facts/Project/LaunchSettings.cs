@@ -13,7 +13,8 @@ internal static class LaunchSettings
     };
 
     /// <summary>The file's path in a project.</summary>
-    public static string PathIn(string projectFolder) => Path.Combine(projectFolder, "Properties", "launchSettings.json");
+    public static string PathIn(string projectFolder) =>
+        Path.Combine(projectFolder, "Properties", "launchSettings.json");
 
     /// <summary>
     /// The HTTP port of the first profile that has one, which people know as the app's; null if there is none, or the

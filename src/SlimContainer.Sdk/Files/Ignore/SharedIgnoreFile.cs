@@ -27,7 +27,7 @@ internal sealed class SharedIgnoreFile(GeneratedFileWriter writer)
     public WriteResult? Update(string path, string ignoreFile, CancellationToken cancelled)
     {
         using var mutex = FileMutex.Take(path, cancelled);
-        var existing = File.Exists(path) ? RegularFile.ReadText(path).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
+        var existing = File.Exists(path) ? Files.Text.Read(path) : null;
         if (existing is not null
             && GeneratedHeader.Of(existing) == Ownership.Ours
             && !IsUnion(existing))

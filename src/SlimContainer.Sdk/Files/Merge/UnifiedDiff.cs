@@ -26,7 +26,9 @@ internal sealed record UnifiedDiff(string Text, int FirstLine)
     }
 
     private static bool IsInstruction(string line) =>
-        line.Trim() is { Length: > 0 } text && !text.StartsWith('#') && !text.StartsWith("//", StringComparison.Ordinal);
+        line.Trim() is { Length: > 0 } text
+        && !text.StartsWith('#')
+        && !text.StartsWith("//", StringComparison.Ordinal);
 
     private static IEnumerable<string> Removed(IReadOnlyList<string> old, Change change) =>
         old.Skip(change.OldStart).Take(change.OldCount);

@@ -1,6 +1,8 @@
 namespace SlimContainer.Sdk.Inspection;
 
-/// <summary>An instruction in the history that an engine prints: size and instruction with a tab between them.</summary>
+/// <summary>
+/// An instruction in the history that an engine prints: size and instruction with a tab between them.
+/// </summary>
 /// <param name="Bytes">The unpacked size of its layer.</param>
 /// <param name="Instruction">The instruction.</param>
 internal sealed record HistoryLine(long Bytes, string Instruction)

@@ -47,8 +47,8 @@ internal sealed class RecordedOwners
     /// <summary>The note about <see cref="Compiled"/>; empty if there is nothing.</summary>
     public string Note => Compiled.Count == 0
         ? ""
-        : $"{executable} is native code, compiled from {TextList.Few(Compiled, MaxNames)}. The compiler keeps only what "
-            + "the app reaches, so their sizes are not known.";
+        : $"{executable} is native code, compiled from {TextList.Few(Compiled, MaxNames)}. The compiler keeps only "
+            + "what the app reaches, so their sizes are not known.";
 
     /// <summary>The owner of a file; null if the record does not have it.</summary>
     public Owner? Of(string path) => files.GetValueOrDefault(path);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
@@ -97,8 +96,7 @@ internal static class FinalStagePlanner
             && image.Family is null or BaseFamily.Scratch
             && !PortPlanner.AreChosenBy(facts.Container.Environment))
         {
-            var port = PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture);
-            yield return new(PortPlanner.HttpPortsVariable, port);
+            yield return PortPlanner.DefaultHttpPort;
         }
     }
 

@@ -59,7 +59,7 @@ internal static partial class HealthCheckPlanner
     ];
 
     private static string Time(ProjectFacts facts, string property, string value) =>
-        value.Length == 0 || Duration().IsMatch(value)
+        value.Length == 0 || DockerDuration.IsValid(value)
             ? value
             : throw ContainerValueValidator.Invalid(facts, property, value, Rule);
 
@@ -71,9 +71,6 @@ internal static partial class HealthCheckPlanner
                 "SlimContainerHealthCheckRetries",
                 value,
                 "must be a number from 1 to 9999");
-
-    [GeneratedRegex(@"\A([0-9]+(\.[0-9]+)?(ms|s|m|h))+\z")]
-    private static partial Regex Duration();
 
     [GeneratedRegex(@"\A[1-9][0-9]{0,3}\z")]
     private static partial Regex Count();

@@ -13,6 +13,10 @@ internal static partial class PortPlanner
     /// <summary>The environment variable that sets it in these images.</summary>
     public const string HttpPortsVariable = "ASPNETCORE_HTTP_PORTS";
 
+    /// <summary>The environment variable with the default port.</summary>
+    public static KeyValuePair<string, string> DefaultHttpPort { get; } =
+        new(HttpPortsVariable, HttpPort.ToString(CultureInfo.InvariantCulture));
+
     private const string HttpsPortsVariable = "ASPNETCORE_HTTPS_PORTS";
     private const string UrlsVariable = "ASPNETCORE_URLS";
 

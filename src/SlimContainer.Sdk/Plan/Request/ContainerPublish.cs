@@ -2,7 +2,9 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the .NET SDK's target PublishContainer asks for, in the names and with the precedence of the SDK.</summary>
+/// <summary>
+/// What the .NET SDK's target PublishContainer asks for, in the names and with the precedence of the SDK.
+/// </summary>
 /// <param name="Names">Repository and tag, without the registry. The first is used in messages.</param>
 /// <param name="Registry">The registry to push to; empty for the engine's own store.</param>
 /// <param name="Archive">The archive's path, absolute; empty for none. There is no push to a registry then.</param>
@@ -34,7 +36,7 @@ internal sealed record ContainerPublish(ValueList<string> Names, string Registry
 
     /// <summary>The names of the image, with the registry where it is pushed.</summary>
     public ValueList<string> FullNames =>
-        Pushes ? Names.Select(name => $"{Registry}/{name}").ToValueList() : Names;
+        Pushes ? Names.Select(name => ImageName.InRegistry(Registry, name)).ToValueList() : Names;
 
     /// <summary>Whether the image is pushed.</summary>
     public bool Pushes => Registry.Length > 0 && Archive.Length == 0;

@@ -45,12 +45,13 @@ internal sealed record CsvOption(string Type, ValueList<KeyValuePair<string, str
     /// Joins fields as CSV that <see cref="Fields"/> and Go's CSV reader parse back to the same fields.
     /// </summary>
     public static string Join(IEnumerable<KeyValuePair<string, string>> fields) =>
-        string.Join(',', fields.Select(field => Quoted($"{field.Key}={field.Value}")));
+        string.Join(',', fields.Select(field => Field($"{field.Key}={field.Value}")));
 
-    private static string Quoted(string field) =>
-        !field.AsSpan().ContainsAny(",\"\r\n")
-            ? field
-            : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>A field of CSV, in quotes where it needs them.</summary>
+    public static string Field(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? InQuotes(text) : text;
+
+    /// <summary>A field of CSV in quotes.</summary>
+    public static string InQuotes(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static IEnumerable<string> Fields(string text)
     {

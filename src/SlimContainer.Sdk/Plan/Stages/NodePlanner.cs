@@ -42,7 +42,7 @@ internal static class NodePlanner
         var manager = ManagerOf(folder, facts);
         var relative = FilePaths.Relative(folder, root);
         var source = ContainerOs.Of(facts).SourceFolder;
-        var workingDirectory = relative == "." ? source : $"{source}/{relative}";
+        var workingDirectory = FilePaths.Moved(folder, root, source);
         return new NodeStage(
             Image(facts),
             relative,

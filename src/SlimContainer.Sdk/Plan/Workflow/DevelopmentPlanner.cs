@@ -38,14 +38,13 @@ internal static class DevelopmentPlanner
     {
         var build = plan.Build!;
         var reloadPort = ReloadPort(facts, ports);
-        var folder = FilePaths.Relative(facts.ProjectFolder, plan.Context.Root);
         return new DevelopmentStage
         {
             From = build.From,
-            Dockerfile = facts.Dockerfile + ".dev",
+            Dockerfile = plan.Dockerfile,
             Context = plan.Context,
             WorkingDirectory = build.WorkingDirectory,
-            ProjectFolder = folder == "." ? build.WorkingDirectory : $"{build.WorkingDirectory}/{folder}",
+            ProjectFolder = FilePaths.Moved(facts.ProjectFolder, plan.Context.Root, build.WorkingDirectory),
             RestoreInputs = build.RestoreInputs,
             Restore =
             [
@@ -87,7 +86,7 @@ internal static class DevelopmentPlanner
         }
 
         if (facts.Kind != ApplicationKind.Console && !PortPlanner.AreChosenBy(facts.Container.Environment))
-            yield return new(PortPlanner.HttpPortsVariable, PortPlanner.HttpPort.ToString(CultureInfo.InvariantCulture));
+            yield return PortPlanner.DefaultHttpPort;
 
         yield return new("DOTNET_ENVIRONMENT", "Development");
         yield return new("DOTNET_WATCH_RESTART_ON_RUDE_EDIT", "true");

@@ -3,8 +3,8 @@ using SlimContainer.Sdk.Images;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// The image for development: the SDK with the restored project, in which <c>dotnet watch</c> runs the app. A Dockerfile
-/// of its own, so that the image's Dockerfile stays short and its build as fast.
+/// The image for development: the SDK with the restored project, in which <c>dotnet watch</c> runs the app. A
+/// Dockerfile of its own, so that the image's Dockerfile stays short and its build as fast.
 /// </summary>
 internal sealed record DevelopmentStage
 {

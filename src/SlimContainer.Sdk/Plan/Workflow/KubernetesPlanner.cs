@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>Plans what a Kubernetes manifest says about the container.</summary>
-internal static partial class KubernetesPlanner
+internal static class KubernetesPlanner
 {
     // Microsoft's images have had it with this number since .NET 8.
     private const string NamedUser = "app";
@@ -36,7 +35,7 @@ internal static partial class KubernetesPlanner
         var ports = Ports(facts, image);
         return new KubernetesPlan
         {
-            Image = registry.Length > 0 ? $"{registry.TrimEnd('/')}/{name}" : name,
+            Image = ImageName.InRegistry(registry, name),
             Architecture = image.Images.Platforms is [var platform] ? platform.Split('/')[1] : "",
             User = User(image.Final),
             Ports = ports,
@@ -129,22 +128,11 @@ internal static partial class KubernetesPlanner
             : null;
     }
 
-    // Docker's durations, such as 1m30s, as whole seconds.
-    private static int? Seconds(Dictionary<string, string> options, string name)
-    {
-        if (!options.TryGetValue(name, out var text))
-            return null;
-
-        var seconds = DurationPart().Matches(text).Sum(part =>
-            double.Parse(part.Groups["number"].Value, CultureInfo.InvariantCulture) * (part.Groups["unit"].Value switch
-            {
-                "h" => 3600,
-                "m" => 60,
-                "s" => 1,
-                _ => 0.001,
-            }));
-        return (int)Math.Clamp(Math.Ceiling(seconds), 1, int.MaxValue);
-    }
+    // The kubelet takes whole seconds only.
+    private static int? Seconds(Dictionary<string, string> options, string name) =>
+        options.TryGetValue(name, out var text)
+            ? (int)Math.Clamp(Math.Ceiling(DockerDuration.Seconds(text)), 1, int.MaxValue)
+            : null;
 
     // Several times what an app without load takes.
     private static string Memory(ProjectFacts facts) => facts switch
@@ -160,7 +148,4 @@ internal static partial class KubernetesPlanner
         facts is { Kind: ApplicationKind.Web, TargetFrameworkVersion.Major: < 9 }
             ? "Server GC of .NET 8 has a heap for each core of the node, which the memory limit is too small for."
             : "";
-
-    [GeneratedRegex(@"(?<number>[0-9]+(\.[0-9]+)?)(?<unit>ms|s|m|h)")]
-    private static partial Regex DurationPart();
 }

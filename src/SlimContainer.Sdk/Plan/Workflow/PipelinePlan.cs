@@ -41,11 +41,8 @@ internal sealed record PipelinePlan
     /// <summary>The folder that the host publishes to, absolute; empty if the container publishes.</summary>
     public required string PublishedFolder { get; init; }
 
-    /// <summary>The environment variables with credentials that a restore reads, on the host too.</summary>
-    public required ValueList<SecretVariable> SecretVariables { get; init; }
-
-    /// <summary>The files with credentials that a restore reads.</summary>
-    public required ValueList<SecretFile> SecretFiles { get; init; }
+    /// <summary>The credentials that a restore reads, on the host too; of both Dockerfiles, if there are two.</summary>
+    public required StageSecrets Secrets { get; init; }
 
     /// <summary>Whether a value of the build comes from git's history.</summary>
     public required bool NeedsHistory { get; init; }

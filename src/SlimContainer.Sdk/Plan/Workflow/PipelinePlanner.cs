@@ -19,7 +19,6 @@ internal static class PipelinePlanner
         var reason = platforms.Count > 1 ? ReasonForRunners(facts, image) : "";
         var sdk = facts.LowestSdkVersion > FirstSdk ? facts.LowestSdkVersion : FirstSdk;
         var name = $"{ImageName.WithoutTag(facts)}:{PipelinePlan.LocalTag}";
-        var secrets = StageSecrets.Of(image.Build, image.Node);
         return new PipelinePlan
         {
             Platforms = platforms,
@@ -28,15 +27,14 @@ internal static class PipelinePlanner
                 ? "One machine for all platforms: the SDK cross-compiles, and the final stage only copies files."
                 : reason,
             UsesBuildTarget = image.BuilderImage is not null || facts.IsWindows,
-            LocalImage = registry.Length > 0 ? $"{registry.TrimEnd('/')}/{name}" : name,
+            LocalImage = ImageName.InRegistry(registry, name),
             SdkVersion = sdk.ToString(2),
             SdkImage = $"{SdkRepository(facts)}/sdk:{sdk.ToString(2)}",
             GlobalJson = facts.GlobalJson?.File ?? "",
             TargetFramework = facts.IsMultiTargeted ? facts.TargetFramework : "",
             Registry = registry.TrimEnd('/'),
             PublishedFolder = facts.Mode == BuildMode.Prebuilt ? PrebuiltPublish.LayersFolderOf(facts) : "",
-            SecretVariables = secrets.Variables,
-            SecretFiles = secrets.Files,
+            Secrets = StageSecrets.Of(image.Build, image.Node),
             NeedsHistory = GitVersioning.TakesVersion(facts),
         };
     }

@@ -3,7 +3,8 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Which files each kind has.</summary>
 internal static class WorkflowFiles
 {
-    private const string ComposeName = "compose.yaml";
+    /// <summary>The name of compose files, which compose prefers to all others.</summary>
+    public const string ComposeName = "compose.yaml";
 
     /// <summary>The files of a kind that templates write, in the order in which they are written.</summary>
     /// <param name="plan">The plan.</param>
@@ -50,7 +51,7 @@ internal static class WorkflowFiles
                 yield return new(WorkflowKind.Compose, "dockerignore", ignoreFile);
         }
 
-        yield return new(WorkflowKind.Compose, "compose", Path.Combine(plan.Folder, ComposeName));
+        yield return new(WorkflowKind.Compose, "compose", plan.ComposeFile);
     }
 
     // Null if the image's own has the same rules and applies to every Dockerfile with this build context.

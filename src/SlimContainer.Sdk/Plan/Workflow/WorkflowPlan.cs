@@ -50,6 +50,9 @@ internal sealed record WorkflowPlan
 
     /// <summary>The project's folder, absolute.</summary>
     public string Folder => Path.GetDirectoryName(ProjectFile)!;
+
+    /// <summary>The app's own compose file, absolute.</summary>
+    public string ComposeFile => Path.Combine(Folder, WorkflowFiles.ComposeName);
 }
 
 /// <summary>A volume of the image.</summary>
