@@ -40,18 +40,19 @@ count() { # counter
 }
 
 main() {
-    local project build broken='' passed failed skipped
-    local projects=(SlimContainer.Sdk.Tests SlimContainer.Sdk.EndToEndTests)
+    local project setup='' broken='' passed failed skipped
+    local engine_free=SlimContainer.Sdk.Tests end_to_end=SlimContainer.Sdk.EndToEndTests
 
+    rm -rf "$results"
     if [[ ${1-} == --fast ]]; then
-        projects=(SlimContainer.Sdk.Tests)
+        end_to_end=
         shift
     else
-        # In parallel: the setup mostly waits for downloads.
-        dotnet build SlimContainer.Sdk.sln -c Release -v quiet &
-        build=$!
-        set_up_engine
-        wait "$build" || fail "the code does not build"
+        # Beside the build and the tests without engine: the setup mostly waits for downloads.
+        trap wait EXIT
+        set_up_engine &
+        setup=$!
+        dotnet build SlimContainer.Sdk.sln -c Release -v quiet || fail "the code does not build"
         eng/format.sh --check || fail "the code is not formatted: run eng/format.sh"
     fi
 
@@ -60,10 +61,10 @@ main() {
     # The package is disabled inside containers; tests that simulate one set the variable themselves.
     unset DOTNET_RUNNING_IN_CONTAINER
 
-    rm -rf "$results"
     # eng/nightly.sh runs the others.
     (($#)) || set -- --filter 'TestCategory!=Nightly'
-    for project in "${projects[@]}"; do
+    for project in "$engine_free" $end_to_end; do
+        [[ $project == "$engine_free" ]] || wait "$setup" || fail "the setup failed"
         # Continue after a failure, so that one run shows all failures.
         run_tests "$project" "$@" || broken="$broken $project"
     done
