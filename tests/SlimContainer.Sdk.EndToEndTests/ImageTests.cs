@@ -153,7 +153,12 @@ public sealed class ImageTests(TestContext test)
             """);
 
         var build = await InterruptedBuild.RunAsync(
-            app, signal, whenItPrints: "started-to-sleep", test.CancellationToken);
+            app,
+            signal,
+            whenItPrints: "started-to-sleep",
+            new Dictionary<string, string?>(),
+            test.CancellationToken,
+            "build", "-t:SlimContainerBuild", "-restore");
 
         Assert.AreNotEqual(0, build.ExitCode, build.Text);
         Assert.AreEqual("", (await ContainerEngine.DockerAsync("images", "-q", Name("cancelled"))).Text.Trim());

@@ -13,6 +13,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class ScanTests(TestContext test)
 {
     private const string Repository = "slimcontainer-tests/scan";
+    private const string SmallImage = "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled";
 
     // The newest base image has no vulnerabilities, and the image has those in the file.
     private const string Trivy = """
@@ -108,6 +109,30 @@ public sealed class ScanTests(TestContext test)
             edited.Replace(old, await DigestAsync(registry), StringComparison.Ordinal), shop.Read("Web/Dockerfile"));
     }
 
+    [TestMethod]
+    public async Task Scan_that_is_ended_stops_the_scanner_and_leaves_no_archive()
+    {
+        const string Sleeps = "sleep 296";
+        using var app = new Workspace(test);
+        app.Write("app.csproj", Projects.NotRestored("Microsoft.NET.Sdk"));
+        app.Write("Program.cs", Projects.ConsoleProgram);
+        var killed = $"obj/slimcontainer/scan/{int.MaxValue}.tar";
+        app.Write(killed, "of a scan that was killed");
+        var (_, path) = InstallScanner(app, $"#!/bin/sh\nexec {Sleeps}\n");
+
+        var scan = await InterruptedBuild.RunAsync(
+            app,
+            "TERM",
+            whenItPrints: "Scanning with trivy",
+            new Dictionary<string, string?> { ["PATH"] = path },
+            test.CancellationToken,
+            "msbuild", "-t:SlimContainerScan", $"-p:SlimContainerImage={SmallImage}");
+
+        Assert.AreNotEqual(0, scan.ExitCode, scan.Text);
+        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync(Sleeps), "the scanner still runs");
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(app.Folder, "obj/slimcontainer/scan")));
+    }
+
     private async Task<string> DigestAsync(LoopbackRegistry registry) => await TagImage.DigestAsync(
         ImageReference.Parse($"{registry.Address}/base:10.0"), test.CancellationToken);
 
@@ -145,18 +170,24 @@ public sealed class ScanTests(TestContext test)
 
     private static async Task<Dictionary<string, string?>> InstallScannerAsync(Workspace shop)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(shop.Folder, "..", "bin")).FullName;
-        var program = Path.Combine(folder, "trivy");
-        await File.WriteAllTextAsync(program, Trivy);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (folder, path) = InstallScanner(shop, Trivy);
         var result = Path.Combine(folder, "result.json");
         await File.WriteAllTextAsync(result, await ResultAsync(isVulnerable: true));
         return new()
         {
-            ["PATH"] = $"{folder}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["PATH"] = path,
             ["RESULT"] = result,
             ["SCANNED"] = Path.Combine(folder, "scanned"),
         };
+    }
+
+    private static (string Folder, string Path) InstallScanner(Workspace app, string trivy)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(app.Folder, "..", "bin")).FullName;
+        var program = Path.Combine(folder, "trivy");
+        File.WriteAllText(program, trivy);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return (folder, $"{folder}:{Environment.GetEnvironmentVariable("PATH")}");
     }
 
     private static async Task<string> ResultAsync(bool isVulnerable)
@@ -168,7 +199,7 @@ public sealed class ScanTests(TestContext test)
         {
             SchemaVersion = 2,
             ArtifactName = Repository,
-            Metadata = new { DiffIDs = layers },
+            Metadata = new { OS = new { Family = "ubuntu" }, DiffIDs = layers },
             Results = !isVulnerable ? [] : new[]
             {
                 new

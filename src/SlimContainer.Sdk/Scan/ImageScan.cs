@@ -74,6 +74,8 @@ internal sealed class ImageScan
         }
 
         scanners.Add(result.Scanner);
+        if (result.OperatingSystem is "")
+            gaps.Add($"packages of the operating system: {result.Scanner} recognized no operating system");
         if (Given is not null && SameImage.Check(result, image.Contents) is { Length: > 0 } doubt)
             gaps.Add(doubt);
         return [.. result.Vulnerabilities];

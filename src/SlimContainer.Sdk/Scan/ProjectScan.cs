@@ -22,24 +22,16 @@ internal static class ProjectScan
         InspectionRequest request, ScanSettings settings, Action<string> log, CancellationToken cancelled)
     {
         var scan = ScanOf(request, settings, log);
-        var archive = Path.Combine(request.IntermediateFolder, "scan", $"{Environment.ProcessId}.tar");
-        try
-        {
-            // A scanner cannot ask every engine. With a given result, there is nothing to scan.
-            var inspection = new ImageInspection(request, log) { Archive = scan.Scan is null ? "" : archive };
-            var image = await inspection.ReadAsync(cancelled).ConfigureAwait(false);
-            var scanned = new ScannedImage(image);
-            var report = await scan.RunAsync(scanned, cancelled).ConfigureAwait(false);
-            var projects = image.Dockerfile.Length > 0 ? request.Projects(cancelled) : (IReadOnlyList<string>)[];
-            var locator = new CauseLocator(image.Dockerfile, projects, ProjectFileLocation.FindPackage);
-            var located = report with { Causes = [.. report.Causes.Select(locator.Locate)] };
-            return new ScannedReport(located, OwnerFindings.AddTo(scanned, located.Causes));
-        }
-        finally
-        {
-            if (File.Exists(archive))
-                File.Delete(archive);
-        }
+        using var archive = new ScannedArchive(Path.Combine(request.IntermediateFolder, "scan"));
+        // With a given result, there is nothing to scan.
+        var inspection = new ImageInspection(request, log) { Archive = scan.Scan is null ? "" : archive.Path };
+        var image = await inspection.ReadAsync(cancelled).ConfigureAwait(false);
+        var scanned = new ScannedImage(image);
+        var report = await scan.RunAsync(scanned, cancelled).ConfigureAwait(false);
+        var projects = image.Dockerfile.Length > 0 ? request.Projects(cancelled) : (IReadOnlyList<string>)[];
+        var locator = new CauseLocator(image.Dockerfile, projects, ProjectFileLocation.FindPackage);
+        var located = report with { Causes = [.. report.Causes.Select(locator.Locate)] };
+        return new ScannedReport(located, OwnerFindings.AddTo(scanned, located.Causes));
     }
 
     private static ImageScan ScanOf(InspectionRequest request, ScanSettings settings, Action<string> log)

@@ -10,4 +10,10 @@ internal sealed record ScanResult(string Scanner, ValueList<Vulnerability> Vulne
 
     /// <summary>The IDs and digests of the scanned image; empty if the result lacks them.</summary>
     public ValueList<string> Digests { get; init; } = [];
+
+    /// <summary>
+    /// The operating system that the scanner recognized: empty if none, so that its packages were not looked at; null if
+    /// the result does not say.
+    /// </summary>
+    public string? OperatingSystem { get; init; }
 }

@@ -4,7 +4,7 @@ using CliWrap;
 
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>A build of the image that gets a signal in the middle.</summary>
+/// <summary>A target of the package that gets a signal in the middle.</summary>
 internal static class InterruptedBuild
 {
     private static readonly TimeSpan ToBegin = TimeSpan.FromMinutes(5);
@@ -13,12 +13,16 @@ internal static class InterruptedBuild
     /// <param name="app">The project.</param>
     /// <param name="signal">INT, as Ctrl+C sends it, or TERM.</param>
     /// <param name="whenItPrints">The beginning of the line after which the signal is sent.</param>
+    /// <param name="environment">Variables of dotnet.</param>
     /// <param name="cancelled">Ends the build at once.</param>
+    /// <param name="arguments">Those of dotnet.</param>
     public static async Task<Output> RunAsync(
         Workspace app,
         string signal,
         string whenItPrints,
-        CancellationToken cancelled)
+        IReadOnlyDictionary<string, string?> environment,
+        CancellationToken cancelled,
+        params string[] arguments)
     {
         var processId = 0;
         using var interrupt = new CancellationTokenSource();
@@ -31,10 +35,9 @@ internal static class InterruptedBuild
             // A shell that runs the tests in the background may ignore these signals, and its programs inherit that.
             string[] dotnet = ["--default-signal=INT,HUP", "dotnet"];
             var running = Cli.Wrap("env")
-                .WithArguments(
-                    [.. dotnet, "build", "-t:SlimContainerBuild", "-restore", "-v:detailed", "-nodeReuse:false"])
+                .WithArguments([.. dotnet, .. arguments, "-v:detailed", "-nodeReuse:false"])
                 .WithWorkingDirectory(app.Folder)
-                .WithEnvironmentVariables(Workspace.Environment(new Dictionary<string, string?>()))
+                .WithEnvironmentVariables(Workspace.Environment(environment))
                 .WithStandardOutputPipe(PipeTarget.ToDelegate(Read))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(giveUp.Token, interrupt.Token);

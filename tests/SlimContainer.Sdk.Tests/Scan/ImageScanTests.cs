@@ -43,7 +43,17 @@ public sealed class ImageScanTests
         var report = await RunAsync(suppressed);
 
         Assert.AreEqual((0, 1), (report.Count, report.Suppressed));
-        Assert.AreEqual("web:1: no known vulnerabilities, 1 suppressed (trivy).", ScanSummary.Of(report));
+        Assert.AreEqual(
+            "web:1: no known vulnerabilities in what was looked at, 1 suppressed (trivy).", ScanSummary.Of(report));
+    }
+
+    [TestMethod]
+    public async Task System_that_the_scanner_does_not_recognize_was_not_looked_at()
+    {
+        var report = await RunAsync(Scan(null, given: new ScanResult("trivy", []) { OperatingSystem = "" }));
+
+        Assert.Contains(
+            "packages of the operating system: trivy recognized no operating system", report.Gaps.AsEnumerable());
     }
 
     [TestMethod]
@@ -78,13 +88,21 @@ public sealed class ImageScanTests
         Assert.DoesNotContain("\n# ", text);
     }
 
-    private static ImageScan Scan(Func<ImageSource, ValueList<Vulnerability>>? find, ScanFilter? filter = null) => new()
+    private static ImageScan Scan(
+        Func<ImageSource, ValueList<Vulnerability>>? find,
+        ScanFilter? filter = null,
+        ScanResult? given = null)
     {
-        Scan = find is null ? null : (source, _) => Task.FromResult(new ScanResult("trivy", find(source))),
-        Audit = null,
-        Freshness = new BaseFreshness((_, _, _) => Task.FromResult(new TagImage("sha256:new", ["sha256:other"], ""))),
-        Filter = filter ?? All,
-    };
+        var newest = new TagImage("sha256:new", ["sha256:other"], "");
+        return new()
+        {
+            Given = given,
+            Scan = find is null ? null : (source, _) => Task.FromResult(new ScanResult("trivy", find(source))),
+            Audit = null,
+            Freshness = new BaseFreshness((_, _, _) => Task.FromResult(newest)),
+            Filter = filter ?? All,
+        };
+    }
 
     private Task<ScanReport> RunAsync(ImageScan scan) =>
         scan.RunAsync(new ScannedImage(ScanSamples.Image), TestContext.CancellationToken);

@@ -78,6 +78,29 @@ public sealed class ScanResultTests
     }
 
     [TestMethod]
+    [DataRow(Trivy, "ubuntu")]
+    [DataRow(Osv, "Ubuntu 24.04")]
+    [DataRow(Grype, null)]
+    [DataRow(Scout, null)]
+    [DataRow("""{ "SchemaVersion": 2, "ArtifactName": "web", "Metadata": { "ImageID": "sha256:1" } }""", "")]
+    [DataRow("""{ "SchemaVersion": 2, "ArtifactName": "web", "Metadata": { "OS": { "Family": "none" } } }""", "")]
+    [DataRow("""{ "matches": [], "descriptor": {}, "distro": { "name": "", "version": "" } }""", "")]
+    [DataRow("""{ "matches": [], "descriptor": {}, "distro": { "name": "debian" } }""", "debian")]
+    [DataRow("""{ "results": [], "image_metadata": { "os": "" } }""", "")]
+    public void Result_says_which_operating_system_was_looked_at(string json, string? system)
+    {
+        Assert.AreEqual(system, Read(json).OperatingSystem);
+    }
+
+    [TestMethod]
+    public void Rule_of_an_old_docker_scout_has_one_package()
+    {
+        var old = Scout.Replace("\"purls\": [ \"pkg:nuget/Npgsql@9.0.3\" ]", "\"purl\": \"pkg:nuget/Npgsql@9.0.3\"");
+
+        Assert.AreEqual("Npgsql", Read(old).Vulnerabilities.Single().Package);
+    }
+
+    [TestMethod]
     public void Secrets_in_a_result_are_not_read()
     {
         Assert.DoesNotContain("hunter2", Read(Trivy).ToString());

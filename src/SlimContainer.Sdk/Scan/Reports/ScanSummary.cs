@@ -9,7 +9,10 @@ internal static class ScanSummary
         var by = $" ({string.Join(", ", report.Scanners)})";
         var suppressed = report.Suppressed > 0 ? $", {report.Suppressed} suppressed" : "";
         if (report.Count == 0)
-            return $"{report.Image}: no known vulnerabilities{suppressed}{by}.";
+        {
+            var seen = report.Gaps.Count > 0 ? " in what was looked at" : "";
+            return $"{report.Image}: no known vulnerabilities{seen}{suppressed}{by}.";
+        }
 
         var counts = report.Causes.SelectMany(cause => cause.Vulnerabilities)
             .GroupBy(one => one.Severity)

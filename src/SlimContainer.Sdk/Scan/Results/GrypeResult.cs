@@ -19,6 +19,9 @@ internal static class GrypeResult
         {
             DiffIds = [.. image.Items("layers").Select(layer => layer.Text("digest"))],
             Digests = [image.Text("imageID"), image.Text("manifestDigest"), .. image.Texts("repoDigests")],
+            OperatingSystem = json.Property("distro") is { ValueKind: JsonValueKind.Object } distribution
+                ? distribution.Text("name")
+                : null,
         };
     }
 

@@ -24,6 +24,9 @@ internal static class OsvResult
                     select Read(result, package, aliases, layers);
         return new ScanResult("osv-scanner", [.. found])
         {
+            OperatingSystem = json.Property("image_metadata") is { ValueKind: JsonValueKind.Object } image
+                ? image.Text("os")
+                : null,
             DiffIds =
             [
                 .. layers.Where(layer => layer.Property("is_empty").ValueKind != JsonValueKind.True)

@@ -20,7 +20,7 @@ internal static class ScoutResult
             .. from run in json.Items("runs")
                let places = run.Items("results").ToLookup(result => result.Text("ruleId"), Path)
                from rule in Driver(run).Items("rules")
-               from package in rule.Property("properties").Texts("purls")
+               from package in PackageUrls(rule.Property("properties"))
                select Read(rule, package, places[rule.Text("id")].FirstOrDefault() ?? ""),
         ]);
 
@@ -41,6 +41,10 @@ internal static class ScoutResult
             Path = path,
         };
     }
+
+    // Before scout 1.0, a rule had one (docker/scout-cli#47).
+    private static IEnumerable<string> PackageUrls(JsonElement details) =>
+        [.. details.Texts("purls"), .. details.Text("purl") is { Length: > 0 } only ? (string[])[only] : []];
 
     private static string Path(JsonElement result) => result.Items("locations")
         .Select(place => place.Property("physicalLocation").Property("artifactLocation").Text("uri").TrimStart('/'))

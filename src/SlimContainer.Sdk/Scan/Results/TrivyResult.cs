@@ -18,6 +18,9 @@ internal static class TrivyResult
         {
             DiffIds = image.Texts("DiffIDs"),
             Digests = [image.Text("ImageID"), .. image.Texts("RepoDigests")],
+            OperatingSystem = image.Property("OS").Text("Family") is var family and not ("none" or "unknown")
+                ? family
+                : "",
         };
     }
 
