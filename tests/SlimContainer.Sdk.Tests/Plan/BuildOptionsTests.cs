@@ -93,8 +93,10 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
-    public void ContainerRegistry_is_prepended_to_every_tag() =>
-        Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", ["example.com"])).Tags);
+    [DataRow("example.com")]
+    [DataRow("example.com/")]
+    public void ContainerRegistry_is_prepended_to_every_tag(string registry) =>
+        Assert.AreEqual(["example.com/app"], Read(("ContainerRegistry", [registry])).Tags);
 
     [TestMethod]
     public void Single_value_option_with_several_values_is_rejected() =>

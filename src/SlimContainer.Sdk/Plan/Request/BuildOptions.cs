@@ -59,7 +59,7 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
 
     private ValueList<string> Tags(BuildRequest request) => values.GetValueOrDefault("ContainerRegistry", []) switch
     {
-        [var registry] => request.Tags.Select(tag => $"{registry}/{tag}").ToValueList(),
+        [var registry] => request.Tags.Select(tag => ImageName.InRegistry(registry, tag)).ToValueList(),
         _ => request.Tags,
     };
 

@@ -31,7 +31,7 @@ internal static class KubernetesPlanner
         ValueList<NamedVolume> volumes,
         string registry)
     {
-        var name = $"{ImageName.WithoutTag(facts)}:latest";
+        var name = $"{ImageName.InFiles(facts)}:latest";
         var ports = Ports(facts, image);
         return new KubernetesPlan
         {
@@ -62,7 +62,7 @@ internal static class KubernetesPlanner
         var parts = name.Split(':');
         if (RootUser.IsRoot(name))
             return new(name, 0, parts.Length > 1 ? Number(parts[1]) : 0);
-        if (parts[0] == NamedUser && final.From.Family is not (null or BaseFamily.Scratch))
+        if (parts[0] == NamedUser && final.From is { Family: not (null or BaseFamily.Scratch), Vendor: null })
             return Numbered(name, BaseFamilyFacts.UnknownImageUser);
 
         var id = Number(parts[0]);

@@ -18,7 +18,7 @@ internal static class PipelinePlanner
         var platforms = Platforms(facts, image);
         var reason = platforms.Count > 1 ? ReasonForRunners(facts, image) : "";
         var sdk = facts.LowestSdkVersion > FirstSdk ? facts.LowestSdkVersion : FirstSdk;
-        var name = $"{ImageName.WithoutTag(facts)}:{PipelinePlan.LocalTag}";
+        var name = $"{ImageName.InFiles(facts)}:{PipelinePlan.LocalTag}";
         return new PipelinePlan
         {
             Platforms = platforms,

@@ -29,7 +29,7 @@ internal static partial class WorkflowPlanner
         {
             Image = image,
             AppName = name,
-            ImageName = ImageName.WithoutTag(facts),
+            ImageName = ImageName.InFiles(facts),
             ProjectFile = facts.ProjectFile,
             Root = RepositoryRoot.Of(facts.ProjectFolder) ?? image.Context.Root,
             Ports = image.Final.Ports
@@ -62,7 +62,7 @@ internal static partial class WorkflowPlanner
     // The last part of the image's name as a DNS label.
     private static string AppName(ProjectFacts facts)
     {
-        var name = Label(ImageName.WithoutTag(facts));
+        var name = Label(ImageName.InFiles(facts));
         if (name.Length == 0 || !char.IsAsciiLetter(name[0]))
             name = $"app-{name}".TrimEnd('-');
         return name[..Math.Min(name.Length, MaxNameLength)].TrimEnd('-');
