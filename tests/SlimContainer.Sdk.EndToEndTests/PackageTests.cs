@@ -59,6 +59,7 @@ public sealed class PackageTests
             data/dotnet-support.json
             data/image-sizes.json
             data/native-packages.json
+            data/vendor-images.json
             icon.png
             probe/HealthProbe.cs
             tasks/net10.0/CliWrap.dll
@@ -82,6 +83,7 @@ public sealed class PackageTests
             templates/Dockerfile-final.scriban
             templates/Dockerfile-windows.scriban
             templates/Dockerfile.scriban
+            templates/as-root.scriban
             templates/azure-build.scriban
             templates/azure-dotnet.scriban
             templates/azure-environment.scriban
@@ -115,6 +117,7 @@ public sealed class PackageTests
             templates/gitlab.scriban
             templates/install-apk.scriban
             templates/install-apt.scriban
+            templates/install-microdnf.scriban
             templates/install-tdnf.scriban
             templates/install-with-app.scriban
             templates/install.scriban

@@ -11,7 +11,7 @@ internal sealed record ImagePlan
     /// <summary>The project file's name.</summary>
     public required string ProjectName { get; init; }
 
-    /// <summary>The command that builds the image from the project's folder, without the package.</summary>
+    /// <summary>The command that builds the image without the package, in the folder of the build context.</summary>
     public required ValueList<Argument> BuildCommand { get; init; }
 
     /// <summary>Where the app is published, and in how many Dockerfiles.</summary>

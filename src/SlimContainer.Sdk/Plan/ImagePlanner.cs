@@ -44,11 +44,11 @@ internal sealed class ImagePlanner(ImageChooser images)
         var layers = AppLayerPlanner.Plan(facts);
         var final = FinalStagePlanner.Plan(facts, decision);
         var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers, final);
-        var options = HostOptions(facts, builder is null ? build : null, node, final);
+        var options = HostOptions(context, builder is null ? build : null, node, final);
         return new ImagePlan
         {
             ProjectName = Path.GetFileName(facts.ProjectFile),
-            BuildCommand = Command(facts, context, dockerfile, ImageName.InFiles(facts), options),
+            BuildCommand = Command(context, dockerfile, ImageName.InFiles(facts), options),
             Mode = facts.Mode,
             Os = ContainerOs.Of(facts),
             Dialect = dialect,
@@ -73,45 +73,42 @@ internal sealed class ImagePlanner(ImageChooser images)
     private static BuilderImage Builder(ProjectFacts facts, BuildContext context, string dockerfile, BuildStage? build)
     {
         var image = ImageName.InFiles(facts) + "-build";
-        var options = HostOptions(facts, build, node: null, final: null);
-        return new BuilderImage(dockerfile, image, Command(facts, context, dockerfile, image, options));
+        var options = HostOptions(context, build, node: null, final: null);
+        return new BuilderImage(dockerfile, image, Command(context, dockerfile, image, options));
     }
 
     // Without the tag: CI sets a different one for every build, and the generated file must not change.
     private static ValueList<Argument> Command(
-        ProjectFacts facts,
         BuildContext context,
         string dockerfile,
         string image,
         IEnumerable<Argument> options)
     {
-        var file = FilePaths.Relative(dockerfile, facts.ProjectFolder);
-        var isDefault = file == "Dockerfile" && context.Root == facts.ProjectFolder;
+        var file = FilePaths.Relative(dockerfile, context.Root);
         return
         [
             "docker", "build", "-t", image,
-            .. (ReadOnlySpan<Argument>)(isDefault ? [] : ["-f", file]),
+            .. (ReadOnlySpan<Argument>)(file == "Dockerfile" ? [] : ["-f", file]),
             .. options,
-            FilePaths.Relative(context.Root, facts.ProjectFolder),
+            ".",
         ];
     }
 
     // Options for the build secrets and build arguments of the stages.
     private static IEnumerable<Argument> HostOptions(
-        ProjectFacts facts,
+        BuildContext context,
         BuildStage? build,
         NodeStage? node,
         FinalStage? final)
     {
-        var secrets = Secrets(facts, StageSecrets.Of(build, node));
+        var secrets = Secrets(context, StageSecrets.Of(build, node));
         var arguments = BuildArgument.Of(build, final).Select(argument => argument.Example);
         return Options("--secret", secrets).Concat(Options("--build-arg", arguments));
     }
 
-    private static IEnumerable<Argument> Secrets(ProjectFacts facts, StageSecrets secrets) =>
+    private static IEnumerable<Argument> Secrets(BuildContext context, StageSecrets secrets) =>
     [
-        .. secrets.Files.Select(secret =>
-            $"id={secret.Id},src={FilePaths.Relative(secret.Source, facts.ProjectFolder)}"),
+        .. secrets.Files.Select(secret => $"id={secret.Id},src={FilePaths.Relative(secret.Source, context.Root)}"),
         .. secrets.Variables.Select(variable => $"id={variable.Name},env={variable.Name}"),
     ];
 

@@ -1,4 +1,5 @@
 using Scriban.Runtime;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 using static SlimContainer.Sdk.Render.TemplateLists;
@@ -20,6 +21,7 @@ internal static class TemplateModel
     public static ScriptObject Of(ImagePlan plan) => new()
     {
         ["escape"] = $"{EscapeCharacter(plan)}",
+        ["build_folder"] = BuildFolder(plan),
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["first"] = plan.BuilderImage is { } first ? First(first) : null,
         ["node"] = plan.Node is { } node ? Node(node) : null,
@@ -30,6 +32,12 @@ internal static class TemplateModel
         ["folders"] = Folders(),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
+
+    // Null if it is the Dockerfile's own.
+    private static string? BuildFolder(ImagePlan plan) =>
+        FilePaths.Relative(plan.Context.Root, Path.GetDirectoryName(plan.Dockerfile)!) is var folder and not "."
+            ? Escape.Comment(folder)
+            : null;
 
     private static ScriptObject Stages() => new()
     {
@@ -82,6 +90,7 @@ internal static class TemplateModel
         ["reason"] = Escape.Comment(stage.From.Reason),
         ["on_builder_platform"] = stage.OnBuilderPlatform,
         ["takes_architecture"] = stage.TakesArchitecture,
+        ["as_root"] = stage.From.IsNotRoot,
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
         ["working_directory"] = stage.WorkingDirectory,
@@ -135,6 +144,7 @@ internal static class TemplateModel
             ["app"] = List(AppInstructions.Copies(plan), copy => copy),
             ["app_archives"] = List(AppInstructions.Archives(plan), archive => archive),
             ["install"] = Install(stage.From, plan.NeedsEmulation ? [EmulationNote] : []),
+            ["installs_as_root"] = stage.From is { Vendor: not null, OsPackages.Count: > 0 },
             ["install_mount"] = plan.CombinesInstallAndCopy ? AppInstructions.Mount(plan.AppSources.Single()) : null,
             ["installs_archive"] = plan.CombinesInstallAndCopy && plan.Build is null,
             ["line_breaks"] = List(stage.LineBreaks(), name => name),

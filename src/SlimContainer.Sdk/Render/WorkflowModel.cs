@@ -74,6 +74,7 @@ internal static class WorkflowModel
         return new ScriptObject
         {
             ["from"] = stage.From.Reference.ToString(),
+            ["as_root"] = stage.From.IsNotRoot,
             ["working_directory"] = stage.WorkingDirectory,
             ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory
                 ? null

@@ -4,6 +4,7 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 internal static class DockerfileCommands
 {
     private const string Command = "docker build ";
+    private const string InFolder = "# Build in the folder ";
 
     /// <summary>Runs the build command of each Dockerfile that a mode writes into a folder.</summary>
     /// <param name="folder">The project's.</param>
@@ -15,8 +16,8 @@ internal static class DockerfileCommands
         var text = "";
         foreach (var dockerfile in dockerfiles)
         {
-            var arguments = Arguments(Path.Combine(folder, dockerfile));
-            var built = await ContainerEngine.DockerInAsync(folder, ["build", .. options, .. arguments]);
+            var (where, arguments) = Read(Path.Combine(folder, dockerfile));
+            var built = await ContainerEngine.DockerInAsync(where, ["build", .. options, .. arguments]);
             text += built.Text;
             if (built.ExitCode != 0)
                 return built with { Text = text };
@@ -25,13 +26,17 @@ internal static class DockerfileCommands
         return new Output(0, text);
     }
 
-    private static string[] Arguments(string dockerfile)
+    private static (string Folder, string[] Arguments) Read(string dockerfile)
     {
-        // Version 0.1.0 wrote "Build it with:".
         var line = File.ReadLines(dockerfile)
             .First(line =>
                 line.StartsWith("# Build", StringComparison.Ordinal)
                 && line.Contains(": " + Command, StringComparison.Ordinal));
-        return line[(line.IndexOf(Command, StringComparison.Ordinal) + Command.Length)..].Split(' ');
+        var command = line.IndexOf(": " + Command, StringComparison.Ordinal);
+        // Version 0.1.0 wrote "Build it with:", and meant the project's folder, as a line without a folder does.
+        var folder = line.StartsWith(InFolder, StringComparison.Ordinal) ? line[InFolder.Length..command] : ".";
+        return (
+            Path.GetFullPath(folder, Path.GetDirectoryName(dockerfile)!),
+            line[(command + 2 + Command.Length)..].Split(' '));
     }
 }

@@ -29,7 +29,8 @@ internal sealed partial class ParityImage
         var idFile = project.Scratch("image-id");
         string[] added = ["--progress=plain", $"--iidfile '{idFile}'", .. options];
         var (exitCode, log) = await ShellAsync(
-            project.ProjectFolder, $"docker build {string.Join(' ', added)} {command.Groups["arguments"]} 2>&1");
+            Path.GetFullPath(command.Groups["folder"].Value, project.ProjectFolder),
+            $"docker build {string.Join(' ', added)} {command.Groups["arguments"]} 2>&1");
         if (exitCode != 0)
             throw new ParityException($"docker build: {ParityProject.Tail(log)}");
         return new ParityImage((await File.ReadAllTextAsync(idFile)).Trim(), command.Groups["tag"].Value);
@@ -60,6 +61,6 @@ internal sealed partial class ParityImage
         return (result.ExitCode, result.Output);
     }
 
-    [GeneratedRegex(@"docker build (?<arguments>.*-t (?<tag>\S+).*)$")]
+    [GeneratedRegex(@"^# Build(?: in the folder (?<folder>.*?))?: docker build (?<arguments>.*-t (?<tag>\S+).*)$")]
     private static partial Regex BuildCommand();
 }

@@ -134,7 +134,7 @@ public sealed class ContextPlannerTests
 
         var dockerfile = Sample.Dockerfile(plan);
         Assert.Contains("--mount=type=secret,id=nuget-config,target=/src/nuget.config,required=true", dockerfile);
-        Assert.Contains("--secret id=nuget-config,src=../../nuget.config", dockerfile);
+        Assert.Contains("--secret id=nuget-config,src=nuget.config", dockerfile);
         Assert.DoesNotContain("COPY global.json nuget.config", dockerfile);
         Assert.Contains("\nnuget.config\n", Sample.IgnoreFile(plan));
         Assert.IsTrue(new IgnoreMatcher(plan.Context.Ignore).Excludes("nuget.config"));

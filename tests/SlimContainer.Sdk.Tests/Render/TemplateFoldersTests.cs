@@ -178,7 +178,7 @@ public sealed class TemplateFoldersTests : IDisposable
 
         Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
         Assert.Contains(
-            "Dockerfile, Dockerfile-build, Dockerfile-dev, Dockerfile-final, Dockerfile-windows, azure-build, ",
+            "Dockerfile, Dockerfile-build, Dockerfile-dev, Dockerfile-final, Dockerfile-windows, as-root, ",
             diagnostic.Text);
     }
 

@@ -16,8 +16,12 @@ internal sealed record CatalogImage(
     /// <summary>The image is newer than the catalog: its name is derived by the rule of all others.</summary>
     public bool IsByRule => DotNetVersion.Length == 0;
 
+    /// <summary>The vendor; null for Microsoft.</summary>
+    public Vendor? Vendor { get; init; }
+
     public BaseFamily Family => this switch
     {
+        { Vendor: { } vendor } => vendor.Family,
         _ when Tag.Variants.Contains("chiseled") => BaseFamily.Chiseled,
         _ when Tag.Variants.Contains("distroless") => BaseFamily.Distroless,
         _ when Os.StartsWith("Alpine", StringComparison.Ordinal) => BaseFamily.Alpine,

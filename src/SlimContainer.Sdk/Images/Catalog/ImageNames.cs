@@ -11,9 +11,14 @@ internal sealed record ImageNames(string Registry, string Mirror)
     /// A mirror replaces everything before the last part: <c>registry.example.com/dotnet</c> contains <c>…/aspnet</c>.
     /// </summary>
     public ImageReference Of(CatalogImage image) => new(
-        Mirror.Length > 0
-            ? $"{Mirror}/{WithoutRoot(image.Repository)}"
-            : $"{Registry}/{image.Repository}",
+        image switch
+        {
+            { Vendor: { } vendor } when Mirror.Length > 0 =>
+                $"{Mirror}/{vendor.MirroredPrefix}{image.Repository.Split('/')[^1]}",
+            { Vendor: { } vendor } => $"{vendor.Registry}/{image.Repository}",
+            _ when Mirror.Length > 0 => $"{Mirror}/{WithoutRoot(image.Repository)}",
+            _ => $"{Registry}/{image.Repository}",
+        },
         image.Tag.Text);
 
     private static string WithoutRoot(string repository) =>

@@ -29,6 +29,15 @@ internal enum BaseFamily
 
     /// <summary>Windows Server Core.</summary>
     ServerCore,
+
+    /// <summary>Docker Hardened Images on Debian.</summary>
+    Dhi,
+
+    /// <summary>Chainguard's images on Wolfi.</summary>
+    Chainguard,
+
+    /// <summary>Red Hat's Universal Base Images.</summary>
+    Ubi,
 }
 
 /// <summary>The package manager of an image.</summary>
@@ -39,6 +48,7 @@ internal enum PackageManager
     Apt,
     Apk,
     Tdnf,
+    Microdnf,
 }
 
 /// <summary>
@@ -49,6 +59,10 @@ internal static class BaseFamilyFacts
     /// <summary>The family's name in properties and messages.</summary>
     public static string Name(this BaseFamily family) => family.ToString().ToLowerInvariant();
 
+    /// <summary>Whether Microsoft is not the vendor, and the facts about the images are data.</summary>
+    public static bool IsOfVendor(this BaseFamily family) =>
+        family is BaseFamily.Dhi or BaseFamily.Chainguard or BaseFamily.Ubi;
+
     public static bool IsWindows(this BaseFamily family) => family is BaseFamily.NanoServer or BaseFamily.ServerCore;
 
     public static PackageManager PackageManager(this BaseFamily family) => family switch
@@ -56,6 +70,7 @@ internal static class BaseFamilyFacts
         BaseFamily.Ubuntu or BaseFamily.Debian => Images.PackageManager.Apt,
         BaseFamily.Alpine => Images.PackageManager.Apk,
         BaseFamily.AzureLinux => Images.PackageManager.Tdnf,
+        BaseFamily.Ubi => Images.PackageManager.Microdnf,
         _ => Images.PackageManager.None,
     };
 
@@ -63,7 +78,7 @@ internal static class BaseFamilyFacts
     public static bool NeedsExtraForCultures(this BaseFamily family) =>
         family is BaseFamily.Chiseled or BaseFamily.Distroless or BaseFamily.Alpine;
 
-    /// <summary>The value of USER: every .NET image for Linux sets APP_UID, and no other image does.</summary>
+    /// <summary>The value of USER: every image of Microsoft for Linux sets APP_UID.</summary>
     public static string User(this BaseFamily family) => family switch
     {
         _ when family.IsWindows() => WindowsUser,
@@ -89,6 +104,9 @@ internal static class BaseFamilyFacts
         BaseFamily.Scratch => "scratch: nothing but the executable",
         BaseFamily.NanoServer => "Windows Nano Server: the small Windows",
         BaseFamily.ServerCore => "Windows Server Core: nearly the whole Windows API",
+        BaseFamily.Dhi => "Docker Hardened Images on Debian: no shell, no package manager, non-root",
+        BaseFamily.Chainguard => "Chainguard on Wolfi: no package manager, non-root",
+        BaseFamily.Ubi => "Red Hat UBI: shell and microdnf",
         _ => throw new ArgumentOutOfRangeException(nameof(family)),
     };
 }

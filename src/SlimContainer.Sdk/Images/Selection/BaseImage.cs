@@ -11,8 +11,14 @@ internal sealed record BaseImage(
     BaseFamily? Family,
     ValueList<OsPackage> OsPackages)
 {
+    /// <summary>The vendor, if it is known and not Microsoft.</summary>
+    public Vendor? Vendor { get; init; }
+
+    /// <summary>Whether a stage on this SDK image has to become root first.</summary>
+    public bool IsNotRoot => Vendor is not null && Vendor.SdkUser != RootUser.Name;
+
     /// <summary>The value of USER.</summary>
-    public string User => Family?.User() ?? BaseFamilyFacts.UnknownImageUser;
+    public string User => Vendor?.User ?? Family?.User() ?? BaseFamilyFacts.UnknownImageUser;
 }
 
 /// <summary>An OS package, and what needs it.</summary>

@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Facts;
 namespace SlimContainer.Sdk.Images;
 
 /// <summary>Finds the best image of each family in the catalog, and the reasons against it.</summary>
-internal sealed class FamilyEvaluator(ImageCatalog catalog)
+internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors)
 {
     private const string DefaultWindows = "ltsc2022";
 
@@ -17,6 +17,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog)
         return new FamilyEvaluation(family, best,
         [
             .. PlatformRejections(family, needs),
+            .. RegistryRejections(best, needs),
             .. missing.Select(platform => new FamilyRejection(
                 DiagnosticCode.NoSuchBase,
                 $"{family.Name()} has no image of .NET {Version(needs)} for {platform}",
@@ -33,9 +34,19 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog)
     // platforms, then .NET's default OS release, then a tag that follows the distribution's releases.
     private (CatalogImage? Best, ValueList<string> MissingPlatforms) Best(BaseFamily family, ImageNeeds needs)
     {
+        var best = family.IsOfVendor() ? OfVendor(family, needs) : OfMicrosoft(family, needs);
+        return (best, best is null ? [] : Missing(best, needs));
+    }
+
+    private CatalogImage? OfVendor(BaseFamily family, ImageNeeds needs) => needs.Facts.BaseOptions.Composite
+        ? null
+        : vendors.Of(family)?.Image(needs.Repository, needs.Facts.TargetFrameworkVersion);
+
+    private CatalogImage? OfMicrosoft(BaseFamily family, ImageNeeds needs)
+    {
         var all = Images(needs.Repository, needs.Facts, needs.Facts.TargetFrameworkVersion).ToList();
         var defaultOs = all.FirstOrDefault(image => image.Tag is { Release: "", Variants.Count: 0 })?.Os;
-        var best = all
+        return all
             .Where(image => image.Family == family && image.Tag.Release.Length > 0)
             .Where(image => image.Tag.IsExtra == (needs.Cultures && family.NeedsExtraForCultures()))
             .Where(image => image.Tag.IsComposite == needs.Facts.BaseOptions.Composite)
@@ -46,7 +57,6 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog)
             .ThenBy(image => image.Tag.NamesRelease ? 1 : 0)
             .ThenByDescending(image => image.Os, StringComparer.Ordinal)
             .FirstOrDefault();
-        return (best, best is null ? [] : Missing(best, needs));
     }
 
     private static ValueList<string> Missing(CatalogImage image, ImageNeeds needs) =>
@@ -101,6 +111,21 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog)
                 $"the app is published for musl ({string.Join(", ", needs.Facts.RuntimeIdentifiers)}) and "
                     + $"{family.Name()} has glibc",
                 "Set SlimContainerBase to alpine, or use a runtime identifier without musl.");
+        }
+    }
+
+    // A tag that moves to the next .NET version would stop the app from starting one day.
+    private static IEnumerable<FamilyRejection> RegistryRejections(CatalogImage image, ImageNeeds needs)
+    {
+        if (image.Vendor is { NeedsOwnRegistry: true } vendor && needs.Facts.BaseOptions.Registry.Length == 0)
+        {
+            var registry = vendor.Registry.Split('/')[0];
+            yield return new FamilyRejection(
+                DiagnosticCode.NoSuchBase,
+                $"the public registry of {vendor.Family.Name()} has only the tag latest, which moves to the next .NET "
+                    + "version",
+                $"Set SlimContainerImageRegistry to your organization's registry, for example {registry}/example.com; "
+                    + $"or set ContainerBaseImage to {vendor.Registry}/{image.Repository}:latest.");
         }
     }
 

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Images;
 /// <param name="today">The date to compare with the end of support.</param>
 internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
 {
-    private readonly RuntimeImageChooser runtimes = new(knowledge.Catalog);
+    private readonly RuntimeImageChooser runtimes = new(knowledge.Catalog, knowledge.Vendors);
     private readonly SdkImageChooser sdks = new(knowledge.Catalog);
 
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
@@ -66,7 +66,7 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
         var size = knowledge.Sizes.Of(image.Family, image.HasCultures, needs.Facts);
         var why = evaluation.Rejections.Count > 0
             ? string.Join("; ", evaluation.Rejections.Select(rejection => rejection.Text))
-            : Cost(evaluation.Family, runtime.Image.Family);
+            : Cost(image, runtime.Image.Family);
         return new Alternative(
             evaluation.Family,
             new ImageNames(knowledge.Catalog.Registry, needs.Facts.BaseOptions.Registry).Of(image),
@@ -75,10 +75,13 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
     }
 
     // The image is suitable: describe the difference and how to select it.
-    private static string Cost(BaseFamily family, BaseFamily? chosen)
+    private static string Cost(CatalogImage image, BaseFamily? chosen)
     {
+        var family = image.Family;
         var cost = family switch
         {
+            _ when image.Vendor is { } vendor => family.Description()
+                + (vendor.Access.Length > 0 ? $"; needs {vendor.Access}" : ""),
             BaseFamily.Ubuntu or BaseFamily.Debian or BaseFamily.AzureLinux =>
                 "larger, with a shell and a package manager that the app does not need",
             BaseFamily.Alpine => "also suitable: uses musl, which not every native library supports",

@@ -15,20 +15,20 @@ internal sealed record RuntimeChoice(
     ValueList<Diagnostic> Diagnostics);
 
 /// <summary>Chooses the base image of the final stage: the requested one if it can work, else the smallest.</summary>
-internal sealed class RuntimeImageChooser(ImageCatalog catalog)
+internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages vendors)
 {
-    // Smallest first.
+    // Smallest first; those of vendors last, which only a project can choose.
     private static readonly BaseFamily[] Linux =
     [
         BaseFamily.Chiseled, BaseFamily.Ubuntu, BaseFamily.Debian, BaseFamily.Alpine, BaseFamily.Distroless,
-        BaseFamily.AzureLinux,
+        BaseFamily.AzureLinux, BaseFamily.Dhi, BaseFamily.Chainguard, BaseFamily.Ubi,
     ];
 
     private static readonly string[] Repositories = ["dotnet/aspnet", "dotnet/runtime", "dotnet/runtime-deps"];
 
     private static readonly BaseFamily[] Windows = [BaseFamily.NanoServer, BaseFamily.ServerCore];
 
-    private readonly FamilyEvaluator evaluator = new(catalog);
+    private readonly FamilyEvaluator evaluator = new(catalog, vendors);
 
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
     public RuntimeChoice Choose(ImageNeeds needs)
@@ -91,9 +91,9 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         return choice with { Diagnostics = [.. choice.Diagnostics, .. fallback.Rejections.Select(Warn)] };
     }
 
-    // Never switch to musl implicitly.
+    // Never switch to musl or to another vendor implicitly.
     private static bool IsAutomatic(BaseFamily family, ImageNeeds needs) =>
-        family != BaseFamily.Alpine || needs.Facts.IsMusl;
+        !family.IsOfVendor() && (family != BaseFamily.Alpine || needs.Facts.IsMusl);
 
     private RuntimeChoice Requested(
         FamilyEvaluation evaluation,
@@ -102,7 +102,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         evaluation.Fits
             ? Chosen(
                 evaluation,
-                $"{Description(evaluation.Image!, needs)}. Set by SlimContainerBase.",
+                $"{Description(evaluation.Image!, needs)}. Set by SlimContainerBase.{Access(evaluation.Image!)}",
                 needs,
                 evaluations)
             : throw Rejected(evaluation, needs);
@@ -160,6 +160,10 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
                 && image.Tag.Text == reference.Tag);
         if (known is not null)
             return Named(known, reference, property, needs, evaluations);
+
+        // The property is about this image only: the SDK image stays Microsoft's.
+        if (vendors.Find(reference) is { } other)
+            return Named(other, reference, property, needs, evaluations) with { Catalog = null };
 
         var unknown = new BaseImage(reference, $"Set by {property}.", null, []);
         var required = needs.OsPackages(PackageManager.Apt, "");
@@ -229,7 +233,8 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
             reference,
             $"{image.Family.Description()}. Set by {property}.",
             image.Family,
-            needs.OsPackages(image.Family.PackageManager(), image.Os));
+            needs.OsPackages(image.Family.PackageManager(), image.Os))
+        { Vendor = image.Vendor };
         return new RuntimeChoice(chosen, image, evaluations, diagnostics.ToValueList());
     }
 
@@ -242,7 +247,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         var image = evaluation.Image!;
         var packages = needs.OsPackages(image.Family.PackageManager(), image.Os);
         return new RuntimeChoice(
-            new BaseImage(Reference(image, needs), reason, image.Family, packages),
+            new BaseImage(Reference(image, needs), reason, image.Family, packages) { Vendor = image.Vendor },
             image,
             evaluations,
             []);
@@ -265,6 +270,9 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog)
         image.Family.NeedsExtraForCultures()
             ? $"{image.Family.Description()}. {needs.CulturesReason}"
             : image.Family.Description();
+
+    private static string Access(CatalogImage image) =>
+        image.Vendor is { Access.Length: > 0 } vendor ? $" Needs `{vendor.Access}`." : "";
 
     private ImageReference Reference(CatalogImage image, ImageNeeds needs) =>
         new ImageNames(catalog.Registry, needs.Facts.BaseOptions.Registry).Of(image);

@@ -31,8 +31,8 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         var facts = needs.Facts;
         var version = Version(facts);
         var images = catalog.Images(Repository, version, facts.BuildsPreviewOf(version)).ToList();
-        var image = (facts.Publish == PublishKind.NativeAot
-                ? ForAot(images, needs, runtime)
+        var image = (runtime.Catalog?.Vendor is { } vendor ? vendor.Image(Repository, version)
+                : facts.Publish == PublishKind.NativeAot ? ForAot(images, needs, runtime)
                 : ForIntermediateLanguage(images, needs, runtime))
             ?? throw new SlimContainerException(
                 DiagnosticCode.NoSuchBase,
@@ -42,7 +42,10 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             { File = facts.ProjectFile };
         var reference = new ImageNames(catalog.Registry, facts.BaseOptions.Registry).Of(image);
         return new SdkChoice(
-            new BaseImage(reference, Reason(image, version, facts), image.Family, LinkerPackages(image, facts)),
+            new BaseImage(reference, Reason(image, version, facts), image.Family, LinkerPackages(image, facts))
+            {
+                Vendor = image.Vendor,
+            },
             image,
             GlobalJsonDiagnostics(image, facts));
     }

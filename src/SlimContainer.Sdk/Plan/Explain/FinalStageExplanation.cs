@@ -28,6 +28,7 @@ internal static class FinalStageExplanation
         _ when facts.Container.User.Length > 0 => "from ContainerUser",
         _ when facts.IsWebAssembly => "non-root; the user of nginx in its images",
         _ when facts.IsWindows => "the non-administrator user of Windows containers",
+        { } known when known.IsOfVendor() => "non-root; the user of the base image",
         null => "non-root; numeric, because an unknown image may not have a user of that name",
         BaseFamily.Scratch => "non-root; numeric, because scratch has no list of users",
         _ => "non-root; every .NET image for Linux sets APP_UID to 1654",
@@ -57,7 +58,7 @@ internal static class FinalStageExplanation
             "from the project's items and variables",
         _ when stage.Environment.Any(variable => variable.Key == PortPlanner.HttpPortsVariable) =>
             "the base image does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does",
-        _ => "the base image sets ASPNETCORE_HTTP_PORTS to it",
+        _ => $"the base image sets {stage.From.Vendor?.PortVariable ?? PortPlanner.HttpPortsVariable} to it",
     };
 
     private static IEnumerable<ExplanationRow> SystemFiles(FinalStage stage)
@@ -99,7 +100,7 @@ internal static class FinalStageExplanation
         not { AppCommand.Count: 0, AppCommandArguments.Count: 0, EntryPoint.Count: 0, Instruction.Length: 0 } =>
             "from the project's items",
         _ when facts.HasExecutable => "the app has its own executable",
-        _ when stage.From.Family is BaseFamily.Chiseled or BaseFamily.Distroless =>
+        _ when stage.From.Family is BaseFamily.Chiseled or BaseFamily.Distroless or BaseFamily.Chainguard =>
             "the base image's entry point is dotnet, so CMD alone would not start the app",
         _ => "the base image contains dotnet",
     };

@@ -55,10 +55,10 @@ internal static class DataProtectionKeys
         || facts.Packages.Any(package =>
             Users.Any(prefix => package.Id.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
 
-    // Null for users that the .NET images do not have.
+    // Null for users that Microsoft's images do not have.
     private static string? Home(FinalStage stage) => stage.User.Text.Split(':')[0] switch
     {
-        _ when stage.From.Family is null or BaseFamily.Scratch => null,
+        _ when stage.From is { Family: null or BaseFamily.Scratch } or { Vendor: not null } => null,
         "app" or BaseFamilyFacts.UnknownImageUser => "/home/app",
         _ when stage.User.IsVariable => "/home/app",
         var user when RootUser.IsRoot(user) => "/root",

@@ -86,7 +86,7 @@ internal static class FinalStagePlanner
             ContainerValueValidator.RequireName(facts, "ContainerEnvironmentVariable", name);
         }
 
-        return [.. DefaultPort(facts, image), .. ExtractFolder(facts), .. requested];
+        return [.. DefaultPort(facts, image), .. NoAddresses(facts, image), .. ExtractFolder(facts), .. requested];
     }
 
     // Images other than the .NET ones may not set the default port.
@@ -97,6 +97,15 @@ internal static class FinalStagePlanner
             && !PortPlanner.AreChosenBy(facts.Container.Environment))
         {
             yield return PortPlanner.DefaultHttpPort;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> NoAddresses(ProjectFacts facts, BaseImage image)
+    {
+        if (facts.Kind == ApplicationKind.Web
+            && PortPlanner.AreOverriddenBy(image.Vendor?.PortVariable ?? "", facts.Container.Environment))
+        {
+            yield return new(PortPlanner.AddressesVariable, "");
         }
     }
 

@@ -13,12 +13,14 @@ internal static partial class PortPlanner
     /// <summary>The environment variable that sets it in these images.</summary>
     public const string HttpPortsVariable = "ASPNETCORE_HTTP_PORTS";
 
+    /// <summary>The environment variable with addresses, which override ports.</summary>
+    public const string AddressesVariable = "ASPNETCORE_URLS";
+
     /// <summary>The environment variable with the default port.</summary>
     public static KeyValuePair<string, string> DefaultHttpPort { get; } =
         new(HttpPortsVariable, HttpPort.ToString(CultureInfo.InvariantCulture));
 
     private const string HttpsPortsVariable = "ASPNETCORE_HTTPS_PORTS";
-    private const string UrlsVariable = "ASPNETCORE_URLS";
 
     public static ValueList<Port> Ports(ProjectFacts facts)
     {
@@ -34,14 +36,22 @@ internal static partial class PortPlanner
             .ToValueList();
     }
 
+    /// <summary>
+    /// Whether the project sets ports, which addresses of the base image would override, and no addresses.
+    /// </summary>
+    public static bool AreOverriddenBy(string variable, IEnumerable<KeyValuePair<string, string>> environment) =>
+        variable == AddressesVariable
+        && environment.Any(one => one.Key is HttpPortsVariable or HttpsPortsVariable)
+        && environment.All(one => one.Key != AddressesVariable);
+
     /// <summary>Whether the project's environment variables set where ASP.NET Core listens.</summary>
     public static bool AreChosenBy(IEnumerable<KeyValuePair<string, string>> environment) =>
-        environment.Any(variable => variable.Key is UrlsVariable or HttpPortsVariable);
+        environment.Any(variable => variable.Key is AddressesVariable or HttpPortsVariable);
 
     // As in ASP.NET Core, addresses override both lists of ports.
     private static IEnumerable<int> Listening(ValueList<KeyValuePair<string, string>> environment)
     {
-        if (Value(environment, UrlsVariable) is { } urls)
+        if (Value(environment, AddressesVariable) is { } urls)
             return PortInAddress().Matches(urls).SelectMany(match => Numbers(match.Groups["port"].Value));
 
         return Numbers(Value(environment, HttpPortsVariable) ?? HttpPort.ToString(CultureInfo.InvariantCulture))

@@ -83,8 +83,8 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
 
-    // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`. `--os` alone
-    // defaults to the architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
+    // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`, and so does an SDK
+    // that a distribution has built, whose own identifier has no packages on nuget.org. `--os` alone defaults to the architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
     private ValueList<Argument> Target()
     {
         if (spec.IsForBrowsers)
@@ -94,10 +94,14 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
 
         return !dialect.HasPlatformArguments ? ["--os", os] :
         [
-            .. When(os != "linux" && decision.Sdk.Family != BaseFamily.Alpine, "--os", os),
+            .. When(NamesOs(os), "--os", os),
             "-a", Argument.Variable("TARGETARCH"),
         ];
     }
+
+    private bool NamesOs(string os) => os == "linux"
+        ? decision.Sdk.Vendor is not null
+        : decision.Sdk.Family != BaseFamily.Alpine;
 
     private IEnumerable<Argument> CommandLine() =>
         facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={Quote(property.Value)}"));
