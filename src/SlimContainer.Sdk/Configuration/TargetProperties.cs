@@ -59,8 +59,8 @@ internal static class TargetProperties
         Build,
         "How much of the engine's output is shown.",
         [
-            new("auto", "steps with their times with `-v:n`, and everything with `-v:d`"),
-            new("plain", "everything"),
+            new("auto", "steps with their times with `-v:n`, and everything, with the command that runs, with `-v:d`"),
+            new("plain", "everything, and the command that runs"),
             new("quiet", "only the last line"),
         ]);
 

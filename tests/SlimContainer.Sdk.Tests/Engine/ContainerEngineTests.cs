@@ -37,6 +37,21 @@ public sealed class ContainerEngineTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Command_that_runs_is_reported_first()
+    {
+        await BuildAsync(Docker("cached", exitCode: 0));
+
+        var command = (EngineMessage)progress[0];
+        Assert.MatchesRegex(@"^\S+ buildx build .*--tag hello:latest --tag hello:1\.0 .*$", command.Line);
+    }
+
+    [TestMethod]
+    public void Command_can_be_typed_into_a_shell() => Assert.AreEqual(
+        @"docker build --label 'a=it'\''s $1' '' --file D C",
+        new EngineCommand(
+            CommandPurpose.Build, ["build", "--label", "a=it's $1", "", "--file", "D", "C"]).Line("docker"));
+
+    [TestMethod]
     public async Task Failing_instruction_is_an_error_with_its_Dockerfile_line()
     {
         var failure = await FailsAsync(DiagnosticCode.InstructionFailed, Docker("failing-run", exitCode: 1));

@@ -30,10 +30,12 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var steps = new StepCounter();
         var reportAndCount = (Action<BuildProgress>)steps.Count + report;
         var output = commands.Output(RegularFile.ReadText(request.Dockerfile));
+        var mask = SecretMask.Of(request);
         foreach (var command in commands.Commands(request))
         {
+            report(new EngineMessage(mask.Apply(command.Line(engine.Program))));
             if (command.Purpose == CommandPurpose.Build)
-                await BuildAsync(command, request, output, reportAndCount, cancelled).ConfigureAwait(false);
+                await BuildAsync(command, request, output, mask, reportAndCount, cancelled).ConfigureAwait(false);
             else
                 await RunPostBuildAsync(command, report, cancelled).ConfigureAwait(false);
         }
@@ -50,11 +52,11 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         EngineCommand command,
         BuildRequest request,
         IBuildOutput output,
+        SecretMask mask,
         Action<BuildProgress> report,
         CancellationToken cancelled)
     {
         string? skipped = null;
-        var mask = SecretMask.Of(request);
         var messages = new CompilerMessages(request.Context);
         var clues = new OutputClues();
         var exitCode = await EngineProcess

@@ -1,3 +1,6 @@
+using System.Buffers;
+using SlimContainer.Sdk.Diagnostics;
+
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>Purpose of a command.</summary>
@@ -21,6 +24,18 @@ internal enum CommandPurpose
 /// <param name="Arguments">The CLI arguments.</param>
 internal sealed record EngineCommand(CommandPurpose Purpose, ValueList<string> Arguments)
 {
+    // What no POSIX shell expands or splits.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=,@+%");
+
     /// <summary>The tag that is pushed.</summary>
     public string Tag { get; init; } = "";
+
+    /// <summary>The command as one would type it into a POSIX shell.</summary>
+    /// <param name="program">The engine's program.</param>
+    public string Line(string program) => OneLine.Of(string.Join(' ', Arguments.Prepend(program).Select(Word)));
+
+    private static string Word(string argument) => argument.Length > 0 && !argument.AsSpan().ContainsAnyExcept(Plain)
+        ? argument
+        : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
