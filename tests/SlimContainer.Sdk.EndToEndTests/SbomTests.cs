@@ -9,6 +9,7 @@ public sealed class SbomTests(TestContext test)
 {
     [TestMethod]
     [DataRow("<PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained>", true)]
+    [DataRow("<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>", false)]
     public async Task Packages_of_a_single_file_are_those_that_publish_used_and_no_other(string kind, bool hasRuntime)
     {
         using var app = new Workspace(test);
@@ -33,9 +34,11 @@ public sealed class SbomTests(TestContext test)
         var components = JsonNode.Parse(await File.ReadAllTextAsync(file))!["components"]!.AsArray();
         var packages = components.Select(one => (string?)one!["purl"]).OfType<string>().ToList();
         Assert.Contains("pkg:nuget/Serilog@4.3.1", packages);
-        const string Runtime = "pkg:nuget/Microsoft.NETCore.App.Runtime.";
-        Assert.AreEqual(
-            hasRuntime, packages.Exists(one => one.StartsWith(Runtime, StringComparison.Ordinal)));
-        Assert.AreEqual(hasRuntime ? 2 : 1, packages.Count, string.Join('\n', packages));
+        Assert.AreEqual(hasRuntime, Has("Microsoft.NETCore.App.Runtime.linux-x64"));
+        Assert.IsTrue(Has("Microsoft.NETCore.App.Host.linux-x64"));
+        Assert.AreEqual(hasRuntime ? 3 : 2, packages.Count, string.Join('\n', packages));
+
+        bool Has(string package) => packages.Exists(
+            one => one.StartsWith($"pkg:nuget/{package}@", StringComparison.Ordinal));
     }
 }
