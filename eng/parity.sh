@@ -36,7 +36,7 @@ main() {
         *) fail "unknown option $1" ;;
     esac
 
-    eng/setup.sh >&2
+    SLIMCONTAINER_WHOLE=true eng/setup.sh >&2
     dotnet build tests/SlimContainer.Sdk.EndToEndTests -c Release -v quiet >&2
 
     mkdir -p "$folder"

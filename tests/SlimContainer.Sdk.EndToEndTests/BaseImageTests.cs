@@ -57,7 +57,7 @@ public sealed class BaseImageTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Cultures_and_time_zones_are_in_the_chosen_image_and_not_in_the_plain_one()
     {
         var image = Name("cultures");
@@ -78,6 +78,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task An_app_with_a_native_dependency_runs_and_fails_without_it()
     {
         var image = Name("drawing");
@@ -149,7 +150,7 @@ public sealed class BaseImageTests(TestContext test)
 
     // In CI, PublishParityTests builds and runs an app of each of these kinds.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     [DataRow("trimmed", "<PublishTrimmed>true</PublishTrimmed><PublishReadyToRun>true</PublishReadyToRun>")]
     [DataRow("single-file", "<PublishSingleFile>true</PublishSingleFile>")]
     public Task An_app_with_its_own_runtime_runs_on_runtime_deps(string kind, string properties) =>
@@ -168,6 +169,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task A_Native_AOT_app_is_linked_in_its_stage_and_runs_on_runtime_deps()
     {
         var image = Name("aot");
@@ -205,7 +207,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task The_build_stage_installs_a_linker_when_no_SDK_image_has_one()
     {
         var image = Name("aot-net8.0");
@@ -221,7 +223,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task A_static_executable_runs_from_scratch()
     {
         var image = Name("scratch");

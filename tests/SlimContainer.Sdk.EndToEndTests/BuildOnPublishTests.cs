@@ -37,7 +37,7 @@ public sealed class BuildOnPublishTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Failure_of_the_engine_fails_publish_with_its_code()
     {
         using var app = App("<SlimContainerBuildOnPublish>true</SlimContainerBuildOnPublish>");
@@ -50,7 +50,7 @@ public sealed class BuildOnPublishTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Publish_in_a_container_builds_no_image()
     {
         using var app = App("<SlimContainerBuildOnPublish>true</SlimContainerBuildOnPublish>");
@@ -64,7 +64,7 @@ public sealed class BuildOnPublishTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Invalid_value_is_one_error()
     {
         using var app = App("<SlimContainerBuildOnPublish>yes</SlimContainerBuildOnPublish>");
@@ -73,7 +73,7 @@ public sealed class BuildOnPublishTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Prebuilt_app_is_published_and_built_without_recursion()
     {
         await ContainerEngine.RequireAsync();

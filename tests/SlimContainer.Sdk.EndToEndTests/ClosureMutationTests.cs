@@ -63,7 +63,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task The_whole_repository_builds_the_same_app()
     {
         using var shop = Copy();
@@ -78,7 +78,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
 
     // The unit tests compare the restore inputs with MSBuild's own evaluation.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Restore_needs_every_file_that_is_copied_for_it()
     {
         using var shop = Copy();
@@ -143,7 +143,7 @@ public sealed partial class ClosureMutationTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     [DataRow("src/Web/Program.cs")]
     [DataRow("src/Web/README.md")]
     [DataRow("src/Odd é #1/[Odd] !.cs")]

@@ -34,7 +34,7 @@ public sealed partial class ClosureOtherBuildersTests(TestContext test)
     public Task Only_steps_that_read_a_changed_file_run_again_in_the_classic_builder() => RunAgainAsync(Classic);
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task Only_steps_that_read_a_changed_file_run_again_in_buildah() => RunAgainAsync(OfBuildah);
 
     private async Task RunAgainAsync(string builder)

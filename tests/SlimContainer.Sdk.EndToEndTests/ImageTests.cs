@@ -11,10 +11,12 @@ public sealed class ImageTests(TestContext test)
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
-    // Between them web and console apps have each framework.
+    // In CI, web and console apps have the newest and the oldest framework.
     [TestMethod]
-    [DataRow("net8.0")]
-    [DataRow("net10.0")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("net8.0", InCi = false)]
+    [Row("net10.0")]
     public async Task A_web_app_answers(string targetFramework)
     {
         using var app = new Workspace(test);
@@ -33,7 +35,10 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow("net9.0", ".NET 9.0")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("net8.0", ".NET 8.0")]
+    [Row("net9.0", ".NET 9.0", InCi = false)]
     public async Task A_console_app_runs_on_its_own_runtime_and_not_as_root(string targetFramework, string runtime)
     {
         using var app = new Workspace(test);
@@ -50,7 +55,7 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task A_worker_from_the_template_starts()
     {
         using var app = new Workspace(test, "job");
@@ -75,13 +80,15 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task Plain_docker_build_of_a_project_with_both_references_gives_the_same() =>
         Plain_docker_build_gives_an_image_and_the_package_leaves_nothing("Both");
 
     [TestMethod]
-    [DataRow("SdkAttribute")]
-    [DataRow("SdkAlone")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("SdkAttribute", InCi = false)]
+    [Row("SdkAlone")]
     public async Task Plain_docker_build_gives_an_image_and_the_package_leaves_nothing(string wayIn)
     {
         var image = Name($"wayin-{wayIn.ToLowerInvariant()}");

@@ -54,7 +54,7 @@ public sealed class InspectTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Single_file_app_is_divided_into_its_files_with_the_owners_of_publish()
     {
         using var shop = SmallShop.Create(test);

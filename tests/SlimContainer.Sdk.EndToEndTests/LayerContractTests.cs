@@ -55,6 +55,7 @@ public sealed partial class LayerContractTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Every_mode_and_every_folder_gives_the_same_layers()
     {
         using var shop = ShopWithFilesAfterPublish();

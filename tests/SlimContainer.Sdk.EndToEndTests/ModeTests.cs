@@ -16,7 +16,7 @@ public sealed class ModeTests(TestContext test)
 
     // That all modes give the same image is shown by LayerContractTests.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task The_app_is_the_same_squashed_in_portable_syntax_and_without_symbols()
     {
         using var shop = SmallShop.Create(test);

@@ -22,7 +22,7 @@ public sealed class MultiPlatformTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task An_app_for_32_bits_is_cross_compiled_too() =>
         An_app_for_another_platform_is_cross_compiled_without_emulation("linux/arm/v7", Arm);
 

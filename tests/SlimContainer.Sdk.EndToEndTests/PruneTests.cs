@@ -19,11 +19,13 @@ public sealed class PruneTests(TestContext test)
     private readonly string project = $"prune/app.csproj@{Guid.NewGuid():N}";
 
     [TestMethod]
-    [DataRow("DockerBuildKit")]
-    [DataRow("BuildxBuilder")]
-    [DataRow("DockerClassic")]
-    [DataRow("Podman")]
-    [DataRow("Buildah")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("DockerBuildKit")]
+    [Row("BuildxBuilder")]
+    [Row("DockerClassic")]
+    [Row("Podman", InCi = false)]
+    [Row("Buildah")]
     public async Task Old_images_go_and_the_newest_the_used_and_those_of_others_stay(string kind)
     {
         if (kind == "Buildah")

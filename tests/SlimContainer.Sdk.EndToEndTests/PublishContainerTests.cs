@@ -44,7 +44,7 @@ public sealed class PublishContainerTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task PublishContainer_of_the_SDK_works_beside_the_package()
     {
         using var app = Web("");
@@ -63,7 +63,7 @@ public sealed class PublishContainerTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     [DataRow("Docker")]
     [DataRow("OCI")]
     public async Task Archive_can_be_loaded_and_nothing_is_pushed(string format)
@@ -86,7 +86,7 @@ public sealed class PublishContainerTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Default_container_profile_builds_the_image_once_and_not_in_the_container()
     {
         using var app = Web(
@@ -101,7 +101,7 @@ public sealed class PublishContainerTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Base_image_of_the_command_line_is_an_error_with_an_edited_Dockerfile()
     {
         using var app = Web(Answered);

@@ -70,12 +70,12 @@ public sealed class PublishContentTests(TestContext test)
     }
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task App_of_a_split_build_finds_the_same_files() =>
         App_finds_languages_documentation_symbols_and_data_files("Split");
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Self_contained_on_the_command_line_builds_on_a_cold_builder()
     {
         using var app = new Workspace(test);

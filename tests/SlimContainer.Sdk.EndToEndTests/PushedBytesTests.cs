@@ -13,7 +13,7 @@ public sealed class PushedBytesTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task A_line_of_a_web_app_with_symbols_is_at_most_32_kB()
     {
         using var app = SmallShop.Create(test);
@@ -28,7 +28,7 @@ public sealed class PushedBytesTests(TestContext test)
 
     // Four minutes on 2 cores: publish compresses all of .NET for the browser.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task A_line_of_a_hosted_Blazor_WebAssembly_client_is_at_most_250_kB()
     {
         const string Page = "app.Client/Pages/Counter.razor";

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 /// <summary>Apps in read-only containers, with the options of docker run that Explain prints for them.</summary>
 [TestClass]
 [TestCategory("Engine")]
-[TestCategory("Nightly")]
+[TestCategory(Nightly.Test)]
 public sealed partial class ReadOnlyTests(TestContext test)
 {
     private const string KeysFolder = "/home/app/.aspnet/DataProtection-Keys";

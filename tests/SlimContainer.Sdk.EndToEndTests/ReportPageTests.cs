@@ -183,8 +183,10 @@ public sealed class ReportPageTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow(ColorScheme.Light)]
-    [DataRow(ColorScheme.Dark)]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row(ColorScheme.Light)]
+    [Row(ColorScheme.Dark, InCi = false)]
     public async Task Page_has_no_accessibility_violation(ColorScheme scheme)
     {
         // The checker is a script that the page does not allow. Its time depends on the number of tiles.

@@ -95,17 +95,18 @@ public sealed partial class SdkParityTests(TestContext test)
 
     // How many cells are equal, and how many each rule is about.
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public Task Each_difference_from_the_SDK_for_net10_is_one_of_the_rules() =>
         CompareAsync(["net10.0"], 44, 18, 6, 0, 0, 0, 48, 8, 20);
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task Each_difference_from_the_SDK_is_one_of_the_rules() =>
         CompareAsync(["net8.0", "net10.0"], 76, 36, 12, 18, 6, 12, 84, 12, 32);
 
     // No rule names it: it is as .NET 10.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public Task Each_difference_from_the_SDK_for_net9_is_one_of_the_rules() =>
         CompareAsync(["net9.0"], 44, 18, 6, 0, 0, 0, 48, 8, 20);
 

@@ -21,7 +21,7 @@ public sealed class StaticFileTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task Conditional_request_gets_a_changed_page_and_a_rebuild_keeps_the_ETag()
     {
         using var app = await CreateAsync();

@@ -15,8 +15,10 @@ public sealed class UpgradeTests(TestContext test)
     private static readonly string[] Edits = ["environment", "packages", "base image", "certificates", "health check"];
 
     [TestMethod]
-    [DataRow("web")]
-    [DataRow("shop")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("web")]
+    [Row("shop", InCi = false)]
     public async Task Publish_keeps_an_edited_file_with_a_warning_and_updates_others(string sample)
     {
         using var app = await CommittedAsync(sample);
@@ -41,8 +43,10 @@ public sealed class UpgradeTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow("web")]
-    [DataRow("shop")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("web")]
+    [Row("shop", InCi = false)]
     public async Task Merge_keeps_each_edit_without_a_conflict(string sample)
     {
         using var app = await CommittedAsync(sample);

@@ -69,7 +69,7 @@ public sealed class VendorImageTests(TestContext test)
         RunsAsync(family, registry, (image, runtime), (sdkImage, sdk), user);
 
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     [DataRow(
         "dhi",
         "",

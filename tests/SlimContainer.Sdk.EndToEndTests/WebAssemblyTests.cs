@@ -13,6 +13,7 @@ public sealed partial class WebAssemblyTests(TestContext test)
     private const string Image = "slimcontainer-tests/web-assembly";
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     [TestCategory("Engine")]
     public async Task A_standalone_app_is_served_compressed_cached_and_with_its_routes()
     {

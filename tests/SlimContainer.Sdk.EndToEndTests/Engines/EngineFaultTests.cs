@@ -154,7 +154,7 @@ public sealed class EngineFaultTests(TestContext test)
 
     // Docker tries again for most of a minute.
     [TestMethod]
-    [TestCategory("Nightly")]
+    [TestCategory(Nightly.Test)]
     public async Task A_registry_that_dies_in_the_middle_of_a_push()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);

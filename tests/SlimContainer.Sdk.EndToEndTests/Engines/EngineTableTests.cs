@@ -29,11 +29,13 @@ public sealed class EngineTableTests(TestContext test)
     public Task EngineAnswers() => Infrastructure.ContainerEngine.RequireAsync();
 
     [TestMethod]
-    [DataRow("DockerBuildKit")]
-    [DataRow("BuildxBuilder")]
-    [DataRow("DockerClassic")]
-    [DataRow("Podman")]
-    [DataRow("Buildah")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("DockerBuildKit")]
+    [Row("BuildxBuilder")]
+    [Row("DockerClassic")]
+    [Row("Podman", InCi = false)]
+    [Row("Buildah")]
     public async Task Each_option_does_what_the_table_says(string kind)
     {
         if (kind == "Buildah")

@@ -49,10 +49,8 @@ internal static class ParityTable
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [
-        Case("console-vb", SelfContained, CommandLine, Cold),
+        Case("console-vb", SingleFile, CommandLine, Cold),
         Case("console-cs", NativeAot, Project, Cold),
-        Case("web-secret", FrameworkDependent, Template, Cold),
-        Case("web-fs", SingleFile, CommandLine, Cold),
         Case("blazor-server", FrameworkDependent, Template, Cold),
     ];
 

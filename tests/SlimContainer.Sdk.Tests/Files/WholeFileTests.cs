@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Tests.Files;
 [TestClass]
 public sealed class WholeFileTests : IDisposable
 {
-    private const int Times = 100;
+    private const int Times = 40;
 
     private readonly TemporaryFolder folder = new();
 

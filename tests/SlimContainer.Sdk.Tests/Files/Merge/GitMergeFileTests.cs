@@ -14,7 +14,7 @@ namespace SlimContainer.Sdk.Tests.Files;
 [TestClass]
 public sealed class GitMergeFileTests : IDisposable
 {
-    private const int Scripts = 300;
+    private const int Scripts = 200;
 
     private static readonly string[] Repeated = ["", "# as above", "RUN make"];
 
