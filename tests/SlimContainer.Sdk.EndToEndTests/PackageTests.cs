@@ -27,6 +27,7 @@ public sealed class PackageTests
             build/SlimContainer.Sdk.Bake.targets
             build/SlimContainer.Sdk.Check.targets
             build/SlimContainer.Sdk.Configuration.targets
+            build/SlimContainer.Sdk.Debug.targets
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
             build/SlimContainer.Sdk.Explain.targets
@@ -96,6 +97,7 @@ public sealed class PackageTests
             templates/compose-root.scriban
             templates/compose-services.scriban
             templates/compose.scriban
+            templates/debug.scriban
             templates/directives.scriban
             templates/dockerignore.scriban
             templates/final.scriban

@@ -13,6 +13,15 @@ internal static class StageProperties
         [Stages](stages.md#tests).
         """);
 
+    public static Property DebugStage { get; } = Property.Flag(
+        GeneratedFiles,
+        """
+        `true`: the Dockerfile begins with a stage in which an IDE debugs the app. By default it does if the project
+        references `Microsoft.VisualStudio.Azure.Containers.Tools.Targets`. See
+        [Debug in a container](stages.md#debug-in-a-container).
+        """,
+        @default: "");
+
     public static Property Node { get; } = Property.Of(
         Text,
         GeneratedFiles,

@@ -37,6 +37,9 @@ internal sealed record ImagePlan
     /// <summary>The build stage; null if the host publishes.</summary>
     public required BuildStage? Build { get; init; }
 
+    /// <summary>The stage for debugging; null if not requested.</summary>
+    public DebugStage? Debug { get; init; }
+
     /// <summary>The test stage; null if not requested.</summary>
     public TestStage? Tests { get; init; }
 

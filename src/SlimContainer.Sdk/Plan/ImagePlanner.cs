@@ -60,6 +60,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Layers = layers,
             Node = node,
             Build = build,
+            Debug = DebugStage.Plan(facts, decision, dialect),
             Tests = TestStagePlanner.Plan(facts, context, dialect),
             PrebuiltPublishes = PrebuiltPublish.For(facts, decision, layers, final),
             PublishedFolder = isPrebuilt ? FilePaths.Relative(PrebuiltPublish.LayersFolderOf(facts), context.Root) : "",

@@ -24,6 +24,7 @@ internal static class TemplateModel
         ["build_folder"] = BuildFolder(plan),
         ["build_command"] = Escape.Command(plan.BuildCommand),
         ["first"] = plan.BuilderImage is { } first ? First(first) : null,
+        ["debug"] = plan.Debug is { } debug ? Debug(debug) : null,
         ["node"] = plan.Node is { } node ? Node(node) : null,
         ["build"] = plan.Build is { } build ? Build(build, plan) : null,
         ["tests"] = plan.Tests is { } tests ? Tests(tests) : null,
@@ -41,6 +42,7 @@ internal static class TemplateModel
 
     private static ScriptObject Stages() => new()
     {
+        ["debug"] = StageNames.Debug,
         ["node"] = StageNames.Node,
         ["sources"] = StageNames.Sources,
         ["directives"] = StageNames.Directives,
@@ -66,6 +68,12 @@ internal static class TemplateModel
         ["build_command"] = Escape.Command(first.Command),
         ["image"] = first.Image,
         ["file"] = Escape.Comment(Path.GetFileName(first.Dockerfile)),
+    };
+
+    private static ScriptObject Debug(DebugStage stage) => new()
+    {
+        ["from"] = stage.From.Reference.ToString(),
+        ["install"] = Install(stage.From),
     };
 
     private static ScriptObject Node(NodeStage stage) => new()

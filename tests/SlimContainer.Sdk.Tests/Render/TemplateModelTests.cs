@@ -17,6 +17,7 @@ public sealed class TemplateModelTests
     {
         Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
         OsPackages = [new("libfontconfig1", "", true)],
+        HasDebugStage = true,
         Node = new()
         {
             IsWanted = true,

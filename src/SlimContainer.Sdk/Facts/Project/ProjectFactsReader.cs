@@ -66,6 +66,7 @@ internal static class ProjectFactsReader
             IsSquashed = values.Flag(LayerProperties.Squash),
             Symbols = values.Choice<SymbolsOption>(LayerProperties.Symbols),
             Sbom = values.Choice<SbomFormat>(LayerProperties.Sbom),
+            HasDebugStage = values.OptionalFlag(StageProperties.DebugStage) ?? UsesContainerTools(closure),
             IncludesDocumentation = values.OptionalFlag(LayerProperties.XmlDocumentation),
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             BaseOptions = BaseOptions(values),
@@ -92,6 +93,11 @@ internal static class ProjectFactsReader
             Container = ContainerConfigurationReader.Read(values, containerItems),
         };
     }
+
+    // The package of Visual Studio's container tools.
+    private static bool UsesContainerTools(ProjectClosure closure) => closure.Projects.Count > 0
+        && closure.Projects[0].Packages.Contains(
+            "Microsoft.VisualStudio.Azure.Containers.Tools.Targets", StringComparer.OrdinalIgnoreCase);
 
     private static bool IsSingleFile(ProjectValues values) =>
         values.Flag("PublishSingleFile") && !WebAssemblyProject.Is(values);

@@ -35,7 +35,28 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
                 .. sdk.Diagnostics,
                 .. ByRule(runtime, sdk),
                 .. new ProjectDiagnostics(knowledge, today).Of(needs),
-            ]);
+            ])
+        { Debug = facts.HasDebugStage ? Debug(needs, runtime) : null };
+    }
+
+    // An IDE builds the app with the framework apart, whatever publish does. A vendor's registry has no such image.
+    private BaseImage? Debug(ImageNeeds needs, RuntimeChoice runtime)
+    {
+        var facts = needs.Facts;
+        var mirror = runtime.Catalog?.Vendor is null ? facts.BaseOptions.Registry : "";
+        if (facts.IsWebAssembly || facts.IsWindows)
+            return null;
+
+        var repository = facts.Kind == ApplicationKind.Web ? "dotnet/aspnet" : "dotnet/runtime";
+        var version = facts.TargetFrameworkVersion;
+        return knowledge.Catalog.Images(repository, version, facts.BuildsPreviewOf(version))
+            .FirstOrDefault(image => image.Tag is { Release: "", Variants.Count: 0 }) is { } whole
+            ? new BaseImage(
+                new ImageNames(knowledge.Catalog.Registry, mirror).Of(whole),
+                whole.Family.Description(),
+                whole.Family,
+                needs.OsPackages(whole.Family.PackageManager(), whole.Os))
+            : null;
     }
 
     // Suggest the smaller image without cultures: only the team knows whether the app uses any.

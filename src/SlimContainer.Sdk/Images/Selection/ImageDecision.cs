@@ -17,7 +17,11 @@ internal sealed record ImageDecision(
     ValueList<string> Platforms,
     double? Size,
     ValueList<Alternative> Alternatives,
-    ValueList<Diagnostic> Diagnostics);
+    ValueList<Diagnostic> Diagnostics)
+{
+    /// <summary>The image to debug on; null where it was not asked for, or there is none.</summary>
+    public BaseImage? Debug { get; init; }
+}
 
 /// <summary>A base image that was not chosen.</summary>
 /// <param name="Family">Its family.</param>

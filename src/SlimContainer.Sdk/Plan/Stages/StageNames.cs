@@ -3,6 +3,9 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>The names of the stages, for FROM, COPY --from and --target.</summary>
 internal static class StageNames
 {
+    /// <summary>Where an IDE runs the app. Editors look for this name.</summary>
+    public const string Debug = "base";
+
     /// <summary>Builds the front end.</summary>
     public const string Node = "node";
 

@@ -1,0 +1,52 @@
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+/// <summary>The stage in which an IDE debugs the app.</summary>
+[TestClass]
+public sealed class DebugStageTests
+{
+    private static readonly ProjectFacts Debugged = Sample.Web with { HasDebugStage = true };
+
+    private static readonly Dictionary<string, ProjectFacts> Apps = new()
+    {
+        ["web"] = Debugged,
+        ["console, prebuilt"] = Sample.Console with { HasDebugStage = true, Mode = BuildMode.Prebuilt },
+        ["native, with a port and an OS package"] = Debugged with
+        {
+            Publish = PublishKind.NativeAot,
+            OsPackages = [new("tini", "", true)],
+            Container = new() { Environment = [new("ASPNETCORE_HTTP_PORTS", "5000")] },
+        },
+        ["images of a vendor"] = Debugged with { BaseOptions = new() { Base = "dhi", Registry = "docker.io/example" } },
+        ["a mirror"] = Debugged with { BaseOptions = new() { Registry = "registry.example.com/dotnet" } },
+    };
+
+    [TestMethod]
+    public void Stage_is_the_first_and_has_a_whole_distribution() => Snapshot.Match(string.Join(
+        "\n",
+        Apps.Select(app => $"=== {app.Key} ===\n{FirstStage(app.Value)}")));
+
+    [TestMethod]
+    public void Image_is_the_same_with_the_stage() => Assert.AreEqual(
+        Sample.Dockerfile(Sample.Plan(Sample.Web)),
+        Sample.Dockerfile(Sample.Plan(Debugged)).Replace(FirstStage(Debugged), "", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Builder_that_would_not_skip_it_gets_none()
+    {
+        Assert.IsNull(Sample.Plan(Debugged with { Syntax = DockerfileSyntax.Portable }).Debug);
+        Assert.IsNull(Sample.Plan(Debugged with { Mode = BuildMode.Split }).Debug);
+        Assert.IsNull(Sample.Plan(Debugged with { RuntimeIdentifiers = ["win-x64"] }).Debug);
+        Assert.IsNull(Sample.Plan(Sample.WebAssembly with { HasDebugStage = true }).Debug);
+        Assert.IsNull(Sample.Plan(Sample.Web).Debug);
+    }
+
+    private static string FirstStage(ProjectFacts facts)
+    {
+        var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
+        var start = dockerfile.IndexOf("# For an IDE", StringComparison.Ordinal);
+        return dockerfile[start..(dockerfile.IndexOf("\n\n", start, StringComparison.Ordinal) + 2)];
+    }
+}
