@@ -59,8 +59,8 @@ public sealed class AspireTests(TestContext test)
         await ExpectStagedLayersAsync(Report);
         StringAssert.Contains((await ContainerEngine.RunAsync(Report)).Text, "teapot");
         Assert.IsTrue(File.Exists(Path.Combine(shop.Folder, "src/Shop.Report/Dockerfile")));
-        // Aspire chooses another tag in each build.
-        await ContainerEngine.DockerAsync("rmi", web);
+        // Aspire chooses another tag in each build, so the next run does not replace the image.
+        await ContainerEngine.DockerAsync("rmi", web, Report);
     }
 
     private Workspace Shop()
