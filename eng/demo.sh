@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Publishes a sample with the package built from this repository, and shows the generated files. Needs no engine.
 #
-#   eng/demo.sh [sample]      web (default), console, worker or shop
+#   eng/demo.sh [sample]      web (default), aot-api, blazor, console, grpc, shop or worker
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

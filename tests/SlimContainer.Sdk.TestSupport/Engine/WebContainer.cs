@@ -13,8 +13,12 @@ internal sealed class WebContainer : IAsyncDisposable
     private WebContainer(string container, Uri address)
     {
         this.container = container;
+        Address = address;
         client = new HttpClient { BaseAddress = address };
     }
+
+    /// <summary>The address of the app on this machine.</summary>
+    public Uri Address { get; }
 
     /// <summary>Starts a container and waits for the app's first response, whatever its status.</summary>
     /// <param name="image">The image.</param>

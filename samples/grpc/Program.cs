@@ -1,0 +1,11 @@
+using Greet;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddGrpc();
+
+var app = builder.Build();
+
+app.MapGrpcService<GreeterService>();
+
+app.Run();
