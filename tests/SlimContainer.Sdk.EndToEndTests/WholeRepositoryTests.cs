@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 [TestClass]
 public sealed class WholeRepositoryTests(TestContext test)
 {
-    private const string Sdk = $"Sdk=\"SlimContainer.Sdk\" Version=\"{Package.Version}\"";
+    private static readonly string Sdk = $"Sdk=\"SlimContainer.Sdk\" Version=\"{Package.Version}\"";
 
     [TestMethod]
     public async Task An_Sdk_element_in_Directory_Build_props_sees_the_properties_of_the_project()

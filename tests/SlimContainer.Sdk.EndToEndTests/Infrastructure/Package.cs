@@ -8,7 +8,14 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 [TestClass]
 public static class Package
 {
-    public const string Version = "0.2.0";
+    /// <summary>A folder with packages to test instead of packing them: eng/release.sh sets it.</summary>
+    private static readonly string? PackedFolder = Environment.GetEnvironmentVariable("SLIMCONTAINER_PACKAGES");
+
+    private static readonly Lazy<Task<string>> Templates = new(() => PackAsync("SlimContainer.Templates", default));
+
+    /// <summary>The version of this repository, which the test assembly has too.</summary>
+    public static string Version { get; } = typeof(Package).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Everything that this run leaves on the disk.</summary>
     public static string RunFolder { get; } = Path.Combine(
@@ -30,14 +37,24 @@ public static class Package
     /// </summary>
     public static string PackagesFolder => Path.Combine(RunFolder, "packages");
 
+    /// <summary>The packed templates. Only the tests that need them wait for it.</summary>
+    public static Task<string> TemplatesAsync() => Templates.Value;
+
     [AssemblyInitialize]
-    public static async Task PackAsync(TestContext context)
+    public static async Task PackAsync(TestContext context) =>
+        File = await PackAsync("SlimContainer.Sdk", context.CancellationToken);
+
+    private static async Task<string> PackAsync(string name, CancellationToken cancelled)
     {
-        var feed = Path.Combine(RunFolder, "feed");
-        var project = Path.Combine(RepositoryRoot, "src", "SlimContainer.Sdk");
-        var pack = new Command("dotnet", "pack", project, "-c", "Release", "-o", feed);
-        (await pack.RunAsync(context.CancellationToken)).EnsureSuccess();
-        File = Path.Combine(feed, $"SlimContainer.Sdk.{Version}.nupkg");
+        var feed = PackedFolder ?? Path.Combine(RunFolder, "feed");
+        if (PackedFolder is null)
+        {
+            var project = Path.Combine(RepositoryRoot, "src", name);
+            var pack = new Command("dotnet", "pack", project, "-c", "Release", "-o", feed);
+            (await pack.RunAsync(cancelled)).EnsureSuccess();
+        }
+
+        return Path.Combine(feed, $"{name}.{Version}.nupkg");
     }
 
     /// <summary>A run that failed keeps its folders, with the logs of the builds in them.</summary>
@@ -47,7 +64,7 @@ public static class Package
         await TestBrowser.CloseAsync();
         if (Command.IsInstalled("docker"))
             await CacheMounts.RemoveAsync(RunName);
-        if (!Workspace.KeptAny)
+        if (!Workspace.KeptAny && Directory.Exists(RunFolder))
             Directory.Delete(RunFolder, recursive: true);
     }
 }

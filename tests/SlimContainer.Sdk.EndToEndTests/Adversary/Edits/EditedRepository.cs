@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Files;
 
 namespace SlimContainer.Sdk.EndToEndTests.Adversary.Edits;
@@ -11,8 +12,6 @@ namespace SlimContainer.Sdk.EndToEndTests.Adversary.Edits;
 internal sealed class EditedRepository(
     string folder, Random random, IReadOnlyList<(string Dockerfile, string IgnoreFile)> texts, Promise promise)
 {
-    private const string Version = "0.2.0";
-
     private static readonly OnEdit[] Options =
         [OnEdit.Keep, OnEdit.Keep, OnEdit.Keep, OnEdit.Merge, OnEdit.Merge, OnEdit.New, OnEdit.Overwrite];
 
@@ -94,7 +93,7 @@ internal sealed class EditedRepository(
                 Path.Combine(Obj, "generated"), new GitHistory(cancelled).EarlierVersions);
             try
             {
-                var result = new GeneratedFileWriter(Version, Obj, history)
+                var result = new GeneratedFileWriter(Package.Version, Obj, history)
                     .Write(new GeneratedFile(file, text) { ProjectFile = Path.Combine(folder, "app.csproj") }, onEdit);
                 outcomes.Add($"{result.Outcome}");
             }
