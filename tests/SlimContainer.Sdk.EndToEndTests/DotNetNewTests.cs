@@ -24,8 +24,10 @@ public sealed class DotNetNewTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow(false)]
-    [DataRow(true)]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row(false, InCi = false)]
+    [Row(true)]
     public async Task Project_references_the_package(bool centralVersions)
     {
         using var app = new Workspace(test, "hello");
@@ -58,8 +60,10 @@ public sealed class DotNetNewTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow(false)]
-    [DataRow(true)]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row(false)]
+    [Row(true, InCi = false)]
     public async Task Whole_repository_references_the_package(bool centralVersions)
     {
         using var shop = Shop();

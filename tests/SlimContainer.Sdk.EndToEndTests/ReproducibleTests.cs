@@ -8,6 +8,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 
 /// <summary>One commit, packed with eng/pack.sh in two folders, on two branches.</summary>
 [TestClass]
+[TestCategory(Nightly.Test)]
 public sealed class ReproducibleTests(TestContext test)
 {
     private const string Remote = "https://github.com/slimcontainer-example/repository.git";
@@ -40,9 +41,7 @@ public sealed class ReproducibleTests(TestContext test)
         Assert.DoesNotContain(" url=", Nuspec(package));
     }
 
-    // Two builds of everything.
     [TestMethod]
-    [TestCategory(Nightly.Test)]
     public async Task Packages_of_one_commit_are_the_same_bytes_with_source_link()
     {
         var one = await PackAsync("one", "SlimContainer.Sdk", Remote);
