@@ -119,7 +119,8 @@ public sealed partial class ClosureMutationTests(TestContext test)
         var built = await BuildAsync(shop.Folder, Image + "-unrelated");
 
         built.ShouldSucceed();
-        Assert.IsGreaterThan(20, new BuildSteps(built.Text).Count);
+        // BuildKit does not print all steps of a build that comes from the cache as a whole.
+        Assert.IsGreaterThan(0, new BuildSteps(built.Text).Count, built.Text);
         Assert.AreEqual("", string.Join('\n', new BuildSteps(built.Text).Ran));
         Assert.AreEqual(
             await ContainerEngine.ImageIdAsync(Image), await ContainerEngine.ImageIdAsync(Image + "-unrelated"));

@@ -44,21 +44,15 @@ internal abstract class Own(string mode, params XElement[] properties) : Approac
     protected virtual string Dockerfile(Checkout checkout, Service service) =>
         Path.Combine(checkout.Folder, service.Folder, "Dockerfile");
 
-    /// <summary>
-    /// Builds a generated Dockerfile as its first lines say: the context is the last word of the command.
-    /// </summary>
+    /// <summary>Builds a generated Dockerfile as its first lines say: the context is where the command runs.</summary>
     protected static Task<Built> BuildAsync(
         Checkout checkout,
         Service service,
         string dockerfile,
         string? image,
-        bool cold)
-    {
-        var command = File.ReadLines(dockerfile)
-            .First(line => line.Contains($"docker build ", StringComparison.Ordinal));
-        var context = Path.GetFullPath(command.Split(' ')[^1], Path.GetDirectoryName(dockerfile)!);
-        return DockerBuild.RunAsync(checkout, service, dockerfile, context, image, cold);
-    }
+        bool cold) =>
+        DockerBuild.RunAsync(
+            checkout, service, dockerfile, DockerfileCommand.Read(dockerfile).Folder, image, cold);
 
     // The package is on no public feed: it lies in the repository, and goes with the context.
     private static void AddFeed(Checkout checkout)

@@ -3,9 +3,6 @@ namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 /// <summary>The commands in the first comments of generated Dockerfiles, as a user copies them into a shell.</summary>
 internal static class DockerfileCommands
 {
-    private const string Command = "docker build ";
-    private const string InFolder = "# Build in the folder ";
-
     /// <summary>Runs the build command of each Dockerfile that a mode writes into a folder.</summary>
     /// <param name="folder">The project's.</param>
     /// <param name="mode">The value of SlimContainerMode.</param>
@@ -16,7 +13,7 @@ internal static class DockerfileCommands
         var text = "";
         foreach (var dockerfile in dockerfiles)
         {
-            var (where, arguments) = Read(Path.Combine(folder, dockerfile));
+            var (where, arguments) = DockerfileCommand.Read(Path.Combine(folder, dockerfile));
             var built = await ContainerEngine.DockerInAsync(where, ["build", .. options, .. arguments]);
             text += built.Text;
             if (built.ExitCode != 0)
@@ -24,19 +21,5 @@ internal static class DockerfileCommands
         }
 
         return new Output(0, text);
-    }
-
-    private static (string Folder, string[] Arguments) Read(string dockerfile)
-    {
-        var line = File.ReadLines(dockerfile)
-            .First(line =>
-                line.StartsWith("# Build", StringComparison.Ordinal)
-                && line.Contains(": " + Command, StringComparison.Ordinal));
-        var command = line.IndexOf(": " + Command, StringComparison.Ordinal);
-        // Version 0.1.0 wrote "Build it with:", and meant the project's folder, as a line without a folder does.
-        var folder = line.StartsWith(InFolder, StringComparison.Ordinal) ? line[InFolder.Length..command] : ".";
-        return (
-            Path.GetFullPath(folder, Path.GetDirectoryName(dockerfile)!),
-            line[(command + 2 + Command.Length)..].Split(' '));
     }
 }

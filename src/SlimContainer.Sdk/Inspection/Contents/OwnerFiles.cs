@@ -16,6 +16,7 @@ internal static class OwnerFiles
             or "lib/apk/db/installed" or "usr/lib/apk/db/installed"
             or "var/lib/chisel/manifest.wall"
         || RpmPackages.Needs(path)
+        || RpmDatabase.Is(path)
         || path.StartsWith("var/lib/dpkg/status.d/", StringComparison.Ordinal)
         || (path.StartsWith("var/lib/dpkg/info/", StringComparison.Ordinal)
             && path.EndsWith(".list", StringComparison.Ordinal));

@@ -14,7 +14,8 @@ internal sealed class ImageOwners
     private readonly OsPackages packages;
     private readonly List<(string Folder, Owner Owner)> frameworks;
     private readonly List<(string Folder, DepsJson Deps)> apps;
-    private readonly RpmPackages rpm;
+    // Null if the database says who owns each file.
+    private readonly RpmPackages? rpm;
     private readonly RecordedOwners recorded;
     private readonly Owner baseImage;
 
@@ -25,7 +26,7 @@ internal sealed class ImageOwners
     public ImageOwners(ImageContents image, string baseName, OwnerRecord? record, string appFolder)
     {
         packages = new OsPackages(image);
-        rpm = new RpmPackages(image);
+        rpm = packages.HasRpm ? null : new RpmPackages(image);
         baseImage = new Owner(OwnerKind.Base, baseName.Length > 0 ? baseName : "base image");
         frameworks = [.. Frameworks(image)];
         apps = [.. Apps(image)];
@@ -33,7 +34,7 @@ internal sealed class ImageOwners
     }
 
     /// <summary>What is to be said of owners whose files cannot be told apart.</summary>
-    public ValueList<string> Notes => [.. ((string[])[recorded.Note, rpm.Note]).Where(note => note.Length > 0)];
+    public ValueList<string> Notes => [.. ((string[])[recorded.Note, rpm?.Note ?? ""]).Where(note => note.Length > 0)];
 
     /// <summary>The owner of a file.</summary>
     /// <param name="file">The file.</param>
@@ -51,13 +52,13 @@ internal sealed class ImageOwners
         return OfFramework(path)
             ?? (isBase ? null : OfApp(path))
             ?? packages.Of(path)
-            ?? (isBase || rpm.IsIn(file.Layer) ? rpm.Owner : null)
+            ?? (isBase || rpm?.IsIn(file.Layer) == true ? rpm?.Owner : null)
             ?? (isBase ? baseImage : Owner.Unknown);
     }
 
     /// <summary>What the files of an owner consist of, if they cannot be told apart.</summary>
     public ValueList<string> ContentsOf(Owner owner) =>
-        owner == rpm.Owner ? rpm.Packages
+        rpm is not null && owner == rpm.Owner ? rpm.Packages
         : owner.Kind == OwnerKind.App ? recorded.Compiled
         : [];
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// The packages of the operating system that own files, from the databases of dpkg, apk and chisel.
+/// The packages of the operating system that own files, from the databases of dpkg, apk, chisel and rpm.
 /// </summary>
 internal sealed class OsPackages
 {
@@ -22,7 +22,16 @@ internal sealed class OsPackages
             ReadApk(apk);
         if (texts.TryGetValue("var/lib/chisel/manifest.wall", out var wall))
             ReadChisel(Unpacked(wall));
+        foreach (var (file, owner) in texts.Where(text => RpmDatabase.Is(text.Key)).SelectMany(
+            text => RpmDatabase.Read(text.Value)))
+        {
+            owners[file] = owner;
+            HasRpm = true;
+        }
     }
+
+    /// <summary>Whether a database of rpm was read.</summary>
+    public bool HasRpm { get; }
 
     /// <summary>The package that owns a file; null for none.</summary>
     /// <param name="path">The path, without leading slash.</param>

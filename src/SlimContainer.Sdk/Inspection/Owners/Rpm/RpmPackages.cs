@@ -4,9 +4,9 @@ using System.Text;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// The packages of an image with rpm. Their files cannot be told apart: the database is binary, in one of three
-/// formats, and the manifest of Azure Linux's distroless images has names and sizes only
-/// (microsoft/azurelinux, toolkit/docs/how_it_works/5_misc.md).
+/// The packages of an image with rpm whose files cannot be told apart: the database has an older format than
+/// <see cref="RpmDatabase"/> reads, or there is only the manifest of Azure Linux's distroless images, with names and
+/// sizes (microsoft/azurelinux, toolkit/docs/how_it_works/5_misc.md).
 /// </summary>
 internal sealed class RpmPackages
 {
