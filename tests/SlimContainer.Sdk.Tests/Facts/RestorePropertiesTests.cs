@@ -64,6 +64,19 @@ public sealed class RestorePropertiesTests : IDisposable
         Assert.DoesNotContain("COPY eng/", Dockerfile());
     }
 
+    // As obj/app.csproj.nuget.g.props, if NUGET_PACKAGES had another value.
+    [TestMethod]
+    public void Package_in_the_folder_of_the_last_restore_is_no_file_of_the_repository()
+    {
+        using var elsewhere = new TemporaryFolder();
+        var props = elsewhere.Add("packages/some.package/1.0.0/build/some.package.props", "<Project />");
+        Build(
+            $"<NuGetPackageFolders>{elsewhere["packages"]};</NuGetPackageFolders></PropertyGroup>"
+            + $"<Import Project=\"{props}\" /><PropertyGroup>");
+
+        Assert.DoesNotContain(props, repository.Plan(App).Context.RestoreInputs.SelectMany(copy => copy.Sources));
+    }
+
     [TestMethod]
     public void RestoreConfigFile_outside_the_repository_is_an_error()
     {

@@ -207,6 +207,8 @@ internal sealed class EvaluatedProject(
             project.GetPropertyValue("NetCoreRoot"),
             project.GetPropertyValue("MSBuildToolsPath"),
             project.GetPropertyValue("MSBuildUserExtensionsPath"),
+            // Of the last restore, for which NUGET_PACKAGES may have been another.
+            .. project.GetPropertyValue("NuGetPackageFolders").Split(';', StringSplitOptions.TrimEntries),
             .. restore.ExtractedPackages,
         ];
         return folders.Where(path => path.Length > 0).Select(Path.GetFullPath).ToList();
