@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Inspection;
 
-/// <summary>A database that rpm 4.18 has written, with a package of so many files that its row has several pages.</summary>
+/// <summary>A database that rpm 4.18 has written. A package of many files has a row of several pages.</summary>
 [TestClass]
 public sealed class RpmDatabaseTests
 {
