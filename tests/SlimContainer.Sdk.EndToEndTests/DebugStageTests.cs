@@ -3,7 +3,7 @@ using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
 namespace SlimContainer.Sdk.EndToEndTests;
 
-/// <summary>What the container tools of Visual Studio do with the Dockerfile for debugging, without Visual Studio.</summary>
+/// <summary>What Visual Studio's container tools do with the Dockerfile for debugging, without Visual Studio.</summary>
 [TestClass]
 [TestCategory("Engine")]
 public sealed class DebugStageTests(TestContext test)

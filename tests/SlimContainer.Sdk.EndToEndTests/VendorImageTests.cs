@@ -113,7 +113,8 @@ public sealed class VendorImageTests(TestContext test)
                 """));
         app.Write("Program.cs", """
             var app = WebApplication.CreateBuilder(args).Build();
-            app.MapGet("/", () => $"{DateTime.UnixEpoch:dddd} {TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin").Id} "
+            app.MapGet("/", () => $"{DateTime.UnixEpoch:dddd} "
+                + $"{TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin").Id} "
                 + string.Join(' ', app.Urls));
             app.Run();
             """);

@@ -25,7 +25,8 @@ internal static class BaseProperties
             new("nanoserver", "Windows, with `ContainerRuntimeIdentifier` `win-x64`. See "
                 + "[Windows containers](stages.md#windows-containers)"),
             new("servercore", "Windows, with its full API"),
-            new("dhi", "Docker Hardened Images, see [Images of other vendors](how-it-decides.md#images-of-other-vendors)"),
+            new("dhi", "Docker Hardened Images, see "
+                + "[Images of other vendors](how-it-decides.md#images-of-other-vendors)"),
             new("chainguard", "Chainguard's images"),
             new("ubi", "Red Hat's Universal Base Images"),
             new("an image", "a value with `/`, `:` or `@`: that image, as it is"),

@@ -12,8 +12,8 @@ internal sealed record ScanResult(string Scanner, ValueList<Vulnerability> Vulne
     public ValueList<string> Digests { get; init; } = [];
 
     /// <summary>
-    /// The operating system that the scanner recognized: empty if none, so that its packages were not looked at; null if
-    /// the result does not say.
+    /// The operating system that the scanner recognized: empty if none, so that its packages were not looked at; null
+    /// if the result does not say.
     /// </summary>
     public string? OperatingSystem { get; init; }
 }

@@ -13,8 +13,9 @@ internal static class DockerfileCommands
         var text = "";
         foreach (var dockerfile in dockerfiles)
         {
-            var (where, arguments) = DockerfileCommand.Read(Path.Combine(folder, dockerfile));
-            var built = await ContainerEngine.DockerInAsync(where, ["build", .. options, .. arguments]);
+            var command = DockerfileCommand.Read(Path.Combine(folder, dockerfile));
+            var built = await ContainerEngine.DockerInAsync(
+                command.Folder, ["build", .. options, .. command.Arguments]);
             text += built.Text;
             if (built.ExitCode != 0)
                 return built with { Text = text };

@@ -23,17 +23,17 @@ internal sealed partial class ParityImage
         if (!File.Exists(project.Dockerfile))
             throw new ParityException("publish wrote no Dockerfile");
         var line = (await File.ReadAllLinesAsync(project.Dockerfile))[1];
-        if (BuildCommand().Match(line) is not { Success: true } command)
+        if (DockerfileCommand.Parse(line, project.ProjectFolder) is not { } command
+            || Tag().Match(command.Options) is not { Success: true } named)
             throw new ParityException($"the second line of the Dockerfile is no command: {line}");
 
         var idFile = project.Scratch("image-id");
         string[] added = ["--progress=plain", $"--iidfile '{idFile}'", .. options];
         var (exitCode, log) = await ShellAsync(
-            Path.GetFullPath(command.Groups["folder"].Value, project.ProjectFolder),
-            $"docker build {string.Join(' ', added)} {command.Groups["arguments"]} 2>&1");
+            command.Folder, $"docker build {string.Join(' ', added)} {command.Options} 2>&1");
         if (exitCode != 0)
             throw new ParityException($"docker build: {ParityProject.Tail(log)}");
-        return new ParityImage((await File.ReadAllTextAsync(idFile)).Trim(), command.Groups["tag"].Value);
+        return new ParityImage((await File.ReadAllTextAsync(idFile)).Trim(), named.Groups["tag"].Value);
     }
 
     /// <summary>Writes the app's files into a folder.</summary>
@@ -61,6 +61,6 @@ internal sealed partial class ParityImage
         return (result.ExitCode, result.Output);
     }
 
-    [GeneratedRegex(@"^# Build(?: in the folder (?<folder>.*?))?: docker build (?<arguments>.*-t (?<tag>\S+).*)$")]
-    private static partial Regex BuildCommand();
+    [GeneratedRegex(@"-t (?<tag>\S+)")]
+    private static partial Regex Tag();
 }

@@ -136,7 +136,7 @@ internal sealed record ProjectFacts
     /// <summary>The app's tests; null where <c>SlimContainerTestStage</c> is off.</summary>
     public TestClosure? Tests { get; init; }
 
-    /// <summary><c>SlimContainerDebugStage</c>, or by default whether an IDE's container tools are referenced.</summary>
+    /// <summary><c>SlimContainerDebugStage</c>; by default, whether an IDE's container tools are referenced.</summary>
     public bool HasDebugStage { get; init; }
 
     /// <summary>The projects in the build context.</summary>

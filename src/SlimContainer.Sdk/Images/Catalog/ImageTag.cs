@@ -17,6 +17,9 @@ internal sealed partial record ImageTag(
 {
     private static readonly string[] VariantNames = ["chiseled", "distroless", "composite", "extra", "aot"];
 
+    /// <summary>The tag is the version alone: the whole distribution that .NET defaults to.</summary>
+    public bool IsDefault => Release.Length == 0 && Variants.Count == 0;
+
     public bool IsExtra => Variants.Contains("extra");
 
     public bool IsComposite => Variants.Contains("composite");

@@ -11,6 +11,15 @@ internal sealed record BaseImage(
     BaseFamily? Family,
     ValueList<OsPackage> OsPackages)
 {
+    /// <summary>An image of the catalog.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="reference">Its reference: in its own registry, or as a project sets it.</param>
+    /// <param name="reason">The reason, for the comment above FROM.</param>
+    /// <param name="packages">The packages to install in it.</param>
+    public static BaseImage Of(
+        CatalogImage image, ImageReference reference, string reason, ValueList<OsPackage> packages) =>
+        new(reference, reason, image.Family, packages) { Vendor = image.Vendor };
+
     /// <summary>The vendor, if it is known and not Microsoft.</summary>
     public Vendor? Vendor { get; init; }
 

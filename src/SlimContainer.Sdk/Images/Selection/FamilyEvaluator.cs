@@ -45,7 +45,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors
     private CatalogImage? OfMicrosoft(BaseFamily family, ImageNeeds needs)
     {
         var all = Images(needs.Repository, needs.Facts, needs.Facts.TargetFrameworkVersion).ToList();
-        var defaultOs = all.FirstOrDefault(image => image.Tag is { Release: "", Variants.Count: 0 })?.Os;
+        var defaultOs = all.FirstOrDefault(image => image.Tag.IsDefault)?.Os;
         return all
             .Where(image => image.Family == family && image.Tag.Release.Length > 0)
             .Where(image => image.Tag.IsExtra == (needs.Cultures && family.NeedsExtraForCultures()))

@@ -43,20 +43,18 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
     private BaseImage? Debug(ImageNeeds needs, RuntimeChoice runtime)
     {
         var facts = needs.Facts;
-        var mirror = runtime.Catalog?.Vendor is null ? facts.BaseOptions.Registry : "";
         if (facts.IsWebAssembly || facts.IsWindows)
             return null;
 
-        var repository = facts.Kind == ApplicationKind.Web ? "dotnet/aspnet" : "dotnet/runtime";
         var version = facts.TargetFrameworkVersion;
-        return knowledge.Catalog.Images(repository, version, facts.BuildsPreviewOf(version))
-            .FirstOrDefault(image => image.Tag is { Release: "", Variants.Count: 0 }) is { } whole
-            ? new BaseImage(
-                new ImageNames(knowledge.Catalog.Registry, mirror).Of(whole),
-                whole.Family.Description(),
-                whole.Family,
-                needs.OsPackages(whole.Family.PackageManager(), whole.Os))
-            : null;
+        var whole = knowledge.Catalog.Images(needs.FrameworkRepository, version, facts.BuildsPreviewOf(version))
+            .FirstOrDefault(image => image.Tag.IsDefault);
+        if (whole is null)
+            return null;
+
+        var mirror = runtime.Catalog?.Vendor is null ? facts.BaseOptions.Registry : "";
+        var reference = new ImageNames(knowledge.Catalog.Registry, mirror).Of(whole);
+        return BaseImage.Of(whole, reference, whole.Family.Description(), needs.OsPackagesOf(whole));
     }
 
     // Suggest the smaller image without cultures: only the team knows whether the app uses any.

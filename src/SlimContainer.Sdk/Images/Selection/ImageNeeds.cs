@@ -11,12 +11,16 @@ internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Pac
     public bool Cultures => Facts.UsesGlobalization || Facts.UsesTimeZones;
 
     /// <summary>The image's repository, depending on how much of .NET the publish output contains.</summary>
-    public string Repository => Facts switch
-    {
-        { Publish: not PublishKind.FrameworkDependent } => "dotnet/runtime-deps",
-        { Kind: ApplicationKind.Web } => "dotnet/aspnet",
-        _ => "dotnet/runtime",
-    };
+    public string Repository =>
+        Facts.Publish == PublishKind.FrameworkDependent ? FrameworkRepository : "dotnet/runtime-deps";
+
+    /// <summary>The repository of the framework that the app runs on.</summary>
+    public string FrameworkRepository =>
+        Facts.Kind == ApplicationKind.Web ? "dotnet/aspnet" : "dotnet/runtime";
+
+    /// <summary>The packages to install in an image.</summary>
+    public ValueList<OsPackage> OsPackagesOf(CatalogImage image) =>
+        OsPackages(image.Family.PackageManager(), image.Os);
 
     /// <summary>
     /// The packages to install on an operating system: needed by packages or added by the user, without those that the

@@ -229,12 +229,8 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages ven
         }
 
         diagnostics.AddRange(FamilyEvaluator.PackageRejections(image, needs).Select(Warn));
-        var chosen = new BaseImage(
-            reference,
-            $"{image.Family.Description()}. Set by {property}.",
-            image.Family,
-            needs.OsPackages(image.Family.PackageManager(), image.Os))
-        { Vendor = image.Vendor };
+        var reason = $"{image.Family.Description()}. Set by {property}.";
+        var chosen = BaseImage.Of(image, reference, reason, needs.OsPackagesOf(image));
         return new RuntimeChoice(chosen, image, evaluations, diagnostics.ToValueList());
     }
 
@@ -245,9 +241,8 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages ven
         ValueList<FamilyEvaluation> evaluations)
     {
         var image = evaluation.Image!;
-        var packages = needs.OsPackages(image.Family.PackageManager(), image.Os);
         return new RuntimeChoice(
-            new BaseImage(Reference(image, needs), reason, image.Family, packages) { Vendor = image.Vendor },
+            BaseImage.Of(image, Reference(image, needs), reason, needs.OsPackagesOf(image)),
             image,
             evaluations,
             []);

@@ -42,10 +42,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             { File = facts.ProjectFile };
         var reference = new ImageNames(catalog.Registry, facts.BaseOptions.Registry).Of(image);
         return new SdkChoice(
-            new BaseImage(reference, Reason(image, version, facts), image.Family, LinkerPackages(image, facts))
-            {
-                Vendor = image.Vendor,
-            },
+            BaseImage.Of(image, reference, Reason(image, version, facts), LinkerPackages(image, facts)),
             image,
             GlobalJsonDiagnostics(image, facts));
     }

@@ -84,7 +84,8 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     ];
 
     // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`, and so does an SDK
-    // that a distribution has built, whose own identifier has no packages on nuget.org. `--os` alone defaults to the architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
+    // that a distribution has built, whose own identifier has no packages on nuget.org. `--os` alone defaults to the
+    // architecture of the SDK: without BuildKit's TARGETARCH, the stage runs on the target platform.
     private ValueList<Argument> Target()
     {
         if (spec.IsForBrowsers)
