@@ -19,10 +19,10 @@ internal sealed class ItemOwners(
     /// <param name="layer">The layer of the file.</param>
     public FileOwner OfFile(ITaskItem item, string source, Layer layer) => layer switch
     {
-        Layer.Runtime when IsPackage(item) => Package(FileOwnerKind.Runtime, item),
-        Layer.Packages when IsPackage(item) => Package(FileOwnerKind.Package, item),
-        Layer.Runtime or Layer.Packages => OfPackageFolder(source),
-        Layer.Projects => OfProject(item, source),
+        _ when layer == Layer.Runtime && IsPackage(item) => Package(FileOwnerKind.Runtime, item),
+        _ when layer == Layer.Packages && IsPackage(item) => Package(FileOwnerKind.Package, item),
+        _ when layer == Layer.Runtime || layer == Layer.Packages => OfPackageFolder(source),
+        _ when layer == Layer.Projects => OfProject(item, source),
         _ => FileOwner.App,
     };
 
@@ -30,10 +30,10 @@ internal sealed class ItemOwners(
     /// <inheritdoc cref="OfFile" />
     public FileOwner OfAsset(ITaskItem item, string source, Layer layer) => layer switch
     {
-        Layer.Packages when OfPackageFolder(source) is { Name.Length: > 0 } owner => owner,
-        Layer.Packages when item.GetMetadata("SourceType") == "Package" => graph.Package(item.GetMetadata("SourceId")),
+        _ when layer == Layer.Packages && OfPackageFolder(source) is { Name.Length: > 0 } owner => owner,
+        _ when layer == Layer.Packages && item.GetMetadata("SourceType") == "Package" => graph.Package(item.GetMetadata("SourceId")),
         // What no package provides among a WebAssembly app's assemblies is .NET's.
-        Layer.Packages => graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
+        _ when layer == Layer.Packages => graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
             ?? new FileOwner(FileOwnerKind.Runtime, ".NET for WebAssembly", ""),
         _ when item.GetMetadata("SourceType") == "Project" =>
             new FileOwner(FileOwnerKind.Project, item.GetMetadata("SourceId"), ""),

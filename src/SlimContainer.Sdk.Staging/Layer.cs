@@ -1,38 +1,55 @@
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>A layer of the app in the image, by change frequency.</summary>
-internal enum Layer
+/// <param name="Name">The name of its folder.</param>
+internal sealed record Layer(string Name)
 {
+    private const string PackagesPrefix = "packages-";
+
     /// <summary>The app's own files, and files of unknown owner.</summary>
-    App,
+    public static readonly Layer App = new("app");
 
     /// <summary>
     /// Files in <c>wwwroot</c> of the app and of referenced projects: they change less often than code.
     /// </summary>
-    Assets,
+    public static readonly Layer Assets = new("assets");
 
     /// <summary>Output and content of referenced projects.</summary>
-    Projects,
+    public static readonly Layer Projects = new("projects");
 
-    /// <summary>Files of NuGet packages.</summary>
-    Packages,
+    /// <summary>Files of NuGet packages that have no layer of their own.</summary>
+    public static readonly Layer Packages = new("packages");
 
     /// <summary>The .NET runtime of a self-contained app.</summary>
-    Runtime,
+    public static readonly Layer Runtime = new("runtime");
 
     /// <summary>Files in volumes below the app's folder: the app's user owns them.</summary>
-    Volumes,
+    public static readonly Layer Volumes = new("volumes");
 
     /// <summary>Debug symbols: exported by a separate stage, and never part of the image.</summary>
-    Symbols,
-}
+    public static readonly Layer Symbols = new("symbols");
 
-/// <summary>Folder and archive names of layers, shared by the Dockerfile and staging.</summary>
-internal static class LayerFolder
-{
-    /// <summary>The folder's name.</summary>
-    public static string Name(this Layer layer) => layer.ToString().ToLowerInvariant();
+    private static readonly Layer[] Fixed = [App, Assets, Projects, Packages, Runtime, Volumes, Symbols];
 
     /// <summary>The archive's name, for publish on the host.</summary>
-    public static string ArchiveName(this Layer layer) => layer.Name() + ".tar";
+    public string ArchiveName => Name + ".tar";
+
+    /// <summary>Whether its files are those of packages, of some or of all others.</summary>
+    public bool IsOfPackages => this == Packages || Family is not null;
+
+    /// <summary>The packages in a layer of their own; null for every other layer.</summary>
+    public PackageFamily? Family => Name.StartsWith(PackagesPrefix, StringComparison.Ordinal)
+        ? new PackageFamily(Name[PackagesPrefix.Length..])
+        : null;
+
+    /// <summary>The layer of some packages.</summary>
+    public static Layer PackagesOf(PackageFamily family) => new(PackagesPrefix + family.Name.ToLowerInvariant());
+
+    /// <summary>The layer with a folder of that name; null for none.</summary>
+    public static Layer? Of(string name) =>
+        Fixed.FirstOrDefault(layer => layer.Name == name)
+        ?? (new Layer(name).Family is { Name.Length: > 0 } family ? PackagesOf(family) : null);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
 }

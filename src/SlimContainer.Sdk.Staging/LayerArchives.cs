@@ -50,7 +50,7 @@ internal sealed class LayerArchives(
     // A folder: builders ignore --chown for the files of an archive.
     private void WriteVolumes(IEnumerable<StagedFile> files, IEnumerable<string> emptyFolders)
     {
-        var target = Path.Combine(root, Layer.Volumes.Name());
+        var target = Path.Combine(root, Layer.Volumes.Name);
         foreach (var folder in emptyFolders)
         {
             Directory.CreateDirectory(StagedFiles.PathIn(target, folder));
@@ -68,7 +68,7 @@ internal sealed class LayerArchives(
 
     private Layer LayerOf(StagedFile file) => layers.Contains(file.Layer) ? file.Layer : Layer.App;
 
-    private string ArchiveOf(Layer layer) => Path.Combine(root, layer.ArchiveName());
+    private string ArchiveOf(Layer layer) => Path.Combine(root, layer.ArchiveName);
 
     private void DeleteOthers()
     {

@@ -147,7 +147,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         var publishFolder = Absolute(PublishFolder);
         var root = Absolute(LayersFolder);
         var archives = ArchiveLayers.Split('+', StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Enum.Parse<Layer>(name, ignoreCase: true))
+            .Select(name => new Layer(name))
             .ToList();
         var folders = new LayerFolders(root, publishFolder);
         var volumes = archives.Count > 0
@@ -234,6 +234,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
             Allowed = AllowedFiles.Select(FullPath).ToHashSet(StringComparer.Ordinal),
             AppHost = AppHost,
             UnusedAppHost = IsStartedByDotNet ? AppHost : "",
+            ImageLayers = layers,
             Symbols = SymbolsOf(layers),
             IsWebRootOnly = IsWebRootOnly,
         };

@@ -15,7 +15,7 @@ internal sealed class StagedFiles(string publishFolder, string manifest)
     /// </param>
     public IReadOnlyList<StagedFile> Of(IReadOnlyDictionary<string, Layer?> layers) => layers
         .Where(file => file.Value is not null)
-        .Select(file => new StagedFile(file.Key, Published(file.Key), file.Value!.Value, ManifestContent(file.Key)))
+        .Select(file => new StagedFile(file.Key, Published(file.Key), file.Value!, ManifestContent(file.Key)))
         .ToList();
 
     /// <summary>The absolute path of a relative path with forward slashes, as the file system enumerates it.</summary>

@@ -29,6 +29,9 @@ internal sealed record StagingPlan
     /// <summary>The volumes, relative to the publish folder.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];
 
+    /// <summary>The layers of the image, except for the app's.</summary>
+    public IReadOnlyCollection<Layer> ImageLayers { get; init; } = [];
+
     /// <summary>How to handle debug symbols.</summary>
     public required SymbolsOption Symbols { get; init; }
 
@@ -80,7 +83,7 @@ internal sealed record StagingPlan
         {
             _ when path == AppHost => Layer.Runtime,
             _ when IsInVolume(path, Volumes) => Layer.Volumes,
-            _ => file?.Layer ?? Layer.App,
+            _ => file is null ? Layer.App : Divided(file),
         };
         return Symbols switch
         {
@@ -90,6 +93,12 @@ internal sealed record StagingPlan
             _ => symbols.IsNative(path) ? null : owner,
         };
     }
+
+    // The longest name: a family may be a part of another.
+    private Layer Divided(PublishedFile file) => file.Layer != Layer.Packages
+        ? file.Layer
+        : ImageLayers.Where(layer => layer.Family?.Has(file.Owner.Name) == true)
+            .MaxBy(layer => layer.Name.Length) ?? Layer.Packages;
 
     /// <summary>Whether a relative path is a volume or in one.</summary>
     public static bool IsInVolume(string path, IReadOnlyList<string> volumes) =>

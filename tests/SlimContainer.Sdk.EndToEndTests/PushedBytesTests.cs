@@ -26,6 +26,22 @@ public sealed class PushedBytesTests(TestContext test)
         Assert.IsLessThanOrEqualTo(32 * Kilobyte, pushed);
     }
 
+    [TestMethod]
+    [TestCategory(Nightly.Test)]
+    public async Task A_new_version_of_a_small_package_beside_a_large_one_is_at_most_1_MB()
+    {
+        using var app = SmallShop.Create(test);
+        const string Large = """<PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="5.0.0" />""";
+        var project = app.Read(SmallShop.Project)
+            .Replace("</Project>", $"<ItemGroup>{Large}</ItemGroup></Project>", StringComparison.Ordinal);
+        app.Write(SmallShop.Project, project);
+
+        var pushed = await PushAfterAsync(app, SmallShop.Project, () =>
+            app.Write(SmallShop.Project, project.Replace("13.0.1", "13.0.3", StringComparison.Ordinal)));
+
+        Assert.IsLessThanOrEqualTo(1_000 * Kilobyte, pushed);
+    }
+
     // Four minutes on 2 cores: publish compresses all of .NET for the browser.
     [TestMethod]
     [TestCategory(Nightly.Test)]

@@ -53,14 +53,18 @@ internal static partial class BuildParts
             return Install().IsMatch(instruction) ? "OS packages" : App;
 
         return LayerFolder().Match(instruction).Groups["layer"].Value is var layer
-            && Enum.TryParse<Layer>(layer, ignoreCase: true, out var known)
-            && known is Layer.Runtime or Layer.Packages or Layer.Projects
-                ? known.Name()
+            && Layer.Of(layer) is { } known
+                ? PartOf(known)
                 : App;
     }
 
+    private static string PartOf(Layer layer) =>
+        layer.IsOfPackages ? Layer.Packages.Name
+        : layer == Layer.Runtime || layer == Layer.Projects ? layer.Name
+        : App;
+
     // COPY /layers/packages /app/, and in mode Prebuilt ADD …/layers/amd64/packages.tar /.
-    [GeneratedRegex(@"/layers/([^/ ]+/)?(?<layer>[a-z]+)(\.tar)?( |$)")]
+    [GeneratedRegex(@"/layers/([^/ ]+/)?(?<layer>[^/ ]+?)(\.tar)?( |$)")]
     private static partial Regex LayerFolder();
 
     [GeneratedRegex(@"\b(apt-get|apk|tdnf|dnf|microdnf)\b.*\b(install|add)\b")]

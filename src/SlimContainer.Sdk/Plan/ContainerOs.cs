@@ -64,7 +64,7 @@ internal sealed record ContainerOs
     /// The folder of an app layer in the build stage. Publish writes to the app's folder; staging moves the other
     /// layers out.
     /// </summary>
-    public string FolderOf(Layer layer) => $"{LayersFolder}{Separator}{layer.Name()}";
+    public string FolderOf(Layer layer) => $"{LayersFolder}{Separator}{layer.Name}";
 
     /// <summary>The app's executable in a folder.</summary>
     public string Executable(string folder, string assemblyName) =>

@@ -69,13 +69,13 @@ internal sealed record ImagePlan
     /// <summary>The sources of the app layers in image order.</summary>
     public IEnumerable<AppSource> AppSources =>
         Build is null
-            ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName() })
+            ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName })
             : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
 
     /// <summary>The folder of the volumes below the app's folder; null if there are none.</summary>
     public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged)
         ? Build is null
-            ? new AppSource(null, PublishedFolder) { Archive = Layer.Volumes.Name() }
+            ? new AppSource(null, PublishedFolder) { Archive = Layer.Volumes.Name }
             : new AppSource(StageNames.Build, Os.FolderOf(Layer.Volumes))
         : null;
 

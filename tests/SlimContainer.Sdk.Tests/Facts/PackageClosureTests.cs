@@ -65,6 +65,42 @@ public sealed class PackageClosureTests : IDisposable
     }
 
     [TestMethod]
+    public void Size_of_a_package_is_that_of_its_published_files_for_one_runtime_identifier()
+    {
+        string[] files =
+        [
+            "lib/a.dll", "lib/de/a.resources.dll", "lib/a.xml", "staticwebassets/a.css",
+            "runtimes/linux-x64/native/a.so", "runtimes/win-x64/native/a.dll", "runtimes/win-x64/native/b.dll",
+        ];
+        foreach (var (file, index) in files.Select((file, index) => (file, index)))
+        {
+            folder.Add($"packages/a/1.0.0/{file}", new string('x', 1 << index));
+        }
+
+        var assets = $$$"""
+            {
+              "targets": { "net10.0": { "A/1.0.0": {
+                "type": "package",
+                "runtime": { "lib/a.dll": { "related": ".xml" } },
+                "resource": { "lib/de/a.resources.dll": { "locale": "de" } },
+                "runtimeTargets": {
+                  "runtimes/linux-x64/native/a.so": { "assetType": "native", "rid": "linux-x64" },
+                  "runtimes/win-x64/native/a.dll": { "assetType": "native", "rid": "win-x64" },
+                  "runtimes/win-x64/native/b.dll": { "assetType": "native", "rid": "win-x64" }
+                }
+              } } },
+              "libraries": { "A/1.0.0": { "files": ["lib/a.dll", "staticwebassets/a.css"] } },
+              "packageFolders": { {{{System.Text.Json.JsonSerializer.Serialize(folder["packages"])}}}: {} }
+            }
+            """;
+
+        var package = PackageClosure.Read(folder.Add("project.assets.json", assets), "net10.0", []).Packages.Single();
+
+        Assert.AreEqual((1 << 0) + (1 << 3) + (1 << 5) + (1 << 6), package.Bytes);
+        Assert.AreEqual([new("de", 1 << 1)], package.Languages);
+    }
+
+    [TestMethod]
     public void Without_assets_file_highest_referenced_package_versions_are_used()
     {
         var app = Sample.Project("/repo/app.csproj") with

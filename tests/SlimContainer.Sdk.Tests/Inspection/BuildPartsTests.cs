@@ -31,14 +31,15 @@ public sealed class BuildPartsTests
 
     [TestMethod]
     public void Parts_of_mode_Prebuilt_are_those_of_its_archives() => Assert.AreEqual(
-        "base 9, packages 5, app 3",
+        "base 9, packages 6, app 3",
         Text(BuildParts.Of(
             [
                 "3\tADD obj/slimcontainer/layers/amd64/app.tar / # buildkit",
                 "5\tADD obj/slimcontainer/layers/amd64/packages.tar / # buildkit",
+                "1\tADD obj/slimcontainer/layers/amd64/packages-a.b.tar / # buildkit",
                 "9\tCOPY x /",
             ],
-            layersAdded: 2)));
+            layersAdded: 3)));
 
     [TestMethod]
     public void Unreadable_history_has_no_parts() => Assert.IsEmpty(BuildParts.Of(["error: no such image", ""], null));

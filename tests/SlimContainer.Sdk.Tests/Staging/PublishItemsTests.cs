@@ -25,25 +25,25 @@ public sealed class PublishItemsTests
         Graph);
 
     [TestMethod]
-    [DataRow("App.dll", "obj/Release/net10.0/App.dll", "", "", "App")]
-    [DataRow("data/x.csv", "/repo/App/data/x.csv", "", "", "App")]
+    [DataRow("App.dll", "obj/Release/net10.0/App.dll", "", "", "app")]
+    [DataRow("data/x.csv", "/repo/App/data/x.csv", "", "", "app")]
     [DataRow(
         "Newtonsoft.Json.dll",
         "/nuget/newtonsoft.json/13.0.1/lib/Newtonsoft.Json.dll",
         "NuGetPackageId",
         "Newtonsoft.Json",
-        "Packages")]
-    [DataRow("BlazorDebugProxy/x.dll", "/nuget/server/10.0.0/tools/x.dll", "", "", "Packages")]
+        "packages")]
+    [DataRow("BlazorDebugProxy/x.dll", "/nuget/server/10.0.0/tools/x.dll", "", "", "packages")]
     [DataRow(
         "System.Runtime.dll",
         "/nuget/runtime/System.Runtime.dll",
         "NuGetPackageId",
         "microsoft.netcore.app.runtime.linux-x64",
-        "Runtime")]
-    [DataRow("libx.a", "/nuget/microsoft.netcore.app.runtime.linux-x64/10.0.1/native/libx.a", "", "", "Runtime")]
-    [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "Projects")]
-    [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "Projects")]
-    [DataRow("shared.txt", "/repo/shared.txt", "", "", "App")]
+        "runtime")]
+    [DataRow("libx.a", "/nuget/microsoft.netcore.app.runtime.linux-x64/10.0.1/native/libx.a", "", "", "runtime")]
+    [DataRow("Lib.dll", "/repo/Lib/bin/Lib.dll", "ReferenceSourceTarget", "ProjectReference", "projects")]
+    [DataRow("lib-data.txt", "/repo/Lib/lib-data.txt", "", "", "projects")]
+    [DataRow("shared.txt", "/repo/shared.txt", "", "", "app")]
     public void Files_are_assigned_to_the_layer_of_their_owner(
         string path,
         string source,
@@ -53,7 +53,7 @@ public sealed class PublishItemsTests
     {
         var item = Item(source, ("RelativePath", path), (metadata, value));
 
-        Assert.AreEqual((path, layer), Items.Files([item]).Select(file => (file.Path, file.Layer.ToString())).Single());
+        Assert.AreEqual((path, layer), Items.Files([item]).Select(file => (file.Path, file.Layer.Name)).Single());
     }
 
     [TestMethod]
@@ -150,25 +150,25 @@ public sealed class PublishItemsTests
     }
 
     [TestMethod]
-    [DataRow("/repo/App/wwwroot/app.css", "Discovered", "/repo/App/wwwroot/", "", "Assets")]
-    [DataRow("/repo/Client/wwwroot/app.css", "Project", "/repo/Client/wwwroot/", "", "Assets")]
-    [DataRow("/repo/App/obj/scopedcss/App.styles.css", "Computed", "/repo/App/obj/scopedcss/", "", "App")]
-    [DataRow("/nuget/lib/staticwebassets/x.js", "Package", "/nuget/lib/staticwebassets/", "", "Packages")]
+    [DataRow("/repo/App/wwwroot/app.css", "Discovered", "/repo/App/wwwroot/", "", "assets")]
+    [DataRow("/repo/Client/wwwroot/app.css", "Project", "/repo/Client/wwwroot/", "", "assets")]
+    [DataRow("/repo/App/obj/scopedcss/App.styles.css", "Computed", "/repo/App/obj/scopedcss/", "", "app")]
+    [DataRow("/nuget/lib/staticwebassets/x.js", "Package", "/nuget/lib/staticwebassets/", "", "packages")]
     [DataRow(
         "/nuget/microsoft.aspnetcore.app.internal.assets/10.0.0/_framework/blazor.web.js",
         "Discovered",
         "/nuget/",
         "",
-        "Packages")]
-    [DataRow("/repo/Client/obj/webcil/publish/System.Linq.wasm", "Project", "/repo/Client/obj/", "runtime", "Packages")]
-    [DataRow("/repo/Client/obj/webcil/publish/Client.wasm", "Project", "/repo/Client/obj/", "runtime", "Projects")]
+        "packages")]
+    [DataRow("/repo/Client/obj/webcil/publish/System.Linq.wasm", "Project", "/repo/Client/obj/", "runtime", "packages")]
+    [DataRow("/repo/Client/obj/webcil/publish/Client.wasm", "Project", "/repo/Client/obj/", "runtime", "projects")]
     [DataRow(
         "/repo/Client/obj/webcil/publish/de/Client.resources.wasm",
         "Project",
         "/repo/Client/obj/",
         "de",
-        "Projects")]
-    [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "Projects")]
+        "projects")]
+    [DataRow("/repo/Client/obj/publish.dotnet.js", "Project", "/repo/Client/obj/", "manifest", "projects")]
     public void Static_web_assets_are_assigned_to_the_layer_of_their_owner(
         string source,
         string type,
@@ -184,7 +184,7 @@ public sealed class PublishItemsTests
             ("AssetTraitName", resource.Length > 0 ? "WasmResource" : ""),
             ("AssetTraitValue", resource));
 
-        Assert.AreEqual(layer, Items.Assets([item]).Single().File.Layer.ToString());
+        Assert.AreEqual(layer, Items.Assets([item]).Single().File.Layer.Name);
     }
 
     [TestMethod]

@@ -27,6 +27,35 @@ public sealed class StagingTests
     }
 
     [TestMethod]
+    public void Packages_with_a_folder_of_their_own_move_there()
+    {
+        using var folder = new TemporaryFolder();
+        string[] files = ["A.Data.dll", "A.Data.Sql.dll", "A.Database.dll", "B.dll"];
+        foreach (var file in files)
+        {
+            folder.Add($"layers/app/{file}", file);
+        }
+
+        foreach (var name in (string[])["packages", "packages-A.Data", "packages-a.data.sql", "packages-", "other"])
+        {
+            Directory.CreateDirectory(folder[$"layers/{name}"]);
+        }
+
+        var owned = files.ToDictionary(file => file, _ => Layer.Packages);
+        Stage(folder, "layers/app", owned, owner: file => new(FileOwnerKind.Package, file[..^".dll".Length], "1.0.0"));
+
+        CollectionAssert.AreEquivalent(
+            (string[])
+            [
+                "layers/packages-A.Data/A.Data.dll",
+                "layers/packages-a.data.sql/A.Data.Sql.dll",
+                "layers/packages/A.Database.dll",
+                "layers/packages/B.dll",
+            ],
+            folder.Files().ToList());
+    }
+
+    [TestMethod]
     public void IsWebRootOnly_keeps_only_wwwroot()
     {
         using var folder = new TemporaryFolder();
@@ -387,10 +416,16 @@ public sealed class StagingTests
         TemporaryFolder folder,
         string publish,
         Dictionary<string, Layer>? owners = null,
-        SymbolsOption symbols = SymbolsOption.Default)
+        SymbolsOption symbols = SymbolsOption.Default,
+        Func<string, FileOwner>? owner = null)
     {
         var folders = new LayerFolders(folder["layers"], folder[publish]);
-        var plan = Plan(folder, publish, owners) with { Symbols = symbols, Volumes = folders.Volumes };
+        var plan = Plan(folder, publish, owners, owner) with
+        {
+            Symbols = symbols,
+            ImageLayers = folders.Layers,
+            Volumes = folders.Volumes,
+        };
         var layers = plan.Layers(out _);
         var files = new StagedFiles(folder[publish], "").Of(layers);
         new LayerWriter(folders, folder[publish], CancellationToken.None).Write(files);
@@ -420,13 +455,17 @@ public sealed class StagingTests
         return [.. entries];
     }
 
-    private static StagingPlan Plan(TemporaryFolder folder, string publish, Dictionary<string, Layer>? owners = null) =>
+    private static StagingPlan Plan(
+        TemporaryFolder folder,
+        string publish,
+        Dictionary<string, Layer>? owners = null,
+        Func<string, FileOwner>? owner = null) =>
         new()
         {
             PublishFolder = folder[publish],
             Known = (owners ?? []).ToDictionary(
                 file => file.Key,
-                file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, FileOwner.App)),
+                file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, owner?.Invoke(file.Key) ?? FileOwner.App)),
             Assets = [],
             Mounts = new HashSet<string>(),
             Allowed = new HashSet<string>(),

@@ -102,12 +102,16 @@ internal static class PackageClosure
                 && library.Name.Split('/') is [var id, var version]
                 && id != OwnPackage)
             {
+                var staticFiles = StaticFiles(assets, library.Name).ToList();
                 yield return new PackageFacts(id, NuGetVersion.Parse(version), NativeRuntimes(library.Value))
                 {
                     IsPublished = PublishedGroups.Any(group => HasFiles(library.Value, group)),
-                    HasStaticFiles = HasStaticFiles(assets, library.Name),
-                    Languages = Languages(library.Value, file => Size(packageFolders, id, version, file)).ToValueList(),
+                    HasStaticFiles = staticFiles.Count > 0,
+                    Bytes = staticFiles.Sum(SizeOf) + PublishedBytes(library.Value, SizeOf),
+                    Languages = Languages(library.Value, SizeOf).ToValueList(),
                 };
+
+                long SizeOf(string file) => Size(packageFolders, id, version, file);
             }
         }
     }
@@ -118,24 +122,35 @@ internal static class PackageClosure
 
     // A file named `_._` marks an empty group.
     private static bool HasFiles(JsonElement library, string group) =>
-        library.TryGetProperty(group, out var files)
-        && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
+        Files(library, group).Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 
     // The SDK packs static web assets into a folder of this name.
-    private static bool HasStaticFiles(JsonElement assets, string library) =>
+    private static IEnumerable<string> StaticFiles(JsonElement assets, string library) =>
         assets.TryGetProperty("libraries", out var libraries)
         && libraries.TryGetProperty(library, out var entry)
         && entry.TryGetProperty("files", out var files)
-        && files.EnumerateArray()
-            .Any(file => file.GetString()!.StartsWith("staticwebassets/", StringComparison.Ordinal));
+            ? files.EnumerateArray()
+                .Select(file => file.GetString()!)
+                .Where(file => file.StartsWith("staticwebassets/", StringComparison.Ordinal))
+            : [];
+
+    // An image has the native libraries of one runtime identifier: the largest, as its own is not known here.
+    private static long PublishedBytes(JsonElement library, Func<string, long> size) =>
+        Files(library, "runtime").Concat(Files(library, "native")).Sum(file => size(file.Name))
+        + Files(library, "runtimeTargets")
+            .GroupBy(file => file.Value.GetProperty("rid").GetString()!)
+            .Select(files => files.Sum(file => size(file.Name)))
+            .DefaultIfEmpty()
+            .Max();
+
+    private static List<JsonProperty> Files(JsonElement library, string group) =>
+        library.TryGetProperty(group, out var files) ? [.. files.EnumerateObject()] : [];
 
     private static IEnumerable<PackageLanguage> Languages(JsonElement library, Func<string, long> size) =>
-        library.TryGetProperty("resource", out var files)
-            ? files.EnumerateObject()
-                .Where(file => file.Value.TryGetProperty("locale", out _))
-                .GroupBy(file => file.Value.GetProperty("locale").GetString()!, StringComparer.OrdinalIgnoreCase)
-                .Select(language => new PackageLanguage(language.Key, language.Sum(file => size(file.Name))))
-            : [];
+        Files(library, "resource")
+            .Where(file => file.Value.TryGetProperty("locale", out _))
+            .GroupBy(file => file.Value.GetProperty("locale").GetString()!, StringComparer.OrdinalIgnoreCase)
+            .Select(language => new PackageLanguage(language.Key, language.Sum(file => size(file.Name))));
 
     private static string[] PackageFolders(JsonElement assets) =>
         assets.TryGetProperty("packageFolders", out var folders)
@@ -150,12 +165,10 @@ internal static class PackageClosure
             .FirstOrDefault(found => found.Exists)?.Length ?? 0;
 
     private static ValueList<string> NativeRuntimes(JsonElement library) =>
-        library.TryGetProperty("runtimeTargets", out var files)
-            ? files.EnumerateObject()
-                .Where(file => file.Value.GetProperty("assetType").GetString() == "native")
-                .Select(file => file.Value.GetProperty("rid").GetString()!)
-                .Distinct()
-                .Order(StringComparer.Ordinal)
-                .ToValueList()
-            : [];
+        Files(library, "runtimeTargets")
+            .Where(file => file.Value.GetProperty("assetType").GetString() == "native")
+            .Select(file => file.Value.GetProperty("rid").GetString()!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToValueList();
 }

@@ -16,6 +16,12 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
     /// <summary>Whether it contains static web assets.</summary>
     public bool HasStaticFiles { get; init; }
 
+    /// <summary>
+    /// The size of its files that are published, without satellite assemblies and with the native libraries of one
+    /// runtime identifier; 0 before the first restore.
+    /// </summary>
+    public long Bytes { get; init; }
+
     /// <summary>The languages of its satellite assemblies, with their sizes.</summary>
     public ValueList<PackageLanguage> Languages { get; init; } = [];
 

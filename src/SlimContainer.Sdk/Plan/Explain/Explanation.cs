@@ -25,6 +25,7 @@ internal static class Explanation
         new("os packages", OsPackages(plan.Final.From), OsPackagesReason(facts, plan.Final.From)),
         .. plan.Node is { } node ? NodeStage(node) : [],
         .. plan.Build is { } build ? BuildStage(build) : [],
+        .. plan.Layers.Any(layer => layer.Family is not null) ? LargePackages.Of(facts).Select(PackageLayer) : [],
         .. plan.Tests?.Runs.Select(TestProject) ?? [],
         .. PublishSavings.Rows(facts),
         .. plan.Images.Alternatives.Select(alternative => new ExplanationRow(
@@ -62,6 +63,11 @@ internal static class Explanation
         .. build.From.OsPackages.Select(package =>
             new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
     ];
+
+    private static ExplanationRow PackageLayer(PackageSize family) => new(
+        "own layer",
+        family.Packages.Name,
+        $"{ByteSize.Format(family.Bytes)} of packages, which a new version of another package does not push again");
 
     private static string OsPackages(BaseImage image) =>
         image.OsPackages.Count == 0 ? "none" : string.Join(", ", image.OsPackages.Select(package => package.Name));

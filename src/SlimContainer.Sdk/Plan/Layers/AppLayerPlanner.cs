@@ -29,7 +29,15 @@ internal static class AppLayerPlanner
             yield return Layer.Runtime;
         // The .NET of a WebAssembly app is in packages.
         if (facts.IsWebAssembly || facts.Closure.RequiresWebAssets || facts.Packages.Any(HasFiles))
+        {
+            foreach (var family in LargePackages.Of(facts))
+            {
+                yield return Layer.PackagesOf(family.Packages);
+            }
+
             yield return Layer.Packages;
+        }
+
         if (facts.Kind != ApplicationKind.Console && projects.Any(project => project.HasStaticFiles))
             yield return Layer.Assets;
         if (projects.Count > 1)

@@ -34,7 +34,7 @@ internal static class PublishSavings
                 "XML documentation, which few apps read at run time");
         }
 
-        var languages = Languages(facts);
+        var languages = PublishedLanguages.Of(facts).ToList();
         if (languages.Count > 0)
         {
             yield return Row(
@@ -47,7 +47,7 @@ internal static class PublishSavings
     /// <summary>A diagnostic if satellite assemblies of packages are large.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
     {
-        var languages = Languages(facts);
+        var languages = PublishedLanguages.Of(facts).ToList();
         var megabytes = languages.Sum(language => language.Bytes) / 1e6;
         if (megabytes > ManyMegabytes)
         {
@@ -57,19 +57,6 @@ internal static class PublishSavings
                 + "Set SatelliteResourceLanguages to the languages that the app supports.",
                 IsWarning: facts.SatelliteLanguages.Length > 0);
         }
-    }
-
-    // As in publish: all, or those in SatelliteResourceLanguages; none with invariant globalization.
-    private static List<PackageLanguage> Languages(ProjectFacts facts)
-    {
-        var named = facts.SatelliteLanguages
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var available = facts.Packages.SelectMany(package => package.Languages);
-        if (named.Count > 0)
-            return available.Where(language => named.Contains(language.Name)).ToList();
-
-        return facts.UsesGlobalization ? available.ToList() : [];
     }
 
     private static IEnumerable<string> Names(IEnumerable<PackageLanguage> languages) => languages

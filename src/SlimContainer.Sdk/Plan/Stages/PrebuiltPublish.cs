@@ -64,7 +64,7 @@ internal sealed record PrebuiltPublish(
         var publish = Path.Combine(facts.IntermediateFolder, "publish", architecture) + Path.DirectorySeparatorChar;
         var archives = Path.Combine(LayersFolderOf(facts), architecture);
         var volumes = final.Volumes.Select(volume => volume.Staged).OfType<string>().ToList();
-        var archived = Archived(facts, layers, volumes.Count > 0).Select(layer => layer.Name());
+        var archived = Archived(facts, layers, volumes.Count > 0).Select(layer => layer.Name);
         var records = facts.Closure.Projects.Select(project =>
             Path.Combine(project.Folder, ObjFolder, architecture, "obj", NuGetCacheFile.FileName));
         return new PrebuiltPublish(

@@ -10,8 +10,7 @@ namespace SlimContainer.Sdk.Inspection;
 /// </summary>
 internal static class PrebuiltLayers
 {
-    // As in the image: the most stable first.
-    private static readonly Layer[] Order = [Layer.Runtime, Layer.Packages, Layer.Assets, Layer.Projects, Layer.App];
+    private static readonly string Extension = Path.GetExtension(Layer.App.ArchiveName);
 
     /// <summary>The first file that publish has written beside the archives of a platform; null for none.</summary>
     /// <param name="intermediateFolder">The folder below obj, absolute.</param>
@@ -34,7 +33,7 @@ internal static class PrebuiltLayers
         List<ImageLayer> layers = [];
         Dictionary<(int Layer, string Path), ReadOnlyMemory<byte>> texts = [];
         var reader = new LayerReader(options);
-        foreach (var layer in Order.Where(layer => File.Exists(ArchiveOf(source, layer))))
+        foreach (var layer in LayersIn(source))
         {
             var (diffId, contents) = await ReadAsync(reader, ArchiveOf(source, layer), cancelled).ConfigureAwait(false);
             foreach (var (path, text) in contents.Texts)
@@ -47,7 +46,7 @@ internal static class PrebuiltLayers
                 DiffId = diffId,
                 TarBytes = contents.TarBytes,
                 PackedBytes = contents.PackedBytes,
-                CreatedBy = $"ADD {layer.ArchiveName()} /",
+                CreatedBy = $"ADD {layer.ArchiveName} /",
                 Entries = contents.Entries,
             });
         }
@@ -62,10 +61,24 @@ internal static class PrebuiltLayers
     }
 
     /// <summary>Whether a folder has staged layers: at least that of the app.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Layer.App.ArchiveName()));
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Layer.App.ArchiveName));
+
+    // As in the image: the most stable first.
+    private static IEnumerable<Layer> LayersIn(ImageSource.StagedLayers source)
+    {
+        var ofPackages = Directory.EnumerateFiles(source.Folder, "*" + Extension)
+            .Select(file => Layer.Of(Path.GetFileNameWithoutExtension(file)))
+            .OfType<Layer>()
+            .Where(layer => layer.Family is not null)
+            .OrderBy(layer => layer.Name, StringComparer.Ordinal);
+        return new[] { Layer.Runtime }
+            .Concat(ofPackages)
+            .Concat([Layer.Packages, Layer.Assets, Layer.Projects, Layer.App])
+            .Where(layer => File.Exists(ArchiveOf(source, layer)));
+    }
 
     private static string ArchiveOf(ImageSource.StagedLayers source, Layer layer) =>
-        Path.Combine(source.Folder, layer.ArchiveName());
+        Path.Combine(source.Folder, layer.ArchiveName);
 
     private static async Task<(string DiffId, LayerContents Contents)> ReadAsync(
         LayerReader reader, string path, CancellationToken cancelled)
