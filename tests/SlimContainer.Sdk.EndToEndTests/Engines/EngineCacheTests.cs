@@ -22,7 +22,7 @@ public sealed class EngineCacheTests(TestContext test)
         using var registry = await LoopbackRegistry.StartAsync(
             Path.Combine(first.Folder, "registry"),
             test.CancellationToken);
-        var request = Request(first, registry);
+        var request = Request(first, registry.Address);
         var built = await first.BuildAsync(request, test.CancellationToken);
         Assert.AreEqual((0, 5), (built.CachedSteps, built.Steps));
 
@@ -40,12 +40,12 @@ public sealed class EngineCacheTests(TestContext test)
         Assert.IsTrue(ran.Exists(step => step.Contains("published", StringComparison.Ordinal)), string.Join('\n', ran));
     }
 
-    // The shape of a real one: what restore needs first, then the code.
-    private static BuildRequest Request(EngineUnderTest engine, LoopbackRegistry registry)
+    /// <summary>The shape of a real one: what restore needs first, then the code. With the cache in a registry.</summary>
+    internal static BuildRequest Request(EngineUnderTest engine, string registry)
     {
         var request = engine.Request("cache") with
         {
-            Tags = [$"{registry.Address}/shop:1"],
+            Tags = [$"{registry}/shop:1"],
             Push = true,
             CacheFrom = [new("auto", [])],
             CacheTo = [new("auto", [])],

@@ -12,18 +12,19 @@ internal sealed class DockerDaemon : IDisposable
     private readonly Process process;
     private readonly string runFolder;
     private readonly string dataFolder;
-    private readonly string bridge;
+    private readonly string? bridge;
 
-    private DockerDaemon(Process process, string runFolder, string dataFolder, string bridge)
+    private DockerDaemon(Process process, string runFolder, string dataFolder, string? bridge, string host)
     {
         this.process = process;
         this.runFolder = runFolder;
         this.dataFolder = dataFolder;
         this.bridge = bridge;
+        Host = host;
     }
 
     /// <summary>What DOCKER_HOST has to be.</summary>
-    public string Host => $"unix://{runFolder}/docker.sock";
+    public string Host { get; }
 
     /// <param name="dataFolder">Where it keeps its images.</param>
     /// <param name="containerdStore">With the containerd image store, which can export its build cache.</param>
@@ -34,35 +35,71 @@ internal sealed class DockerDaemon : IDisposable
         Require();
         // Short: a socket's path has a limit of about a hundred characters.
         var run = Directory.CreateTempSubdirectory("slimd-").FullName;
-        var configuration = Path.Combine(run, "daemon.json");
-        await File.WriteAllTextAsync(
-            configuration,
-            $$"""{ "features": { "containerd-snapshotter": {{(containerdStore ? "true" : "false")}} } }""",
-            cancelled);
         // A bridge of its own: without one, the daemon would take away that of the machine's engine.
         var number = Interlocked.Increment(ref daemons);
         var bridge = $"slim{Environment.ProcessId % 100_000}-{number}";
         await RunAsync("ip", "link", "add", "name", bridge, "type", "bridge");
         await RunAsync("ip", "address", "add", $"10.{Environment.ProcessId % 200}.{number}.1/24", "dev", bridge);
         await RunAsync("ip", "link", "set", bridge, "up");
+        return await StartAsync(
+            [],
+            $"unix://{run}/docker.sock",
+            ["--bridge", bridge, "--iptables=false", "--ip6tables=false"],
+            new(run, dataFolder, bridge),
+            containerdStore,
+            cancelled);
+    }
+
+    /// <summary>
+    /// One that answers on the network only, with the containerd image store. Its containers reach no other network.
+    /// </summary>
+    /// <param name="network">Its network.</param>
+    /// <param name="dataFolder">Where it keeps its images.</param>
+    /// <param name="cancelled">Ends the wait for its first answer.</param>
+    public static Task<DockerDaemon> StartRemoteAsync(
+        RemoteNetwork network, string dataFolder, CancellationToken cancelled)
+    {
+        Require();
+        var run = Directory.CreateTempSubdirectory("slimd-").FullName;
+        return StartAsync(
+            ["nsenter", $"--net=/run/netns/{network.Name}"],
+            $"tcp://{network.Address}:2375",
+            ["--tls=false", "--bip", network.Containers, "--insecure-registry", network.HostAddress + "/32"],
+            new(run, dataFolder, null),
+            containerdStore: true,
+            cancelled);
+    }
+
+    private static async Task<DockerDaemon> StartAsync(
+        string[] wrapper,
+        string host,
+        string[] options,
+        Places places,
+        bool containerdStore,
+        CancellationToken cancelled)
+    {
+        var configuration = Path.Combine(places.Run, "daemon.json");
+        await File.WriteAllTextAsync(
+            configuration,
+            $$"""{ "features": { "containerd-snapshotter": {{(containerdStore ? "true" : "false")}} } }""",
+            cancelled);
         var process = Process.Start(new ProcessStartInfo(
             "setsid",
             [
+                .. wrapper,
                 Program,
                 "--config-file", configuration,
-                "--data-root", dataFolder,
-                "--exec-root", Path.Combine(run, "exec"),
-                "--pidfile", Path.Combine(run, "pid"),
-                "--host", $"unix://{run}/docker.sock",
-                "--bridge", bridge,
-                "--iptables=false",
-                "--ip6tables=false",
+                "--data-root", places.Data,
+                "--exec-root", Path.Combine(places.Run, "exec"),
+                "--pidfile", Path.Combine(places.Run, "pid"),
+                "--host", host,
+                .. options,
             ])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        var daemon = new DockerDaemon(process, run, dataFolder, bridge);
+        var daemon = new DockerDaemon(process, places.Run, places.Data, places.Bridge, host);
         _ = process.StandardOutput.ReadToEndAsync(cancelled);
         var log = process.StandardError.ReadToEndAsync(cancelled);
         for (var attempt = 0; (await daemon.DockerAsync("version")).ExitCode != 0; attempt++)
@@ -105,7 +142,8 @@ internal sealed class DockerDaemon : IDisposable
             Process.Start("umount", ["--lazy", mount])!.WaitForExit();
         }
 
-        Process.Start("ip", ["link", "delete", bridge])!.WaitForExit();
+        if (bridge is not null)
+            Process.Start("ip", ["link", "delete", bridge])!.WaitForExit();
         Directory.Delete(runFolder, recursive: true);
 
         bool IsOurs(string mount) => mount == dataFolder
@@ -119,4 +157,6 @@ internal sealed class DockerDaemon : IDisposable
     private static void Require() => Requirement.Check(
         Environment.UserName == "root" && Command.IsInstalled(Program),
         $"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
+
+    private sealed record Places(string Run, string Data, string? Bridge);
 }

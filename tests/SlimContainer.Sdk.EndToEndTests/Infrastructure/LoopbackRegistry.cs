@@ -22,7 +22,7 @@ internal sealed class LoopbackRegistry : IDisposable
         string folder, CancellationToken cancelled, bool needsLogin = false)
     {
         Requirement.Program(RegistryProcess.Program);
-        return new LoopbackRegistry(await RegistryProcess.StartAsync(folder, needsLogin, cancelled));
+        return new LoopbackRegistry(await RegistryProcess.StartAsync(folder, needsLogin, cancelled: cancelled));
     }
 
     /// <summary>Puts an image into the registry, under another name.</summary>

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.TestSupport.Network;
 
 namespace SlimContainer.Sdk.TestSupport.Engine;
 
-/// <summary>A real image registry on a loopback port, which engines use without TLS.</summary>
+/// <summary>A real image registry without TLS, on a loopback port if not said otherwise.</summary>
 internal sealed class RegistryProcess : IDisposable
 {
     /// <summary>The program's name.</summary>
@@ -25,11 +25,12 @@ internal sealed class RegistryProcess : IDisposable
 
     /// <param name="folder">Where it keeps what is pushed to it.</param>
     /// <param name="needsLogin">Only a user who is logged in may do anything.</param>
+    /// <param name="host">The address of this machine that it listens on.</param>
     /// <param name="cancelled">Ends the wait for its first response.</param>
     public static async Task<RegistryProcess> StartAsync(
-        string folder, bool needsLogin = false, CancellationToken cancelled = default)
+        string folder, bool needsLogin = false, string host = "127.0.0.1", CancellationToken cancelled = default)
     {
-        var address = $"127.0.0.1:{Ports.FindFree()}";
+        var address = $"{host}:{Ports.FindFree()}";
         var configuration = Folders.FileIn(folder, "config.yml");
         var users = Path.Combine(folder, "users");
         await File.WriteAllTextAsync(

@@ -100,7 +100,7 @@ internal sealed class DockerProbe(string docker)
         var reason = EngineProcess.LastLine(info?.ServerErrors?[0] ?? answer.StandardError);
         throw new SlimContainerException(
             DiagnosticCode.EngineDoesNotAnswer,
-            $"Docker is installed, but its engine does not answer: {reason} "
+            $"Docker is installed, but its engine does not answer: {reason}{(reason.EndsWith('.') || reason.EndsWith('?') ? "" : ".")} "
             + "Start the engine (Docker Desktop, or `systemctl start docker`), "
             + "or check DOCKER_HOST and your permissions.");
     }
