@@ -18,6 +18,7 @@ public sealed class ComposeTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Compose_runs_the_image_and_an_open_page_reloads_when_code_is_saved()
     {
         var port = Ports.FindFree();

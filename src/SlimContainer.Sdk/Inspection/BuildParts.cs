@@ -15,13 +15,17 @@ internal static partial class BuildParts
     private const string Base = "base";
     private const string App = "app";
 
-    /// <summary>The parts, from the base up; empty if the history cannot be read.</summary>
+    /// <summary>The parts, from the base up; empty if the history does not tell them.</summary>
     /// <param name="history">Lines of size and instruction with a tab between them, the last instruction first.</param>
     /// <param name="layersAdded">The number of layers above the base; null if unknown.</param>
     public static ValueList<BuildPart> Of(IEnumerable<string> history, int? layersAdded)
     {
         var entries = history.Select(HistoryLine.Parse).OfType<HistoryLine>().ToList();
         var own = OwnEntries(entries, layersAdded);
+        // Docker's classic builder names no folder in its history.
+        if (own == 0)
+            return [];
+
         return entries
             .Select((entry, index) => (Name: index < own ? NameOf(entry.Instruction) : Base, entry.Bytes))
             .GroupBy(entry => entry.Name)

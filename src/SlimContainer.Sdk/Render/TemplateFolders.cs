@@ -8,9 +8,9 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Render;
 
 /// <summary>Finds templates by name, in the user's folder first and then in the package's.</summary>
-/// <param name="shipped">The folder of the package's templates.</param>
+/// <param name="folder">The folder of the package's templates.</param>
 /// <param name="users">The folder of the user's templates; null for none.</param>
-internal sealed class TemplateFolders(string shipped, string? users) : ITemplateLoader
+internal sealed class TemplateFolders(string folder, string? users) : ITemplateLoader
 {
     private const string Extension = ".scriban";
 
@@ -20,11 +20,17 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
     // Far larger than any template: a larger file is not a template.
     private const int MaxBytes = 256 * 1024;
 
+    // Its subfolders are for readers: names are unique, and the user's folder has none.
+    private readonly Lazy<Dictionary<string, string>> shipped = new(() => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*" + Extension, SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, StringComparer.Ordinal)
+        : []);
+
     private readonly string? users = users is null ? null : Path.TrimEndingDirectorySeparator(users);
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
 
     /// <summary>The path of a file's main template.</summary>
-    public string PathOf(string name) => Find(name) ?? Path.Combine(shipped, name + Extension);
+    public string PathOf(string name) => Find(name) ?? Path.Combine(folder, name + Extension);
 
     public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) =>
         Find(templateName) ?? throw new ScriptRuntimeException(
@@ -68,7 +74,7 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
             yield break;
 
         var own = Names(users).ToList();
-        var names = string.Join(", ", Names(shipped));
+        var names = string.Join(", ", ShippedNames);
         if (own.Count == 0)
         {
             yield return (users, new Diagnostic(
@@ -77,7 +83,7 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
                 + $"Templates that you can override: {names}."));
         }
 
-        foreach (var name in own.Except(Names(shipped)).Where(name => IsUnused(name, own)))
+        foreach (var name in own.Except(ShippedNames).Where(name => IsUnused(name, own)))
         {
             yield return (Path.Combine(users, name + Extension), new Diagnostic(
                 DiagnosticCode.UnusedTemplate,
@@ -92,8 +98,8 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
     private string? Find(string name)
     {
         if (name.StartsWith(ShippedPrefix, StringComparison.Ordinal))
-            return FindIn(shipped, name[ShippedPrefix.Length..]);
-        return (users is null ? null : FindIn(users, name)) ?? FindIn(shipped, name);
+            return shipped.Value.GetValueOrDefault(name[ShippedPrefix.Length..]);
+        return (users is null ? null : FindIn(users, name)) ?? shipped.Value.GetValueOrDefault(name);
     }
 
     private static string? FindIn(string folder, string name)
@@ -103,9 +109,11 @@ internal sealed class TemplateFolders(string shipped, string? users) : ITemplate
     }
 
     private IEnumerable<string> AllNames() => (users is null ? [] : Names(users))
-        .Concat(Names(shipped))
+        .Concat(ShippedNames)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> ShippedNames => shipped.Value.Keys.Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(string folder) => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*" + Extension)

@@ -32,10 +32,10 @@ public sealed class EngineTableTests(TestContext test)
     [TestCategory(Nightly.Rows)]
     [NightlyRows]
     [Row("DockerBuildKit")]
-    [Row("BuildxBuilder")]
+    [Row("BuildxBuilder", InCi = false)]
     [Row("DockerClassic")]
     [Row("Podman", InCi = false)]
-    [Row("Buildah")]
+    [Row("Buildah", InCi = false)]
     public async Task Each_option_does_what_the_table_says(string kind)
     {
         if (kind == "Buildah")

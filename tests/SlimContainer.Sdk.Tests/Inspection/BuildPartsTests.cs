@@ -45,6 +45,11 @@ public sealed class BuildPartsTests
     public void Unreadable_history_has_no_parts() => Assert.IsEmpty(BuildParts.Of(["error: no such image", ""], null));
 
     [TestMethod]
+    public void History_of_the_classic_builder_has_no_parts() => Assert.IsEmpty(BuildParts.Of(
+        ["0\t/bin/sh -c #(nop)  USER 1654", "5\t/bin/sh -c #(nop) COPY dir:1 in /app/ ", "9\t/bin/sh -c #(nop) ADD 2"],
+        layersAdded: null));
+
+    [TestMethod]
     public void Line_has_the_change_since_the_last_build()
     {
         var result = new BuildResult("web", 1, 1) { Parts = [new("base", 100_000_000), new("app", 12_000)] };
