@@ -135,6 +135,9 @@ internal sealed record BuildStage(
     /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
 
+    /// <summary>Whether publish uses one process of MSBuild.</summary>
+    public bool PublishesInOneProcess { get; init; }
+
     /// <summary>
     /// Restore commands of projects that a target builds: the app's restore does not know them.
     /// </summary>

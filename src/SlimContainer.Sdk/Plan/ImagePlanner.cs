@@ -158,6 +158,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Sbom = facts.Sbom == SbomFormat.None ? null : StageFolders.SbomPattern,
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
+            PublishesInOneProcess = commands.UsesOneProcess,
             MoreRestores = commands.MoreRestores(context.Root).ToValueList(),
             RestoreWithSources = second,
             TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,

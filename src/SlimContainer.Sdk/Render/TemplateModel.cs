@@ -101,6 +101,7 @@ internal static class TemplateModel
         ["as_root"] = stage.From.IsNotRoot,
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
+        ["publishes_in_one_process"] = stage.PublishesInOneProcess,
         ["working_directory"] = stage.WorkingDirectory,
         ["directives"] = stage.Directives.Count == 0 ? null : new ScriptObject
         {

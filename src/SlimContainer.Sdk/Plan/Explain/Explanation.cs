@@ -62,6 +62,12 @@ internal static class Explanation
         new("sdk image", build.From.Reference.ToString(), build.From.Reason),
         .. build.From.OsPackages.Select(package =>
             new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
+        .. build.PublishesInOneProcess
+            ? [new ExplanationRow(
+                "publish",
+                "-m:1",
+                "for so few projects, further processes of MSBuild take longer to start than they save")]
+            : Array.Empty<ExplanationRow>(),
     ];
 
     private static ExplanationRow PackageLayer(PackageSize family) => new(

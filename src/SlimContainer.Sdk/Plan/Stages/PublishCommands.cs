@@ -13,7 +13,18 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="project">The project file, relative to the build context.</param>
 internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision, Dialect dialect, string project)
 {
+    // Two are built one after the other anyway. With more than ten, a machine with many processors may gain.
+    private const int FewestInOneProcess = 3;
+    private const int MostInOneProcess = 10;
+
     private readonly PublishSpec spec = PublishSpec.Of(facts, decision);
+
+    /// <summary>
+    /// Whether publish uses one process of MSBuild. In a new container each further one has to compile its own code
+    /// first: with 10 projects on two processors, publish takes a fifth less time without.
+    /// </summary>
+    public bool UsesOneProcess =>
+        !facts.IsWindows && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
 
     /// <summary>
     /// The restore commands of projects that a target builds. On the host, a restore of the solution or the target
@@ -72,6 +83,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     [
         "dotnet", "publish", FilePaths.AsArgument(project), "-c", PublishSpec.Configuration, .. Target(),
         .. When(!restores, "--no-restore"),
+        .. When(UsesOneProcess, "-m:1"),
         .. spec.TargetFramework is { } framework ? (ReadOnlySpan<Argument>)["-f", framework] : [],
         .. When(spec.IsSelfContained, "--self-contained"),
         "-o", ContainerOs.Of(facts).FolderOf(Layer.App),
