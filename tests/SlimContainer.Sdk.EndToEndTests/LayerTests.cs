@@ -39,6 +39,7 @@ public sealed class LayerTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task The_layers_together_have_the_files_of_a_single_layer()
     {
         using var shop = SmallShop.Create(test);

@@ -42,6 +42,7 @@ public sealed class MultiPlatformTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task A_prebuilt_app_is_published_for_each_platform_that_is_named()
     {
         const string Image = "slimcontainer-tests/prebuilt-platforms";

@@ -13,6 +13,7 @@ public sealed class ParallelBuildTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Builds_at_the_same_time_fill_an_empty_package_cache_together()
     {
         using var app = new Workspace(test);

@@ -22,8 +22,8 @@ public sealed class PruneTests(TestContext test)
     [TestCategory(Nightly.Rows)]
     [NightlyRows]
     [Row("DockerBuildKit")]
-    [Row("BuildxBuilder")]
-    [Row("DockerClassic")]
+    [Row("BuildxBuilder", InCi = false)]
+    [Row("DockerClassic", InCi = false)]
     [Row("Podman", InCi = false)]
     [Row("Buildah")]
     public async Task Old_images_go_and_the_newest_the_used_and_those_of_others_stay(string kind)

@@ -30,6 +30,7 @@ public sealed class ScanTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Old_base_and_vulnerable_packages_are_three_lines_and_doing_what_they_say_clears_them()
     {
         using var feed = new VulnerabilityFeed(new Dictionary<string, string>

@@ -69,8 +69,13 @@ internal static partial class Escape
         string[] paths = [.. copy.Sources.Select(CopyPath), CopyPath(copy.Destination)];
         return paths.All(path => PlainWord().IsMatch(path))
             ? string.Join(' ', paths)
-            : Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]);
+            : WithoutHereDocument(
+                Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]));
     }
+
+    // Editors see one after a blank in a quoted path, too.
+    private static string WithoutHereDocument(string json) =>
+        json.Replace("<<", @"\u003c\u003c", StringComparison.Ordinal);
 
     // Neither an option nor a here-document, which builders also see in JSON form, nor a byte order mark, which they
     // drop.

@@ -16,6 +16,7 @@ public sealed class EngineCacheTests(TestContext test)
     public Task EngineAnswers() => Infrastructure.ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task A_fresh_engine_builds_only_what_changed()
     {
         using var first = await EngineUnderTest.FindAsync(EngineKind.BuildxBuilder, test.CancellationToken);

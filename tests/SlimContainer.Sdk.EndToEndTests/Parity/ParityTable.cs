@@ -49,7 +49,6 @@ internal static class ParityTable
     /// </summary>
     public static IReadOnlyList<ParityCase> Short { get; } =
     [
-        Case("console-vb", SingleFile, CommandLine, Cold),
         Case("console-cs", NativeAot, Project, Cold),
         Case("blazor-server", FrameworkDependent, Template, Cold),
     ];

@@ -158,6 +158,7 @@ public sealed class ImageChooserTests
     [DataRow("acme/base:1\nRUN id")]
     [DataRow("acme/base:1 AS other")]
     [DataRow("$BASE")]
+    [DataRow("[ab]")]
     public void Invalid_image_reference_is_rejected(string image)
     {
         Refused(DiagnosticCode.InvalidPropertyValue, Sample.Web with { BaseOptions = new() { Image = image } });

@@ -89,8 +89,9 @@ public sealed class EscapeTests
     [DataRow("$HOME", """["\\$HOME", "./"]""")]
     [DataRow("it's", """["it\\'s", "./"]""")]
     [DataRow("--from=x", "./--from=x ./")]
-    [DataRow("<<EOF", """["./<<EOF", "./"]""")]
-    [DataRow("3<<-x y", """["./3<<-x y", "./"]""")]
+    [DataRow("<<EOF", """["./\u003c\u003cEOF", "./"]""")]
+    [DataRow("3<<-x y", """["./3\u003c\u003c-x y", "./"]""")]
+    [DataRow("#x. <<.csproj", """["#x. \u003c\u003c.csproj", "./"]""")]
     [DataRow("a\n", """["a\n", "./"]""")]
     [DataRow("\ufeffx", """["./\uFEFFx", "./"]""")]
     public void CopyArguments_use_JSON_form_only_if_necessary(string path, string expected) =>

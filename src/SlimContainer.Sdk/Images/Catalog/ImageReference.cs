@@ -61,8 +61,9 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
             : new ImageReference(named, "", digest);
     }
 
-    // The grammar of github.com/distribution/reference. A registry can be an IPv6 address.
-    private const string Host = @"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(:[0-9]+)?";
+    // The grammar of github.com/distribution/reference. A registry can be an IPv6 address: without a colon, brackets
+    // would be a part of a repository's name.
+    private const string Host = @"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f]*:[0-9A-Fa-f:]*\])(:[0-9]+)?";
     private const string Part = "[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*";
     private const string Version = "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z0-9+._-]+:[0-9A-Fa-f]{32,})?";
     private const int MaxNameLength = 255;
