@@ -31,7 +31,8 @@ internal sealed class ItemOwners(
     public FileOwner OfAsset(ITaskItem item, string source, Layer layer) => layer switch
     {
         _ when layer == Layer.Packages && OfPackageFolder(source) is { Name.Length: > 0 } owner => owner,
-        _ when layer == Layer.Packages && item.GetMetadata("SourceType") == "Package" => graph.Package(item.GetMetadata("SourceId")),
+        _ when layer == Layer.Packages && item.GetMetadata("SourceType") == "Package" =>
+            graph.Package(item.GetMetadata("SourceId")),
         // What no package provides among a WebAssembly app's assemblies is .NET's.
         _ when layer == Layer.Packages => graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
             ?? new FileOwner(FileOwnerKind.Runtime, ".NET for WebAssembly", ""),

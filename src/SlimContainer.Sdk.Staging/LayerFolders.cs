@@ -21,8 +21,11 @@ internal sealed class LayerFolders(string root, string publishFolder)
 
     private static Dictionary<Layer, string> FoldersIn(string root)
     {
-        var folders = Directory.Exists(root) ? Directory.GetDirectories(root).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-        return folders
+        if (!Directory.Exists(root))
+            return [];
+
+        return Directory.GetDirectories(root)
+            .Order(StringComparer.Ordinal)
             .Select(folder => (Layer: Layer.Of(Path.GetFileName(folder)), Path: folder))
             .Where(folder => folder.Layer is not null && folder.Layer != Layer.App)
             .GroupBy(folder => folder.Layer!)

@@ -8,7 +8,9 @@ internal sealed record PackageFamily(string Name)
 {
     private const int Parts = 2;
 
-    /// <summary>The family of a package: the first two parts of its id, such as <c>Microsoft.CodeAnalysis</c>.</summary>
+    /// <summary>
+    /// The family of a package: the first two parts of its id, such as <c>Microsoft.CodeAnalysis</c>.
+    /// </summary>
     public static PackageFamily Of(string packageId) => new(string.Join('.', packageId.Split('.').Take(Parts)));
 
     /// <summary>Whether a package is one of the family.</summary>

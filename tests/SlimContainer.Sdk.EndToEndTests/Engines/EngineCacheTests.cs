@@ -41,7 +41,9 @@ public sealed class EngineCacheTests(TestContext test)
         Assert.IsTrue(ran.Exists(step => step.Contains("published", StringComparison.Ordinal)), string.Join('\n', ran));
     }
 
-    /// <summary>The shape of a real one: what restore needs first, then the code. With the cache in a registry.</summary>
+    /// <summary>
+    /// The shape of a real one: what restore needs first, then the code. With the cache in a registry.
+    /// </summary>
     internal static BuildRequest Request(EngineUnderTest engine, string registry)
     {
         var request = engine.Request("cache") with

@@ -54,7 +54,9 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
         using var engine = await EngineUnderTest.AtAsync(daemon, test.CancellationToken);
         var request = engine.Request("line", "RUN sleep 6 && echo slept");
         await File.WriteAllBytesAsync(
-            Path.Combine(request.Context, "hello.txt"), RandomNumberGenerator.GetBytes(2_000_000), test.CancellationToken);
+            Path.Combine(request.Context, "hello.txt"),
+            RandomNumberGenerator.GetBytes(2_000_000),
+            test.CancellationToken);
         await network.SlowDownAsync("8mbit");
         var time = Stopwatch.StartNew();
         var cut = Task.CompletedTask;

@@ -1,6 +1,8 @@
 namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
 
-/// <summary>A network of its own, joined to this machine by a cable: to an engine in it, this machine is another.</summary>
+/// <summary>
+/// A network of its own, joined to this machine by a cable: to an engine in it, this machine is another.
+/// </summary>
 internal sealed class RemoteNetwork : IDisposable
 {
     private static int networks;
@@ -48,8 +50,8 @@ internal sealed class RemoteNetwork : IDisposable
 
     /// <summary>Makes it as slow as a bad line, in what this machine sends.</summary>
     /// <param name="rate">For <c>tc</c>, such as <c>4mbit</c>.</param>
-    public Task SlowDownAsync(string rate) =>
-        RunAsync("tc", "qdisc", "add", "dev", cable, "root", "tbf", "rate", rate, "burst", "32kbit", "latency", "400ms");
+    public Task SlowDownAsync(string rate) => RunAsync(
+        "tc", "qdisc", "add", "dev", cable, "root", "tbf", "rate", rate, "burst", "32kbit", "latency", "400ms");
 
     /// <summary>Lets nothing in, without a word: connections get no answer.</summary>
     public Task SwallowAsync() => InsideAsync("iptables", "--append", "INPUT", "--jump", "DROP");

@@ -465,7 +465,8 @@ public sealed class StagingTests
             PublishFolder = folder[publish],
             Known = (owners ?? []).ToDictionary(
                 file => file.Key,
-                file => new PublishedFile(file.Key, "/source/" + file.Key, file.Value, owner?.Invoke(file.Key) ?? FileOwner.App)),
+                file => new PublishedFile(
+                    file.Key, "/source/" + file.Key, file.Value, owner?.Invoke(file.Key) ?? FileOwner.App)),
             Assets = [],
             Mounts = new HashSet<string>(),
             Allowed = new HashSet<string>(),

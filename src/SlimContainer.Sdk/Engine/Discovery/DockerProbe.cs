@@ -98,9 +98,10 @@ internal sealed class DockerProbe(string docker)
             return info;
 
         var reason = EngineProcess.LastLine(info?.ServerErrors?[0] ?? answer.StandardError);
+        var end = reason.EndsWith('.') || reason.EndsWith('?') ? "" : ".";
         throw new SlimContainerException(
             DiagnosticCode.EngineDoesNotAnswer,
-            $"Docker is installed, but its engine does not answer: {reason}{(reason.EndsWith('.') || reason.EndsWith('?') ? "" : ".")} "
+            $"Docker is installed, but its engine does not answer: {reason}{end} "
             + "Start the engine (Docker Desktop, or `systemctl start docker`), "
             + "or check DOCKER_HOST and your permissions.");
     }
