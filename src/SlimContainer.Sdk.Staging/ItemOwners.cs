@@ -17,29 +17,34 @@ internal sealed class ItemOwners(
     /// <param name="item">The item.</param>
     /// <param name="source">The source of the copy, absolute.</param>
     /// <param name="layer">The layer of the file.</param>
-    public FileOwner OfFile(ITaskItem item, string source, Layer layer) => layer switch
+    public FileOwner OfFile(ITaskItem item, string source, Layer layer)
     {
-        _ when layer == Layer.Runtime && IsPackage(item) => Package(FileOwnerKind.Runtime, item),
-        _ when layer == Layer.Packages && IsPackage(item) => Package(FileOwnerKind.Package, item),
-        _ when layer == Layer.Runtime || layer == Layer.Packages => OfPackageFolder(source),
-        _ when layer == Layer.Projects => OfProject(item, source),
-        _ => FileOwner.App,
-    };
+        if (layer == Layer.Projects)
+            return OfProject(item, source);
+        if (layer != Layer.Runtime && layer != Layer.Packages)
+            return FileOwner.App;
+
+        return IsPackage(item)
+            ? Package(layer == Layer.Runtime ? FileOwnerKind.Runtime : FileOwnerKind.Package, item)
+            : OfPackageFolder(source);
+    }
 
     /// <summary>The owner of a static web asset.</summary>
     /// <inheritdoc cref="OfFile" />
-    public FileOwner OfAsset(ITaskItem item, string source, Layer layer) => layer switch
+    public FileOwner OfAsset(ITaskItem item, string source, Layer layer)
     {
-        _ when layer == Layer.Packages && OfPackageFolder(source) is { Name.Length: > 0 } owner => owner,
-        _ when layer == Layer.Packages && item.GetMetadata("SourceType") == "Package" =>
-            graph.Package(item.GetMetadata("SourceId")),
+        var (type, id) = (item.GetMetadata("SourceType"), item.GetMetadata("SourceId"));
+        if (layer != Layer.Packages)
+            return type == "Project" ? new FileOwner(FileOwnerKind.Project, id, "") : FileOwner.App;
+        if (OfPackageFolder(source) is { Name.Length: > 0 } owner)
+            return owner;
+        if (type == "Package")
+            return graph.Package(id);
+
         // What no package provides among a WebAssembly app's assemblies is .NET's.
-        _ when layer == Layer.Packages => graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
-            ?? new FileOwner(FileOwnerKind.Runtime, ".NET for WebAssembly", ""),
-        _ when item.GetMetadata("SourceType") == "Project" =>
-            new FileOwner(FileOwnerKind.Project, item.GetMetadata("SourceId"), ""),
-        _ => FileOwner.App,
-    };
+        return graph.PackageOfAssembly(Path.GetFileNameWithoutExtension(source))
+            ?? new FileOwner(FileOwnerKind.Runtime, ".NET for WebAssembly", "");
+    }
 
     private static bool IsPackage(ITaskItem item) => item.GetMetadata("NuGetPackageId").Length > 0;
 

@@ -56,10 +56,7 @@ internal static partial class BuildParts
         if (instruction.StartsWith("RUN ", StringComparison.Ordinal))
             return Install().IsMatch(instruction) ? "OS packages" : App;
 
-        return LayerFolder().Match(instruction).Groups["layer"].Value is var layer
-            && Layer.Of(layer) is { } known
-                ? PartOf(known)
-                : App;
+        return Layer.Of(LayerFolder().Match(instruction).Groups["layer"].Value) is { } layer ? PartOf(layer) : App;
     }
 
     private static string PartOf(Layer layer) =>

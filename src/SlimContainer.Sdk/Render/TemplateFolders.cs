@@ -73,7 +73,7 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
         if (users is null)
             yield break;
 
-        var own = Names(users).ToList();
+        var own = UsersNames.ToList();
         var names = string.Join(", ", ShippedNames);
         if (own.Count == 0)
         {
@@ -99,24 +99,27 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
     {
         if (name.StartsWith(ShippedPrefix, StringComparison.Ordinal))
             return shipped.Value.GetValueOrDefault(name[ShippedPrefix.Length..]);
-        return (users is null ? null : FindIn(users, name)) ?? shipped.Value.GetValueOrDefault(name);
+        return FindInUsers(name) ?? shipped.Value.GetValueOrDefault(name);
     }
 
-    private static string? FindIn(string folder, string name)
+    private string? FindInUsers(string name)
     {
-        var path = Path.Combine(folder, name + Extension);
+        if (users is null)
+            return null;
+
+        var path = Path.Combine(users, name + Extension);
         return name.Length > 0 && Path.GetFileName(name) == name && File.Exists(path) ? path : null;
     }
 
-    private IEnumerable<string> AllNames() => (users is null ? [] : Names(users))
+    private IEnumerable<string> AllNames() => UsersNames
         .Concat(ShippedNames)
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
     private IEnumerable<string> ShippedNames => shipped.Value.Keys.Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Names(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*" + Extension)
+    private IEnumerable<string> UsersNames => Directory.Exists(users)
+        ? Directory.EnumerateFiles(users, "*" + Extension)
             .Select(file => Path.GetFileNameWithoutExtension(file)!)
             .Order(StringComparer.Ordinal)
         : [];

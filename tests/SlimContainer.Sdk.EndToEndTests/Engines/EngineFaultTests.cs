@@ -34,7 +34,7 @@ public sealed class EngineFaultTests(TestContext test)
             var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
                 () => engine.BuildAsync(
                     engine.Request("killed", Sleeps),
-                    WhenStarted(Sleeps, daemon.Kill),
+                    EngineUnderTest.WhenStarted(Sleeps, daemon.Kill),
                     test.CancellationToken));
 
             Assert.AreEqual(DiagnosticCode.EngineLost, failure.Code, failure.Message);
@@ -105,7 +105,7 @@ public sealed class EngineFaultTests(TestContext test)
         await Assert.ThrowsAsync<OperationCanceledException>(
             () => engine.BuildAsync(
                 engine.Request("cancelled", $"RUN {sleep}"),
-                WhenStarted($"RUN {sleep}", cancel.Cancel),
+                EngineUnderTest.WhenStarted($"RUN {sleep}", cancel.Cancel),
                 cancel.Token));
         Assert.IsFalse(
             await InterruptedBuild.SomethingStillSleepsAsync(sleep), "the engine still runs the cancelled instruction");
@@ -173,10 +173,4 @@ public sealed class EngineFaultTests(TestContext test)
 
         Assert.AreEqual(DiagnosticCode.PushRefused, failure.Code, failure.Message);
     }
-
-    private static Action<BuildProgress> WhenStarted(string instruction, Action action) => progress =>
-    {
-        if (progress is StepStarted step && step.Name.Contains(instruction, StringComparison.Ordinal))
-            Task.Delay(1000).ContinueWith(_ => action(), TaskScheduler.Default);
-    };
 }

@@ -67,7 +67,8 @@ internal sealed class EngineUnderTest : IDisposable
         };
     }
 
-    private static string Script(string folder, string program, string words)
+    /// <summary>Writes a script that runs a program with words before its arguments.</summary>
+    public static string Script(string folder, string program, string words)
     {
         var script = Path.Combine(folder, program);
         // Installed by another process: one that this one starts meanwhile would keep it from being run.
@@ -113,6 +114,13 @@ internal sealed class EngineUnderTest : IDisposable
             image, $"{{{{index .Config.Labels \"{label}\"}}}}", $"{{{{index .OCIv1.Config.Labels \"{label}\"}}}}");
 
     public async Task<Output> RunAsync(params string[] arguments) => new(await Command.RunAsync(script, arguments));
+
+    /// <summary>Does something a second after an instruction has started.</summary>
+    public static Action<BuildProgress> WhenStarted(string instruction, Action action) => progress =>
+    {
+        if (progress is StepStarted step && step.Name.Contains(instruction, StringComparison.Ordinal))
+            Task.Delay(1000).ContinueWith(_ => action(), TaskScheduler.Default);
+    };
 
     public void Dispose()
     {

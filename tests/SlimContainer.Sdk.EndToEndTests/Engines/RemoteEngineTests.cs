@@ -63,11 +63,7 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
 
         await engine.BuildAsync(
             request,
-            progress =>
-            {
-                if (progress is StepStarted { Name: var step } && step.Contains("RUN sleep", StringComparison.Ordinal))
-                    cut = CutAsync();
-            },
+            EngineUnderTest.WhenStarted("RUN sleep 6", () => cut = CutAsync()),
             test.CancellationToken);
 
         await cut;
@@ -75,7 +71,6 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
 
         async Task CutAsync()
         {
-            await Task.Delay(1000);
             await network.ConnectAsync(false);
             await Task.Delay(3000);
             await network.ConnectAsync(true);
@@ -91,11 +86,7 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
 
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(() => engine.BuildAsync(
             engine.Request("dies", "RUN sleep 304"),
-            progress =>
-            {
-                if (progress is StepStarted { Name: var step } && step.Contains("sleep 304", StringComparison.Ordinal))
-                    Task.Delay(1000).ContinueWith(_ => daemon.Kill(), TaskScheduler.Default);
-            },
+            EngineUnderTest.WhenStarted("sleep 304", daemon.Kill),
             test.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.EngineLost, failure.Code, failure.Message);
@@ -107,10 +98,7 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
     {
         using var network = await RemoteNetwork.CreateAsync();
         await network.SwallowAsync();
-        var script = Path.Combine(folder, "docker");
-        await File.WriteAllTextAsync(
-            script, $"#!/bin/sh\nexec docker --host tcp://{network.Address}:2375 \"$@\"\n", test.CancellationToken);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var script = EngineUnderTest.Script(folder, "docker", $"--host tcp://{network.Address}:2375");
         var time = Stopwatch.StartNew();
 
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(

@@ -10,16 +10,12 @@ internal sealed class DockerDaemon : IDisposable
     private static int daemons;
 
     private readonly Process process;
-    private readonly string runFolder;
-    private readonly string dataFolder;
-    private readonly string? bridge;
+    private readonly Places places;
 
-    private DockerDaemon(Process process, string runFolder, string dataFolder, string? bridge, string host)
+    private DockerDaemon(Process process, Places places, string host)
     {
         this.process = process;
-        this.runFolder = runFolder;
-        this.dataFolder = dataFolder;
-        this.bridge = bridge;
+        this.places = places;
         Host = host;
     }
 
@@ -99,7 +95,7 @@ internal sealed class DockerDaemon : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        var daemon = new DockerDaemon(process, places.Run, places.Data, places.Bridge, host);
+        var daemon = new DockerDaemon(process, places, host);
         _ = process.StandardOutput.ReadToEndAsync(cancelled);
         var log = process.StandardError.ReadToEndAsync(cancelled);
         for (var attempt = 0; (await daemon.DockerAsync("version")).ExitCode != 0; attempt++)
@@ -142,13 +138,13 @@ internal sealed class DockerDaemon : IDisposable
             Process.Start("umount", ["--lazy", mount])!.WaitForExit();
         }
 
-        if (bridge is not null)
+        if (places.Bridge is { } bridge)
             Process.Start("ip", ["link", "delete", bridge])!.WaitForExit();
-        Directory.Delete(runFolder, recursive: true);
+        Directory.Delete(places.Run, recursive: true);
 
-        bool IsOurs(string mount) => mount == dataFolder
-            || mount.StartsWith(dataFolder + "/", StringComparison.Ordinal)
-            || mount.StartsWith(runFolder + "/", StringComparison.Ordinal);
+        bool IsOurs(string mount) => mount == places.Data
+            || mount.StartsWith(places.Data + "/", StringComparison.Ordinal)
+            || mount.StartsWith(places.Run + "/", StringComparison.Ordinal);
     }
 
     private static async Task RunAsync(string program, params string[] arguments) =>

@@ -14,8 +14,9 @@ internal sealed class RemoteNetwork : IDisposable
         var id = $"{Environment.ProcessId % 100_000}-{number}";
         Name = $"slim-{id}";
         cable = $"sl{id}";
-        HostAddress = $"10.{200 + (Environment.ProcessId % 50)}.{number}.1";
-        Address = HostAddress[..^1] + "2";
+        var subnet = $"10.{200 + (Environment.ProcessId % 50)}.{number}";
+        HostAddress = $"{subnet}.1";
+        Address = $"{subnet}.2";
         Containers = $"10.{150 + (Environment.ProcessId % 50)}.{number}.1/24";
     }
 

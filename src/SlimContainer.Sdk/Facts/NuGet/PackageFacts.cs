@@ -16,6 +16,9 @@ internal sealed record PackageFacts(string Id, NuGetVersion? Version, ValueList<
     /// <summary>Whether it contains static web assets.</summary>
     public bool HasStaticFiles { get; init; }
 
+    /// <summary>Whether the app has files of it.</summary>
+    public bool HasFiles => IsPublished || HasStaticFiles;
+
     /// <summary>
     /// The size of its files that are published, without satellite assemblies and with the native libraries of one
     /// runtime identifier; 0 before the first restore.

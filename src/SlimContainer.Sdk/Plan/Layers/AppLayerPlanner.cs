@@ -28,7 +28,7 @@ internal static class AppLayerPlanner
         if (facts.Publish == PublishKind.SelfContained)
             yield return Layer.Runtime;
         // The .NET of a WebAssembly app is in packages.
-        if (facts.IsWebAssembly || facts.Closure.RequiresWebAssets || facts.Packages.Any(HasFiles))
+        if (facts.IsWebAssembly || facts.Closure.RequiresWebAssets || facts.Packages.Any(package => package.HasFiles))
         {
             foreach (var family in LargePackages.Of(facts))
             {
@@ -43,6 +43,4 @@ internal static class AppLayerPlanner
         if (projects.Count > 1)
             yield return Layer.Projects;
     }
-
-    private static bool HasFiles(PackageFacts package) => package.IsPublished || package.HasStaticFiles;
 }

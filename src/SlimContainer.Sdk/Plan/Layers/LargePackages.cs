@@ -25,7 +25,7 @@ internal static class LargePackages
             return [];
 
         var families = facts.Packages
-            .Where(package => package.IsPublished || package.HasStaticFiles)
+            .Where(package => package.HasFiles)
             .GroupBy(package => PackageFamily.Of(package.Id).Name, StringComparer.OrdinalIgnoreCase)
             .Select(family => new PackageSize(
                 new PackageFamily(family.Key), family.Sum(package => Bytes(package, facts))))
