@@ -60,6 +60,7 @@ internal static class TemplateModel
         ["volume"] = StageFolders.Volume,
         ["system"] = StageFolders.System,
         ["nuget"] = StageFolders.NuGet,
+        ["packages"] = StageFolders.Packages,
         ["secrets"] = StageFolders.Secrets,
     };
 

@@ -23,6 +23,9 @@ internal static class StageFolders
     /// <summary>NuGet's folder, the target of the cache mount.</summary>
     public const string NuGet = "/root/.local/share/NuGet";
 
+    /// <summary>NuGet's packages, in the layer of restore.</summary>
+    public const string Packages = "/root/.nuget/packages";
+
     /// <summary>Where builders mount secrets.</summary>
     public const string Secrets = "/run/secrets";
 }

@@ -48,7 +48,7 @@ public sealed class BuiltProjectTests : IDisposable
         Assert.Contains(
             "dotnet restore app/app.csproj -a $TARGETARCH -p:Configuration=Release \\\n"
             + "    && NUGET_SCRATCH=/root/.local/share/NuGet/locks dotnet restore plugins/a/a.csproj "
-            + "-a $TARGETARCH -p:Configuration=Release\n",
+            + "-a $TARGETARCH -p:Configuration=Release \\\n",
             dockerfile);
         Assert.Contains(" --no-restore ", dockerfile);
     }
