@@ -63,7 +63,15 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
         ],
         [
             new(new NativeApp(), AllApproaches.Few, [Step.App], [], [], 1, TimeSpan.Zero, ColdTwice: false),
-            new(new ShopApp(), AllApproaches.Few, [Step.App], [Step.Library], [], 1, TimeSpan.Zero, ColdTwice: false),
+            new(
+                new ShopApp(),
+                AllApproaches.OfSolutions,
+                [Step.App],
+                [Step.OneApp, Step.Library, Step.Package],
+                [],
+                1,
+                TimeSpan.Zero,
+                ColdTwice: false),
             new(
                 new WebApp(),
                 AllApproaches.All,

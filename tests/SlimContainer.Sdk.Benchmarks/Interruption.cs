@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace SlimContainer.Sdk.Benchmarks;
 
 /// <summary>
-/// Ctrl+C ends the run after the command at hand, so that the registry, the images and the folders go with it.
+/// Ctrl+C and SIGTERM end the run after the command at hand, so that the registry, the images and the folders go with
+/// it.
 /// </summary>
 internal static class Interruption
 {
@@ -9,12 +12,19 @@ internal static class Interruption
 
     public static bool HasCome => hasCome;
 
-    public static void Watch() => Console.CancelKeyPress += (_, interrupt) =>
+    // The registrations hold as long as the process.
+    public static void Watch()
     {
-        interrupt.Cancel = true;
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Note);
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Note);
+    }
+
+    private static void Note(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
         hasCome = true;
         Progress.Say($"interrupted: cleaning up");
-    };
+    }
 
     public static void ThrowIfCome()
     {

@@ -28,6 +28,20 @@ internal static class ItemTable
         ```
         """);
 
+    public static Item SharedBuild { get; } = new("SlimContainerSharedBuild", ItemKind.Files, """
+        The apps of a solution that one build stage publishes, so that the projects that they share are restored and
+        compiled once. In a `Directory.Build.props`:
+
+        ```xml
+        <ItemGroup>
+          <SlimContainerSharedBuild Include="$(MSBuildThisFileDirectory)src/Shop.Report/Shop.Report.csproj" />
+          <SlimContainerSharedBuild Include="$(MSBuildThisFileDirectory)src/Shop.Web/Shop.Web.csproj" />
+        </ItemGroup>
+        ```
+
+        See [Several apps](solutions.md).
+        """);
+
     public static Item Volume { get; } = new("SlimContainerVolume", ItemKind.Text, """
         A folder that outlives the container:
 
@@ -98,5 +112,5 @@ internal static class ItemTable
     };
 
     /// <summary>All of them, in the order of their documentation.</summary>
-    public static ValueList<Item> All { get; } = [ContextFile, TestProject, Volume, OsPackage];
+    public static ValueList<Item> All { get; } = [ContextFile, TestProject, SharedBuild, Volume, OsPackage];
 }

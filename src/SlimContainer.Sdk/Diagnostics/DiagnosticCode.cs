@@ -154,6 +154,12 @@ internal static class DiagnosticCode
     /// <summary>The Dockerfile would copy a file that the ignore file excludes.</summary>
     public const string IgnoredCopySource = "SLIM1071";
 
+    /// <summary>An app of <c>SlimContainerSharedBuild</c> cannot share a build.</summary>
+    public const string NotSharedBuild = "SLIM1072";
+
+    /// <summary>A project of <c>SlimContainerSharedBuild</c> is missing or does not use the package.</summary>
+    public const string UnknownSharedApp = "SLIM1073";
+
     /// <summary>The project of a file-based app is unknown, or an option does not support it.</summary>
     public const string FileBasedApp = "SLIM1090";
 

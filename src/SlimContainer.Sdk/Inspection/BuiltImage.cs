@@ -57,7 +57,9 @@ internal sealed class BuiltImage(InspectionRequest request, BuildRequest build)
         var folder = Path.Combine(request.IntermediateFolder, "inspect");
         try
         {
-            return await new OwnerRecordExport(engine, folder).ReadAsync(build, cancelled).ConfigureAwait(false);
+            var project = Path.GetFileNameWithoutExtension(request.ProjectFile);
+            return await new OwnerRecordExport(engine, folder, project).ReadAsync(build, cancelled)
+                .ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,4 @@
 using SlimContainer.Sdk.Facts;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -59,12 +58,6 @@ internal sealed record ContainerOs
 
     /// <summary>The operating system of a project's container.</summary>
     public static ContainerOs Of(ProjectFacts facts) => facts.IsWindows ? Windows : Linux;
-
-    /// <summary>
-    /// The folder of an app layer in the build stage. Publish writes to the app's folder; staging moves the other
-    /// layers out.
-    /// </summary>
-    public string FolderOf(Layer layer) => $"{LayersFolder}{Separator}{layer.Name}";
 
     /// <summary>The app's executable in a folder.</summary>
     public string Executable(string folder, string assemblyName) =>

@@ -25,6 +25,9 @@ internal sealed record ImagePlan
 
     public required BuildContext Context { get; init; }
 
+    /// <summary>Where the build stage stages the layers of the app.</summary>
+    public required LayersFolder LayersFolder { get; init; }
+
     /// <summary>The layers of the app, most stable first and the app's own files last.</summary>
     public required ValueList<Layer> Layers { get; init; }
 
@@ -70,13 +73,13 @@ internal sealed record ImagePlan
     public IEnumerable<AppSource> AppSources =>
         Build is null
             ? Layers.Select(layer => new AppSource(null, PublishedFolder) { Archive = layer.ArchiveName })
-            : Layers.Select(layer => new AppSource(StageNames.Build, Os.FolderOf(layer)));
+            : Layers.Select(layer => new AppSource(StageNames.Build, LayersFolder.FolderOf(layer)));
 
     /// <summary>The folder of the volumes below the app's folder; null if there are none.</summary>
     public AppSource? VolumeSource => Final.Volumes.Any(volume => volume.IsStaged)
         ? Build is null
             ? new AppSource(null, PublishedFolder) { Archive = Layer.Volumes.Name }
-            : new AppSource(StageNames.Build, Os.FolderOf(Layer.Volumes))
+            : new AppSource(StageNames.Build, LayersFolder.FolderOf(Layer.Volumes))
         : null;
 
     /// <summary>
@@ -99,7 +102,8 @@ internal sealed record ImagePlan
 /// <param name="RestoreInputs">Files that restore reads, most stable first.</param>
 /// <param name="Restore">The restore command.</param>
 /// <param name="CompileInputs">Files that compilation reads.</param>
-/// <param name="Publish">The publish command.</param>
+/// <param name="Publish">The publish command, as far as the output.</param>
+/// <param name="PublishOutput">The rest of the publish command.</param>
 /// <param name="Secrets">The credentials that restore reads.</param>
 /// <param name="HostComputedArguments">Build arguments that the host computes from git history.</param>
 internal sealed record BuildStage(
@@ -110,6 +114,7 @@ internal sealed record BuildStage(
     ValueList<Argument> Restore,
     ValueList<Copy> CompileInputs,
     ValueList<Argument> Publish,
+    ValueList<Argument> PublishOutput,
     StageSecrets Secrets,
     ValueList<HostArgument> HostComputedArguments)
 {
@@ -117,7 +122,8 @@ internal sealed record BuildStage(
     public ValueList<Copy> Directives { get; init; } = [];
 
     /// <summary>
-    /// The folders that publish moves files to: those of all layers except the app's, and one for exported symbols.
+    /// The folders that publish moves files to: those of all layers except the app's, and one for exported symbols; in
+    /// a shared build those of all apps.
     /// </summary>
     public ValueList<string> LayerFolders { get; init; } = [];
 
@@ -135,11 +141,14 @@ internal sealed record BuildStage(
     /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
 
+    /// <summary>The number of apps that the stage publishes.</summary>
+    public int Apps { get; init; } = 1;
+
     /// <summary>Whether publish uses one process of MSBuild.</summary>
     public bool PublishesInOneProcess { get; init; }
 
     /// <summary>
-    /// Restore commands of projects that a target builds: the app's restore does not know them.
+    /// Restore commands of other apps and of projects that a target builds: the app's restore does not know them.
     /// </summary>
     public ValueList<ValueList<Argument>> MoreRestores { get; init; } = [];
 

@@ -24,6 +24,7 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. PublishSavings.Diagnostics(facts),
                 .. NodeDiagnostics.Of(facts),
                 .. DroppedPackages.Diagnostics(facts),
+                .. SharedBuildDescription.Diagnostics(facts),
             ],
         };
     }
@@ -57,6 +58,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             BuilderImage = builder is null ? null : Builder(facts, context, builder, build),
             Context = context,
             Images = decision,
+            LayersFolder = LayersFolder.Of(facts),
             Layers = layers,
             Node = node,
             Build = build,
@@ -130,11 +132,13 @@ internal sealed class ImagePlanner(ImageChooser images)
             .Where(variable => variable.IsRequired || dialect.HasMounts)
             .ToValueList();
         var secrets = new StageSecrets(context.Secrets, variables);
-        var commands = new PublishCommands(facts, decision, dialect, context.Project);
+        var folder = LayersFolder.Of(facts);
+        var shared = facts.SharedBuild.Apps;
+        var commands = new PublishCommands(facts, decision, dialect, context.Root);
         var second = commands.RestoreWithSources(secrets.Any);
         var sources = SourceCopies.OfApp(facts, context);
         var restores = second is null && !commands.RestoresOnce;
-        var symbols = facts.Symbols == SymbolsOption.Export ? FolderOf(Layer.Symbols) : null;
+        var symbols = facts.Symbols == SymbolsOption.Export ? folder.FolderOf(Layer.Symbols) : null;
         return new(
             From: decision.Sdk,
             OnBuilderPlatform: dialect.HasPlatformArguments && facts.Publish != PublishKind.NativeAot,
@@ -143,29 +147,34 @@ internal sealed class ImagePlanner(ImageChooser images)
             Restore: commands.Restore(),
             CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
             Publish: commands.Publish(restores),
+            PublishOutput: commands.PublishOutput(restores),
             secrets,
             GitVersioning.HostComputedArguments(facts).ToValueList())
         {
             Directives = context.Directives,
-            LayerFolders =
+            Apps = Math.Max(1, shared.Count),
+            LayerFolders = shared.Count > 0 ? FoldersOf(shared, ContainerOs.Of(facts)) :
             [
-                .. layers.Where(layer => layer != Layer.App).Select(FolderOf),
+                .. layers.Where(layer => layer != Layer.App).Select(folder.FolderOf),
                 .. symbols is null ? [] : new[] { symbols },
                 .. final.Volumes.Where(volume => volume.IsStaged)
-                    .Select(volume => $"{FolderOf(Layer.Volumes)}/{volume.Staged}"),
+                    .Select(volume => $"{folder.FolderOf(Layer.Volumes)}/{volume.Staged}"),
             ],
             SymbolsFolder = symbols,
-            Sbom = facts.Sbom == SbomFormat.None ? null : StageFolders.SbomPattern,
+            Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             PublishesInOneProcess = commands.UsesOneProcess,
-            MoreRestores = commands.MoreRestores(context.Root).ToValueList(),
+            MoreRestores = commands.MoreRestores().ToValueList(),
             RestoreWithSources = second,
             TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,
         };
-
-        string FolderOf(Layer layer) => ContainerOs.Of(facts).FolderOf(layer);
     }
+
+    // The same text in the Dockerfile of each app: then the build cache has the stage for all of them.
+    private static ValueList<string> FoldersOf(ValueList<SharedApp> apps, ContainerOs os) => apps
+        .SelectMany(app => app.Layers.Select(LayersFolder.Of(app, os).FolderOf))
+        .ToValueList();
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
     [

@@ -12,9 +12,6 @@ namespace SlimContainer.Sdk.Render;
 /// </summary>
 internal static class TemplateModel
 {
-    // The publish command may be wrapped here: the output folder follows.
-    private const string Output = "-o";
-
     private const string EmulationNote =
         "Runs on the target platform: emulated when building for another architecture.";
 
@@ -102,6 +99,7 @@ internal static class TemplateModel
         ["as_root"] = stage.From.IsNotRoot,
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
+        ["apps"] = stage.Apps,
         ["publishes_in_one_process"] = stage.PublishesInOneProcess,
         ["working_directory"] = stage.WorkingDirectory,
         ["directives"] = stage.Directives.Count == 0 ? null : new ScriptObject
@@ -113,10 +111,8 @@ internal static class TemplateModel
         ["restore"] = Command(stage.Restore, plan),
         ["compile_inputs"] = Copies(stage.CompileInputs, copy => CopyArguments(copy, plan)),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
-        ["publish"] = Command(stage.Publish.TakeWhile(argument => argument.Text != Output).ToValueList(), plan),
-        ["publish_output"] = Command(
-            stage.Publish.SkipWhile(argument => argument.Text != Output).ToValueList(),
-            plan),
+        ["publish"] = Command(stage.Publish, plan),
+        ["publish_output"] = Command(stage.PublishOutput, plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
         ["more_restores"] = List(stage.MoreRestores, restore => Command(restore, plan)),
         ["layer_folders"] = List(

@@ -132,14 +132,20 @@ public abstract class PlanningTask : SlimContainerTask
 
     private protected ProjectFacts ReadFacts(CancellationToken cancelled)
     {
+        var shared = SharedBuild.Of(
+            ProjectFile, [.. Items.Where(ProjectItems.IsSharedApp).Select(ProjectItems.SharedApp)]);
         var facts = ProjectFactsReader.Read(
             Values,
             [.. Items.Select(ProjectItems.Container)],
             projectFile => ReadClosure is { } read
                 ? read(projectFile, cancelled)
-                : ProjectClosureReader.Read(projectFile, Values.Path(FileProperties.Context), cancelled));
+                : ProjectClosureReader.Read(
+                    [projectFile, .. shared.Apps.Select(app => app.Project).Where(project => project != projectFile)],
+                    Values.Path(FileProperties.Context),
+                    cancelled));
         return facts with
         {
+            SharedBuild = shared,
             IsNamedByCommandLine = GlobalProperties.Any(IsRepository),
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
             CommandLineProperties = CommandLineProperties().Except(facts.Closure.ResponseFileProperties).ToValueList(),

@@ -58,6 +58,9 @@ internal static class AllApproaches
     /// <summary>For apps that take long.</summary>
     public static IReadOnlyList<Approach> Few { get; } = [MultiStage, Prebuilt, ToRegistry, VisualStudio];
 
+    /// <summary>For several services.</summary>
+    public static IReadOnlyList<Approach> OfSolutions { get; } = [.. Few, new SharedBuild()];
+
     /// <summary>Two that stand on the same small base image.</summary>
     public static IReadOnlyList<Approach> Smoke { get; } =
     [

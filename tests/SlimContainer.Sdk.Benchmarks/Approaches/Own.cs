@@ -22,6 +22,11 @@ internal abstract class Own(string mode, params XElement[] properties) : Approac
         foreach (var service in checkout.App.Services)
         {
             AddPackage(checkout, service);
+        }
+
+        PrepareRepository(checkout);
+        foreach (var service in checkout.App.Services)
+        {
             await checkout.Bench.DotNetAsync(
                 Path.Combine(checkout.Folder, service.Folder),
                 "msbuild",
@@ -39,6 +44,11 @@ internal abstract class Own(string mode, params XElement[] properties) : Approac
     /// Whether what was generated is what is measured: a property that is not known changes nothing, and says nothing.
     /// </summary>
     protected abstract bool IsOfMode(Checkout checkout, Service service);
+
+    /// <summary>Changes files of all services, after each has the package.</summary>
+    protected virtual void PrepareRepository(Checkout checkout)
+    {
+    }
 
     /// <summary>The Dockerfile of the app's image.</summary>
     protected virtual string Dockerfile(Checkout checkout, Service service) =>

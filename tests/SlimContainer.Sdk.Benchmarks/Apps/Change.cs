@@ -6,6 +6,9 @@ internal enum Change
     /// <summary>One line of the app's own code.</summary>
     App,
 
+    /// <summary>One line of one app of several.</summary>
+    OneApp,
+
     /// <summary>One line of a library.</summary>
     Library,
 

@@ -84,6 +84,11 @@ internal sealed class ShopApp : App
                 }
 
                 break;
+            case Change.OneApp:
+                Write(folder, $"src/{Uses.Keys.First()}/Note.cs", $$"""
+                    static class Note { public const string Text = "{{word}}"; }
+                    """);
+                break;
             case Change.Library:
                 Write(folder, "src/Contracts/Greeting.cs", $$"""
                     namespace Contracts;

@@ -151,6 +151,7 @@ internal sealed class Contestant(Approach approach, Checkout checkout, Checkout?
     private static Change? ToChange(Step step) => step switch
     {
         Step.App => Change.App,
+        Step.OneApp => Change.OneApp,
         Step.Library => Change.Library,
         Step.Package => Change.Package,
         Step.Readme => Change.Readme,

@@ -14,6 +14,9 @@ internal enum Step
     /// <summary>One line of the app's code.</summary>
     App,
 
+    /// <summary>One line of the code of one app of several.</summary>
+    OneApp,
+
     /// <summary>One line of a library's code.</summary>
     Library,
 

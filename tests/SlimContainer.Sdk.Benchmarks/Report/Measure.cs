@@ -55,6 +55,11 @@ internal sealed record Measure(
             Unit.Seconds,
             InReadme: true),
         new(
+            "build of all, one line of one app changed",
+            Warm,
+            one => At(one, Step.OneApp)?.BuildMilliseconds,
+            Unit.Seconds),
+        new(
             "build, one line of a library changed",
             Warm,
             one => At(one, Step.Library)?.BuildMilliseconds,

@@ -15,6 +15,7 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     public static IReadOnlyList<Target> Of(BenchmarkReport report) =>
     [
         .. report.Apps.FirstOrDefault(app => app.Name == "web") is { } web ? OfImages(web) : [],
+        .. report.Apps.FirstOrDefault(app => app.Name == "shop") is { } shop ? OfSolution(shop) : [],
         .. OfGeneration(report),
     ];
 
@@ -52,6 +53,34 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
             0.8,
             Milliseconds(web, "slimcontainer-prebuilt")
                 / Least(Milliseconds(web, "publish-container"), Milliseconds(web, "publish-container-engine")),
+            Unit.Ratio);
+    }
+
+    private static IEnumerable<Target> OfSolution(AppResult shop)
+    {
+        const string Shared = "slimcontainer-shared";
+        if (shop.Of(Shared) is null)
+            yield break;
+
+        yield return AtMost(
+            "three services, one line of a library: `SlimContainerSharedBuild`, of PublishContainer to a registry",
+            0.6,
+            Milliseconds(shop, Shared, Step.Library) / Milliseconds(shop, "publish-container", Step.Library),
+            Unit.Ratio);
+        yield return AtMost(
+            "the same, of a build stage for each service",
+            0.6,
+            Milliseconds(shop, Shared, Step.Library) / Milliseconds(shop, Ours, Step.Library),
+            Unit.Ratio);
+        yield return AtMost(
+            "three services, first build: `SlimContainerSharedBuild`, of a build stage for each service",
+            0.7,
+            Milliseconds(shop, Shared, Step.Cold) / Milliseconds(shop, Ours, Step.Cold),
+            Unit.Ratio);
+        yield return AtMost(
+            "three services, one line of one of them: `SlimContainerSharedBuild`, of a build stage for each service",
+            1.1,
+            Milliseconds(shop, Shared, Step.OneApp) / Milliseconds(shop, Ours, Step.OneApp),
             Unit.Ratio);
     }
 
@@ -97,8 +126,8 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     private static Target Below(string what, double limit, double? measured, Func<double, string> write) =>
         new(what, $"below {write(limit)}", measured is { } number ? write(number) : null, measured < limit);
 
-    private static double? Milliseconds(AppResult app, string approach) =>
-        At(app, approach, Step.App)?.BuildMilliseconds.Median;
+    private static double? Milliseconds(AppResult app, string approach, Step step = Step.App) =>
+        At(app, approach, step)?.BuildMilliseconds.Median;
 
     private static StepResult? At(AppResult app, string approach, Step step) =>
         app.Of(approach)?.Steps.GetValueOrDefault(step);

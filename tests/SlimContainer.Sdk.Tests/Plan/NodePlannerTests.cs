@@ -170,7 +170,7 @@ public sealed class NodePlannerTests
 
         var build = Sample.Plan(facts).Build!;
 
-        foreach (var command in new[] { build.Restore, build.Publish })
+        foreach (var command in new[] { build.Restore, build.PublishOutput })
         {
             Assert.Contains(new Argument("-p:ShouldRunNpmInstall=false"), command);
             Assert.Contains(new Argument("-p:ShouldRunBuildScript=false"), command);

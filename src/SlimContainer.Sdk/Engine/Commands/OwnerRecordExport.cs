@@ -10,7 +10,8 @@ namespace SlimContainer.Sdk.Engine;
 /// </summary>
 /// <param name="engine">The engine: BuildKit, which exports files.</param>
 /// <param name="folder">A folder for the copy and the record, absolute.</param>
-internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folder)
+/// <param name="projectName">The name of the app's project, without extension.</param>
+internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folder, string projectName)
 {
     private const string StageName = "slimcontainer-owners";
 
@@ -34,8 +35,12 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
                 .ConfigureAwait(false))
             return null;
 
-        var record = Path.Combine(output, StageFolders.OwnerRecordName);
-        return File.Exists(record) ? OwnerRecord.Read(RegularFile.ReadBytes(record)) : null;
+        // In a shared build, each app has a record with its name.
+        return new[] { StageFolders.OwnerRecordName, projectName + OwnerRecord.Extension }
+            .Select(name => Path.Combine(output, name))
+            .FirstOrDefault(File.Exists) is { } record
+            ? OwnerRecord.Read(RegularFile.ReadBytes(record))
+            : null;
     }
 
     // A wildcard: without a match nothing is copied, and the build does not fail.
@@ -44,7 +49,7 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
         Directory.CreateDirectory(folder);
         var dockerfile = Path.Combine(folder, "Dockerfile.owners");
         File.WriteAllText(dockerfile, $"{text.TrimEnd()}\n\nFROM scratch AS {StageName}\n"
-            + $"COPY --from={StageNames.Build} {StageFolders.OwnerRecordPattern} /\n");
+            + $"COPY --from={StageNames.Build} {StageFolders.OwnerRecordPattern} {StageFolders.OwnerRecordsPattern} /\n");
         if (source.IgnoreFile.Length > 0)
             File.Copy(source.IgnoreFile, dockerfile + ".dockerignore", overwrite: true);
         return dockerfile;

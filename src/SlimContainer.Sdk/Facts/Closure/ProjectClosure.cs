@@ -39,9 +39,6 @@ internal sealed record ProjectClosure
     /// <summary>A restore with all sources may resolve additional packages (<see cref="RestoreScan"/>).</summary>
     public bool RestoreDependsOnSources { get; init; }
 
-    /// <summary>A project has <c>.razor</c> files, for which the web SDK adds a package to restore.</summary>
-    public bool RequiresWebAssets => Projects.Any(project => project.RequiresWebAssets);
-
     /// <summary>Local package feeds in the repository.</summary>
     public ValueList<string> PackageFolders { get; init; } = [];
 
@@ -109,6 +106,16 @@ internal sealed record ProjectClosure
             var found = AssembliesOf(Projects[0].File);
             return Projects.Where(project => found.Contains(project.File));
         }
+    }
+
+    /// <summary>
+    /// Whether a project or one that it references has <c>.razor</c> files, for which the web SDK adds a package to
+    /// restore.
+    /// </summary>
+    public bool RequiresWebAssets(string projectFile)
+    {
+        var found = AssembliesOf(projectFile);
+        return Projects.Any(project => project.RequiresWebAssets && found.Contains(project.File));
     }
 
     /// <summary>A project and those whose assemblies it references, directly or not.</summary>

@@ -133,6 +133,9 @@ internal sealed record ProjectFacts
     /// <summary>Everything that the build reads.</summary>
     public required ProjectClosure Closure { get; init; }
 
+    /// <summary>The apps that the build stage publishes together with this one.</summary>
+    public SharedBuild SharedBuild { get; init; } = SharedBuild.None;
+
     /// <summary>The app's tests; null where <c>SlimContainerTestStage</c> is off.</summary>
     public TestClosure? Tests { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
@@ -56,6 +57,26 @@ internal static class ProjectItems
         item.ItemSpec,
         item.GetMetadata("Reason"),
         !item.GetMetadata("Needed").Trim().Equals("false", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether an item describes an app of <c>SlimContainerSharedBuild</c>.</summary>
+    public static bool IsSharedApp(ITaskItem item) => item.GetMetadata("Kind") == ItemTable.SharedBuild.Name;
+
+    /// <summary>Converts the description of an app.</summary>
+    public static SharedApp SharedApp(ITaskItem item) => new(
+        item.ItemSpec,
+        item.GetMetadata("Layers").Split(',', StringSplitOptions.RemoveEmptyEntries),
+        item.GetMetadata("Settings"),
+        item.GetMetadata("Obstacle"));
+
+    /// <summary>The description of an app as an item.</summary>
+    public static TaskItem SharedApp(SharedApp app) => new(
+        Escape(app.Project),
+        new Dictionary<string, string>
+        {
+            ["Layers"] = string.Join(',', app.Layers),
+            ["Settings"] = Escape(app.Settings),
+            ["Obstacle"] = Escape(app.Obstacle),
+        });
 
     /// <summary>Converts an item that configures the image. Whitespace in its value is preserved.</summary>
     public static ContainerItem Container(ITaskItem item) => new(

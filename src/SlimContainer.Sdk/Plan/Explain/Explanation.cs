@@ -62,7 +62,13 @@ internal static class Explanation
         new("sdk image", build.From.Reference.ToString(), build.From.Reason),
         .. build.From.OsPackages.Select(package =>
             new ExplanationRow("build package", package.Name, $"for {package.NeededBy}")),
-        .. build.PublishesInOneProcess
+        .. build.Apps > 1
+            ? [new ExplanationRow(
+                "shared build",
+                $"{build.Apps} apps",
+                "SlimContainerSharedBuild: the same build stage in each Dockerfile compiles what they share once")]
+            : Array.Empty<ExplanationRow>(),
+        .. build.PublishesInOneProcess && build.Apps == 1
             ? [new ExplanationRow(
                 "publish",
                 "-m:1",

@@ -28,7 +28,9 @@ internal static class AppLayerPlanner
         if (facts.Publish == PublishKind.SelfContained)
             yield return Layer.Runtime;
         // The .NET of a WebAssembly app is in packages.
-        if (facts.IsWebAssembly || facts.Closure.RequiresWebAssets || facts.Packages.Any(package => package.HasFiles))
+        if (facts.IsWebAssembly
+            || projects.Any(project => project.RequiresWebAssets)
+            || facts.Packages.Any(package => package.HasFiles))
         {
             foreach (var family in LargePackages.Of(facts))
             {

@@ -46,7 +46,7 @@ internal sealed record BuildManifest
         Platforms = [.. facts.RuntimeIdentifiers.Count > 0 ? facts.TargetPlatforms : []],
         Context = plan.Context.Root,
         Project = plan.Context.Project,
-        Projects = [.. facts.Closure.Projects.Select(project => FilePaths.Relative(project.File, plan.Context.Root))],
+        Projects = [.. ProjectsOf(facts).Select(project => FilePaths.Relative(project.File, plan.Context.Root))],
         IgnoreFile = plan.Context.IgnoreFile,
         Dockerfiles = [.. DockerfilesOf(facts, plan)],
         RestoringDockerfile = plan.RestoringDockerfile,
@@ -56,6 +56,10 @@ internal sealed record BuildManifest
                 ?? [],
         ],
     };
+
+    // The closure of a shared build has the projects of the other apps too.
+    private static IEnumerable<ClosureProject> ProjectsOf(ProjectFacts facts) =>
+        facts.SharedBuild.Apps.Count > 0 ? facts.Closure.ProjectsInTheApp : facts.Closure.Projects;
 
     // In a split build, only the builder image restores and publishes, so only it gets the build stage's inputs.
     private static IEnumerable<PlannedDockerfile> DockerfilesOf(ProjectFacts facts, ImagePlan plan)

@@ -10,12 +10,12 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="facts">The project.</param>
 /// <param name="decision">The images.</param>
 /// <param name="dialect">What the builders support.</param>
-/// <param name="project">The project file, relative to the build context.</param>
-internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision, Dialect dialect, string project)
+/// <param name="root">The build context.</param>
+internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision, Dialect dialect, string root)
 {
-    // Two are built one after the other anyway. With more than ten, a machine with many processors may gain.
+    // Two are built one after the other anyway. With more than twenty, a machine with many processors may gain.
     private const int FewestInOneProcess = 3;
-    private const int MostInOneProcess = 10;
+    private const int MostInOneProcess = 20;
 
     private readonly PublishSpec spec = PublishSpec.Of(facts, decision);
 
@@ -26,13 +26,19 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     public bool UsesOneProcess =>
         !facts.IsWindows && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
 
+    private bool IsShared => facts.SharedBuild.Apps.Count > 0;
+
+    // The projects of the commands, the first one that of publish.
+    private IEnumerable<string> Projects => IsShared
+        ? facts.SharedBuild.Apps.Select(app => app.Project)
+        : [facts.ProjectFile];
+
     /// <summary>
-    /// The restore commands of projects that a target builds. On the host, a restore of the solution or the target
-    /// itself restores them.
+    /// The restore commands of the other apps of a shared build, and of projects that a target builds. On the host, a
+    /// restore of the solution or the target itself restores those.
     /// </summary>
-    /// <param name="root">The build context.</param>
-    public IEnumerable<ValueList<Argument>> MoreRestores(string root) =>
-        facts.Closure.ProjectsOfTargets.Select(file => Restore(FilePaths.Relative(file, root)));
+    public IEnumerable<ValueList<Argument>> MoreRestores() =>
+        Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets).Select(Restore);
 
     /// <summary>
     /// Whether the restore layer is complete without the sources. It is not if only publish sets the version: restore
@@ -43,14 +49,14 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         && !GitVersioning.TakesVersion(facts);
 
     /// <summary>The restore command of the restore layer.</summary>
-    public ValueList<Argument> Restore() => Restore(project);
+    public ValueList<Argument> Restore() => Restore(Projects.First());
 
-    private ValueList<Argument> Restore(string restored) =>
+    private ValueList<Argument> Restore(string project) =>
     [
-        "dotnet", "restore", FilePaths.AsArgument(restored), .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
+        "dotnet", "restore", File(project), .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
         .. When(spec.IsSelfContained, "-p:SelfContained=true"),
         // The web SDK derives it from .razor files, which are not in the restore layer.
-        .. When(facts.Closure.RequiresWebAssets, "-p:RequiresAspNetWebAssets=true"),
+        .. When(facts.Closure.RequiresWebAssets(project), "-p:RequiresAspNetWebAssets=true"),
         .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
         .. When(LockFilePolicy.CanLock(facts), "--locked-mode"),
@@ -64,6 +70,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     public ValueList<Argument>? RestoreWithSources(bool hasSecrets)
     {
         var isExplicit = hasSecrets
+            || IsShared
             || facts.Closure.ProjectsOfTargets.Count > 0
             || facts.Closure.ResponseFileProperties.Count > 0;
         if (RestoresOnce || !isExplicit)
@@ -77,23 +84,48 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         ];
     }
 
-    /// <summary>The publish command.</summary>
+    /// <summary>The publish command, as far as the output.</summary>
     /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
     public ValueList<Argument> Publish(bool restores) =>
     [
-        "dotnet", "publish", FilePaths.AsArgument(project), "-c", PublishSpec.Configuration, .. Target(),
+        "dotnet", "publish", File(Projects.First()), "-c", PublishSpec.Configuration, .. Target(),
         .. When(!restores, "--no-restore"),
         .. When(UsesOneProcess, "-m:1"),
         .. spec.TargetFramework is { } framework ? (ReadOnlySpan<Argument>)["-f", framework] : [],
         .. When(spec.IsSelfContained, "--self-contained"),
-        "-o", ContainerOs.Of(facts).FolderOf(Layer.App),
+    ];
+
+    /// <summary>The rest of the publish command.</summary>
+    /// <param name="restores">As for <see cref="Publish"/>.</param>
+    public ValueList<Argument> PublishOutput(bool restores) =>
+    [
+        .. IsShared ? [] : (ReadOnlySpan<Argument>)["-o", LayersFolder.Of(facts).FolderOf(Layer.App)],
         $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}",
+        .. IsShared ? (ReadOnlySpan<Argument>)[$"-p:SlimContainerPublishApps={Quote(Apps)}"] : [],
         .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. GitVersioning.Arguments(facts),
         .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
+
+    /// <summary>What one publish command has in common for all of its projects.</summary>
+    public ValueList<Argument> Settings =>
+    [
+        .. Target(),
+        .. When(spec.IsSelfContained, "--self-contained"),
+        .. CommandLine(),
+        .. GitVersioning.Arguments(facts),
+        .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
+    ];
+
+    private string Apps => string.Join(';', Projects.Select(project => Escape(FilePaths.Relative(project, root))));
+
+    private string File(string project) => FilePaths.AsArgument(FilePaths.Relative(project, root));
+
+    // In a list, MSBuild divides at semicolons, and takes %xx for a character.
+    private static string Escape(string path) =>
+        path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 
     // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`, and so does an SDK
     // that a distribution has built, whose own identifier has no packages on nuget.org. `--os` alone defaults to the

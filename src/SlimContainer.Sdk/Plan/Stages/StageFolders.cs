@@ -17,8 +17,8 @@ internal static class StageFolders
     /// <summary>The record, as a pattern of COPY: without a match, COPY copies nothing and does not fail.</summary>
     public const string OwnerRecordPattern = "/layers" + OwnerRecord.Extension + "*";
 
-    /// <summary>The bill of materials that staging writes beside the layers, as a pattern of COPY.</summary>
-    public const string SbomPattern = "/layers" + SbomOutput.Pattern;
+    /// <summary>The records of the apps of a shared build, as a pattern of COPY.</summary>
+    public const string OwnerRecordsPattern = "/layers/*" + OwnerRecord.Extension + "*";
 
     /// <summary>NuGet's folder, the target of the cache mount.</summary>
     public const string NuGet = "/root/.local/share/NuGet";

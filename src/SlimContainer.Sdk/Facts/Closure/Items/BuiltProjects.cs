@@ -1,5 +1,6 @@
 using Microsoft.Build.Execution;
 using Microsoft.Build.Globbing;
+using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -23,6 +24,7 @@ internal static class BuiltProjects
             project.Items
                 .Where(item => IsProject(item.EvaluatedInclude)
                     && !DataItemTypes.Contains(item.ItemType)
+                    && !item.ItemType.StartsWith(Property.Prefix, StringComparison.OrdinalIgnoreCase)
                     && isFileItem(item.ItemType))
                 .Select(item => item.EvaluatedInclude),
             project.Directory);

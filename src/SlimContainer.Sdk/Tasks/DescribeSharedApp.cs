@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Plan;
+
+namespace SlimContainer.Sdk.Tasks;
+
+/// <summary>Describes the project to the other apps of <c>SlimContainerSharedBuild</c>.</summary>
+public sealed class DescribeSharedApp : PlanningTask
+{
+    /// <summary>The file for the description.</summary>
+    [Required]
+    public string DescriptionFile { get; set; } = "";
+
+    /// <summary>The file for the files that the description depends on, a line each.</summary>
+    [Required]
+    public string InputsFile { get; set; } = "";
+
+    private protected override void RunChecked(CancellationToken cancelled)
+    {
+        var facts = ReadFacts(cancelled);
+        var app = SharedBuildDescription.Of(facts, Plan(facts));
+        AtomicFile.Write(InputsFile, string.Join('\n', facts.Closure.RestoreFiles.Where(File.Exists)) + "\n");
+        AtomicFile.Write(DescriptionFile, JsonSerializer.Serialize(app));
+    }
+}

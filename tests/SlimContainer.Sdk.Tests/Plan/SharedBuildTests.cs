@@ -1,0 +1,125 @@
+using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
+using SlimContainer.Sdk.Tests.Infrastructure;
+
+namespace SlimContainer.Sdk.Tests.Plan;
+
+/// <summary>Apps of one solution with the same build stage.</summary>
+[TestClass]
+public sealed class SharedBuildTests : IDisposable
+{
+    private const string Web = "src/my web/my web.csproj";
+    private const string Job = "src/Job/Job.csproj";
+
+    private readonly EvaluatedRepository repository = new();
+
+    public SharedBuildTests()
+    {
+        const string Lib = """<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""";
+        repository.AddProject(Web, Lib);
+        repository.AddProject(Job, Lib);
+        repository.AddProject("src/Lib/Lib.csproj");
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    [TestMethod]
+    public void Dockerfiles_of_all_apps_have_the_same_build_stage() =>
+        Assert.AreEqual(BuildStage(Shared(Web)), BuildStage(Shared(Job)));
+
+    [TestMethod]
+    public void Ignore_files_of_all_apps_allow_the_same_files() =>
+        Assert.AreEqual(WithoutHeader(Sample.IgnoreFile(Shared(Web))), WithoutHeader(Sample.IgnoreFile(Shared(Job))));
+
+    [TestMethod]
+    public void Dockerfile_of_an_app_publishes_all_and_copies_its_own_layers() =>
+        Snapshot.Match(Sample.Dockerfile(Shared(Web)));
+
+    [TestMethod]
+    public void Bill_of_materials_is_that_of_the_app() =>
+        Assert.AreEqual(
+            "/layers/Job.sbom.*",
+            Sample.Plan(Facts(Job) with { Sbom = SbomFormat.CycloneDx }).Build!.Sbom);
+
+    [TestMethod]
+    public void Projects_of_the_other_apps_are_none_of_the_image()
+    {
+        var plan = Shared(Job);
+
+        CollectionAssert.AreEquivalent(
+            (string[])["Job/Job.csproj", "Lib/Lib.csproj"],
+            BuildManifest.Of(Facts(Job), plan).Projects.ToList());
+    }
+
+    [TestMethod]
+    public void App_describes_its_layers_and_settings()
+    {
+        var facts = Sample.Web with { Publish = PublishKind.SelfContained, Symbols = SymbolsOption.Export };
+
+        var app = Describe(facts);
+
+        Assert.AreEqual(facts.ProjectFile, app.Project);
+        CollectionAssert.AreEqual((string[])["runtime", "symbols"], app.Layers.ToList());
+        Assert.AreEqual("-a TARGETARCH --self-contained mcr.microsoft.com/dotnet/sdk", app.Settings);
+        Assert.AreEqual("", app.Obstacle);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(AppsWithObstacles))]
+    public void App_that_one_command_cannot_publish_says_why(string why, object facts) =>
+        Assert.AreEqual(why, Describe((ProjectFacts)facts).Obstacle);
+
+    [TestMethod]
+    public void App_that_is_built_alone_in_spite_of_the_list_is_a_warning()
+    {
+        var facts = Sample.Web with { SharedBuild = new SharedBuild { Obstacle = "has volumes" } };
+
+        var warning = Sample.Plan(facts).Diagnostics.Single();
+
+        Assert.AreEqual((DiagnosticCode.NotSharedBuild, true), (warning.Code, warning.IsWarning));
+        Assert.StartsWith(
+            "web.csproj is built alone although SlimContainerSharedBuild lists it, because it has volumes.",
+            warning.Text);
+    }
+
+    private static IEnumerable<object[]> AppsWithObstacles =>
+    [
+        ["has SlimContainerMode=Split", Sample.Web with { Mode = BuildMode.Split }],
+        ["is compiled to native code", Sample.Web with { Publish = PublishKind.NativeAot }],
+        ["targets several frameworks", Sample.Web with { IsMultiTargeted = true }],
+        ["runs in browsers", Sample.WebAssembly],
+        ["has volumes", Sample.Configured],
+        ["has a name that COPY takes for a pattern", Sample.Web.Named("web[1]")],
+    ];
+
+    private static SharedApp Describe(ProjectFacts facts) => SharedBuildDescription.Of(facts, Sample.Plan(facts));
+
+    private ImagePlan Shared(string project) => Sample.Plan(Facts(project));
+
+    private ProjectFacts Facts(string project)
+    {
+        var apps = new[] { Web, Job }.Select(Described).ToList();
+        var facts = repository.Facts(project);
+        return facts with
+        {
+            SharedBuild = SharedBuild.Of(facts.ProjectFile, apps),
+            Closure = ProjectClosureReader.Read(
+                [facts.ProjectFile, .. apps.Select(app => app.Project).Where(file => file != facts.ProjectFile)],
+                "",
+                CancellationToken.None),
+        };
+
+        SharedApp Described(string name) => Describe(repository.Facts(name));
+    }
+
+    private static string BuildStage(ImagePlan plan)
+    {
+        var dockerfile = Sample.Dockerfile(plan);
+        return dockerfile[dockerfile.IndexOf("\nFROM", StringComparison.Ordinal)..dockerfile.IndexOf(
+            "AS final", StringComparison.Ordinal)];
+    }
+
+    private static string WithoutHeader(string text) => text[text.IndexOf('\n', StringComparison.Ordinal)..];
+}
