@@ -13,6 +13,7 @@ public sealed class BakeTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task One_file_builds_all_apps_of_a_solution_together()
     {
         using var shop = Workspace.OfSample(test, "shop");

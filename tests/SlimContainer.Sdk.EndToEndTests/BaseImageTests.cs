@@ -121,6 +121,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Squash_gives_one_layer_for_a_package_and_an_app_in_any_folder()
     {
         var image = Name("squashed");

@@ -40,6 +40,7 @@ public sealed partial class LayerContractTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Dockerfile_of_a_project_that_dropped_the_package_builds_undivided()
     {
         using var shop = SmallShop.Create(test);

@@ -9,6 +9,7 @@ public sealed class SharedBuildTests(TestContext test)
     // The first one by path has the command of publish.
     private const string Web = "src/Web é/Web é.csproj";
     private const string Worker = "src/Worker/Worker.csproj";
+    private const string Library = "src/Lib/Lib.csproj";
     private const string List = $"""
         <ItemGroup>
           <SlimContainerSharedBuild Include="$(MSBuildThisFileDirectory){Web};$(MSBuildThisFileDirectory){Worker}" />
@@ -17,37 +18,48 @@ public sealed class SharedBuildTests(TestContext test)
 
     [TestMethod]
     [TestCategory("Engine")]
-    public async Task Image_has_the_files_of_a_build_of_its_own_and_the_next_app_comes_from_the_cache()
+    public async Task After_the_build_of_one_app_that_of_the_next_one_comes_from_the_cache()
     {
         await ContainerEngine.RequireAsync();
-        using var shop = Shop("");
-        await GenerateAsync(shop);
-        await BuildAsync(shop, "Web é", "web-alone");
-        await BuildAsync(shop, "Worker", "worker-alone");
-        shop.Write("Directory.Build.props", $"<Project>{List}</Project>");
-        await GenerateAsync(shop);
-
-        await BuildAsync(shop, "Web é", "web-shared");
-        AssertOnlyCopies(await BuildAsync(shop, "Worker", "worker-shared"));
-        await AssertSameFilesAsync("web-alone", "web-shared");
-        await AssertSameFilesAsync("worker-alone", "worker-shared");
-
+        using var shop = await SolutionAsync(List);
+        await BakeAsync(shop);
         shop.Write("src/Lib/Words.cs", Words("changed"));
-        var changed = await BuildAsync(shop, "Web é", "web-shared");
+
+        var changed = await BuildAsync(shop, "Web é", "shared-web");
+        var next = await BuildAsync(shop, "Worker", "shared-worker");
+
         Assert.IsTrue(changed.IsCached("dotnet restore"));
-        AssertOnlyCopies(await BuildAsync(shop, "Worker", "worker-shared"));
-        StringAssert.Contains((await ContainerEngine.RunAsync("worker-shared")).Text, "changed");
+        Assert.IsTrue(next.IsCached("dotnet publish"));
+        Assert.IsEmpty(next.Ran.Where(step => !step.StartsWith("[final ", StringComparison.Ordinal)));
+        StringAssert.Contains((await ContainerEngine.RunAsync("shared-worker")).Text, "changed");
         StringAssert.Contains(
-            await ContainerEngine.GetFirstPageAsync("web-shared", test.CancellationToken), "changed");
+            await ContainerEngine.GetFirstPageAsync("shared-web", test.CancellationToken), "changed");
 
         var inspected = await shop.DotNetAsync("build", Worker, "-t:SlimContainerBuild", "-p:SlimContainerReport=true");
         inspected.ShouldSucceed();
         StringAssert.Contains(inspected.Text, " · projects ", "staging's record tells owners apart");
-        await ContainerEngine.DockerAsync("rmi", "web-alone", "web-shared", "worker-alone", "worker-shared", "worker");
+        await ContainerEngine.DockerAsync("rmi", "shared-web", "shared-worker");
     }
 
     [TestMethod]
-    public async Task App_that_was_never_restored_is_asked_too()
+    [TestCategory("Engine")]
+    [TestCategory(Nightly.Test)]
+    public async Task Image_has_the_files_of_a_build_of_its_own()
+    {
+        await ContainerEngine.RequireAsync();
+        using var shop = await SolutionAsync("");
+        await BakeAsync(shop);
+        var (web, worker) = (await HashesAsync("shared-web"), await HashesAsync("shared-worker"));
+        WriteSettings(shop, List);
+        await BakeAsync(shop);
+
+        Assert.AreEqual(web, await HashesAsync("shared-web"));
+        Assert.AreEqual(worker, await HashesAsync("shared-worker"));
+        await ContainerEngine.DockerAsync("rmi", "shared-web", "shared-worker");
+    }
+
+    [TestMethod]
+    public async Task Files_follow_all_apps_and_those_that_were_never_restored_too()
     {
         using var shop = Shop(List);
 
@@ -57,16 +69,9 @@ public sealed class SharedBuildTests(TestContext test)
         StringAssert.Contains(shop.Read("src/Worker/Dockerfile"), " /layers/Worker/projects ");
         Assert.IsFalse(File.Exists(Path.Combine(shop.Folder, "src/Web é/Dockerfile")));
         Assert.DoesNotContain("warning SLIM", published.Text);
-    }
 
-    [TestMethod]
-    public async Task Changed_reference_of_one_app_changes_the_files_of_the_others()
-    {
-        using var shop = Shop(List);
-        (await shop.DotNetAsync("publish", Worker)).ShouldSucceed();
         shop.Write("src/More/More.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
         shop.Write(Web, WebProject("""<ProjectReference Include="../More/More.csproj" />"""));
-
         (await shop.DotNetAsync("publish", Worker)).ShouldSucceed();
 
         StringAssert.Contains(shop.Read("src/Worker/Dockerfile"), "COPY src/More/More.csproj src/More/");
@@ -74,7 +79,7 @@ public sealed class SharedBuildTests(TestContext test)
 
     [TestMethod]
     [DataRow("src/Gone/Gone.csproj", DisplayName = "missing")]
-    [DataRow("src/Lib/Lib.csproj", DisplayName = "a library without the package")]
+    [DataRow(Library, DisplayName = "a library")]
     public async Task Listed_project_that_is_no_app_is_one_error(string project)
     {
         using var shop = Shop(List + $"""
@@ -88,19 +93,20 @@ public sealed class SharedBuildTests(TestContext test)
         Assert.IsFalse(File.Exists(Path.Combine(shop.Folder, "src/Worker/Dockerfile")));
     }
 
-    private static void AssertOnlyCopies(BuildSteps build) =>
-        Assert.IsEmpty(build.Ran.Where(step => !step.Contains("COPY --link --from=build", StringComparison.Ordinal)
-            && !step.Contains("WORKDIR /app", StringComparison.Ordinal)));
+    private static Task<string> HashesAsync(string image) => ContainerEngine.AppHashesAsync(image);
 
-    private static async Task AssertSameFilesAsync(string image, string other) =>
-        Assert.AreEqual(await ContainerEngine.AppHashesAsync(image), await ContainerEngine.AppHashesAsync(other));
-
-    private static async Task GenerateAsync(Workspace shop)
+    private async Task<Workspace> SolutionAsync(string list)
     {
-        foreach (var app in new[] { Web, Worker })
-        {
-            (await shop.DotNetAsync("build", app, "-restore", "-t:SlimContainerGenerate")).ShouldSucceed();
-        }
+        var shop = Shop(list);
+        (await shop.RunAsync("new", "sln", "--name", "Shop", "--format", "slnx")).ShouldSucceed();
+        (await shop.RunAsync("sln", "add", Web, Worker, Library)).ShouldSucceed();
+        return shop;
+    }
+
+    private static async Task BakeAsync(Workspace shop)
+    {
+        (await shop.DotNetAsync("build", "Shop.slnx", "-restore", "-t:SlimContainerBake", "-m")).ShouldSucceed();
+        (await ContainerEngine.DockerInAsync(shop.Folder, "buildx", "bake", "--progress=plain")).ShouldSucceed();
     }
 
     private static async Task<BuildSteps> BuildAsync(Workspace shop, string app, string image)
@@ -115,21 +121,35 @@ public sealed class SharedBuildTests(TestContext test)
     {
         var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
-        shop.Write("Directory.Build.props", $"<Project>{list}</Project>");
+        WriteSettings(shop, list);
         shop.Write(Web, WebProject(""));
         shop.Write("src/Web é/Program.cs", """
             var app = WebApplication.CreateBuilder(args).Build();
             app.MapGet("/", () => Words.All);
             app.Run();
             """);
-        shop.Write(Worker, Projects.Console(items: """<ProjectReference Include="../Lib/Lib.csproj" />"""));
+        shop.Write(Worker, Projects.Project(
+            "Microsoft.NET.Sdk",
+            "net10.0",
+            "",
+            "<OutputType>Exe</OutputType>",
+            """<ProjectReference Include="../Lib/Lib.csproj" />"""));
         shop.Write("src/Worker/Program.cs", "Console.WriteLine(Words.All);");
-        shop.Write("src/Lib/Lib.csproj", Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
+        shop.Write(Library, Projects.Project("Microsoft.NET.Sdk", "net10.0", "", "", ""));
         shop.Write("src/Lib/Words.cs", Words("said"));
         return shop;
     }
 
-    private static string WebProject(string items) => Projects.Web(items: $"""
+    // The package in all projects, so that the library answers the targets of the solution.
+    private static void WriteSettings(Workspace shop, string list) => shop.Write("Directory.Build.props", $"""
+        <Project>
+          <ItemGroup><PackageReference Include="SlimContainer.Sdk" Version="{Package.Version}" PrivateAssets="all" /></ItemGroup>
+          <PropertyGroup><ContainerRepository>shared-$(MSBuildProjectName.Split(' ')[0].ToLowerInvariant())</ContainerRepository></PropertyGroup>
+          {list}
+        </Project>
+        """);
+
+    private static string WebProject(string items) => Projects.Project("Microsoft.NET.Sdk.Web", "net10.0", "", "", $"""
         <ProjectReference Include="../Lib/Lib.csproj" />
         <PackageReference Include="Newtonsoft.Json" Version="13.0.1" />
         {items}

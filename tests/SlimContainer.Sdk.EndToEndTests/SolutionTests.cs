@@ -33,6 +33,7 @@ public sealed class SolutionTests(TestContext test)
 
     // As docs/closure.md has it.
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Projects_without_the_package_are_passed_over_with_the_solutions_own_target()
     {
         using var shop = Shop();

@@ -14,6 +14,7 @@ namespace SlimContainer.Sdk.Engine;
 internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folder, string projectName)
 {
     private const string StageName = "slimcontainer-owners";
+    private const string Patterns = $"{StageFolders.OwnerRecordPattern} {StageFolders.OwnerRecordsPattern}";
 
     /// <summary>
     /// The record; null if the engine cannot export files, the Dockerfile has no build stage, or nothing has staged.
@@ -49,7 +50,7 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
         Directory.CreateDirectory(folder);
         var dockerfile = Path.Combine(folder, "Dockerfile.owners");
         File.WriteAllText(dockerfile, $"{text.TrimEnd()}\n\nFROM scratch AS {StageName}\n"
-            + $"COPY --from={StageNames.Build} {StageFolders.OwnerRecordPattern} {StageFolders.OwnerRecordsPattern} /\n");
+            + $"COPY --from={StageNames.Build} {Patterns} /\n");
         if (source.IgnoreFile.Length > 0)
             File.Copy(source.IgnoreFile, dockerfile + ".dockerignore", overwrite: true);
         return dockerfile;
