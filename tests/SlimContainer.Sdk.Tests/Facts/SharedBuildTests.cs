@@ -41,6 +41,15 @@ public sealed class SharedBuildTests
             "is published with other settings than the other apps", SharedBuild.Of(Job, listed).Obstacle);
     }
 
+    [TestMethod]
+    public void App_whose_others_are_all_built_alone_is_built_alone_too()
+    {
+        SharedApp[] listed = [App(Web), App(Job) with { Obstacle = "is native" }];
+
+        Assert.AreEqual("has no other app to share with: job is native", SharedBuild.Of(Web, listed).Obstacle);
+        Assert.AreEqual("has no other app to share with", SharedBuild.Of(Web, [App(Web)]).Obstacle);
+    }
+
     // The folder of an app in the build stage has the project's name.
     [TestMethod]
     public void Apps_with_the_same_name_are_built_alone()

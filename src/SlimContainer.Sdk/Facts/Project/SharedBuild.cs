@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Diagnostics;
+
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>The apps that one build stage publishes, so that what they share is restored and compiled once.</summary>
@@ -28,11 +30,21 @@ internal sealed record SharedBuild
             .OrderBy(app => app.Project, StringComparer.Ordinal)
             .ToValueList();
         if (same.Count == 1)
-            return new SharedBuild { Obstacle = "is published with other settings than the other apps" };
+            return new SharedBuild { Obstacle = Alone(own, listed) };
 
         return same.FirstOrDefault(app => app != own && app.Name == own.Name) is { } namesake
             ? new SharedBuild { Obstacle = $"has the same name as {namesake.Project}" }
             : new SharedBuild { Apps = same.Where(app => same.Count(other => other.Name == app.Name) == 1).ToValueList() };
+    }
+
+    private static string Alone(SharedApp own, IEnumerable<SharedApp> listed)
+    {
+        var others = listed.Where(app => app.Project != own.Project).ToList();
+        if (others.Exists(app => app.Obstacle.Length == 0))
+            return "is published with other settings than the other apps";
+
+        var reasons = others.Select(app => $"{app.Name} {app.Obstacle}").ToList();
+        return "has no other app to share with" + (reasons.Count > 0 ? $": {TextList.Join(reasons)}" : "");
     }
 }
 
