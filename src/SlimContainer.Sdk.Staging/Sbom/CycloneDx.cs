@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Writes a bill of materials as CycloneDX 1.6 (ECMA-424). Without a time, so that equal apps give equal bytes.
+/// Writes a bill of materials as CycloneDX 1.5, which older readers know too, with the form of <c>tools</c> that 1.4 and
+/// 1.5 share. Without a time, so that equal apps give equal bytes.
 /// </summary>
 internal static class CycloneDx
 {
@@ -21,20 +22,16 @@ internal static class CycloneDx
         var json = new JsonObject
         {
             ["bomFormat"] = "CycloneDX",
-            ["specVersion"] = "1.6",
+            ["specVersion"] = "1.5",
             ["serialNumber"] = "",
             ["version"] = 1,
             ["metadata"] = new JsonObject
             {
-                ["tools"] = new JsonObject
+                ["tools"] = new JsonArray(new JsonObject
                 {
-                    ["components"] = new JsonArray(new JsonObject
-                    {
-                        ["type"] = "application",
-                        ["name"] = "SlimContainer.Sdk",
-                        ["version"] = document.Tool,
-                    }),
-                },
+                    ["name"] = "SlimContainer.Sdk",
+                    ["version"] = document.Tool,
+                }),
                 ["component"] = App(document.App),
             },
             ["components"] = components,

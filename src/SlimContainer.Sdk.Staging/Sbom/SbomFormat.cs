@@ -6,7 +6,7 @@ internal enum SbomFormat
     /// <summary>None.</summary>
     None,
 
-    /// <summary>CycloneDX 1.6 as JSON.</summary>
+    /// <summary>CycloneDX 1.5 as JSON.</summary>
     CycloneDx,
 
     /// <summary>SPDX 2.3 as JSON.</summary>

@@ -52,7 +52,7 @@ internal static class LayerProperties
         A software bill of materials of what publish puts into the image: each package with version, license and hash,
         each project, and each file, also of single-file and Native AOT apps. See [SBOM](sbom.md).
         """,
-        [new("none"), new("cyclonedx", "CycloneDX 1.6, as JSON"), new("spdx", "SPDX 2.3, as JSON")]) with
+        [new("none"), new("cyclonedx", "CycloneDX 1.5, as JSON"), new("spdx", "SPDX 2.3, as JSON")]) with
     {
         Details = """
             `SlimContainerBuild` writes it into `SlimContainerReportFolder`, and

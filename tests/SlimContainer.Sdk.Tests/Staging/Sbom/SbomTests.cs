@@ -75,7 +75,7 @@ public sealed class SbomTests : IDisposable
     {
         var json = CycloneDx.Write(Build());
 
-        Assert.AreEqual("1.6", (string?)json["specVersion"]);
+        Assert.AreEqual("1.5", (string?)json["specVersion"]);
         var names = json["components"]!.AsArray().Select(one => (string)one!["name"]!).ToList();
         CollectionAssert.AreEquivalent((string[])[".NET", "In.Executable", "Npgsql", "Data", "Web.dll"], names);
         var references = json["dependencies"]!.AsArray().Select(one => (string)one!["ref"]!).ToList();
