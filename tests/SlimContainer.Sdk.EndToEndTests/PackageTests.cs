@@ -60,6 +60,7 @@ public sealed partial class PackageTests(TestContext test)
             build/SlimContainer.Sdk.PublishContainer.targets
             build/SlimContainer.Sdk.Restore.targets
             build/SlimContainer.Sdk.Scan.targets
+            build/SlimContainer.Sdk.SharedBuild.targets
             build/SlimContainer.Sdk.Stage.targets
             build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
@@ -141,6 +142,7 @@ public sealed partial class PackageTests(TestContext test)
             templates/parts/mounts.scriban
             templates/parts/nginx.scriban
             templates/parts/publish-reason.scriban
+            templates/parts/remove-archives.scriban
             templates/parts/restore-environment.scriban
             templates/parts/secret-environment.scriban
             templates/parts/secret-mounts.scriban

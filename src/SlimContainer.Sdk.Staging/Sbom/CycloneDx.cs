@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace SlimContainer.Sdk.Staging;
 
 /// <summary>
-/// Writes a bill of materials as CycloneDX 1.5, which older readers know too, with the form of <c>tools</c> that 1.4 and
-/// 1.5 share. Without a time, so that equal apps give equal bytes.
+/// Writes a bill of materials as CycloneDX 1.5, which older readers know too, with the form of <c>tools</c> of 1.4.
+/// Without a time, so that equal apps give equal bytes.
 /// </summary>
 internal static class CycloneDx
 {

@@ -152,6 +152,9 @@ internal sealed record BuildStage(
     /// </summary>
     public ValueList<ValueList<Argument>> MoreRestores { get; init; } = [];
 
+    /// <summary>The same commands after <see cref="RestoreWithSources"/>.</summary>
+    public ValueList<ValueList<Argument>> MoreRestoresWithSources { get; init; } = [];
+
     /// <summary>The second restore command, with all sources and credentials; null if not needed.</summary>
     public ValueList<Argument>? RestoreWithSources { get; init; }
 

@@ -153,28 +153,31 @@ internal sealed class ImagePlanner(ImageChooser images)
         {
             Directives = context.Directives,
             Apps = Math.Max(1, shared.Count),
-            LayerFolders = shared.Count > 0 ? FoldersOf(shared, ContainerOs.Of(facts)) :
-            [
-                .. layers.Where(layer => layer != Layer.App).Select(folder.FolderOf),
-                .. symbols is null ? [] : new[] { symbols },
-                .. final.Volumes.Where(volume => volume.IsStaged)
-                    .Select(volume => $"{folder.FolderOf(Layer.Volumes)}/{volume.Staged}"),
-            ],
+            LayerFolders = shared.Count == 0
+                ? [.. OwnFolders()]
+                : shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app)).ToValueList(),
             SymbolsFolder = symbols,
             Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             PublishesInOneProcess = commands.UsesOneProcess,
             MoreRestores = commands.MoreRestores().ToValueList(),
+            MoreRestoresWithSources = commands.MoreRestoresWithSources().ToValueList(),
             RestoreWithSources = second,
             TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,
         };
-    }
 
-    // The same text in the Dockerfile of each app: then the build cache has the stage for all of them.
-    private static ValueList<string> FoldersOf(ValueList<SharedApp> apps, ContainerOs os) => apps
-        .SelectMany(app => app.Layers.Select(LayersFolder.Of(app, os).FolderOf))
-        .ToValueList();
+        IEnumerable<string> OwnFolders() =>
+        [
+            .. layers.Where(layer => layer != Layer.App).Select(folder.FolderOf),
+            .. symbols is null ? [] : new[] { symbols },
+            .. final.Volumes.Where(volume => volume.IsStaged)
+                .Select(volume => $"{folder.FolderOf(Layer.Volumes)}/{volume.Staged}"),
+        ];
+
+        IEnumerable<string> FoldersOf(SharedApp app) =>
+            app.Layers.Select(LayersFolder.Of(app, ContainerOs.Of(facts)).FolderOf);
+    }
 
     private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
     [

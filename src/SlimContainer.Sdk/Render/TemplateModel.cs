@@ -115,6 +115,7 @@ internal static class TemplateModel
         ["publish_output"] = Command(stage.PublishOutput, plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
         ["more_restores"] = List(stage.MoreRestores, restore => Command(restore, plan)),
+        ["more_restores_with_sources"] = List(stage.MoreRestoresWithSources, restore => Command(restore, plan)),
         ["layer_folders"] = List(
             stage.LayerFolders,
             folder => plan.Os.HasPowerShell ? Escape.PowerShell(folder) : Escape.Shell(folder)),

@@ -16,11 +16,18 @@ public sealed class DescribeSharedApp : PlanningTask
     [Required]
     public string InputsFile { get; set; } = "";
 
+    /// <summary>The file for the files that evaluation looked for in vain, a line each.</summary>
+    [Required]
+    public string MissingFile { get; set; } = "";
+
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
         var app = SharedBuildDescription.Of(facts, Plan(facts));
-        AtomicFile.Write(InputsFile, string.Join('\n', facts.Closure.RestoreFiles.Where(File.Exists)) + "\n");
+        AtomicFile.Write(InputsFile, Lines(facts.Closure.RestoreFiles.Where(File.Exists)));
+        AtomicFile.Write(MissingFile, Lines(facts.Closure.MissingFiles));
         AtomicFile.Write(DescriptionFile, JsonSerializer.Serialize(app));
     }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 }

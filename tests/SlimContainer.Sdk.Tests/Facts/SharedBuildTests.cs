@@ -59,6 +59,8 @@ public sealed class SharedBuildTests
 
         Assert.AreEqual($"has the same name as {Web}", SharedBuild.Of(Other, listed).Obstacle);
         CollectionAssert.AreEqual((string[])[Job, "/repo/x/x.csproj"], Projects(Job, listed));
+        Assert.AreEqual(
+            "has no other app to share with", SharedBuild.Of(Job, [App(Web), App(Job), App(Other)]).Obstacle);
     }
 
     private static string[] Projects(string project, SharedApp[] listed) =>

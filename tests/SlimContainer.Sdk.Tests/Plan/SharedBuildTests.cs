@@ -62,7 +62,7 @@ public sealed class SharedBuildTests : IDisposable
 
         Assert.AreEqual(facts.ProjectFile, app.Project);
         CollectionAssert.AreEqual((string[])["runtime", "symbols"], app.Layers.ToList());
-        Assert.AreEqual("-a TARGETARCH --self-contained mcr.microsoft.com/dotnet/sdk", app.Settings);
+        Assert.AreEqual("-a TARGETARCH --self-contained mcr.microsoft.com/dotnet/sdk ubuntu", app.Settings);
         Assert.AreEqual("", app.Obstacle);
     }
 
@@ -91,8 +91,61 @@ public sealed class SharedBuildTests : IDisposable
         ["targets several frameworks", Sample.Web with { IsMultiTargeted = true }],
         ["runs in browsers", Sample.WebAssembly],
         ["has volumes", Sample.Configured],
-        ["has a name that COPY takes for a pattern", Sample.Web.Named("web[1]")],
+        ["has a sign in its path that MSBuild or COPY takes for something else", Sample.Web.Named("web[1]")],
+        ["exports files and has a blank in its name", Sample.Web.Named("my web") with { Sbom = SbomFormat.Spdx }],
     ];
+
+    [TestMethod]
+    [DynamicData(nameof(OtherSettings))]
+    public void App_that_needs_another_command_or_context_has_other_settings(string what, object facts) =>
+        Assert.AreNotEqual(Describe(Sample.Web).Settings, Describe((ProjectFacts)facts).Settings, what);
+
+    private static IEnumerable<object[]> OtherSettings =>
+    [
+        ["base", Sample.Web with { BaseOptions = Sample.Web.BaseOptions with { Base = "alpine" } }],
+        ["context files", Sample.Web with { ContextFiles = ["/repo/hello/extra.txt"] }],
+        ["context", Sample.Web with { RequestedContext = "/repo" }],
+        [
+            "response file",
+            Sample.Web with { Closure = Sample.Web.Closure with { ResponseFileProperties = [new("Version", "2")] } },
+        ],
+        [
+            "global.json",
+            Sample.Web with { Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/global.json"] } },
+        ],
+        ["command line", Sample.Web with { CommandLineProperties = [new("PublishReadyToRun", "true")] }],
+    ];
+
+    [TestMethod]
+    public void Restore_with_sources_has_the_version_for_each_app()
+    {
+        var facts = Facts(Web);
+        var closure = facts.Closure;
+        var projects = closure.Projects.Select(project => project with { Packages = ["MinVer"] }).ToValueList();
+
+        var build = Sample.Plan(facts with { Closure = closure with { Projects = projects } }).Build!;
+
+        var commands = build.MoreRestoresWithSources.Prepend(build.RestoreWithSources!).ToList();
+        Assert.HasCount(2, commands);
+        Assert.IsTrue(commands.TrueForAll(command => command.Any(argument => argument.Text == "VERSION")));
+    }
+
+    [TestMethod]
+    public void Own_layers_are_those_of_the_plan_even_if_the_description_is_older()
+    {
+        var facts = Facts(Job);
+        var apps = facts.SharedBuild.Apps.Select(app => app with { Layers = ["projects"] }).ToValueList();
+
+        var build = Sample.Plan(facts with
+        {
+            SharedBuild = new SharedBuild { Apps = apps },
+            Symbols = SymbolsOption.Export,
+        }).Build!;
+
+        CollectionAssert.AreEqual(
+            (string[])["/layers/Job/projects", "/layers/Job/symbols", "/layers/my web/projects"],
+            build.LayerFolders.ToList());
+    }
 
     private static SharedApp Describe(ProjectFacts facts) => SharedBuildDescription.Of(facts, Sample.Plan(facts));
 

@@ -30,6 +30,7 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
             return null;
 
         var output = Path.Combine(folder, "owners");
+        StageExport.Clear(output);
         var dockerfile = WriteCopy(source, text);
         var export = new StageExport(engine);
         if (!await export.RunAsync(source with { Dockerfile = dockerfile }, StageName, output, cancelled)

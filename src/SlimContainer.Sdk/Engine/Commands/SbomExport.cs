@@ -45,6 +45,7 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
             return null;
 
         var output = Path.Combine(intermediateFolder, "sbom");
+        StageExport.Clear(output);
         return await export.RunAsync(request, StageNames.Sbom, output, cancelled).ConfigureAwait(false)
             ? Directory.EnumerateFiles(output, "*" + Extension).FirstOrDefault()
             : null;

@@ -12,6 +12,14 @@ internal sealed class StageExport(ContainerEngineInfo engine)
     /// <summary>Whether the engine can export files.</summary>
     public bool IsSupported => engine.Kind != EngineKind.DockerClassic;
 
+    /// <summary>Removes what an earlier build has exported: an export adds files only.</summary>
+    /// <param name="folder">A folder of the package's own, absolute.</param>
+    public static void Clear(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Exports a stage into a folder.</summary>
     /// <param name="built">The request that built the image; its file may be replaced by a copy with the stage.</param>
     /// <param name="stage">The name of the stage.</param>

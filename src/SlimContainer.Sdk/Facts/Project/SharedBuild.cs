@@ -27,23 +27,24 @@ internal sealed record SharedBuild
         var same = listed
             .Where(app => app.Obstacle.Length == 0 && app.Settings == own.Settings)
             .DistinctBy(app => app.Project)
-            .OrderBy(app => app.Project, StringComparer.Ordinal)
+            .OrderBy(app => app.Project.Replace('\\', '/'), StringComparer.Ordinal)
             .ToValueList();
-        if (same.Count == 1)
-            return new SharedBuild { Obstacle = Alone(own, listed) };
+        if (same.FirstOrDefault(app => app != own && app.Name == own.Name) is { } namesake)
+            return new SharedBuild { Obstacle = $"has the same name as {namesake.Project}" };
 
-        return same.FirstOrDefault(app => app != own && app.Name == own.Name) is { } namesake
-            ? new SharedBuild { Obstacle = $"has the same name as {namesake.Project}" }
-            : new SharedBuild { Apps = same.Where(app => same.Count(other => other.Name == app.Name) == 1).ToValueList() };
+        var named = same.Where(app => same.Count(other => other.Name == app.Name) == 1).ToValueList();
+        return named.Count == 1
+            ? new SharedBuild { Obstacle = Alone(own, listed) }
+            : new SharedBuild { Apps = named };
     }
 
     private static string Alone(SharedApp own, IEnumerable<SharedApp> listed)
     {
         var others = listed.Where(app => app.Project != own.Project).ToList();
-        if (others.Exists(app => app.Obstacle.Length == 0))
+        if (others.Exists(app => app.Obstacle.Length == 0 && app.Settings != own.Settings))
             return "is published with other settings than the other apps";
 
-        var reasons = others.Select(app => $"{app.Name} {app.Obstacle}").ToList();
+        var reasons = others.Where(app => app.Obstacle.Length > 0).Select(app => $"{app.Name} {app.Obstacle}").ToList();
         return "has no other app to share with" + (reasons.Count > 0 ? $": {TextList.Join(reasons)}" : "");
     }
 }

@@ -37,8 +37,12 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// The restore commands of the other apps of a shared build, and of projects that a target builds. On the host, a
     /// restore of the solution or the target itself restores those.
     /// </summary>
-    public IEnumerable<ValueList<Argument>> MoreRestores() =>
-        Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets).Select(Restore);
+    public IEnumerable<ValueList<Argument>> MoreRestores() => MoreProjects.Select(Restore);
+
+    /// <summary>The same with all sources, after <see cref="RestoreWithSources(bool)"/>.</summary>
+    public IEnumerable<ValueList<Argument>> MoreRestoresWithSources() => MoreProjects.Select(RestoreWithSources);
+
+    private IEnumerable<string> MoreProjects => Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets);
 
     /// <summary>
     /// Whether the restore layer is complete without the sources. It is not if only publish sets the version: restore
@@ -73,16 +77,15 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
             || IsShared
             || facts.Closure.ProjectsOfTargets.Count > 0
             || facts.Closure.ResponseFileProperties.Count > 0;
-        if (RestoresOnce || !isExplicit)
-            return null;
-
-        return
-        [
-            .. Restore(),
-            .. When(facts.Closure.DependsOnPublishing, "-p:_IsPublishing=true"),
-            .. GitVersioning.Arguments(facts),
-        ];
+        return RestoresOnce || !isExplicit ? null : RestoreWithSources(Projects.First());
     }
+
+    private ValueList<Argument> RestoreWithSources(string project) =>
+    [
+        .. Restore(project),
+        .. When(facts.Closure.DependsOnPublishing, "-p:_IsPublishing=true"),
+        .. GitVersioning.Arguments(facts),
+    ];
 
     /// <summary>The publish command, as far as the output.</summary>
     /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
@@ -119,13 +122,9 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
 
-    private string Apps => string.Join(';', Projects.Select(project => Escape(FilePaths.Relative(project, root))));
+    private string Apps => string.Join(';', Projects.Select(project => FilePaths.Relative(project, root)));
 
     private string File(string project) => FilePaths.AsArgument(FilePaths.Relative(project, root));
-
-    // In a list, MSBuild divides at semicolons, and takes %xx for a character.
-    private static string Escape(string path) =>
-        path.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 
     // `-a` defaults to the operating system of the SDK, so for Alpine a glibc SDK also needs `--os`, and so does an SDK
     // that a distribution has built, whose own identifier has no packages on nuget.org. `--os` alone defaults to the

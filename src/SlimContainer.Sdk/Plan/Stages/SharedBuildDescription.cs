@@ -1,5 +1,7 @@
+using System.Buffers;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
@@ -7,21 +9,34 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>What an app says of itself to the other apps of <c>SlimContainerSharedBuild</c>.</summary>
 internal static class SharedBuildDescription
 {
-    // In COPY, a path with one of these is a pattern.
-    private const string Wildcards = @"*?[\";
+    // MSBuild reads their meaning in a list or a condition, COPY in a path.
+    private static readonly SearchValues<char> Signs = SearchValues.Create(@";%'""$@(*?[\");
+
+    // What a command or MSBuild reads for the project of the command alone.
+    private static readonly string[] FilesOfCommands =
+        ["global.json", "Directory.Build.rsp", "MSBuild.rsp", "dotnet-tools.json"];
 
     /// <param name="facts">The app.</param>
     /// <param name="plan">Its plan when it is built alone.</param>
     public static SharedApp Of(ProjectFacts facts, ImagePlan plan)
     {
         var commands = new PublishCommands(facts, plan.Images, plan.Dialect, plan.Context.Root);
-        var settings = commands.Settings.Select(argument => argument.Prefix + argument.Text)
-            .Append(plan.Images.Sdk.Reference.Name)
-            .Concat(plan.Images.Sdk.OsPackages.Select(package => package.Name));
+        IEnumerable<string> settings =
+        [
+            .. commands.Settings.Select(argument => argument.Prefix + argument.Text),
+            plan.Images.Sdk.Reference.Name,
+            plan.Images.Sdk.Family?.Name() ?? "",
+            .. plan.Images.Sdk.OsPackages.Select(package => package.Name),
+            .. facts.Closure.ResponseFileProperties.Select(property => $"{property.Key}={property.Value}"),
+            .. facts.Closure.ConfigFiles.Where(file => FilesOfCommands.Contains(Path.GetFileName(file))),
+            .. facts.ContextFiles,
+            facts.RequestedContext,
+            LockFilePolicy.CanLock(facts) ? "locked" : "",
+        ];
         return new SharedApp(
             facts.ProjectFile,
             [.. LayersOf(facts, plan).Select(layer => layer.Name)],
-            string.Join(' ', settings),
+            string.Join(' ', settings.Where(setting => setting.Length > 0)),
             Obstacles(facts, plan).FirstOrDefault(""));
     }
 
@@ -34,9 +49,9 @@ internal static class SharedBuildDescription
         var name = Path.GetFileName(facts.ProjectFile);
         yield return new Diagnostic(
             DiagnosticCode.NotSharedBuild,
-            $"{name} is built alone although SlimContainerSharedBuild lists it, because it {obstacle}. Its image is the "
-            + "same; the projects that it shares with the other apps are compiled for it once more. Remove it from the "
-            + "list, or change what the message names.")
+            $"{name} is built alone although SlimContainerSharedBuild lists it, because it {obstacle}. Its image is "
+            + "the same; the projects that it shares with the other apps are compiled for it once more. Remove it from "
+            + "the list, or change what the message names.")
         { Setting = Configuration.ItemTable.SharedBuild.Name };
     }
 
@@ -67,7 +82,10 @@ internal static class SharedBuildDescription
             yield return "has volumes";
         if (plan.Final.SystemFiles is not null)
             yield return "adds OS files to an empty image";
-        if (Path.GetFileName(facts.ProjectFile).AsSpan().ContainsAny(Wildcards))
-            yield return "has a name that COPY takes for a pattern";
+        if (facts.ProjectFile.AsSpan(plan.Context.Root.Length).ContainsAny(Signs))
+            yield return "has a sign in its path that MSBuild or COPY takes for something else";
+        if ((facts.Sbom != SbomFormat.None || facts.Symbols == SymbolsOption.Export)
+            && Path.GetFileName(facts.ProjectFile).Any(char.IsWhiteSpace))
+            yield return "exports files and has a blank in its name";
     }
 }
