@@ -155,7 +155,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             Apps = Math.Max(1, shared.Count),
             LayerFolders = shared.Count == 0
                 ? [.. OwnFolders()]
-                : shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app)).ToValueList(),
+                : [.. shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app))],
             SymbolsFolder = symbols,
             Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
             CachesDownloads = dialect.HasMounts,
