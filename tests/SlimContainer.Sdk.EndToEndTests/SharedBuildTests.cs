@@ -89,7 +89,8 @@ public sealed class SharedBuildTests(TestContext test)
         var published = await shop.DotNetAsync("publish", Worker);
 
         published.ShouldFailWith("SLIM1073");
-        StringAssert.Contains(published.Text, Path.Combine(shop.Folder, project) + ", which does not exist, has no app");
+        StringAssert.Contains(
+            published.Text, Path.Combine(shop.Folder, project) + ", which does not exist, has no app");
         Assert.IsFalse(File.Exists(Path.Combine(shop.Folder, "src/Worker/Dockerfile")));
     }
 

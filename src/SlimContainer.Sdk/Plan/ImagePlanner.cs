@@ -153,9 +153,9 @@ internal sealed class ImagePlanner(ImageChooser images)
         {
             Directives = context.Directives,
             Apps = Math.Max(1, shared.Count),
-            LayerFolders = shared.Count == 0
-                ? [.. OwnFolders()]
-                : [.. shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app))],
+            LayerFolders = facts.SharedBuild.IsShared
+                ? [.. shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app))]
+                : [.. OwnFolders()],
             SymbolsFolder = symbols,
             Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
             CachesDownloads = dialect.HasMounts,

@@ -11,6 +11,9 @@ internal sealed record SharedBuild
     /// <summary>All apps of the build stage, the project's own too, by path; empty if it is built alone.</summary>
     public ValueList<SharedApp> Apps { get; init; } = [];
 
+    /// <summary>Whether the build stage publishes further apps.</summary>
+    public bool IsShared => Apps.Count > 0;
+
     /// <summary>Why the app is built alone although it is in the list, as the end of a sentence; else empty.</summary>
     public string Obstacle { get; init; } = "";
 

@@ -84,7 +84,7 @@ internal static class ContextPlanner
         return files
             .GroupBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal)
             .OrderBy(group => group.Any(projects.Contains) ? 1 : 0)
-            .ThenBy(group => facts.SharedBuild.Apps.Count == 0 && group.Key == facts.ProjectFolder ? 1 : 0)
+            .ThenBy(group => !facts.SharedBuild.IsShared && group.Key == facts.ProjectFolder ? 1 : 0)
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Copy(
                 group.Select(file => FilePaths.Relative(file, root)).ToValueList(),

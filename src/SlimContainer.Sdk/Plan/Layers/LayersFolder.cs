@@ -9,8 +9,8 @@ namespace SlimContainer.Sdk.Plan;
 internal sealed record LayersFolder(string Path, char Separator)
 {
     /// <summary>A shared build has a folder for each app.</summary>
-    public static LayersFolder Of(ProjectFacts facts) => facts.SharedBuild.Apps is { Count: > 0 } apps
-        ? Of(apps.First(app => app.Project == facts.ProjectFile), ContainerOs.Of(facts))
+    public static LayersFolder Of(ProjectFacts facts) => facts.SharedBuild.IsShared
+        ? Of(facts.SharedBuild.Apps.First(app => app.Project == facts.ProjectFile), ContainerOs.Of(facts))
         : new(ContainerOs.Of(facts).LayersFolder, ContainerOs.Of(facts).Separator);
 
     /// <summary>The folder of one app of a shared build.</summary>

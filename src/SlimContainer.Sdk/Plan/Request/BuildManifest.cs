@@ -59,7 +59,7 @@ internal sealed record BuildManifest
 
     // The closure of a shared build has the projects of the other apps too.
     private static IEnumerable<ClosureProject> ProjectsOf(ProjectFacts facts) =>
-        facts.SharedBuild.Apps.Count > 0 ? facts.Closure.ProjectsInTheApp : facts.Closure.Projects;
+        facts.SharedBuild.IsShared ? facts.Closure.ProjectsInTheApp : facts.Closure.Projects;
 
     // In a split build, only the builder image restores and publishes, so only it gets the build stage's inputs.
     private static IEnumerable<PlannedDockerfile> DockerfilesOf(ProjectFacts facts, ImagePlan plan)

@@ -26,10 +26,8 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     public bool UsesOneProcess =>
         !facts.IsWindows && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
 
-    private bool IsShared => facts.SharedBuild.Apps.Count > 0;
-
     // The projects of the commands, the first one that of publish.
-    private IEnumerable<string> Projects => IsShared
+    private IEnumerable<string> Projects => facts.SharedBuild.IsShared
         ? facts.SharedBuild.Apps.Select(app => app.Project)
         : [facts.ProjectFile];
 
@@ -74,7 +72,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     public ValueList<Argument>? RestoreWithSources(bool hasSecrets)
     {
         var isExplicit = hasSecrets
-            || IsShared
+            || facts.SharedBuild.IsShared
             || facts.Closure.ProjectsOfTargets.Count > 0
             || facts.Closure.ResponseFileProperties.Count > 0;
         return RestoresOnce || !isExplicit ? null : RestoreWithSources(Projects.First());
@@ -102,9 +100,9 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <param name="restores">As for <see cref="Publish"/>.</param>
     public ValueList<Argument> PublishOutput(bool restores) =>
     [
-        .. IsShared ? [] : (ReadOnlySpan<Argument>)["-o", LayersFolder.Of(facts).FolderOf(Layer.App)],
+        .. When(!facts.SharedBuild.IsShared, "-o", LayersFolder.Of(facts).FolderOf(Layer.App)),
         $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}",
-        .. IsShared ? (ReadOnlySpan<Argument>)[$"-p:SlimContainerPublishApps={Quote(Apps)}"] : [],
+        .. When(facts.SharedBuild.IsShared, $"-p:SlimContainerPublishApps={Quote(Apps)}"),
         .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
