@@ -22,6 +22,15 @@ internal static class StageProperties
         """,
         @default: "");
 
+    public static Property ReferencesLayer { get; } = Property.Flag(
+        GeneratedFiles,
+        """
+        `true`: the build stage compiles the referenced projects in a layer of its own, so that a change of the app's
+        code compiles only the app. `false`: it does not. By default it does where they have more than 2 MB of code. See
+        [Stages](stages.md#compile-referenced-projects-first).
+        """,
+        @default: "");
+
     public static Property Node { get; } = Property.Of(
         Text,
         GeneratedFiles,

@@ -160,6 +160,9 @@ internal static class DiagnosticCode
     /// <summary>A project of <c>SlimContainerSharedBuild</c> is missing or does not use the package.</summary>
     public const string UnknownSharedApp = "SLIM1073";
 
+    /// <summary><c>SlimContainerReferencesLayer</c> has no effect.</summary>
+    public const string NoReferencesLayer = "SLIM1074";
+
     /// <summary>The project of a file-based app is unknown, or an option does not support it.</summary>
     public const string FileBasedApp = "SLIM1090";
 

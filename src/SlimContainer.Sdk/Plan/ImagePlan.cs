@@ -135,6 +135,9 @@ internal sealed record BuildStage(
     /// <summary>The bill of materials that staging writes, as a pattern of COPY; null without one.</summary>
     public string? Sbom { get; init; }
 
+    /// <summary>The step that compiles the referenced projects; null if publish does.</summary>
+    public ReferencesLayer? References { get; init; }
+
     /// <summary>Whether NuGet packages are in a cache mount.</summary>
     public bool CachesDownloads { get; init; }
 

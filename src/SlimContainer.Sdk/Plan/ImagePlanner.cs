@@ -25,6 +25,7 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. NodeDiagnostics.Of(facts),
                 .. DroppedPackages.Diagnostics(facts),
                 .. SharedBuildDescription.Diagnostics(facts),
+                .. ReferencesLayer.Diagnostics(facts, plan),
             ],
         };
     }
@@ -161,6 +162,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             CachesDownloads = dialect.HasMounts,
             RestoresInPublish = restores,
             PublishesInOneProcess = commands.UsesOneProcess,
+            References = ReferencesLayer.Plan(facts, context, commands),
             MoreRestores = commands.MoreRestores().ToValueList(),
             MoreRestoresWithSources = commands.MoreRestoresWithSources().ToValueList(),
             RestoreWithSources = second,

@@ -109,6 +109,12 @@ internal static class TemplateModel
         },
         ["restore_inputs"] = Copies(stage.RestoreInputs, copy => CopyArguments(copy, plan)),
         ["restore"] = Command(stage.Restore, plan),
+        ["references"] = stage.References is not { } references ? null : new ScriptObject
+        {
+            ["inputs"] = Copies(references.Inputs, copy => CopyArguments(copy, plan)),
+            ["build"] = Command(references.Build, plan),
+            ["settings"] = Command(references.Settings, plan),
+        },
         ["compile_inputs"] = Copies(stage.CompileInputs, copy => CopyArguments(copy, plan)),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,
         ["publish"] = Command(stage.Publish, plan),

@@ -65,6 +65,7 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToList();
         var compiled = evaluations.SelectMany(project => InputItems.ReadByBuild(project, folder));
+        var sources = ItemFiles.Sources(evaluations, files);
         var contents = ItemFiles.Contents(evaluations, files);
         return new ClosureProject(
             file,
@@ -92,7 +93,11 @@ internal sealed class EvaluatedProject(
             HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
             LinkedGlobs = LinkedGlobs(xml).ToValueList(),
             References = References().ToValueList(),
-            Sources = ItemFiles.Sources(evaluations, files),
+            Sources = sources,
+            CodeBytes = ItemFiles.CodeBytes(sources),
+            FilesOfOthers = files
+                .Where(path => !FilePaths.IsIn(path, folder) && IsInProject(path))
+                .ToValueList(),
             Contents = contents,
             RevealingFiles = RevealingFiles.In(contents).ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),

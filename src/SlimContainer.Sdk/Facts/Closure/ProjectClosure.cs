@@ -237,6 +237,12 @@ internal sealed record ClosureProject(
     /// <summary>The existing files that it compiles or embeds: code, pages, resources.</summary>
     public ValueList<string> Sources { get; init; } = [];
 
+    /// <summary>The size of its code and pages, in bytes.</summary>
+    public long CodeBytes { get; init; }
+
+    /// <summary>The existing files that it reads in the folders of other projects of the closure.</summary>
+    public ValueList<string> FilesOfOthers { get; init; } = [];
+
     /// <summary>The existing files that it publishes as they are.</summary>
     public ValueList<string> Contents { get; init; } = [];
 

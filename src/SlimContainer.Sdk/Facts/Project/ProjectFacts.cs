@@ -110,6 +110,12 @@ internal sealed record ProjectFacts
     public SbomFormat Sbom { get; init; }
 
     /// <summary>
+    /// <c>SlimContainerReferencesLayer</c>: whether the referenced projects are compiled in a layer of their own; null
+    /// for the default.
+    /// </summary>
+    public bool? HasReferencesLayer { get; init; }
+
+    /// <summary>
     /// <c>SlimContainerXmlDocumentation</c>: whether the image contains XML documentation; null for the default.
     /// </summary>
     public bool? IncludesDocumentation { get; init; }

@@ -67,6 +67,7 @@ internal static class ProjectFactsReader
             Symbols = values.Choice<SymbolsOption>(LayerProperties.Symbols),
             Sbom = values.Choice<SbomFormat>(LayerProperties.Sbom),
             HasDebugStage = values.OptionalFlag(StageProperties.DebugStage) ?? UsesContainerTools(closure),
+            HasReferencesLayer = values.OptionalFlag(StageProperties.ReferencesLayer),
             IncludesDocumentation = values.OptionalFlag(LayerProperties.XmlDocumentation),
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             BaseOptions = BaseOptions(values),

@@ -28,6 +28,7 @@ internal static class CopySources
         [
             .. plan.Context.Directives,
             .. plan.Build?.RestoreInputs ?? [],
+            .. plan.Build?.References?.Inputs ?? [],
             .. plan.Build?.CompileInputs ?? [],
             .. plan.Tests?.Inputs ?? [],
             .. plan.Node is { } node ? [node.InstallInputs] : (Copy[])[],

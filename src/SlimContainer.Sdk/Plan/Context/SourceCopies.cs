@@ -12,6 +12,31 @@ internal static class SourceCopies
         ? [new Copy(["."], ".")]
         : Copies(Folders(facts), InContext(Files(facts), context), [.. tests.Folders, .. tests.Files], context.Root);
 
+    /// <summary>
+    /// The sources of the referenced projects; null where one of their folders contains the app's, or the other way
+    /// round.
+    /// </summary>
+    public static ValueList<Copy>? OfReferences(ProjectFacts facts, BuildContext context)
+    {
+        var references = facts.Closure.Projects.Skip(1).ToList();
+        List<string> folders =
+            [.. references.Select(project => project.OwnFolder).OfType<string>(), .. Linked(references, facts)];
+        if (folders.Any(folder =>
+            FilePaths.IsIn(folder, facts.ProjectFolder) || FilePaths.IsIn(facts.ProjectFolder, folder)))
+        {
+            return null;
+        }
+
+        var files = references
+            .SelectMany(project => project.LinkedFiles.Concat(project.FilesOfOthers))
+            .Concat(facts.Closure.LinkTargets);
+        return Copies(
+            folders,
+            InContext(files, context),
+            [facts.ProjectFolder, .. facts.Tests is { } tests ? tests.Folders.Concat(tests.Files) : []],
+            context.Root);
+    }
+
     /// <summary>The additional sources of the tests.</summary>
     public static ValueList<Copy> OfTests(ProjectFacts facts, TestClosure tests, BuildContext context)
     {

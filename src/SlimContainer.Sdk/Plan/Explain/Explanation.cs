@@ -68,6 +68,12 @@ internal static class Explanation
                 $"{build.Apps} apps",
                 "SlimContainerSharedBuild: the same build stage in each Dockerfile compiles what they share once")]
             : Array.Empty<ExplanationRow>(),
+        .. build.References is { } references
+            ? [new ExplanationRow(
+                "build layer",
+                "references",
+                $"{ByteSize.Format(references.CodeBytes)} of code, which a change of the app's own does not compile again")]
+            : Array.Empty<ExplanationRow>(),
         .. build.PublishesInOneProcess && build.Apps == 1
             ? [new ExplanationRow(
                 "publish",

@@ -89,7 +89,19 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
     public ValueList<Argument> Publish(bool restores) =>
     [
-        "dotnet", "publish", File(Projects.First()), "-c", PublishSpec.Configuration, .. Target(),
+        "dotnet", "publish", File(Projects.First()), .. Options(restores),
+    ];
+
+    /// <summary>The command that builds the projects that the app refers to, without its settings.</summary>
+    public ValueList<Argument> BuildReferences() =>
+        ["dotnet", "build", File(Projects.First()), "-t:ResolveProjectReferences"];
+
+    /// <summary>The rest of that command: the settings of publish, which then finds the projects up to date.</summary>
+    public ValueList<Argument> ReferencesSettings() => [.. Options(restores: false), LayersProperty, .. Properties];
+
+    private ValueList<Argument> Options(bool restores) =>
+    [
+        "-c", PublishSpec.Configuration, .. Target(),
         .. When(!restores, "--no-restore"),
         .. When(UsesOneProcess, "-m:1"),
         .. spec.TargetFramework is { } framework ? (ReadOnlySpan<Argument>)["-f", framework] : [],
@@ -101,13 +113,11 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     public ValueList<Argument> PublishOutput(bool restores) =>
     [
         .. When(!facts.SharedBuild.IsShared, "-o", LayersFolder.Of(facts).FolderOf(Layer.App)),
-        $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}",
+        LayersProperty,
         .. When(facts.SharedBuild.IsShared, $"-p:SlimContainerPublishApps={Quote(Apps)}"),
-        .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
-        .. GitVersioning.Arguments(facts),
-        .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
+        .. Properties,
     ];
 
     /// <summary>What one publish command has in common for all of its projects.</summary>
@@ -115,6 +125,13 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     [
         .. Target(),
         .. When(spec.IsSelfContained, "--self-contained"),
+        .. Properties,
+    ];
+
+    private Argument LayersProperty => $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}";
+
+    private ValueList<Argument> Properties =>
+    [
         .. CommandLine(),
         .. GitVersioning.Arguments(facts),
         .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),

@@ -13,6 +13,8 @@ internal static class ItemFiles
     // Content of web projects that is compiled.
     private static readonly string[] PageExtensions = [".razor", ".cshtml"];
 
+    private static readonly string[] CodeExtensions = [".cs", ".fs", ".vb", ".proto"];
+
     /// <summary>The files that are compiled or embedded.</summary>
     /// <param name="evaluations">The evaluations of the project.</param>
     /// <param name="files">All files that its build reads, absolute.</param>
@@ -23,6 +25,12 @@ internal static class ItemFiles
             .Where(file => sources.Contains(file) || (IsPage(file) && contents.Contains(file)))
             .ToValueList();
     }
+
+    /// <summary>The size of those that are compiled, in bytes: embedded files take no time.</summary>
+    /// <param name="sources">What <see cref="Sources"/> returned.</param>
+    public static long CodeBytes(IEnumerable<string> sources) => sources
+        .Where(file => CodeExtensions.Contains(Path.GetExtension(file)) || IsPage(file))
+        .Sum(file => new FileInfo(file).Length);
 
     /// <summary>The files that are published as they are.</summary>
     /// <inheritdoc cref="Sources" />
