@@ -2,7 +2,7 @@
 # Benchmarks this package against common alternatives: builds the same apps, on the same engine, in one run.
 # Writes results.md, results.json, picture.svg and layers.svg to artifacts/benchmark/. See docs/benchmark.md.
 #
-#   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...] [--readme]
+#   eng/bench.sh [--smoke | --full] [--only web|shop|native|generation|server] [--with <approach>,...] [--readme]
 #   eng/bench.sh --render
 #
 #   (none)      the main table

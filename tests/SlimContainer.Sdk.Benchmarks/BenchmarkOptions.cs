@@ -19,7 +19,9 @@ internal enum Extent
 
 /// <summary>What one run does.</summary>
 /// <param name="Extent">How much.</param>
-/// <param name="Only">The one part that is measured: an app's name, or <c>generation</c>; null for all.</param>
+/// <param name="Only">
+/// The one part that is measured: an app's name, <c>generation</c> or <c>server</c>; null for all.
+/// </param>
 /// <param name="With">The names of the approaches that take part; null for all.</param>
 internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyList<string>? With)
 {
@@ -82,6 +84,9 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
                 TimeSpan.FromMinutes(50),
                 ColdTwice: true),
         ]);
+
+    /// <summary>Whether builds on a build server are measured.</summary>
+    public bool MeasuresServer => Of(false, false, true) && Has("server");
 
     /// <summary>Whether a part is measured.</summary>
     public bool Has(string part) => Only is null || Only == part;

@@ -28,6 +28,10 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
     var context = generates
         ? await AttemptAsync(() => ContextTransfer.MeasureAsync(bench, options)).ConfigureAwait(false)
         : null;
+    var server = options.MeasuresServer
+        ? await AttemptAsync(() => WithRegistryAsync(bench, registry => BuildServer.MeasureAsync(bench, registry, options)))
+            .ConfigureAwait(false)
+        : null;
     var apps = await AttemptAsync(() => BuildImagesAsync(bench, options)).ConfigureAwait(false);
     if (Interruption.HasCome)
         return 1;
@@ -38,7 +42,8 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
         apps ?? [],
         upToDate ?? [],
         generation ?? [],
-        context);
+        context,
+        server ?? []);
     ReportFiles.Write(report with { Minutes = Math.Round(Progress.Elapsed.TotalMinutes, 1) }, folder);
     Console.WriteLine(File.ReadAllText(Path.Combine(folder, ReportFiles.Markdown)));
     return 0;
@@ -74,8 +79,27 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
             Approaches = [.. schedule.Approaches.Where(approach => options.Takes(approach.Name))],
         })
         .ToList();
-    if (schedules.Count == 0)
-        return [];
+    return schedules.Count == 0
+        ? []
+        : await WithRegistryAsync(bench, registry => BuildAsync(bench, registry, schedules)).ConfigureAwait(false);
+}
+
+static async Task<IReadOnlyList<AppResult>> BuildAsync(Workbench bench, Registry? registry, List<Schedule> schedules)
+{
+    var results = new List<AppResult>();
+    foreach (var schedule in schedules)
+    {
+        results.Add(await ImageBuilds.MeasureAsync(bench, registry, schedule).ConfigureAwait(false));
+    }
+
+    results.Reverse(); // The most measured one first.
+    return results;
+}
+
+// With a registry of the run, where it can be started; nothing without an engine.
+static async Task<IReadOnlyList<T>> WithRegistryAsync<T>(
+    Workbench bench, Func<Registry?, Task<IReadOnlyList<T>>> measure)
+{
     if (!await bench.HasEngineAsync().ConfigureAwait(false))
     {
         Progress.Say($"no container engine answers: images are not measured");
@@ -87,14 +111,7 @@ static async Task<IReadOnlyList<AppResult>> BuildImagesAsync(Workbench bench, Be
     {
         if (registry is null)
             Progress.Say($"docker-registry is not installed: what is pushed and pulled is not measured");
-        var results = new List<AppResult>();
-        foreach (var schedule in schedules)
-        {
-            results.Add(await ImageBuilds.MeasureAsync(bench, registry, schedule).ConfigureAwait(false));
-        }
-
-        results.Reverse(); // The most measured one first.
-        return results;
+        return await measure(registry).ConfigureAwait(false);
     }
     finally
     {
@@ -115,7 +132,8 @@ static int Publish(string folder, string repository)
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: measure <package.nupkg> <commit> <folder of the report> [--smoke | --full] [--only web|shop|native|generation] [--with <approach>,...]
+        usage: measure <package.nupkg> <commit> <folder of the report> [--smoke | --full]
+                       [--only web|shop|native|generation|server] [--with <approach>,...]
                publish <folder of the report> <repository>
         """);
     return 2;

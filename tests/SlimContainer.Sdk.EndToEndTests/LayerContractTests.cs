@@ -37,6 +37,19 @@ public sealed partial class LayerContractTests(TestContext test)
         Assert.AreEqual(expected, await ContainerEngine.AppHashesAsync(Image("edited")));
         Assert.HasCount(whole.AppLayers.Count - 1, edited.AppLayers);
         await AnswersAsync("edited");
+        Assert.AreEqual(
+            "/layers/app/Newtonsoft.Json.dll",
+            await CopiesInBuildStageAsync(shop, "Newtonsoft.Json.dll"),
+            "the copy beside the app's assembly would go into every exported cache");
+    }
+
+    private static async Task<string> CopiesInBuildStageAsync(Workspace shop, string file)
+    {
+        var dockerfile = Path.Combine(shop.Folder, Dockerfile);
+        string[] build = ["build", "--target", "build", "-t", Image("stage"), "-f", dockerfile, shop.Folder];
+        (await ContainerEngine.DockerAsync(build)).ShouldSucceed();
+        string[] find = ["run", "--rm", Image("stage"), "find", "/src", "/layers", "-name", file];
+        return (await ContainerEngine.DockerAsync(find)).Text.Trim();
     }
 
     [TestMethod]

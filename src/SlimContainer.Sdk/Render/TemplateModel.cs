@@ -112,8 +112,7 @@ internal static class TemplateModel
         ["references"] = stage.References is not { } references ? null : new ScriptObject
         {
             ["inputs"] = Copies(references.Inputs, copy => CopyArguments(copy, plan)),
-            ["build"] = Command(references.Build, plan),
-            ["settings"] = Command(references.Settings, plan),
+            ["builds"] = List(references.Builds, build => Command(build, plan)),
         },
         ["compile_inputs"] = Copies(stage.CompileInputs, copy => CopyArguments(copy, plan)),
         ["restore_with_sources"] = stage.RestoreWithSources is { } second ? Command(second, plan) : null,

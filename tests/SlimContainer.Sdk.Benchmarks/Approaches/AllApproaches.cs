@@ -47,6 +47,9 @@ internal static class AllApproaches
         Publish,
     ];
 
+    /// <summary>Those that a build server builds with the engine alone.</summary>
+    public static IReadOnlyList<Approach> OfBuildServers { get; } = [MultiStage, DockerInit, VisualStudio];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =
     [

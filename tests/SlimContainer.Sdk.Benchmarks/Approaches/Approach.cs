@@ -13,6 +13,9 @@ internal sealed record Built(double Milliseconds, long? ContextBytes)
             builds.Any(built => built.ContextBytes is null) ? null : builds.Sum(built => built.ContextBytes));
 }
 
+/// <summary>A Dockerfile and the folder of its context, whole.</summary>
+internal sealed record DockerfileBuild(string Dockerfile, string Context);
+
 /// <summary>A way from a repository to images.</summary>
 internal abstract class Approach
 {
@@ -39,6 +42,9 @@ internal abstract class Approach
 
     /// <summary>The image that a service's image stands on.</summary>
     public abstract string BaseImage(Checkout checkout, Service service);
+
+    /// <summary>What <c>docker build</c> alone builds; null where an image takes other commands.</summary>
+    public virtual DockerfileBuild? DockerfileOf(Checkout checkout, Service service) => null;
 
     /// <summary>Builds all services, one after the other.</summary>
     /// <param name="checkout">Of what.</param>

@@ -37,6 +37,9 @@ internal sealed class DockerfileApproach(string name, string title, string varia
     public override string BaseImage(Checkout checkout, Service service) =>
         DockerBuild.BaseImage(Dockerfile(checkout, service));
 
+    public override DockerfileBuild DockerfileOf(Checkout checkout, Service service) =>
+        new(Dockerfile(checkout, service), checkout.Folder);
+
     protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold) =>
         DockerBuild.RunAsync(checkout, service, Dockerfile(checkout, service), checkout.Folder, null, cold);
 

@@ -11,8 +11,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace SlimContainer.Sdk.Benchmarks.Engine;
 
 /// <summary>
-/// Stands in front of a registry and counts the bodies of requests. A layer of a base image may be mounted from the
-/// base's repository, no other from anywhere: so each approach meets a registry that has the base images and its own
+/// Stands in front of a registry and counts the bodies of requests and responses. A layer of a base image may be
+/// mounted from the base's repository, no other from anywhere: so each approach meets a registry that has the base images and its own
 /// pushes only.
 /// </summary>
 internal sealed class CountingProxy : IAsyncDisposable
@@ -21,6 +21,7 @@ internal sealed class CountingProxy : IAsyncDisposable
     private readonly WebApplication application;
     private readonly HttpMessageInvoker client;
     private long requestBytes;
+    private long responseBytes;
 
     private CountingProxy(WebApplication application, HttpMessageInvoker client)
     {
@@ -32,6 +33,8 @@ internal sealed class CountingProxy : IAsyncDisposable
     public string Address => new Uri(application.Urls.Single()).Authority;
 
     public long RequestBytes => Interlocked.Read(ref requestBytes);
+
+    public long ResponseBytes => Interlocked.Read(ref responseBytes);
 
     public static async Task<CountingProxy> StartAsync(string destination)
     {
@@ -61,6 +64,9 @@ internal sealed class CountingProxy : IAsyncDisposable
             context.Request.Body = new CountingStream(
                 context.Request.Body,
                 count => Interlocked.Add(ref proxy.requestBytes, count));
+            context.Response.Body = new CountingStream(
+                context.Response.Body,
+                count => Interlocked.Add(ref proxy.responseBytes, count));
             await forwarder.SendAsync(context, destination, client).ConfigureAwait(false);
         });
         await application.StartAsync().ConfigureAwait(false);

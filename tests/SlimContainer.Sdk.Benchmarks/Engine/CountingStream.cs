@@ -1,13 +1,13 @@
 namespace SlimContainer.Sdk.Benchmarks.Engine;
 
-/// <summary>Tells how much was read through it.</summary>
+/// <summary>Tells how much was read or written through it.</summary>
 internal sealed class CountingStream(Stream inner, Action<int> count) : Stream
 {
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
 
-    public override bool CanWrite => false;
+    public override bool CanWrite => inner.CanWrite;
 
     public override long Length => inner.Length;
 
@@ -23,6 +23,15 @@ internal sealed class CountingStream(Stream inner, Action<int> count) : Stream
         count(read);
         return read;
     }
+
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        count(buffer.Length);
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Benchmarks.Engine;
 
-/// <summary>A real registry on loopback, behind a proxy that counts what is pushed to it.</summary>
+/// <summary>A real registry on loopback, behind a proxy that counts what is pushed to it and pulled from it.</summary>
 internal sealed class Registry : IAsyncDisposable
 {
     private readonly RegistryProcess process;
@@ -19,6 +19,9 @@ internal sealed class Registry : IAsyncDisposable
 
     /// <summary>Bytes in the bodies of all requests so far: layers, configurations and manifests.</summary>
     public long PushedBytes => proxy.RequestBytes;
+
+    /// <summary>Bytes in the bodies of all responses so far.</summary>
+    public long PulledBytes => proxy.ResponseBytes;
 
     /// <summary>Whether a layer is one of a base image.</summary>
     public bool IsOfBase(string digest) => proxy.IsOfBase(digest);

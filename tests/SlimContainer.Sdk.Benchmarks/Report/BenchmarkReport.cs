@@ -12,6 +12,7 @@ namespace SlimContainer.Sdk.Benchmarks.Report;
 /// <param name="UpToDate">What the package adds to a publish with nothing new.</param>
 /// <param name="Generation">What the first generation takes.</param>
 /// <param name="Context">What is sent beside a large folder.</param>
+/// <param name="Server">Builds on a build server, by approach.</param>
 internal sealed record BenchmarkReport(
     Machine Machine,
     string Command,
@@ -19,7 +20,8 @@ internal sealed record BenchmarkReport(
     IReadOnlyList<AppResult> Apps,
     IReadOnlyList<UpToDatePublish> UpToDate,
     IReadOnlyList<FirstGeneration> Generation,
-    ContextTransfer? Context)
+    ContextTransfer? Context,
+    IReadOnlyList<BuildServer> Server)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -33,8 +35,10 @@ internal sealed record BenchmarkReport(
         Apps.FirstOrDefault(app => app.Name == "web") ?? (Apps is [var first, ..] ? first : null);
 
     public static BenchmarkReport Read(string file) =>
-        JsonSerializer.Deserialize<BenchmarkReport>(File.ReadAllText(file), Options)
-        ?? throw new BenchmarkException($"{file} holds no report");
+        JsonSerializer.Deserialize<BenchmarkReport>(File.ReadAllText(file), Options) is { } report
+            // A report of an earlier version has none.
+            ? report with { Server = report.Server ?? [] }
+            : throw new BenchmarkException($"{file} holds no report");
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 }

@@ -59,6 +59,8 @@ internal static class MarkdownReport
             AppTable.Append(text, app, Measure.All, app.Approaches, whole: true);
         }
 
+        if (report.Server.Count > 0)
+            ServerTable.Append(text, report.Server);
         text.Append("## Figures to reach\n\n");
         AppendTargets(text, report);
         GenerationTables.Append(text, report);

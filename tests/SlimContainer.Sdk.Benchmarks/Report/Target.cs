@@ -16,6 +16,7 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     [
         .. report.Apps.FirstOrDefault(app => app.Name == "web") is { } web ? OfImages(web) : [],
         .. report.Apps.FirstOrDefault(app => app.Name == "shop") is { } shop ? OfSolution(shop) : [],
+        .. OfServer(report.Server),
         .. OfGeneration(report),
     ];
 
@@ -84,6 +85,27 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
             Unit.Ratio);
     }
 
+    private static IEnumerable<Target> OfServer(IReadOnlyList<BuildServer> server)
+    {
+        if (At(Ours) is not { } ours)
+            yield break;
+
+        foreach (var other in server.Where(approach => approach.Name != Ours))
+        {
+            yield return AtLeast(
+                $"on a build server, one line of the app: times faster than {other.Title}",
+                1.5,
+                At(other.Name)?.Milliseconds.Median / ours.Milliseconds.Median);
+            yield return AtLeast(
+                "the same, times fewer bytes from and to the registry",
+                10,
+                At(other.Name)?.Bytes.Median / ours.Bytes.Median);
+        }
+
+        BuildServerStep? At(string name) =>
+            server.FirstOrDefault(approach => approach.Name == name)?.Steps.GetValueOrDefault(Step.App);
+    }
+
     private static IEnumerable<Target> OfGeneration(BenchmarkReport report)
     {
         foreach (var row in report.UpToDate)
@@ -119,6 +141,12 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
                 && context.ReceivedBytes == context.ClosureBytes
                 && context.Unexpected.Count + context.Missing.Count == 0);
     }
+
+    private static Target AtLeast(string what, double limit, double? measured) => new(
+        what,
+        $"at least {Unit.Ratio(limit)}",
+        measured is { } number ? Unit.Ratio(number) : null,
+        measured >= limit);
 
     private static Target AtMost(string what, double limit, double? measured, Func<double, string> write) =>
         new(what, $"at most {write(limit)}", measured is { } number ? write(number) : null, measured <= limit);

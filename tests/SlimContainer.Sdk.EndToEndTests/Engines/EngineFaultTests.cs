@@ -27,7 +27,7 @@ public sealed class EngineFaultTests(TestContext test)
     public async Task A_daemon_that_is_killed_in_the_middle_of_a_build()
     {
         var data = Directory.CreateTempSubdirectory("slim-").FullName;
-        using (var daemon = await DockerDaemon.StartAsync(data, containerdStore: false, test.CancellationToken))
+        using (var daemon = await TestDaemon.StartAsync(data, containerdStore: false, test.CancellationToken))
         {
             using var engine = await EngineUnderTest.AtAsync(daemon, test.CancellationToken);
 
@@ -50,7 +50,7 @@ public sealed class EngineFaultTests(TestContext test)
         Process.Start("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", data])!.WaitForExit();
         try
         {
-            using var daemon = await DockerDaemon.StartAsync(data, containerdStore: false, test.CancellationToken);
+            using var daemon = await TestDaemon.StartAsync(data, containerdStore: false, test.CancellationToken);
             using var engine = await EngineUnderTest.AtAsync(daemon, test.CancellationToken);
             var request = engine.Request("full");
             await File.WriteAllBytesAsync(

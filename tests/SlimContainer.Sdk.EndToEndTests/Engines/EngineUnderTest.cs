@@ -34,7 +34,7 @@ internal sealed class EngineUnderTest : IDisposable
         var folder = Directory.CreateTempSubdirectory("slim-").FullName;
         TinyContext.Write(folder);
         var daemon = kind == EngineKind.BuildxBuilder
-            ? await DockerDaemon.StartAsync(Path.Combine(folder, "data"), containerdStore: true, cancelled)
+            ? await TestDaemon.StartAsync(Path.Combine(folder, "data"), containerdStore: true, cancelled)
             : null;
         var (wish, program, words) = kind switch
         {

@@ -109,5 +109,5 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
     }
 
     private Task<DockerDaemon> StartAsync(RemoteNetwork network, string data) =>
-        DockerDaemon.StartRemoteAsync(network, Path.Combine(folder, data), test.CancellationToken);
+        TestDaemon.StartRemoteAsync(network, Path.Combine(folder, data), test.CancellationToken);
 }

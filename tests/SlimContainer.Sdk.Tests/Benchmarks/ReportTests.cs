@@ -58,6 +58,26 @@ public sealed class ReportTests
     }
 
     [TestMethod]
+    public void Build_server_has_a_table_and_figures_to_reach()
+    {
+        var report = Report(Approach("slimcontainer", pushed: 100, seconds: 8)) with
+        {
+            Server = [Server("slimcontainer", 10, 1_000), Server("docker-init", 16, 2_000)],
+        };
+
+        var whole = MarkdownReport.Whole(report);
+
+        StringAssert.Contains(whole, "| one line of the app, time | 10.0 s | 16.0 s |");
+        StringAssert.Contains(whole, "| first build, time | failed | failed |");
+        StringAssert.Contains(
+            whole,
+            "| on a build server, one line of the app: times faster than docker-init | at least 1.50 | 1.60 | met |");
+        StringAssert.Contains(
+            whole,
+            "| the same, times fewer bytes from and to the registry | at least 10.0 | 2.00 | **missed** |");
+    }
+
+    [TestMethod]
     public void Failed_approach_is_reported_with_its_reason()
     {
         var failed = Approach("docker-init", pushed: 1, seconds: 1) with
@@ -173,7 +193,14 @@ public sealed class ReportTests
         [new AppResult("web", "A web app", 1, 1, approaches)],
         [],
         [],
-        null);
+        null,
+        []);
+
+    private static BuildServer Server(string name, double seconds, double bytes) => new(
+        name,
+        name,
+        null,
+        new Dictionary<Step, BuildServerStep> { [Step.App] = new(Once(seconds * 1000), Once(bytes)) });
 
     private static ApproachResult Approach(string name, double pushed, double seconds) => new(
         name,

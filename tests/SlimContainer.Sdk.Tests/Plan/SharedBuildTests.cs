@@ -38,6 +38,35 @@ public sealed class SharedBuildTests : IDisposable
         Snapshot.Match(Sample.Dockerfile(Shared(Web)));
 
     [TestMethod]
+    public void What_the_apps_refer_to_is_compiled_before_the_stage_has_any_of_them()
+    {
+        var (web, job) = (With(Web), With(Job));
+
+        Assert.AreEqual(BuildStage(web), BuildStage(job));
+        Assert.AreEqual("Lib/", web.Build!.References!.Inputs.Single().Destination);
+        CollectionAssert.AreEqual(
+            (string[])["Job/Job.csproj", "my web/my web.csproj"],
+            web.Build.References.Builds.Select(command => command[2].Text).ToList());
+
+        ImagePlan With(string project) => Sample.Plan(Facts(project) with { HasReferencesLayer = true });
+    }
+
+    [TestMethod]
+    public void App_that_another_one_refers_to_is_not_compiled_first()
+    {
+        repository.AddProject(Web, """
+            <ItemGroup><ProjectReference Include="../Job/Job.csproj;../Lib/Lib.csproj" /></ItemGroup>
+            """);
+
+        var plan = Sample.Plan(Facts(Web) with { HasReferencesLayer = true });
+
+        Assert.IsNull(plan.Build!.References);
+        StringAssert.Contains(
+            plan.Diagnostics.Single(diagnostic => diagnostic.Code == DiagnosticCode.NoReferencesLayer).Text,
+            "one app of SlimContainerSharedBuild refers to another one");
+    }
+
+    [TestMethod]
     public void Bill_of_materials_is_that_of_the_app() =>
         Assert.AreEqual(
             "/layers/Job.sbom.*",
@@ -113,6 +142,7 @@ public sealed class SharedBuildTests : IDisposable
             "global.json",
             Sample.Web with { Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/global.json"] } },
         ],
+        ["references layer", Sample.Web with { HasReferencesLayer = true }],
         ["command line", Sample.Web with { CommandLineProperties = [new("PublishReadyToRun", "true")] }],
     ];
 

@@ -109,6 +109,14 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerSbom</c>: the format of the bill of materials.</summary>
     public SbomFormat Sbom { get; init; }
 
+    /// <summary>The projects of the apps that the build stage publishes, the first one that of the command.</summary>
+    public ValueList<string> AppsOfBuildStage =>
+        SharedBuild.IsShared ? [.. SharedBuild.Apps.Select(app => app.Project)] : [ProjectFile];
+
+    /// <summary>The projects that those apps refer to, directly or not.</summary>
+    public IEnumerable<ClosureProject> ReferencedProjects =>
+        Closure.Projects.Where(project => !AppsOfBuildStage.Contains(project.File));
+
     /// <summary>
     /// <c>SlimContainerReferencesLayer</c>: whether the referenced projects are compiled in a layer of their own; null
     /// for the default.

@@ -13,16 +13,16 @@ internal static class SourceCopies
         : Copies(Folders(facts), InContext(Files(facts), context), [.. tests.Folders, .. tests.Files], context.Root);
 
     /// <summary>
-    /// The sources of the referenced projects; null where one of their folders contains the app's, or the other way
+    /// The sources of the referenced projects; null where one of their folders contains an app's, or the other way
     /// round.
     /// </summary>
     public static ValueList<Copy>? OfReferences(ProjectFacts facts, BuildContext context)
     {
-        var references = facts.Closure.Projects.Skip(1).ToList();
+        var references = facts.ReferencedProjects.ToList();
+        var apps = facts.AppsOfBuildStage.Select(project => Path.GetDirectoryName(project)!).ToList();
         List<string> folders =
             [.. references.Select(project => project.OwnFolder).OfType<string>(), .. Linked(references, facts)];
-        if (folders.Any(folder =>
-            FilePaths.IsIn(folder, facts.ProjectFolder) || FilePaths.IsIn(facts.ProjectFolder, folder)))
+        if (folders.Any(folder => apps.Any(app => FilePaths.IsIn(folder, app) || FilePaths.IsIn(app, folder))))
         {
             return null;
         }
@@ -33,7 +33,7 @@ internal static class SourceCopies
         return Copies(
             folders,
             InContext(files, context),
-            [facts.ProjectFolder, .. facts.Tests is { } tests ? tests.Folders.Concat(tests.Files) : []],
+            [.. apps, .. facts.Tests is { } tests ? tests.Folders.Concat(tests.Files) : []],
             context.Root);
     }
 

@@ -27,9 +27,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         !facts.IsWindows && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
 
     // The projects of the commands, the first one that of publish.
-    private IEnumerable<string> Projects => facts.SharedBuild.IsShared
-        ? facts.SharedBuild.Apps.Select(app => app.Project)
-        : [facts.ProjectFile];
+    private ValueList<string> Projects => facts.AppsOfBuildStage;
 
     /// <summary>
     /// The restore commands of the other apps of a shared build, and of projects that a target builds. On the host, a
@@ -51,7 +49,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         && !GitVersioning.TakesVersion(facts);
 
     /// <summary>The restore command of the restore layer.</summary>
-    public ValueList<Argument> Restore() => Restore(Projects.First());
+    public ValueList<Argument> Restore() => Restore(Projects[0]);
 
     private ValueList<Argument> Restore(string project) =>
     [
@@ -75,7 +73,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
             || facts.SharedBuild.IsShared
             || facts.Closure.ProjectsOfTargets.Count > 0
             || facts.Closure.ResponseFileProperties.Count > 0;
-        return RestoresOnce || !isExplicit ? null : RestoreWithSources(Projects.First());
+        return RestoresOnce || !isExplicit ? null : RestoreWithSources(Projects[0]);
     }
 
     private ValueList<Argument> RestoreWithSources(string project) =>
@@ -89,15 +87,20 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <param name="restores">Whether publish restores what the restore layer lacks.</param>
     public ValueList<Argument> Publish(bool restores) =>
     [
-        "dotnet", "publish", File(Projects.First()), .. Options(restores),
+        "dotnet", "publish", File(Projects[0]), .. Options(restores),
     ];
 
-    /// <summary>The command that builds the projects that the app refers to, without its settings.</summary>
-    public ValueList<Argument> BuildReferences() =>
-        ["dotnet", "build", File(Projects.First()), "-t:ResolveProjectReferences"];
-
-    /// <summary>The rest of that command: the settings of publish, which then finds the projects up to date.</summary>
-    public ValueList<Argument> ReferencesSettings() => [.. Options(restores: false), LayersProperty, .. Properties];
+    /// <summary>
+    /// The commands that build the projects that each app refers to, with the settings of publish: it then finds them
+    /// up to date.
+    /// </summary>
+    public IEnumerable<ValueList<Argument>> BuildReferences() => Projects.Select(project => (ValueList<Argument>)
+    [
+        "dotnet", "build", File(project), "-t:ResolveProjectReferences",
+        .. Options(restores: false),
+        LayersProperty,
+        .. Properties,
+    ]);
 
     private ValueList<Argument> Options(bool restores) =>
     [

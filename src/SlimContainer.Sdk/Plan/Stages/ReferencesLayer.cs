@@ -9,28 +9,23 @@ namespace SlimContainer.Sdk.Plan;
 /// code compiles only the app.
 /// </summary>
 /// <param name="Inputs">The sources of the referenced projects.</param>
-/// <param name="Build">The command that builds them, without its settings.</param>
-/// <param name="Settings">The rest of the command.</param>
+/// <param name="Builds">The commands that build them, one for each app of the stage.</param>
 /// <param name="CodeBytes">The size of their code.</param>
-internal sealed record ReferencesLayer(
-    ValueList<Copy> Inputs,
-    ValueList<Argument> Build,
-    ValueList<Argument> Settings,
-    long CodeBytes)
+internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueList<Argument>> Builds, long CodeBytes)
 {
-    // Measured on two processors: a megabyte takes 5 seconds to compile, and after a change of a referenced project the
-    // further step takes 5 seconds, in which MSBuild starts and evaluates the projects.
+    // Measured on two processors: a megabyte takes 5 seconds to compile. After a change of a referenced project each
+    // further command takes 5 seconds too, in which MSBuild starts and evaluates the projects.
     private const long MinBytes = 2_000_000;
 
     /// <summary>Null if the step is not wanted, takes longer than it saves, or is not possible.</summary>
     public static ReferencesLayer? Plan(ProjectFacts facts, BuildContext context, PublishCommands commands)
     {
-        var bytes = facts.Closure.Projects.Skip(1).Sum(project => project.CodeBytes);
-        return (facts.HasReferencesLayer ?? bytes >= MinBytes)
+        var bytes = facts.ReferencedProjects.Sum(project => project.CodeBytes);
+        return (facts.HasReferencesLayer ?? bytes >= MinBytes * facts.AppsOfBuildStage.Count)
             && Obstacle(facts) is null
             && commands.RestoresOnce
             && SourceCopies.OfReferences(facts, context) is { } inputs
-            ? new(inputs, commands.BuildReferences(), commands.ReferencesSettings(), bytes)
+            ? new(inputs, commands.BuildReferences().ToValueList(), bytes)
             : null;
     }
 
@@ -53,15 +48,19 @@ internal sealed record ReferencesLayer(
         { Mode: BuildMode.Prebuilt } => "the host publishes the app",
         { IsWindows: true } => "the image is for Windows containers",
         { IsFileBased: true } => "the app has no project file",
-        { SharedBuild.IsShared: true } => "SlimContainerSharedBuild publishes several apps at once",
-        { Closure.Projects.Count: < 2 } => "the app refers to no project",
         { Closure.ProjectsOfTargets.Count: > 0 } => "a target builds a project that is not a reference",
+        _ when !facts.ReferencedProjects.Any() => "the app refers to no project",
         _ when facts.Node.IsWanted || facts.Closure.Projects.Any(project => project.NodeCommands.Count > 0) =>
             "a front end is built with Node.js",
         _ when GitVersioning.HostComputedArguments(facts).Any() =>
             "git history sets the version or the commit of every project, which changes with the app",
+        _ when facts.Closure.Projects.Any(project => RefersToAny(facts.AppsOfBuildStage, project)) =>
+            "one app of SlimContainerSharedBuild refers to another one",
         _ => null,
     };
+
+    private static bool RefersToAny(ValueList<string> apps, ClosureProject project) =>
+        project.References.Any(reference => apps.Contains(reference.Project));
 
     private static string ObstacleOfSources(ProjectFacts facts) =>
         facts.Closure is { DependsOnPublishing: false, RestoreDependsOnSources: false }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
@@ -32,6 +33,7 @@ internal static class SharedBuildDescription
             .. facts.ContextFiles,
             facts.RequestedContext,
             LockFilePolicy.CanLock(facts) ? "locked" : "",
+            facts.HasReferencesLayer is { } hasLayer ? $"{StageProperties.ReferencesLayer.Name}={hasLayer}" : "",
         ];
         return new SharedApp(
             facts.ProjectFile,

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 
-namespace SlimContainer.Sdk.EndToEndTests.Infrastructure;
+namespace SlimContainer.Sdk.TestSupport.Engine;
 
-/// <summary>A Docker daemon of the test's own, with its own folder, that may be broken and killed.</summary>
+/// <summary>
+/// A Docker daemon with its own folder, which has nothing of the machine's engine, and may be broken and killed.
+/// </summary>
 internal sealed class DockerDaemon : IDisposable
 {
     private const string Program = "dockerd";
@@ -46,24 +48,18 @@ internal sealed class DockerDaemon : IDisposable
             cancelled);
     }
 
-    /// <summary>
-    /// One that answers on the network only, with the containerd image store. Its containers reach no other network.
-    /// </summary>
-    /// <param name="network">Its network.</param>
+    /// <summary>One that answers at an address only, with the containerd image store.</summary>
+    /// <param name="wrapper">The command that runs it, for example in another network.</param>
+    /// <param name="host">What DOCKER_HOST has to be.</param>
+    /// <param name="options">Further options of the daemon.</param>
     /// <param name="dataFolder">Where it keeps its images.</param>
     /// <param name="cancelled">Ends the wait for its first answer.</param>
-    public static Task<DockerDaemon> StartRemoteAsync(
-        RemoteNetwork network, string dataFolder, CancellationToken cancelled)
+    public static Task<DockerDaemon> StartAsync(
+        string[] wrapper, string host, string[] options, string dataFolder, CancellationToken cancelled)
     {
         Require();
         var run = Directory.CreateTempSubdirectory("slimd-").FullName;
-        return StartAsync(
-            ["nsenter", $"--net=/run/netns/{network.Name}"],
-            $"tcp://{network.Address}:2375",
-            ["--tls=false", "--bip", network.Containers, "--insecure-registry", network.HostAddress + "/32"],
-            new(run, dataFolder, null),
-            containerdStore: true,
-            cancelled);
+        return StartAsync(wrapper, host, options, new(run, dataFolder, null), containerdStore: true, cancelled);
     }
 
     private static async Task<DockerDaemon> StartAsync(
@@ -98,12 +94,12 @@ internal sealed class DockerDaemon : IDisposable
         var daemon = new DockerDaemon(process, places, host);
         _ = process.StandardOutput.ReadToEndAsync(cancelled);
         var log = process.StandardError.ReadToEndAsync(cancelled);
-        for (var attempt = 0; (await daemon.DockerAsync("version")).ExitCode != 0; attempt++)
+        for (var attempt = 0; !await AnswersAsync(host); attempt++)
         {
             if (process.HasExited || attempt > 300)
             {
                 daemon.Dispose();
-                Assert.Fail($"{Program} did not start:\n{await log}");
+                throw new InvalidOperationException($"{Program} did not start:\n{await log}");
             }
 
             await Task.Delay(200, cancelled);
@@ -112,9 +108,10 @@ internal sealed class DockerDaemon : IDisposable
         return daemon;
     }
 
-    /// <summary>Runs a command of the client against this daemon.</summary>
-    public Task<Output> DockerAsync(params string[] arguments) =>
-        ContainerEngine.DockerAsync(["--host", Host, .. arguments]);
+    /// <summary>Why none can be started here; null if one can.</summary>
+    public static string? Obstacle => Environment.UserName == "root" && Command.IsInstalled(Program)
+        ? null
+        : $"A daemon beside the machine's own needs root and {Program}. eng/setup.sh installs it.";
 
     /// <summary>Ends it at once, with everything that it has started.</summary>
     public void Kill()
@@ -150,9 +147,14 @@ internal sealed class DockerDaemon : IDisposable
     private static async Task RunAsync(string program, params string[] arguments) =>
         (await Command.RunAsync(program, arguments)).EnsureSuccess();
 
-    private static void Require() => Requirement.Check(
-        Environment.UserName == "root" && Command.IsInstalled(Program),
-        $"A daemon of the test's own needs root and {Program}. eng/setup.sh installs it.");
+    private static async Task<bool> AnswersAsync(string host) =>
+        (await Command.RunAsync("docker", "--host", host, "version")).ExitCode == 0;
+
+    private static void Require()
+    {
+        if (Obstacle is { } obstacle)
+            throw new InvalidOperationException(obstacle);
+    }
 
     private sealed record Places(string Run, string Data, string? Bridge);
 }

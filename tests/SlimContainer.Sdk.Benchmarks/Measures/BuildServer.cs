@@ -1,0 +1,79 @@
+using SlimContainer.Sdk.Benchmarks.Approaches;
+using SlimContainer.Sdk.Benchmarks.Apps;
+using SlimContainer.Sdk.Benchmarks.Engine;
+using SlimContainer.Sdk.Benchmarks.Report;
+
+namespace SlimContainer.Sdk.Benchmarks.Measures;
+
+/// <summary>
+/// One approach on a build server: each build has a new builder, which has nothing but the registry with the image and
+/// the cache of the build before.
+/// </summary>
+/// <param name="Name">The approach's short name.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Failure">Why there is no more of it; null where all went well.</param>
+/// <param name="Steps">What was measured, by step.</param>
+internal sealed record BuildServer(
+    string Name, string Title, string? Failure, IReadOnlyDictionary<Step, BuildServerStep> Steps)
+{
+    private const string MicrosoftRegistry = "mcr.microsoft.com/";
+
+    private static readonly Step[] Order = [Step.Cold, Step.App, Step.App, Step.Package];
+
+    /// <summary>Empty where there is no registry, or no further daemon can be started.</summary>
+    public static async Task<IReadOnlyList<BuildServer>> MeasureAsync(
+        Workbench bench, Registry? registry, BenchmarkOptions options)
+    {
+        if (registry is null || DockerDaemon.Obstacle is not null)
+        {
+            Progress.Say($"a build server is not measured: {DockerDaemon.Obstacle ?? "there is no registry"}");
+            return [];
+        }
+
+        var app = new WebApp();
+        var template = Path.Combine(bench.Folder, "server", "template");
+        app.WriteTo(template);
+        List<ServerBuilds> all = [];
+        foreach (var approach in AllApproaches.OfBuildServers.Where(one => options.Takes(one.Name)))
+        {
+            var folder = Path.Combine(bench.Folder, "server", approach.Name);
+            var checkout = new Checkout(app, folder, $"server/{approach.Name}", bench, registry);
+            await bench.CopyAsync(template, folder).ConfigureAwait(false);
+            await approach.PrepareAsync(checkout).ConfigureAwait(false);
+            var build = approach.DockerfileOf(checkout, app.Services[0])!;
+            await UseBasesOfAsync(registry, build.Dockerfile).ConfigureAwait(false);
+            all.Add(new ServerBuilds(approach, checkout, build));
+        }
+
+        for (var turn = 0; turn < Order.Length; turn++)
+        {
+            foreach (var builds in all)
+            {
+                Interruption.ThrowIfCome();
+                await builds.TryAsync(Order[turn], turn).ConfigureAwait(false);
+            }
+        }
+
+        return [.. all.Select(builds => builds.ToResult())];
+    }
+
+    // The base images come from the registry of the run too: a new builder has none of them.
+    private static async Task UseBasesOfAsync(Registry registry, string dockerfile)
+    {
+        var text = await File.ReadAllTextAsync(dockerfile).ConfigureAwait(false);
+        var images = text.Split(['\n', ' '])
+            .Where(word => word.StartsWith(MicrosoftRegistry, StringComparison.Ordinal))
+            .Distinct();
+        foreach (var image in images)
+        {
+            text = text.Replace(image, await registry.PushBaseAsync(image).ConfigureAwait(false), StringComparison.Ordinal);
+        }
+
+        await File.WriteAllTextAsync(dockerfile, text).ConfigureAwait(false);
+    }
+}
+
+/// <summary>The builds of one change.</summary>
+/// <param name="Milliseconds">Build, push, and the exchange of the cache; not the start of the builder.</param>
+/// <param name="Bytes">What went from and to the registry: base images, cache and image.</param>
+internal sealed record BuildServerStep(Series Milliseconds, Series Bytes);

@@ -1,0 +1,35 @@
+using System.Text;
+using SlimContainer.Sdk.Benchmarks.Measures;
+
+namespace SlimContainer.Sdk.Benchmarks.Report;
+
+/// <summary>What a change costs on a build server, by approach.</summary>
+internal static class ServerTable
+{
+    private static readonly (Step Step, string Title)[] Rows =
+        [(Step.Cold, "first build"), (Step.App, "one line of the app"), (Step.Package, "a package's version")];
+
+    public static void Append(StringBuilder text, IReadOnlyList<BuildServer> server)
+    {
+        text.Append("""
+            ## On a build server
+
+            The web API. Each build has a new builder, and a registry on the same machine with the base images, the
+            cache (`mode=max`) and the image of the build before. Time is that of build, push and cache; bytes are all
+            that went from and to the registry.
+
+
+            """);
+        MarkdownTable.Append(
+            text,
+            [("", false), .. server.Select(approach => (approach.Title, true))],
+            Rows.SelectMany(row => (IReadOnlyList<string>[])
+            [
+                [$"{row.Title}, time", .. server.Select(one => Cell(one, row.Step, step => Unit.Seconds(step.Milliseconds.Median)))],
+                [$"{row.Title}, bytes", .. server.Select(one => Cell(one, row.Step, step => Unit.Bytes(step.Bytes.Median)))],
+            ]));
+    }
+
+    private static string Cell(BuildServer approach, Step step, Func<BuildServerStep, string> write) =>
+        approach.Steps.TryGetValue(step, out var measured) ? write(measured) : "failed";
+}
