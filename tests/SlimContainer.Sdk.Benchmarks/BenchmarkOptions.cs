@@ -81,7 +81,7 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
                 Others,
                 AllApproaches.InFigures,
                 5,
-                TimeSpan.FromMinutes(50),
+                TimeSpan.FromMinutes(40),
                 ColdTwice: true),
         ]);
 

@@ -38,35 +38,35 @@ public sealed partial class PackageTests(TestContext test)
             Sdk/Sdk.targets
             SlimContainer.Sdk.nuspec
             THIRD-PARTY-NOTICES.txt
-            build/SlimContainer.Sdk.Bake.targets
-            build/SlimContainer.Sdk.Check.targets
             build/SlimContainer.Sdk.Configuration.targets
-            build/SlimContainer.Sdk.Debug.targets
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
-            build/SlimContainer.Sdk.Explain.targets
             build/SlimContainer.Sdk.Facts.targets
-            build/SlimContainer.Sdk.Generate.targets
             build/SlimContainer.Sdk.HealthCheck.targets
-            build/SlimContainer.Sdk.Image.targets
-            build/SlimContainer.Sdk.Init.targets
-            build/SlimContainer.Sdk.Inspect.targets
             build/SlimContainer.Sdk.Kind.targets
             build/SlimContainer.Sdk.PackageReference.targets
-            build/SlimContainer.Sdk.Prebuilt.targets
-            build/SlimContainer.Sdk.PrebuiltPublish.props
             build/SlimContainer.Sdk.Properties.targets
-            build/SlimContainer.Sdk.Prune.targets
-            build/SlimContainer.Sdk.PublishContainer.targets
-            build/SlimContainer.Sdk.Restore.targets
-            build/SlimContainer.Sdk.Scan.targets
-            build/SlimContainer.Sdk.SharedBuild.targets
             build/SlimContainer.Sdk.Stage.targets
             build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
             build/SlimContainer.Sdk.props
             build/SlimContainer.Sdk.targets
             build/SlimContainer.Sdk.xsd
+            build/targets/SlimContainer.Sdk.Bake.targets
+            build/targets/SlimContainer.Sdk.Check.targets
+            build/targets/SlimContainer.Sdk.Debug.targets
+            build/targets/SlimContainer.Sdk.Explain.targets
+            build/targets/SlimContainer.Sdk.Generate.targets
+            build/targets/SlimContainer.Sdk.Image.targets
+            build/targets/SlimContainer.Sdk.Init.targets
+            build/targets/SlimContainer.Sdk.Inspect.targets
+            build/targets/SlimContainer.Sdk.Prebuilt.targets
+            build/targets/SlimContainer.Sdk.PrebuiltPublish.props
+            build/targets/SlimContainer.Sdk.Prune.targets
+            build/targets/SlimContainer.Sdk.PublishContainer.targets
+            build/targets/SlimContainer.Sdk.Restore.targets
+            build/targets/SlimContainer.Sdk.Scan.targets
+            build/targets/SlimContainer.Sdk.SharedBuild.targets
             buildMultiTargeting/SlimContainer.Sdk.ChooseFramework.targets
             buildMultiTargeting/SlimContainer.Sdk.props
             buildMultiTargeting/SlimContainer.Sdk.targets
