@@ -29,8 +29,8 @@ static async Task<int> MeasureAsync(string package, string commit, string folder
         ? await AttemptAsync(() => ContextTransfer.MeasureAsync(bench, options)).ConfigureAwait(false)
         : null;
     var server = options.MeasuresServer
-        ? await AttemptAsync(() => WithRegistryAsync(bench, registry => BuildServer.MeasureAsync(bench, registry, options)))
-            .ConfigureAwait(false)
+        ? await AttemptAsync(() => WithRegistryAsync(
+            bench, registry => BuildServer.MeasureAsync(bench, registry, options))).ConfigureAwait(false)
         : null;
     var apps = await AttemptAsync(() => BuildImagesAsync(bench, options)).ConfigureAwait(false);
     if (Interruption.HasCome)

@@ -40,8 +40,11 @@ internal sealed class DockerfileApproach(string name, string title, string varia
     public override DockerfileBuild DockerfileOf(Checkout checkout, Service service) =>
         new(Dockerfile(checkout, service), checkout.Folder);
 
-    protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold) =>
-        DockerBuild.RunAsync(checkout, service, Dockerfile(checkout, service), checkout.Folder, null, cold);
+    protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold)
+    {
+        var build = DockerfileOf(checkout, service);
+        return DockerBuild.RunAsync(checkout, service, build.Dockerfile, build.Context, null, cold);
+    }
 
     private static string Dockerfile(Checkout checkout, Service service) =>
         Path.Combine(checkout.Folder, service.Folder, "Dockerfile");

@@ -12,8 +12,8 @@ namespace SlimContainer.Sdk.Benchmarks.Engine;
 
 /// <summary>
 /// Stands in front of a registry and counts the bodies of requests and responses. A layer of a base image may be
-/// mounted from the base's repository, no other from anywhere: so each approach meets a registry that has the base images and its own
-/// pushes only.
+/// mounted from the base's repository, no other from anywhere: so each approach meets a registry that has the base
+/// images and its own pushes only.
 /// </summary>
 internal sealed class CountingProxy : IAsyncDisposable
 {

@@ -66,7 +66,8 @@ internal sealed record BuildServer(
             .Distinct();
         foreach (var image in images)
         {
-            text = text.Replace(image, await registry.PushBaseAsync(image).ConfigureAwait(false), StringComparison.Ordinal);
+            var pushed = await registry.PushBaseAsync(image).ConfigureAwait(false);
+            text = text.Replace(image, pushed, StringComparison.Ordinal);
         }
 
         await File.WriteAllTextAsync(dockerfile, text).ConfigureAwait(false);

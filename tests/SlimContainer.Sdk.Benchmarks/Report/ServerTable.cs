@@ -25,9 +25,12 @@ internal static class ServerTable
             [("", false), .. server.Select(approach => (approach.Title, true))],
             Rows.SelectMany(row => (IReadOnlyList<string>[])
             [
-                [$"{row.Title}, time", .. server.Select(one => Cell(one, row.Step, step => Unit.Seconds(step.Milliseconds.Median)))],
-                [$"{row.Title}, bytes", .. server.Select(one => Cell(one, row.Step, step => Unit.Bytes(step.Bytes.Median)))],
+                Cells("time", row, step => Unit.Seconds(step.Milliseconds.Median)),
+                Cells("bytes", row, step => Unit.Bytes(step.Bytes.Median)),
             ]));
+
+        string[] Cells(string what, (Step Step, string Title) row, Func<BuildServerStep, string> write) =>
+            [$"{row.Title}, {what}", .. server.Select(approach => Cell(approach, row.Step, write))];
     }
 
     private static string Cell(BuildServer approach, Step step, Func<BuildServerStep, string> write) =>

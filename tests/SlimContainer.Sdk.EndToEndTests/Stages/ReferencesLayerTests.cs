@@ -74,7 +74,7 @@ public sealed class ReferencesLayerTests(TestContext test)
         var shop = new Workspace(test, "shop");
         Directory.CreateDirectory(Path.Combine(shop.Folder, ".git"));
         shop.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CS0219.severity = none\n");
-        shop.Write("shared/Shared.cs", "internal static class Shared { public const string Word = \"shared\"; }");
+        shop.Write("common/Shared.cs", "internal static class Shared { public const string Word = \"shared\"; }");
         shop.Write(App, Projects.Project(
             "Microsoft.NET.Sdk",
             "net10.0",
@@ -88,7 +88,7 @@ public sealed class ReferencesLayerTests(TestContext test)
             "net10.0",
             "",
             "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CS1030</WarningsNotAsErrors>",
-            """<Compile Include="../../shared/*.cs;../App/Contract.cs" />"""));
+            """<Compile Include="../../common/*.cs;../App/Contract.cs" />"""));
         shop.Write("src/Library/Words.cs", """
             #warning compiled
             public static class Words

@@ -115,7 +115,7 @@ internal sealed record ProjectFacts
 
     /// <summary>The projects that those apps refer to, directly or not.</summary>
     public IEnumerable<ClosureProject> ReferencedProjects =>
-        Closure.Projects.Where(project => !AppsOfBuildStage.Contains(project.File));
+        Closure.Projects.ExceptBy(AppsOfBuildStage, project => project.File);
 
     /// <summary>
     /// <c>SlimContainerReferencesLayer</c>: whether the referenced projects are compiled in a layer of their own; null

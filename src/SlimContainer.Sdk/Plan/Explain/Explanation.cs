@@ -72,7 +72,8 @@ internal static class Explanation
             ? [new ExplanationRow(
                 "build layer",
                 "references",
-                $"{ByteSize.Format(references.CodeBytes)} of code, which a change of the app's own does not compile again")]
+                $"{ByteSize.Format(references.CodeBytes)} of code, which a change of the app's own does not compile "
+                + "again")]
             : Array.Empty<ExplanationRow>(),
         .. build.PublishesInOneProcess && build.Apps == 1
             ? [new ExplanationRow(

@@ -10,7 +10,9 @@ public sealed class ReferencesLayerTests : IDisposable
 {
     private const string App = "src/App/App.csproj";
     private const string Library = "src/Library/Library.csproj";
-    private const string Reference = """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""";
+    private const string Reference = """
+        <ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>
+        """;
 
     private readonly EvaluatedRepository repository = new();
 
@@ -23,11 +25,11 @@ public sealed class ReferencesLayerTests : IDisposable
         repository.AddProject(Library, """
             <ItemGroup>
               <ProjectReference Include="../Analyzer/Analyzer.csproj" ReferenceOutputAssembly="false" />
-              <Compile Include="../../shared/Words.cs;../App/Contract.cs" />
+              <Compile Include="../../common/Words.cs;../App/Contract.cs" />
             </ItemGroup>
             """);
         repository.AddProject("src/Analyzer/Analyzer.csproj");
-        repository.Add("shared/Words.cs", "");
+        repository.Add("common/Words.cs", "");
         repository.Add("src/App/Contract.cs", "");
         repository.Add(".editorconfig", "root = true");
 
