@@ -4,18 +4,22 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Inspection;
 
-/// <summary>A database that rpm 4.18 has written. A package of many files has a row of several pages.</summary>
+/// <summary>
+/// A database that rpm 4.18 has written, and its packages in one of Berkeley DB 5.3, written with <c>db_load</c> and read
+/// with rpm. A package of many files is on several pages.
+/// </summary>
 [TestClass]
 public sealed class RpmDatabaseTests
 {
-    private const string Path = "var/lib/rpm/rpmdb.sqlite";
-
-    private static readonly byte[] Database = Unpacked();
+    private const string Sqlite = "rpmdb.sqlite";
+    private const string BerkeleyDb = "Packages";
 
     [TestMethod]
-    public void File_has_its_package_with_version_and_release()
+    [DataRow(Sqlite)]
+    [DataRow(BerkeleyDb)]
+    public void File_has_its_package_with_version_and_release(string name)
     {
-        var owners = RpmDatabase.Read(Database);
+        var owners = RpmDatabase.Read(Unpacked(name));
 
         Assert.AreEqual(new Owner(OwnerKind.OsPackage, "hello", "1.2-3"), owners["usr/bin/hello"]);
         Assert.AreEqual(new Owner(OwnerKind.OsPackage, "many", "2.0-1"), owners["usr/share/many/file-299"]);
@@ -24,7 +28,10 @@ public sealed class RpmDatabaseTests
     }
 
     [TestMethod]
-    public void Files_of_an_image_have_their_packages_and_there_is_no_note()
+    [DataRow($"var/lib/rpm/{Sqlite}")]
+    [DataRow($"usr/lib/sysimage/rpm/{Sqlite}")]
+    [DataRow($"var/lib/rpm/{BerkeleyDb}")]
+    public void Files_of_an_image_have_their_packages_and_there_is_no_note(string path)
     {
         var report = new ReportBuilder(
             new ImageContents
@@ -37,9 +44,12 @@ public sealed class RpmDatabaseTests
                     SampleImage.Layer(
                         "RUN microdnf",
                         SampleImage.File("usr/bin/hello", 1000),
-                        SampleImage.File(Path, 100)),
+                        SampleImage.File(path, 100)),
                 ],
-                Texts = new Dictionary<(int Layer, string Path), ReadOnlyMemory<byte>> { [(1, Path)] = Database },
+                Texts = new Dictionary<(int Layer, string Path), ReadOnlyMemory<byte>>
+                {
+                    [(1, path)] = Unpacked(Path.GetFileName(path)),
+                },
             },
             ImageOrigin.Unknown with { BaseLayers = 1 }).Build();
 
@@ -48,13 +58,16 @@ public sealed class RpmDatabaseTests
     }
 
     [TestMethod]
-    public void Damaged_database_is_no_failure()
+    [DataRow(Sqlite)]
+    [DataRow(BerkeleyDb)]
+    public void Damaged_database_is_no_failure(string name)
     {
-        var whole = RpmDatabase.Read(Database);
+        var database = Unpacked(name);
+        var whole = RpmDatabase.Read(database);
         var random = new Random(21);
         for (var round = 0; round < 500; round++)
         {
-            var damaged = Database.ToArray();
+            var damaged = database.ToArray();
             for (var count = random.Next(1, 40); count > 0; count--)
             {
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
@@ -65,10 +78,10 @@ public sealed class RpmDatabaseTests
         }
     }
 
-    private static byte[] Unpacked()
+    private static byte[] Unpacked(string name)
     {
-        using var file = File.OpenRead(System.IO.Path.Combine(
-            Repository.Root, "tests", "SlimContainer.Sdk.Tests", "Inspection", "Recorded", "rpmdb.sqlite.gz"));
+        using var file = File.OpenRead(Path.Combine(
+            Repository.Root, "tests", "SlimContainer.Sdk.Tests", "Inspection", "Recorded", $"{name}.gz"));
         using var gzip = new GZipStream(file, CompressionMode.Decompress);
         using var whole = new MemoryStream();
         gzip.CopyTo(whole);

@@ -4,18 +4,15 @@ using System.Text;
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>
-/// The packages of an image with rpm whose files cannot be told apart: the database has an older format than
-/// <see cref="RpmDatabase"/> reads, or there is only the manifest of Azure Linux's distroless images, with names and
-/// sizes (microsoft/azurelinux, toolkit/docs/how_it_works/5_misc.md).
+/// The packages of an image with rpm whose files cannot be told apart: the database has a format that
+/// <see cref="RpmDatabase"/> does not read, or there is only the manifest of Azure Linux's distroless images, with
+/// names and sizes (microsoft/azurelinux, toolkit/docs/how_it_works/5_misc.md).
 /// </summary>
 internal sealed class RpmPackages
 {
     private const string ManifestFolder = "var/lib/rpmmanifest/";
     private const string Names = ManifestFolder + "container-manifest-1";
     private const string NamesAndSizes = ManifestFolder + "container-manifest-2";
-
-    private static readonly string[] Folders =
-        [ManifestFolder, "var/lib/rpm/", "usr/lib/sysimage/rpm/", "usr/share/rpm/"];
 
     private static readonly Owner AllPackages = new(OwnerKind.OsPackage, "rpm packages");
 
@@ -53,7 +50,7 @@ internal sealed class RpmPackages
 
     private static bool IsDatabase(LayerEntry entry) =>
         entry.Kind == LayerEntryKind.File
-        && Folders.Any(folder => entry.Path.StartsWith(folder, StringComparison.Ordinal));
+        && (entry.Path.StartsWith(ManifestFolder, StringComparison.Ordinal) || RpmDatabase.IsInFolder(entry.Path));
 
     // name, version, two times, vendor, epoch, size, …; in the short manifest, a line is a name with version.
     private static string Describe(string line) => line.Split('\t') switch

@@ -34,7 +34,7 @@ internal sealed class LayoutStore : LocalStore
         }
 
         using var blob = new Blob(new ByteSource(file), file.Length);
-        return await reader.ReadAsync(blob, descriptor.Digest, diffId, verifyAlways: true, cancelled)
+        return await reader.ReadAsync(blob, descriptor.Digest, diffId, verifyAlways: false, cancelled)
             .ConfigureAwait(false);
     }
 
