@@ -31,7 +31,7 @@ public sealed class FindSkippedItems : Microsoft.Build.Utilities.Task
     {
         var credentials = Items.Where(IsMissingCredential).ToArray();
         var earlier = EarlierOutput();
-        LogSkipped("Not in the build context, since they hold credentials: {0}", credentials);
+        LogSkipped("Excluded from the build context because they contain credentials: {0}", credentials);
         LogSkipped("Skipped, since an earlier publish wrote them: {0}", earlier);
         Skipped = [.. credentials, .. earlier];
         return true;

@@ -185,9 +185,9 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         {
             LogWarning(
                 SecretsLeftOut,
-                $"Left out of the image, since they hold credentials: {string.Join(", ", secrets)}. "
+                $"Excluded from the image because they contain credentials: {string.Join(", ", secrets)}. "
                 + "Pass credentials when the container starts. "
-                + "To ship a file anyway, add it to the project as <SlimContainerContextFile Include=\"…\" />.");
+                + "To include a file anyway, add <SlimContainerContextFile Include=\"…\" /> to the project.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk;
 internal static class TextWrap
 {
     /// <summary>The lines of a text. A word that is longer has a line of its own.</summary>
-    /// <param name="text">The text, with blanks between its words.</param>
+    /// <param name="text">The text, with spaces between its words.</param>
     /// <param name="width">The most characters of a line.</param>
     public static IEnumerable<string> Lines(string text, int width)
     {

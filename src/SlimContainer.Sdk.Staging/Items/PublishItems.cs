@@ -86,7 +86,7 @@ internal sealed class PublishItems(
 
     private Layer LayerOf(ITaskItem item, string source)
     {
-        // The SDK gives the assembly of a project with a blank in its name a package id too.
+        // The SDK gives the assembly of a project with a space in its name a package id too.
         var isOfProject = item.GetMetadata("ReferenceSourceTarget") == "ProjectReference";
         if (isOfProject && !IsIn(source, packageFolders))
             return Layer.Projects;

@@ -59,7 +59,7 @@ internal static class BuildProperties
         Values = [new("`name:address`")],
     };
 
-    public static Property Output { get; } = Property.Of(List, Image, "where the result goes") with
+    public static Property Output { get; } = Property.Of(List, Image, "where to write the result") with
     {
         Values =
         [
@@ -73,7 +73,7 @@ internal static class BuildProperties
     public static Property Attest { get; } = Property.Of(
         Choices,
         Image,
-        "attaches to the image what BuildKit attests") with
+        "BuildKit attestations to attach to the image") with
     {
         Values = [new("sbom"), new("provenance")],
     };

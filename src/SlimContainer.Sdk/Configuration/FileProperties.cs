@@ -123,7 +123,7 @@ internal static class FileProperties
         ]) with
     {
         Details = """
-            An app whose `nuget.config` has credentials cannot have it portable: [SLIM1030](diagnostics/SLIM1030.md).
+            If a `nuget.config` of the app has credentials, `portable` is an error: [SLIM1030](diagnostics/SLIM1030.md).
 
             kaniko builds from the portable Dockerfile and its ignore file as they are. Use `--reproducible`: otherwise
             the files that it copies have the time of the build, and each build gives other layers:

@@ -17,7 +17,7 @@ internal static class InspectionProperties
     public static Property InspectPlatform { get; } = Property.Of(
         Text,
         Inspect,
-        "The platform to inspect of an image for several, such as `linux/arm64`. The default is this machine's.");
+        "The platform to inspect in a multi-platform image, such as `linux/arm64`. The default is this machine's.");
 
     public static Property CompareWith { get; } = Property.Of(
         Text,
@@ -31,7 +31,7 @@ internal static class InspectionProperties
     public static Property ReportFolder { get; } = Property.Of(
         PropertyKind.Path,
         Inspect,
-        "The folder of `report.json`, `report.md` and `report.html`.") with
+        "The folder of the reports: `report.*`, `scan.*` and the SBOM.") with
     {
         Default = "`obj/slimcontainer/report`",
     };
@@ -39,13 +39,13 @@ internal static class InspectionProperties
     public static Property MaxImageSize { get; } = Property.Of(
         Text,
         Inspect,
-        "The limit of the whole image, unpacked, such as `200MB`. More is an error: "
+        "The maximum unpacked size of the whole image, such as `200MB`. More is an error: "
             + "[SLIM4010](diagnostics/SLIM4010.md).");
 
     public static Property MaxAppSize { get; } = Property.Of(
         Text,
         Inspect,
-        "The limit of what is above the base image, unpacked. A new base image does not exceed it.");
+        "The maximum unpacked size of what is above the base image. A new base image does not exceed it.");
 
     public static Property MaxShippedSize { get; } = Property.Of(
         Text,

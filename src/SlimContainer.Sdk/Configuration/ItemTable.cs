@@ -1,6 +1,6 @@
 namespace SlimContainer.Sdk.Configuration;
 
-/// <summary>The items of the package that are no build option.</summary>
+/// <summary>The package's items that are not build options.</summary>
 internal static class ItemTable
 {
     public static Item ContextFile { get; } = new("SlimContainerContextFile", ItemKind.Files, """
@@ -12,7 +12,7 @@ internal static class ItemTable
         </ItemGroup>
         ```
 
-        Each file gets a line at the end of the ignore file, which wins over all others. The context's folder contains
+        Each file gets a line at the end of the ignore file, which overrides all others. The context's folder contains
         all of them. A file that looks like a secret and that publish copies is then also
         [in the image](diagnostics/SLIM2013.md).
         """);
@@ -89,10 +89,10 @@ internal static class ItemTable
         </ItemGroup>
         ```
 
-        Images without a package manager cannot have it, so the first item gives:
+        Images without a package manager cannot install it, so the first item results in:
 
         ```
-        # Ubuntu: shell and apt. Not chiseled: SlimContainerOsPackage asks for ffmpeg, and chiseled has no package manager to install it with.
+        # Ubuntu: shell and apt. Not chiseled: SlimContainerOsPackage requests ffmpeg, and chiseled …
         FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble AS final
         # ffmpeg: for Thumbnails.cs
         # Runs on the target platform: emulated when building for another architecture.

@@ -11,7 +11,7 @@ internal static class ScanProperties
         Affects.Scan,
         "The scanner that [SlimContainerScan](scan.md) runs. None is downloaded.",
         [
-            new("auto", "the first one on the path: trivy, grype, osv-scanner; else NuGet's audit data alone"),
+            new("auto", "the first one on the `PATH`: trivy, grype, osv-scanner; else NuGet's audit data alone"),
             new("trivy"),
             new("grype"),
             new("scout", "`docker scout`, which needs a login"),
@@ -23,18 +23,18 @@ internal static class ScanProperties
         PropertyKind.Path,
         Affects.Scan,
         """
-        A result to read in place of running a scanner: the JSON of trivy, grype or osv-scanner, or the SARIF of docker
+        A result to read instead of running a scanner: the JSON of trivy, grype or osv-scanner, or the SARIF of docker
         scout.
         """);
 
     public static Property ScanSeverity { get; } = Property.Choice(
         Affects.Scan,
-        "The lowest severity to report. One that the scanner does not know is always reported.",
+        "The lowest severity to report. Vulnerabilities of unknown severity are always reported.",
         [new("low"), new("medium"), new("high"), new("critical")]);
 
     public static Property ScanFailOn { get; } = Property.Choice(
         Affects.Scan,
-        "From which severity on a cause is an error and not a warning.",
+        "The lowest severity that is an error instead of a warning.",
         [new("never"), new("low"), new("medium"), new("high"), new("critical")]);
 
     public static Property ScanOnlyFixed { get; } = Property.Flag(
@@ -43,7 +43,7 @@ internal static class ScanProperties
 
     public static Property ScanOffline { get; } = Property.Flag(
         Affects.Scan,
-        "Uses the database that the scanner has, and asks neither NuGet's sources nor registries.");
+        "Uses the database that the scanner has, and queries neither NuGet's sources nor registries.");
 
     public static Property ScanTimeout { get; } = Property.Of(
         Text,
@@ -56,7 +56,7 @@ internal static class ScanProperties
     public static Property CheckBase { get; } = Property.Flag(
         Affects.Check,
         """
-        Whether `SlimContainerCheck` also asks the registries if the tags of the base images
+        `SlimContainerCheck` also queries the registries, and reports base images whose tags
         [have moved](scan.md#is-the-base-image-current).
         """);
 

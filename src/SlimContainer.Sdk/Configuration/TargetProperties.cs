@@ -25,8 +25,9 @@ internal static class TargetProperties
         PropertyKind.Path,
         Check,
         """
-        A file in which [SlimContainerCheck](lint.md#code-scanning) also writes its findings, as SARIF 2.1.0, for code
-        scanning. Each project needs a file of its own: a relative path is in the project's folder.
+        A file to which [SlimContainerCheck](lint.md#code-scanning) or [SlimContainerScan](scan.md#files) also writes
+        its findings, as SARIF 2.1.0, for code scanning. Each project needs a file of its own: a relative path is in the
+        project's folder.
         """);
 
     public static Property ExplainFormat { get; } = Property.Choice(

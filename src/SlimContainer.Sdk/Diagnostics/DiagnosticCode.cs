@@ -23,7 +23,7 @@ internal static class DiagnosticCode
     /// <summary>The project targets several frameworks and none was selected. Reported by the targets.</summary>
     public const string SeveralTargetFrameworks = "SLIM1003";
 
-    /// <summary>The project needs a feature that this version does not support.</summary>
+    /// <summary>The project needs a feature that Windows containers do not support.</summary>
     public const string NotSupportedYet = "SLIM1004";
 
     /// <summary>A nuget.config that applies to the project cannot be read.</summary>
@@ -47,7 +47,7 @@ internal static class DiagnosticCode
     /// <summary>Globalization settings, packages and image contradict each other. A warning.</summary>
     public const string CulturesMissing = "SLIM1011";
 
-    /// <summary>A package does not work in any available image. A warning.</summary>
+    /// <summary>A package may not work in the image. A warning or a message.</summary>
     public const string PackageNeedsMore = "SLIM1012";
 
     /// <summary>global.json does not allow the SDK of the SDK image. A warning.</summary>
@@ -138,7 +138,7 @@ internal static class DiagnosticCode
     public const string NodeToolInPublish = "SLIM1080";
 
     /// <summary>
-    /// The SDK does not publish the packages of a project with a blank in its name. A warning.
+    /// The SDK does not publish the packages of a project with a space in its name. A warning.
     /// </summary>
     public const string DroppedPackages = "SLIM1081";
 
@@ -297,7 +297,7 @@ internal static class DiagnosticCode
     /// </summary>
     public const string ForeignBakeFile = "SLIM3020";
 
-    /// <summary>The process was asked to end (SIGTERM) while the engine was building.</summary>
+    /// <summary>SIGTERM stopped a build, an inspection, a scan or a removal of images.</summary>
     public const string Terminated = "SLIM3021";
 
     /// <summary>The folder that limits parallel builds cannot be used.</summary>
@@ -416,7 +416,7 @@ internal static class DiagnosticCode
     /// <summary>hadolint is installed, but did not check the Dockerfile. A warning.</summary>
     public const string HadolintFailed = "SLIM5030";
 
-    /// <summary>The selected vulnerability scanner is not installed.</summary>
+    /// <summary>The selected scanner is not installed, or nothing could scan the image.</summary>
     public const string NoScanner = "SLIM6001";
 
     /// <summary>The scanner did not complete a scan.</summary>

@@ -31,7 +31,7 @@ internal static class TimeLimit
             var seconds = time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             throw new SlimContainerException(
                 DiagnosticCode.TimedOut,
-                $"Stopped the build, also in the engine: it exceeded SlimContainerTimeout ({seconds} s). "
+                $"Stopped the build, including in the engine: it exceeded SlimContainerTimeout ({seconds} s). "
                 + "Increase the limit, or find the slow step with -v:n.")
             { File = projectFile };
         }

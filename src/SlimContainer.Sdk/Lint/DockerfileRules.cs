@@ -77,11 +77,11 @@ internal sealed class DockerfileRules(AppRequirements app, ImageCatalog catalog)
             return new(
                 DiagnosticCode.NoDockerfileSyntax,
                 unknown.Line,
-                $"{unknown.Name} is not a Dockerfile instruction.");
+                $"{unknown.Name} is not a Dockerfile instruction. Correct it, or the \\ at the end of the line above.");
         }
 
         return dockerfile.Stages.Count == 0
-            ? new(DiagnosticCode.NoDockerfileSyntax, 1, "The Dockerfile has no FROM instruction.")
+            ? new(DiagnosticCode.NoDockerfileSyntax, 1, "The Dockerfile has no FROM instruction. Add one.")
             : null;
     }
 }

@@ -47,13 +47,13 @@ internal sealed record ContainerOs
     /// <summary>The extension of programs, with its dot.</summary>
     public required string ExecutableExtension { get; init; }
 
-    /// <summary>With which an absolute path begins, in any case.</summary>
+    /// <summary>The prefix of an absolute path, not case-sensitive.</summary>
     public required string Root { get; init; }
 
     /// <summary>Whether RUN uses PowerShell instead of a POSIX shell.</summary>
     public bool HasPowerShell { get; init; }
 
-    /// <summary>With which the names of its own templates end.</summary>
+    /// <summary>The suffix of the names of its own templates.</summary>
     public string TemplateSuffix { get; init; } = "";
 
     /// <summary>The operating system of a project's container.</summary>

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the builders that a Dockerfile is for support. Nothing else asks for the syntax.</summary>
+/// <summary>The features of the builders that a Dockerfile targets.</summary>
 internal sealed record Dialect
 {
     private static readonly Dialect BuildKit = new()

@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// Unsupported features of Windows containers: they have no BuildKit, and no .NET image has a linker.
+/// Unsupported features of Windows containers: they have no BuildKit, and no .NET image for Windows has a linker.
 /// </summary>
 internal static class WindowsSupport
 {

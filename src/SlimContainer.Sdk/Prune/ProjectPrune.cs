@@ -29,7 +29,7 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
         if (settings.Applies)
             refused = await ApplyAsync(reader, plan, cachePlan is null ? null : cache, cancelled).ConfigureAwait(false);
         else if (plan.Going.Count > 0 || cachePlan?.Going.Count > 0)
-            log($"Nothing was removed. To remove what goes, add the property: {settings.ApplyCommand}");
+            log($"Nothing was removed. To remove these, run: {settings.ApplyCommand}");
 
         if (settings.Advice.Count > 0)
             LogAdvice(ImageArithmetic.Of(plan, store, settings.Keep), build.Tags[0]);

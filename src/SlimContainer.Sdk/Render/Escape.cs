@@ -73,7 +73,7 @@ internal static partial class Escape
                 Exec([.. paths[..^1].Select(source => Word(Glob(source), escape)), Word(paths[^1], escape)]));
     }
 
-    // Editors see one after a blank in a quoted path, too.
+    // Editors see one after a space in a quoted path, too.
     private static string WithoutHereDocument(string json) =>
         json.Replace("<<", @"\u003c\u003c", StringComparison.Ordinal);
 
@@ -85,7 +85,7 @@ internal static partial class Escape
     public static string OwnedCopy(Argument owner, Copy copy) => $"--chown={Variable(owner)} {CopyArguments(copy)}";
 
     /// <summary>
-    /// One option of <c>--mount</c>: a CSV field, in a flag whose blanks and quotes need a backslash.
+    /// One option of <c>--mount</c>: a CSV field, in a flag whose spaces and quotes need a backslash.
     /// </summary>
     public static string MountOption(string option) =>
         Before(CsvOption.Field(OfOneLine(option)), "\\ '\"", '\\');
@@ -143,7 +143,7 @@ internal static partial class Escape
     private static string Below(IgnorePattern pattern) => pattern.Below.Length > 0 ? "/" + pattern.Below : "";
 
     /// <summary>
-    /// A path in an ignore file: escapes wildcards, blanks at both ends, and a leading <c>#</c> or <c>!</c>.
+    /// A path in an ignore file: escapes wildcards, spaces at both ends, and a leading <c>#</c> or <c>!</c>.
     /// </summary>
     public static string IgnorePath(string path)
     {

@@ -33,13 +33,13 @@ internal sealed class ImageScan
         List<string> scanners = [];
         var found = await ScannedAsync(image, scanners, gaps, cancelled).ConfigureAwait(false);
         found.AddRange(await AuditedAsync(image, found, scanners, gaps, cancelled).ConfigureAwait(false));
-        // What nobody has looked at must not look like an image without vulnerabilities.
+        // An image that was not scanned must not look like one without vulnerabilities.
         if (scanners.Count == 0)
         {
             throw new SlimContainerException(
                 DiagnosticCode.NoScanner,
-                OneLine.Of("Nothing has looked at the image. Install trivy or grype, or set SlimContainerScanResult. "
-                    + $"Not looked at: {string.Join("; ", gaps)}."));
+                OneLine.Of("The image was not scanned. Install trivy or grype, or set SlimContainerScanResult. "
+                    + $"Not scanned: {string.Join("; ", gaps)}."));
         }
 
         var status = await BaseAsync(scanned, found, cancelled).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class ImageScan
         var result = Given ?? (Scan is null ? null : await Scan(image.Source, cancelled).ConfigureAwait(false));
         if (result is null)
         {
-            gaps.Add("packages of the operating system: no scanner is installed, or none was asked for");
+            gaps.Add("packages of the operating system: no scanner is installed, or SlimContainerScanner is nuget");
             return [];
         }
 

@@ -9,7 +9,7 @@ namespace SlimContainer.Sdk.Scan;
 /// <param name="Image">The report of the image.</param>
 internal sealed record ScannedReport(ScanReport Scan, ImageReport Image);
 
-/// <summary>Scans the image of a project, or another one, as the project's properties ask for.</summary>
+/// <summary>Scans the image of a project, or another one, as the project's properties request.</summary>
 internal static class ProjectScan
 {
     /// <summary>The report, with the place of each cure.</summary>

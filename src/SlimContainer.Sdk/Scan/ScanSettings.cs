@@ -66,7 +66,8 @@ internal sealed class ScanSettings(ProjectValues values, IEnumerable<string> sup
             var reason = failure is JsonException ? "it is not valid JSON, or truncated" : failure.Message.TrimEnd('.');
             throw new SlimContainerException(
                 DiagnosticCode.UnreadableScanResult,
-                OneLine.Of($"Cannot read the {what} {TextList.Few(all)}: {reason}."))
+                OneLine.Of($"Cannot read the {what} {TextList.Few(all)}: {reason}. Write it again, or correct "
+                    + $"{property.Name}."))
             { File = values.ProjectFile, Setting = property.Name };
         }
     }

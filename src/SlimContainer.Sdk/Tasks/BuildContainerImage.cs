@@ -62,7 +62,8 @@ public sealed class BuildContainerImage : RenderingTask
         WarnAboutArguments(request);
         RunUntilExit(
             () => Build(requests, cancelled),
-            "The build was stopped by SIGTERM, also in the engine. Nothing was tagged or pushed.");
+            "The build was stopped by SIGTERM, including in the engine. Nothing was tagged or pushed, unless it was "
+            + "already pushing.");
     }
 
     private void Build(BuildRequest[] requests, CancellationToken cancelled)

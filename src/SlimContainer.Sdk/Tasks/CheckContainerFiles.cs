@@ -15,7 +15,10 @@ using SlimContainer.Sdk.Workflow;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Checks whether existing files are up to date with the project. Read-only; needs no engine.</summary>
+/// <summary>
+/// Checks whether existing files are up to date with the project. Writes only digests and SARIF, on request; needs no
+/// engine.
+/// </summary>
 public sealed class CheckContainerFiles : RenderingTask
 {
     /// <summary>The codes of findings to suppress, in the format of MSBuild's NoWarn.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Inspection;
 
@@ -22,7 +21,7 @@ public sealed class InspectContainerImage : ImageTask
             Log.LogMessage(MessageImportance.High, "Updated {0}.", written);
         foreach (var overrun in budget.Overruns(report))
         {
-            var place = FindSetting(ProjectFile, Property.Prefix + overrun.Limit, "");
+            var place = FindSetting(ProjectFile, overrun.Limit.Name, "");
             Error(DiagnosticCode.OverBudget, place?.File ?? ProjectFile, OneLine.Of(overrun.Text), place?.Line ?? 0);
         }
     }

@@ -32,7 +32,7 @@ public sealed class ScanContainerImage : ImageTask
 
         foreach (var gap in scan.Gaps)
         {
-            Log.LogMessage(MessageImportance.High, "Not looked at: {0}.", gap);
+            Log.LogMessage(MessageImportance.High, "Not scanned: {0}.", gap);
         }
 
         Log.LogMessage(MessageImportance.High, "{0}", ScanSummary.Of(scan));

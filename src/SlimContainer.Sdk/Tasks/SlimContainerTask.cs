@@ -53,7 +53,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
                 DiagnosticCode.Unexpected,
                 DefaultFile,
                 $"Unexpected {failure.GetType().Name} in {GetType().Name}: {OneLine.Of(failure.Message)} "
-                + "This is a defect of SlimContainer.Sdk. Please report it, with the output of the build at -v:diag, "
+                + "This is a bug in SlimContainer.Sdk. Please report it with the build output at -v:diag, "
                 + "which has the details.");
         }
 

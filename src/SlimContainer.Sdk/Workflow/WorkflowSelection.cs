@@ -19,8 +19,9 @@ internal static class WorkflowSelection
 
         return Existing(plan) is { Count: > 0 } existing ? existing : throw new SlimContainerException(
             DiagnosticCode.NoWorkflowFiles,
-            "SlimContainerInit is not set, and the project has no files that it has written before. Set it to some of "
-            + $"{string.Join(", ", WorkflowProperties.Init.ValidValues)}, with %3B between them, for example "
+            "SlimContainerInit is not set, and the project has no files that it has written before. Set it to one or "
+            + "more of "
+            + $"{string.Join(", ", WorkflowProperties.Init.ValidValues)}, separated by %3B, for example "
             + "-p:SlimContainerInit=compose%3Bgithub")
         { File = plan.ProjectFile };
     }

@@ -22,10 +22,12 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append(
-            "![Pushed, rebuilt and stored, beside other ways to build the same image](docs/benchmark/picture.svg)\n\n");
+            "![Pushed, rebuilt and stored, compared with other ways to build the same image]"
+            + "(docs/benchmark/picture.svg)\n\n");
         if (report.MainApp is { } app)
         {
-            Line(text, $"{app.Title}; medians; in brackets, how many times ours. {Conditions(report)}");
+            const string Figures = "medians; in parentheses, the factor relative to SlimContainer.Sdk";
+            Line(text, $"{app.Title}; {Figures}. {Conditions(report)}");
             Line(text, $"");
             AppTable.Append(
                 text,

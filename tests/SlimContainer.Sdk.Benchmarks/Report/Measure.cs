@@ -24,7 +24,7 @@ internal sealed record Measure(
         new("of it above the base image", "", one => Exactly(one.Image?.BytesAboveBase), Unit.Bytes, InReadme: true),
         new("layers above the base image", "", one => Exactly(one.Image?.LayersAboveBase), Unit.Number),
         new(
-            "layers that another build without cache, in another folder, does not give again",
+            "layers that are not reproducible",
             "",
             NotTheSame,
             Unit.Number,

@@ -56,7 +56,7 @@ internal static class ReportPicture
             $"{report.Machine.Date}, {report.Machine.Engine}, {report.Machine.BaseImages}, "
             + $"{report.Machine.Cores} cores; medians");
         height += 24;
-        return SvgPicture.Of(height, "This project beside other ways to build the same image", Colours, body);
+        return SvgPicture.Of(height, "This project compared with other ways to build the same image", Colours, body);
     }
 
     private static int Append(StringBuilder body, Panel panel, int top)

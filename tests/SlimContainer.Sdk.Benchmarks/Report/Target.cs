@@ -28,7 +28,7 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
         {
             var ratio = At(web, other, Step.App)?.PushedBytes?.Median / pushed?.Median;
             yield return new Target(
-                $"the same, beside {web.Of(other)?.Title ?? other}",
+                $"the same, compared with {web.Of(other)?.Title ?? other}",
                 "at least 150 times less",
                 ratio is { } times ? $"{Unit.Ratio(times)} times" : null,
                 ratio >= 150);
@@ -110,8 +110,9 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
     {
         foreach (var row in report.UpToDate)
         {
+            var projects = row.Projects == 1 ? "1 project" : $"{row.Projects} projects";
             yield return Below(
-                $"added to a publish with nothing new, {row.Projects} projects",
+                $"added to a publish with nothing new, {projects}",
                 50,
                 row.Pairs.Median,
                 Unit.Milliseconds);

@@ -45,12 +45,12 @@ public sealed class PruneTests(TestContext test)
         try
         {
             var listed = await PruneAsync(engine, name, new PruneSettings(1, false, false, []));
-            StringAssert.Matches(listed, new($"{name}:new .* stays: newest"));
-            StringAssert.Matches(listed, new($"{name}:mid .* goes: older than the newest 1"));
-            StringAssert.Matches(listed, new($"{name}:old .* stays: used by a container"));
+            StringAssert.Matches(listed, new($"{name}:new .* keep: newest"));
+            StringAssert.Matches(listed, new($"{name}:mid .* remove: older than the newest 1"));
+            StringAssert.Matches(listed, new($"{name}:old .* keep: used by a container"));
             // The containerd store drops an image with its last tag.
             if (kind != "BuildxBuilder")
-                StringAssert.Matches(listed, new("<none> [0-9a-f]{12} .* goes: earlier build"));
+                StringAssert.Matches(listed, new("<none> [0-9a-f]{12} .* remove: earlier build"));
             Assert.IsFalse(listed.Contains($"{name}-other", StringComparison.Ordinal), listed);
             StringAssert.Contains(listed, "Nothing was removed.");
             Assert.IsFalse(listed.Contains("unknown", StringComparison.Ordinal), listed);
@@ -65,7 +65,7 @@ public sealed class PruneTests(TestContext test)
             }
 
             var again = await PruneAsync(engine, name, new PruneSettings(1, false, false, []));
-            StringAssert.Matches(again, new(@"None of \d images goes\."));
+            StringAssert.Matches(again, new(@"Nothing to remove among \d images\."));
         }
         finally
         {
@@ -110,7 +110,7 @@ public sealed class PruneTests(TestContext test)
         ];
         var listed = await app.DotNetAsync(prune);
         listed.ShouldSucceed();
-        StringAssert.Contains(listed.Text, "1 of 2 images go: ");
+        StringAssert.Contains(listed.Text, "To remove: 1 of 2 images, ");
         StringAssert.Contains(listed.Text, "-p:SlimContainerPruneApply=true -p:SlimContainerKeep=1");
         string[] apply = ["-p:SlimContainerPruneApply=true", "-p:SlimContainerPruneAdvice=acr"];
         var removed = await app.DotNetAsync([.. prune, .. apply]);

@@ -65,7 +65,7 @@ public sealed class ScanTests(TestContext test)
         StringAssert.Contains(
             scanned.Text,
             "Lib.csproj(3): error SLIM6011: Newtonsoft.Json 12.0.1 (High, GHSA-Newtonsoft.Json): 13.0.1 fixes it. Lib "
-            + "asks for it, by way of Newtonsoft.Json.Bson.");
+            + "references it through Newtonsoft.Json.Bson.");
         Assert.Contains("--scanners vuln --input", await File.ReadAllTextAsync(environment["SCANNED"]!));
 
         // What the lines say.

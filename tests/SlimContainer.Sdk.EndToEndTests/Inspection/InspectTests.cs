@@ -46,7 +46,7 @@ public sealed class InspectTests(TestContext test)
 
         Assert.AreNotEqual(0, over.ExitCode);
         StringAssert.Contains(over.Text, "error SLIM4010: The app above the base has grown by");
-        StringAssert.Contains(over.Text, "Grown most: project Lib +");
+        StringAssert.Contains(over.Text, "Largest growth: project Lib +");
         StringAssert.Matches(over.Text, new(@"projects [\d.]+ kB \(\+\d+\.\d kB\)"));
         var change = Read(shop).Comparison!.Owners[0];
         Assert.AreEqual((OwnerKind.Project, "Lib"), (change.Kind, change.Name));

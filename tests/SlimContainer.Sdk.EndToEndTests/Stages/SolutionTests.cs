@@ -14,7 +14,7 @@ public sealed class SolutionTests(TestContext test)
         using var shop = Shop();
         var generated = await GenerateAsync(shop, format);
         AssertAppsHaveFiles(shop);
-        AssertReasons(generated, project => $"{project} is passed over, because it");
+        AssertReasons(generated, project => $"{project} is skipped, because it");
     }
 
     [TestMethod]

@@ -102,7 +102,8 @@ public sealed class ReportTests
         StringAssert.Contains(
             readme,
             "| pushed after one line of the app changed | at most 32.0 kB | 70.0 kB | **missed** |");
-        StringAssert.Contains(readme, "| the same, beside visual-studio | at least 150 times less | 171 times | met |");
+        StringAssert.Contains(
+            readme, "| the same, compared with visual-studio | at least 150 times less | 171 times | met |");
         StringAssert.Contains(
             readme,
             "| build after one line of the app changed, of Visual Studio's | at most 0.50 | 0.42 | met |");

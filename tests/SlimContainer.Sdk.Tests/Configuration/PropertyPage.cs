@@ -91,7 +91,7 @@ internal static class PropertyPage
     private static string KindOf(PropertyKind kind) => kind switch
     {
         PropertyKind.Flag => "`true` or `false`",
-        PropertyKind.Choice => "One of a few names",
+        PropertyKind.Choice => "One of these values",
         PropertyKind.Choices => "A list of names, with semicolons between them",
         PropertyKind.Path => "A path",
         PropertyKind.List => "A list",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Tests.Inspection;
@@ -23,7 +24,7 @@ public sealed class SizeBudgetTests
     {
         var overrun = (None with { MaxApp = 1_000_000 }).Overruns(SampleImage.Report, null).Single();
 
-        Assert.AreEqual("MaxApp", overrun.Limit);
+        Assert.AreEqual(InspectionProperties.MaxAppSize, overrun.Limit);
         Assert.AreEqual(
             "The app above the base has 2.5 MB unpacked, 1.5 MB more than the limit of 1.0 MB. "
             + "The largest: package Npgsql 2.1 MB, package Native 0.4 MB, app Web 770 B.",
@@ -45,7 +46,7 @@ public sealed class SizeBudgetTests
         if (overruns > 0)
         {
             Assert.Contains(
-                "Grown most: package Npgsql +1.1 MB, package Native +0.4 MB, project Data +200 B.", found[0].Text);
+                "Largest growth: package Npgsql +1.1 MB, package Native +0.4 MB, project Data +200 B.", found[0].Text);
             Assert.Contains("The base image changed by +6.3 kB, which does not count.", found[0].Text);
         }
     }

@@ -62,7 +62,7 @@ public sealed class BuildCacheTests
     public void Old_results_go_and_cache_mounts_are_named_and_stay() => Assert.AreEqual(
         """
         Build cache of all projects, unused for two days: 1 records, 1500.0 MB.
-        Cache mount /root/.local/share/NuGet (id nuget) stays: 56.6 MB.
+        Cache mount /root/.local/share/NuGet (id nuget) is kept: 56.6 MB.
         """,
         string.Join('\n', CachePlan.Of(CacheRecord.Parse(Recorded)).Lines()));
 

@@ -76,7 +76,8 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
             new StoreStub { IsDead = true }));
 
         Assert.AreEqual(DiagnosticCode.PruneInterrupted, failure.Code);
-        Assert.Contains("error during connect: EOF. Removed 1 image. The rest is as it was.", failure.Message);
+        Assert.Contains(
+            "error during connect: EOF. Removed 1 image. The other images were not removed.", failure.Message);
         Assert.DoesNotContain("cc", Calls());
     }
 

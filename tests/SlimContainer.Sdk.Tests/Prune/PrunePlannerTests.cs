@@ -18,11 +18,11 @@ public sealed class PrunePlannerTests
             Image("e", 0, "localhost/shop.web-build:latest"),
         ],
         """
-        d stays: newest
-        c stays: among the newest 3
-        b stays: among the newest 3
-        a goes: older than the newest 3
-        e stays: newest
+        d keep: newest
+        c keep: among the newest 3
+        b keep: among the newest 3
+        a remove: older than the newest 3
+        e keep: newest
         """);
 
     [TestMethod]
@@ -35,19 +35,19 @@ public sealed class PrunePlannerTests
             Image("e", 0, "shop.web:0"),
         ],
         """
-        a stays: newest
-        b stays: newest
-        c stays: newest
-        d stays: newest
-        e goes: older than the newest 3
+        a keep: newest
+        b keep: newest
+        c keep: newest
+        d keep: newest
+        e remove: older than the newest 3
         """);
 
     [TestMethod]
     public void Untagged_image_is_an_earlier_build() => Decides(
         [Image("a", 1), Image("b", 2, "shop.web:latest")],
         """
-        b stays: newest
-        a goes: earlier build
+        b keep: newest
+        a remove: earlier build
         """);
 
     [TestMethod]
@@ -66,10 +66,10 @@ public sealed class PrunePlannerTests
         Decides(
             [Image("a", 1), Image("b", 2, "shop.web:1", "mirror.example/web:1"), Image("c", 3), registry],
             """
-            c goes: earlier build
-            b stays: also named mirror.example/web:1
-            a stays: used by a container
-            d stays: also named registry.example/shop
+            c remove: earlier build
+            b keep: also named mirror.example/web:1
+            a keep: used by a container
+            d keep: also named registry.example/shop
             """,
             store => store with { Used = new HashSet<string> { "a" } });
     }
@@ -82,18 +82,18 @@ public sealed class PrunePlannerTests
             Image("c", 0) with { Layers = Layers("base", "old") },
         ],
         """
-        b stays: built from shop.web:latest
-        a stays: newest
-        c goes: earlier build
+        b keep: built from shop.web:latest
+        a keep: newest
+        c remove: earlier build
         """);
 
     [TestMethod]
     public void Image_from_before_the_first_remote_is_the_projects() => Decides(
-        [Image("a", 1) with { Project = "web@0" }], "a goes: earlier build");
+        [Image("a", 1) with { Project = "web@0" }], "a remove: earlier build");
 
     [TestMethod]
-    [DataRow(false, "stays")]
-    [DataRow(true, "goes")]
+    [DataRow(false, "keep")]
+    [DataRow(true, "remove")]
     public void Newest_image_of_a_stage_is_build_cache(bool includesCache, string effect) => Decides(
         [
             Image("a", 1) with { History = Steps("COPY file:", "1") },
@@ -102,10 +102,10 @@ public sealed class PrunePlannerTests
             Image("d", 2) with { History = Steps("COPY dir:", "4") },
         ],
         $"""
-        c stays: newest
+        c keep: newest
         b {effect}: stage of a build: build cache
-        d goes: earlier build
-        a goes: earlier build
+        d remove: earlier build
+        a remove: earlier build
         """,
         store => store with { HasStages = true },
         Scope with { IncludesCache = includesCache });
@@ -113,7 +113,7 @@ public sealed class PrunePlannerTests
     [TestMethod]
     public void Image_of_a_multi_platform_image_stays() => Decides(
         [Image("a", 1) with { Digest = "sha256:9" }],
-        "a stays: part of a multi-platform image",
+        "a keep: part of a multi-platform image",
         store => store with { Platforms = new HashSet<string> { "sha256:9" } });
 
     [TestMethod]
@@ -175,7 +175,7 @@ public sealed class PrunePlannerTests
         var store = change is null ? Store(images) : change(Store(images));
         var plan = PrunePlanner.Plan(store, scope ?? Scope);
         var decisions = plan.Decisions.Select(one =>
-            $"{one.Image.Id} {(one.Goes ? "goes" : "stays")}: {one.Reason}");
+            $"{one.Image.Id} {(one.Goes ? "remove" : "keep")}: {one.Reason}");
         Assert.AreEqual(expected, string.Join('\n', decisions));
         CollectionAssert.AreEqual(
             plan.Going.Select(one => one.Image.Time).Order().ToList(),

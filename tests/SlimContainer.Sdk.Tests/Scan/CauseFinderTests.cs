@@ -68,7 +68,7 @@ public sealed class CauseFinderTests
 
         Assert.AreEqual(("Data", "Npgsql"), (cause.Project, cause.DirectPackage));
         Assert.AreEqual(
-            "Npgsql 9.0.3 (Critical, GHSA-npgs-ql00-0001): 9.0.4 fixes it. Data asks for it. Update it.", cause.Text);
+            "Npgsql 9.0.3 (Critical, GHSA-npgs-ql00-0001): 9.0.4 fixes it. Data references it. Update it.", cause.Text);
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class CauseFinderTests
         var text = CauseText.Package([ScanSamples.Npgsql], "Data", "Npgsql.OpenTelemetry");
 
         Assert.AreEqual(
-            "Npgsql 9.0.3 (Critical, GHSA-npgs-ql00-0001): 9.0.4 fixes it. Data asks for it, by way of "
+            "Npgsql 9.0.3 (Critical, GHSA-npgs-ql00-0001): 9.0.4 fixes it. Data references it through "
             + "Npgsql.OpenTelemetry. Update Npgsql.OpenTelemetry, or reference Npgsql 9.0.4 in Data.",
             text);
     }

@@ -44,7 +44,7 @@ public sealed class ImageScanTests
 
         Assert.AreEqual((0, 1), (report.Count, report.Suppressed));
         Assert.AreEqual(
-            "web:1: no known vulnerabilities in what was looked at, 1 suppressed (trivy).", ScanSummary.Of(report));
+            "web:1: no known vulnerabilities in what was scanned, 1 suppressed (trivy).", ScanSummary.Of(report));
     }
 
     [TestMethod]

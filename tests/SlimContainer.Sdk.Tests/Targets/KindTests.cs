@@ -79,10 +79,10 @@ public sealed class KindTests : IDisposable
 
         foreach (var project in Projects.Keys.Except(["console", "window", "linux", "runner", "several"]))
         {
-            Assert.Contains($"SlimContainer.Sdk: {project}.proj is passed over, because it ", output);
+            Assert.Contains($"SlimContainer.Sdk: {project}.proj is skipped, because it ", output);
         }
 
-        Assert.Contains("tool.proj is passed over, because it is a .NET tool.", output);
+        Assert.Contains("tool.proj is skipped, because it is a .NET tool.", output);
         Assert.DoesNotContain("error SLIM1001", output);
     }
 

@@ -117,7 +117,7 @@ internal sealed class DockerProbe(string docker)
         {
             throw new SlimContainerException(
                 DiagnosticCode.NoBuilder,
-                $"buildx has no usable builder: {EngineProcess.LastLine(answer?.StandardError ?? "")} "
+                $"buildx has no usable builder: {EngineProcess.LastLine(answer?.StandardError ?? "").TrimEnd('.')}. "
                 + "`docker buildx ls` lists the builders; set SlimContainerBuilder to one of them, or remove it.");
         }
 

@@ -72,7 +72,9 @@ internal sealed class EngineFinder(string docker = "docker", string podman = "po
         {
             throw new SlimContainerException(
                 DiagnosticCode.EngineDoesNotAnswer,
-                $"{program} is installed, but does not answer: {EngineProcess.LastLine(answer.StandardError)}");
+                $"{program} is installed, but does not answer: "
+                + $"{EngineProcess.LastLine(answer.StandardError).TrimEnd('.')}. Run `{program} --version` to see the "
+                + "whole error, or select another engine with SlimContainerEngine.");
         }
 
         return new ContainerEngineInfo(kind, program, EngineVersion.Parse(answer.StandardOutput));

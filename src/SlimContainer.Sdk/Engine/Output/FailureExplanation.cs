@@ -33,11 +33,11 @@ internal static class FailureExplanation
         {
             var (text, _) when Contains(text, "no space left on device") => (
                 DiagnosticCode.DiskFull,
-                $"The disk of {engine.Name} is full: {text} "
+                $"The disk of {engine.Name} is full: {text.TrimEnd('.')}. "
                 + "`docker system df` shows the usage, `docker builder prune` removes the build cache."),
             var (text, _) when Array.Exists(ConnectionErrors, error => Contains(text, error)) => (
                 DiagnosticCode.EngineLost,
-                $"Lost the connection to {engine.Name} during the build: {text} "
+                $"Lost the connection to {engine.Name} during the build: {text.TrimEnd('.')}. "
                 + "Check that the engine is running, then build again."),
             var (text, _) when Contains(text, "failed to push") => (
                 DiagnosticCode.PushRefused,

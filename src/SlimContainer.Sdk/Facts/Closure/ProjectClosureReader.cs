@@ -121,7 +121,7 @@ internal static class ProjectClosureReader
             {
                 throw new SlimContainerException(
                     DiagnosticCode.LinkedProjectFolder,
-                    $"The project folder {folder} is behind the symbolic link {link}. A Dockerfile cannot copy first a "
+                    $"The project folder {folder} is behind the symbolic link {link}. A Dockerfile cannot first copy a "
                     + "file through a link and then the link itself. Reference the project by its real path: "
                     + $"{SymbolicLinks.Follow(folder, limit)}.")
                 { File = link };

@@ -49,7 +49,7 @@ internal static class PackageClosure
         }
     }
 
-    // NuGet resolves a package to the highest version that is asked for.
+    // NuGet resolves a package to the highest version that is requested.
     private static RestoredPackages BeforeRestore(IReadOnlyList<ClosureProject> projects) => new(
         IsRestored: false,
         projects.SelectMany(project => project.PackageVersions)

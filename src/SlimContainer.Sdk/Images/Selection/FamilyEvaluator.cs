@@ -153,7 +153,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors
         {
             yield return new FamilyRejection(
                 DiagnosticCode.BaseLacksNeed,
-                $"SlimContainerOsPackage asks for {added.Name}, and {image.Family.Name()} has no package manager to "
+                $"SlimContainerOsPackage requests {added.Name}, and {image.Family.Name()} has no package manager to "
                     + "install it with",
                 "Set SlimContainerBase to auto or ubuntu, or use an image that contains it (ContainerBaseImage).");
         }

@@ -19,7 +19,7 @@ internal sealed record ImageDecision(
     ValueList<Alternative> Alternatives,
     ValueList<Diagnostic> Diagnostics)
 {
-    /// <summary>The image to debug on; null where it was not asked for, or there is none.</summary>
+    /// <summary>The image to debug on; null where it was not requested, or there is none.</summary>
     public BaseImage? Debug { get; init; }
 }
 

@@ -17,7 +17,7 @@ internal sealed record RuntimeChoice(
 /// <summary>Chooses the base image of the final stage: the requested one if it can work, else the smallest.</summary>
 internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages vendors)
 {
-    // Smallest first; those of vendors last, which only a project can choose.
+    // In the order of automatic choice. Those of vendors last, which only a project can choose.
     private static readonly BaseFamily[] Linux =
     [
         BaseFamily.Chiseled, BaseFamily.Ubuntu, BaseFamily.Debian, BaseFamily.Alpine, BaseFamily.Distroless,

@@ -149,7 +149,7 @@ internal static class SizeAdvisor
         "of files of git, npm or the build",
         "Keep them out of the build context: add them to the ignore file");
 
-    // Half of what is above the base, and all of it asked for by one reference.
+    // Half of what is above the base, and all of it due to one reference.
     private static IEnumerable<ReportAdvice> DominantPackages(ImageReport report) =>
         from owner in report.Owners
         where owner.Kind == OwnerKind.Package && owner.Unpacked * 2 > report.Sizes.UnpackedAboveBase

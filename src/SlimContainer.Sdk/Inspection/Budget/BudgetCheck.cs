@@ -27,7 +27,7 @@ internal sealed class BudgetCheck
     /// <summary>The limits that are exceeded.</summary>
     public IEnumerable<Overrun> Overruns(ImageReport report) => budget.Overruns(report, baseline);
 
-    /// <summary>Writes the baseline if the project asks for it.</summary>
+    /// <summary>Writes the baseline if the project requests it.</summary>
     /// <returns>The file; null if it was not written.</returns>
     /// <exception cref="SlimContainerException">No file is named, or it cannot be written.</exception>
     public string? UpdateBaseline(ImageReport report)

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Configuration;
+
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>The limits of an image's size. Each is null if it is not set.</summary>
@@ -16,20 +18,27 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
     {
         var sizes = report.Sizes;
         if (sizes.Unpacked > MaxImage)
-            yield return Over("image", sizes.Unpacked, MaxImage.Value, nameof(MaxImage));
+            yield return Over("image", sizes.Unpacked, MaxImage.Value, InspectionProperties.MaxImageSize);
         if (sizes.UnpackedAboveBase > MaxApp)
-            yield return Over("app above the base", sizes.UnpackedAboveBase, MaxApp.Value, nameof(MaxApp));
+        {
+            var app = sizes.UnpackedAboveBase;
+            yield return Over("app above the base", app, MaxApp.Value, InspectionProperties.MaxAppSize);
+        }
+
         if (sizes.ShippedByCodeChange > MaxShipped)
         {
-            var shipped = sizes.ShippedByCodeChange;
-            yield return Over("layer that a code change ships", shipped, MaxShipped.Value, nameof(MaxShipped));
+            yield return Over(
+                "layer that a code change ships",
+                sizes.ShippedByCodeChange,
+                MaxShipped.Value,
+                InspectionProperties.MaxShippedSize);
         }
 
         if (baseline is not null && MaxGrowth is not null && Growth(report, baseline) is { } growth)
             yield return growth;
 
-        Overrun Over(string what, long bytes, long limit, string name) => new(
-            name,
+        Overrun Over(string what, long bytes, long limit, Property property) => new(
+            property,
             $"The {what} has {ByteSize.Format(bytes)} unpacked, {ByteSize.Format(bytes - limit)} more than the limit "
             + $"of {ByteSize.Format(limit)}. {Causes(report, baseline)}");
     }
@@ -46,7 +55,7 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
             + $"{ByteSize.Format(report.Sizes.UnpackedAboveBase)}; the limit is "
             + $"{ByteSize.Format(MaxGrowth.Of(baseline.AppBytes))}. {Causes(report, baseline)}";
         return new Overrun(
-            nameof(MaxGrowth),
+            InspectionProperties.MaxGrowth,
             ofBase == 0
                 ? text
                 : $"{text} The base image changed by {ByteSize.FormatChange(ofBase)}, which does not count.");
@@ -64,7 +73,7 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
             .Where(owner => owner.Bytes > 0)
             .OrderByDescending(owner => owner.Bytes)
             .ToList();
-        return grown.Count == 0 ? "No owner has grown." : $"Grown most: {List(grown, ByteSize.FormatChange)}.";
+        return grown.Count == 0 ? "No owner has grown." : $"Largest growth: {List(grown, ByteSize.FormatChange)}.";
     }
 
     private static string List(IEnumerable<BaselineOwner> owners, Func<long, string> format) =>
@@ -72,6 +81,6 @@ internal sealed record SizeBudget(long? MaxImage, long? MaxApp, long? MaxShipped
 }
 
 /// <summary>A limit that is exceeded.</summary>
-/// <param name="Limit">The name of the limit in <see cref="SizeBudget"/>.</param>
+/// <param name="Limit">The property that sets the limit.</param>
 /// <param name="Text">What is too large, by how much, and whose files are the cause.</param>
-internal sealed record Overrun(string Limit, string Text);
+internal sealed record Overrun(Property Limit, string Text);

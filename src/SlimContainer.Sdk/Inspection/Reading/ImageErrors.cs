@@ -36,12 +36,13 @@ internal static class ImageErrors
         string name, string requested, IReadOnlyList<string> platforms)
     {
         var known = platforms.Where(platform => platform.Length > 0).ToList();
-        var has = known.Count > 0 ? string.Join(", ", known.Take(20)) : "no platform that it names";
+        var remedy = known.Count > 0
+            ? $"It has {string.Join(", ", known.Take(20))}. Set SlimContainerInspectPlatform to one of them."
+            : "It names no platforms. Set SlimContainerImage to one of its images by digest.";
         var missing = requested.Length > 0 ? requested : $"this machine's platform {ImagePlatform.OfHost}";
         return new SlimContainerException(
             DiagnosticCode.SeveralPlatforms,
-            OneLine.Of($"The image '{name}' is not for {missing}. It has {has}. "
-                + "Set SlimContainerInspectPlatform to one of them."));
+            OneLine.Of($"The image '{name}' is not for {missing}. {remedy}"));
     }
 
     /// <summary>Whether a failure is due to the content.</summary>

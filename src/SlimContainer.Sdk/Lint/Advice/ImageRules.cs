@@ -34,7 +34,7 @@ internal static partial class ImageRules
                 DiagnosticCode.LatestTag,
                 image.Line,
                 $"{(reference.Tag.Length == 0 ? $"{reference} has no tag, so it" : reference)} is the newest image at "
-                + "the time of the build: the same Dockerfile later gives another image, also of another major "
+                + "the time of the build: the same Dockerfile later gives another image, possibly with another major "
                 + "version. Name a version as the tag.");
     }
 

@@ -14,8 +14,8 @@ internal static partial class RunRules
     private static Finding Of(Dockerfile dockerfile, List<Instruction> runs) => Finding.Advice(
         DiagnosticCode.SeveralRuns,
         runs[1].Line,
-        $"{Count(runs)} adjacent RUN instructions are {Count(runs)} layers: a file that one of them deletes or changes "
-        + $"stays in the layer of another. Join them in the RUN of line {runs[0].Line}.",
+        $"These {Count(runs)} adjacent RUN instructions are {Count(runs)} layers: a file that one of them deletes or "
+        + $"changes stays in the layer of another. Join them in the RUN of line {runs[0].Line}.",
         runs.TrueForAll(RunScript.IsSimple) && IsApartByComments(dockerfile, runs) ? Join(dockerfile, runs) : null);
 
     private static string Count(List<Instruction> runs) => runs.Count == 2

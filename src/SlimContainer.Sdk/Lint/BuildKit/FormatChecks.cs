@@ -75,7 +75,7 @@ internal static partial class FormatChecks
         select BuildKitFinding.Of(
             "LegacyKeyValueFormat",
             instruction.Line,
-            $"{instruction.Name} with a blank between name and value is deprecated. Write "
+            $"{instruction.Name} with a space between name and value is deprecated. Write "
             + $"{instruction.Name} {words[0]}=<value>.",
             Quoted(value) is { } quoted && instruction.Line == instruction.LastLine
                 ? Fix.Replace("Use an equals sign.", instruction, [$"{instruction.Keyword} {words[0]}={quoted}"])

@@ -39,7 +39,8 @@ internal static partial class StageChecks
         select BuildKitFinding.Of(
             "StageNameCasing",
             stage.From.Line,
-            $"Write the stage name {stage.Name} in lower case: images and files are, and references ignore the case.",
+            $"Write the stage name {stage.Name} in lower case, like image names: references to stages "
+            + "are not case-sensitive.",
             Fix.Replace(
                 "Use lower case.",
                 input.Dockerfile,

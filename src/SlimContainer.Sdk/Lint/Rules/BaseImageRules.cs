@@ -40,7 +40,8 @@ internal static partial class BaseImageRules
             yield return new Finding(
                 DiagnosticCode.WrongFramework,
                 root.From.Line,
-                $"The app does not start on {image.Repository}: it needs {needed.Repository}. Use {needed.Reference}.");
+                $"The app does not start on the {image.Repository} image: it needs the "
+                + $"{needed.Repository} image. Use {needed.Reference}.");
         }
         else if (image.Version != needed.Version)
         {

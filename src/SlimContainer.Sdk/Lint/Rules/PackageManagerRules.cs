@@ -41,7 +41,7 @@ internal static class PackageManagerRules
             DiagnosticCode.WrongPackageManager,
             step.Instruction.Line,
             $"{program} needs root, but this RUN is executed as user {step.User}. Move it above USER, or add USER root "
-            + "before it and the other USER after it.");
+            + "before it and repeat the original USER after it.");
 
     // Other variables may have any value.
     private static bool IsNotRoot(string user) =>

@@ -46,7 +46,7 @@ internal static class StartRules
             yield return new Finding(
                 DiagnosticCode.WrongEntryPoint,
                 start.Line,
-                $"This starts another app: the project's assembly is {assembly}.");
+                $"This starts another app: the project's assembly is {assembly}. Start {assembly} instead.");
         }
 
         bool IsApp(string word) => NameOf(word) is var name

@@ -16,8 +16,8 @@ internal static class CatalogExplanation
             yield return new(
                 "note",
                 $"catalog of {catalog.Date}",
-                $"the list of .NET images is {age} days old: later images are unknown, and some in it may have ended. "
-                    + "Update the package, or set SlimContainerCatalog to a newer list");
+                $"the image catalog is {age} days old: later images are unknown, and some in it may be out of support. "
+                    + "Update the package, or set SlimContainerCatalog to a newer catalog");
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class DataProtectionKeys
             : $"declare the SlimContainerVolume {folder}, so that the app's user owns it";
         return new(
             "data protection keys",
-            $"{condition}in memory, so a new container rejects cookies and forms of the last one. To keep them, "
+            $"{condition}in memory, so a new container rejects cookies and forms of the previous one. To keep them, "
             + cure);
     }
 

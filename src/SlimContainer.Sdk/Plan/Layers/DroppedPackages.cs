@@ -4,8 +4,8 @@ using SlimContainer.Sdk.Facts;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// Warns about a fault of the .NET SDK: where publish leaves out a package (<c>PrivateAssets=all</c>), it reads the
-/// names of the app's direct references up to their first blank, and loses the packages of a project named "Core Lib".
+/// Warns about a bug in the .NET SDK: where publish leaves out a package (<c>PrivateAssets=all</c>), it reads the
+/// names of the app's direct references up to their first space, and loses the packages of a project named "Core Lib".
 /// </summary>
 internal static class DroppedPackages
 {
@@ -29,9 +29,9 @@ internal static class DroppedPackages
         var projects = references[true].Select(project => Path.GetFileName(project.File)).ToList();
         yield return new Diagnostic(
             DiagnosticCode.DroppedPackages,
-            $"dotnet publish leaves out {TextList.Join(lost)} of {TextList.Join(projects)}, because of the blank in "
+            $"dotnet publish leaves out {TextList.Join(lost)} of {TextList.Join(projects)}, because of the space in "
             + $"{TextList.Choose(projects, "its name", "their names")} and PrivateAssets=all of "
-            + $"{TextList.Join(causes)}: the app fails where it needs such a package. Set a PackageId without blanks "
+            + $"{TextList.Join(causes)}: the app fails where it needs such a package. Set a PackageId without spaces "
             + $"in {TextList.Choose(projects, "that project", "those projects")}.");
     }
 

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 namespace SlimContainer.Sdk.Plan;
 
 /// <summary>
-/// What the .NET SDK's target PublishContainer asks for, in the names and with the precedence of the SDK.
+/// What the .NET SDK's target PublishContainer is given, in the names and with the precedence of the SDK.
 /// </summary>
 /// <param name="Names">Repository and tag, without the registry. The first is used in messages.</param>
 /// <param name="Registry">The registry to push to; empty for the engine's own store.</param>

@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="From">The whole distribution, with the OS packages that the app needs.</param>
 internal sealed record DebugStage(BaseImage From)
 {
-    /// <summary>Null where the project does not ask for it, or where builders would not skip it.</summary>
+    /// <summary>Null where the project does not request it, or where builders would not skip it.</summary>
     public static DebugStage? Plan(ProjectFacts facts, ImageDecision decision, Dialect dialect) =>
         facts is { HasDebugStage: true, Mode: not BuildMode.Split }
         && dialect.SkipsUnusedStages

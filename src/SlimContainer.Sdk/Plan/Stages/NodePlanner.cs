@@ -89,7 +89,7 @@ internal static class NodePlanner
                 DiagnosticCode.NoNodeStageHere,
                 $"SlimContainerNode is set, but {reason}. The node stage requires SlimContainerMode=MultiStage, "
                 + "BuildKit and its own layer. Change that, or set SlimContainerNode=false and run the Node.js build "
-                + "before.",
+                + "before the image build.",
                 facts);
         }
     }
@@ -164,7 +164,8 @@ internal static class NodePlanner
             DiagnosticCode.InvalidNodeValue,
             StageProperties.NodeOutput.Name,
             facts.Node.Output,
-            $"must be a folder in the one that contains {NodeOptions.PackageFile}, for example dist or dist/browser",
+            $"must be a subfolder of the folder that contains {NodeOptions.PackageFile}, for example dist or "
+            + "dist/browser",
             facts.ProjectFile);
     }
 

@@ -29,7 +29,7 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
             : null;
     }
 
-    /// <summary>A warning where the project asks for the step and does not get it.</summary>
+    /// <summary>A warning where the project requests the step and does not get it.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts, ImagePlan plan)
     {
         if (facts.HasReferencesLayer == true && plan.Build?.References is null)
@@ -49,13 +49,13 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
         { IsWindows: true } => "the image is for Windows containers",
         { IsFileBased: true } => "the app has no project file",
         { Closure.ProjectsOfTargets.Count: > 0 } => "a target builds a project that is not a reference",
-        _ when !facts.ReferencedProjects.Any() => "the app refers to no project",
+        _ when !facts.ReferencedProjects.Any() => "the app references no project",
         _ when facts.Node.IsWanted || facts.Closure.Projects.Any(project => project.NodeCommands.Count > 0) =>
             "a front end is built with Node.js",
         _ when GitVersioning.HostComputedArguments(facts).Any() =>
             "git history sets the version or the commit of every project, which changes with the app",
         _ when facts.Closure.Projects.Any(project => RefersToAny(facts.AppsOfBuildStage, project)) =>
-            "one app of SlimContainerSharedBuild refers to another one",
+            "one app of SlimContainerSharedBuild references another",
         _ => null,
     };
 

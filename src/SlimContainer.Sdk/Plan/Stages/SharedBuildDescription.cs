@@ -85,9 +85,9 @@ internal static class SharedBuildDescription
         if (plan.Final.SystemFiles is not null)
             yield return "adds OS files to an empty image";
         if (facts.ProjectFile.AsSpan(plan.Context.Root.Length).ContainsAny(Signs))
-            yield return "has a sign in its path that MSBuild or COPY takes for something else";
+            yield return "has a character in its path that is special to MSBuild or COPY";
         if ((facts.Sbom != SbomFormat.None || facts.Symbols == SymbolsOption.Export)
             && Path.GetFileName(facts.ProjectFile).Any(char.IsWhiteSpace))
-            yield return "exports files and has a blank in its name";
+            yield return "exports files and has a space in its name";
     }
 }

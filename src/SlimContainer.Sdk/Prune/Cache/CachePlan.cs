@@ -26,6 +26,6 @@ internal sealed record CachePlan(ValueList<CacheRecord> Going, ValueList<CacheRe
                 + $"{ByteSize.Format(Going.Sum(record => record.Bytes))}.",
         .. Spared.GroupBy(mount => mount.MountName)
             .OrderBy(mount => mount.Key, StringComparer.Ordinal)
-            .Select(mount => $"Cache mount {mount.Key} stays: {ByteSize.Format(mount.Sum(one => one.Bytes))}."),
+            .Select(mount => $"Cache mount {mount.Key} is kept: {ByteSize.Format(mount.Sum(one => one.Bytes))}."),
     ];
 }

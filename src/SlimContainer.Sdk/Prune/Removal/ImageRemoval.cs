@@ -70,7 +70,8 @@ internal sealed class ImageRemoval(ContainerEngineInfo engine, IStoreReader read
         {
             throw new SlimContainerException(
                 DiagnosticCode.PruneInterrupted,
-                $"{engine.Name} stopped answering: {refusal.TrimEnd('.')}. {result.Summary()} The rest is as it was. "
+                $"{engine.Name} stopped answering: {refusal.TrimEnd('.')}. {result.Summary()} The other images "
+                + "were not removed. "
                 + "Start the engine, and run the target again.",
                 failure);
         }

@@ -42,9 +42,9 @@ internal sealed class CauseText(BaseStatus image)
     {
         var name = found[0].Package;
         var isDirect = direct.Equals(name, StringComparison.OrdinalIgnoreCase);
-        var origin = project.Length == 0 ? "The project that asks for it is not known"
-            : isDirect ? $"{project} asks for it"
-            : $"{project} asks for it, by way of {direct}";
+        var origin = project.Length == 0 ? "The project that references it is unknown"
+            : isDirect ? $"{project} references it"
+            : $"{project} references it through {direct}";
         var version = FixedVersions.Of(found);
         if (version.Length == 0)
             return $"{Subject(found)}: no fix yet. {origin}.";

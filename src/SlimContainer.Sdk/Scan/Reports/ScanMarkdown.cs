@@ -27,7 +27,7 @@ internal static class ScanMarkdown
 
         foreach (var gap in report.Gaps)
         {
-            text.Append($"\n- Not looked at: {Escape(gap)}");
+            text.Append($"\n- Not scanned: {Escape(gap)}");
         }
 
         return text.ToString().TrimEnd('\n') + "\n";

@@ -10,7 +10,7 @@ internal static class ScanSummary
         var suppressed = report.Suppressed > 0 ? $", {report.Suppressed} suppressed" : "";
         if (report.Count == 0)
         {
-            var seen = report.Gaps.Count > 0 ? " in what was looked at" : "";
+            var seen = report.Gaps.Count > 0 ? " in what was scanned" : "";
             return $"{report.Image}: no known vulnerabilities{seen}{suppressed}{by}.";
         }
 

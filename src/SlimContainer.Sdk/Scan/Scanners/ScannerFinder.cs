@@ -25,7 +25,7 @@ internal enum ScannerSelection
     NuGet,
 }
 
-/// <summary>Finds a scanner on the path.</summary>
+/// <summary>Finds a scanner on the PATH.</summary>
 /// <param name="path">The value of PATH.</param>
 internal sealed class ScannerFinder(string path)
 {
@@ -47,7 +47,7 @@ internal sealed class ScannerFinder(string path)
         ? scanner
         : throw new SlimContainerException(
             DiagnosticCode.NoScanner,
-            $"Cannot find {scanner.Program} on the path. Install {scanner.Name}, or remove SlimContainerScanner.");
+            $"Cannot find {scanner.Program} on the PATH. Install {scanner.Name}, or remove SlimContainerScanner.");
 
     private bool IsInstalled(Scanner scanner) => SearchPath.Find(scanner.Program, path) is not null;
 }

@@ -16,10 +16,10 @@ public sealed class DroppedPackagesTests
 
         Assert.AreEqual((DiagnosticCode.DroppedPackages, true), (warning.Code, warning.IsWarning));
         Assert.StartsWith(
-            "dotnet publish leaves out Newtonsoft.Json of Lib.csproj, because of the blank in its name and "
+            "dotnet publish leaves out Newtonsoft.Json of Lib.csproj, because of the space in its name and "
             + "PrivateAssets=all of MinVer",
             warning.Text);
-        Assert.EndsWith("Set a PackageId without blanks in that project.", warning.Text);
+        Assert.EndsWith("Set a PackageId without spaces in that project.", warning.Text);
     }
 
     [TestMethod]

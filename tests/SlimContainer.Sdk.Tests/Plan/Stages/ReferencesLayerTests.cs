@@ -93,7 +93,7 @@ public sealed class ReferencesLayerTests : IDisposable
         var app = web.Closure.Projects[0];
         var library = app with { File = "/repo/lib/Lib.csproj" };
         var two = web with { Closure = web.Closure with { Projects = [app, library] } };
-        yield return ["the app refers to no project", web with { Closure = web.Closure with { Projects = [app] } }];
+        yield return ["the app references no project", web with { Closure = web.Closure with { Projects = [app] } }];
         yield return ["the host publishes the app", two with { Mode = BuildMode.Prebuilt }];
         yield return
         [

@@ -63,7 +63,7 @@ public sealed class SharedBuildTests : IDisposable
         Assert.IsNull(plan.Build!.References);
         StringAssert.Contains(
             plan.Diagnostics.Single(diagnostic => diagnostic.Code == DiagnosticCode.NoReferencesLayer).Text,
-            "one app of SlimContainerSharedBuild refers to another one");
+            "one app of SlimContainerSharedBuild references another");
     }
 
     [TestMethod]
@@ -120,8 +120,8 @@ public sealed class SharedBuildTests : IDisposable
         ["targets several frameworks", Sample.Web with { IsMultiTargeted = true }],
         ["runs in browsers", Sample.WebAssembly],
         ["has volumes", Sample.Configured],
-        ["has a sign in its path that MSBuild or COPY takes for something else", Sample.Web.Named("web[1]")],
-        ["exports files and has a blank in its name", Sample.Web.Named("my web") with { Sbom = SbomFormat.Spdx }],
+        ["has a character in its path that is special to MSBuild or COPY", Sample.Web.Named("web[1]")],
+        ["exports files and has a space in its name", Sample.Web.Named("my web") with { Sbom = SbomFormat.Spdx }],
     ];
 
     [TestMethod]

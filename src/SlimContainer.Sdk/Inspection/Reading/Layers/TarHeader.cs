@@ -56,7 +56,7 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     {
         var checksum = block.Slice(ChecksumOffset, ChecksumLength);
         var expected = Octal(checksum);
-        // The checksum itself counts as blanks.
+        // The checksum itself counts as spaces.
         var sum = Sum(block) - Sum(checksum) + (ChecksumLength * ' ');
         return expected == sum || (expected is not null && expected == sum - (256 * NegativeBytes(block, checksum)));
     }

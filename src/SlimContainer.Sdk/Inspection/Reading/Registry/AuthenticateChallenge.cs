@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Inspection;
 
-/// <summary>What a registry asks for before it answers (RFC 9110, WWW-Authenticate).</summary>
+/// <summary>What a registry requires before it answers (RFC 9110, WWW-Authenticate).</summary>
 /// <param name="Realm">For bearer: the address that gives tokens. Null for basic.</param>
 /// <param name="Service">The service, for the token.</param>
 internal sealed partial record AuthenticateChallenge(Uri? Realm, string Service)

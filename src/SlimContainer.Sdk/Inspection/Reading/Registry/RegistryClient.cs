@@ -136,7 +136,7 @@ internal sealed class RegistryClient : IDisposable
         Uri realm, string service, RegistryCredential? credential, CancellationToken cancelled)
     {
         if (repository.Scheme == Uri.UriSchemeHttps && realm.Scheme != Uri.UriSchemeHttps)
-            throw ImageErrors.Refused(name, $"{image.Registry} asks for a login without TLS at {realm.Host}");
+            throw ImageErrors.Refused(name, $"{image.Registry} requires a login without TLS at {realm.Host}");
 
         // The scope is ours: a registry does not choose what a login is good for.
         var scope = $"repository:{image.Repository}:pull";

@@ -41,8 +41,8 @@ internal static partial class HealthCheckPlanner
         : throw new SlimContainerException(
             DiagnosticCode.NoHealthProbe,
             $"SlimContainerHealthCheck is '{facts.Container.HealthCheck.Check}', but the HTTP probe is C#, which "
-            + $"{Path.GetFileName(facts.ProjectFile)} cannot compile. Set it to an argument, for example --health, on "
-            + "which the app checks itself and exits with 0 or 1.")
+            + $"{Path.GetFileName(facts.ProjectFile)} cannot compile. Set it to an argument, for example --health, "
+            + "with which the app checks its own health and exits with 0 or 1.")
         {
             File = facts.ProjectFile,
             Setting = "SlimContainerHealthCheck",

@@ -29,7 +29,7 @@ internal static class ContainerValueValidator
             : value;
 
     /// <summary>Validates the name of an OS package.</summary>
-    /// <exception cref="SlimContainerException">It is no word, or has a blank.</exception>
+    /// <exception cref="SlimContainerException">It is not a word, or contains a space.</exception>
     public static void RequirePackage(ProjectFacts facts, string setting, string value)
     {
         RequireWord(facts, setting, value);
