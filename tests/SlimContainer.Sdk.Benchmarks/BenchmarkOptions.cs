@@ -60,7 +60,7 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
                 [],
                 AllApproaches.Main,
                 5,
-                TimeSpan.FromMinutes(10),
+                TimeSpan.FromMinutes(5),
                 ColdTwice: false),
         ],
         [
@@ -81,7 +81,7 @@ internal sealed record BenchmarkOptions(Extent Extent, string? Only, IReadOnlyLi
                 Others,
                 AllApproaches.InFigures,
                 5,
-                TimeSpan.FromMinutes(40),
+                TimeSpan.FromMinutes(15),
                 ColdTwice: true),
         ]);
 

@@ -11,7 +11,7 @@ namespace SlimContainer.Sdk.Benchmarks.Measures;
 /// <param name="FirstSteps">The further steps of the first round.</param>
 /// <param name="Repeated">Those of the approaches that take part in further rounds.</param>
 /// <param name="MostRounds">No more rounds than that.</param>
-/// <param name="Deadline">No further round that would end later than that after the program's start.</param>
+/// <param name="Further">No further round that would end later than that after the first one.</param>
 /// <param name="ColdTwice">Whether there is a second build without cache, in another folder.</param>
 internal sealed record Schedule(
     App App,
@@ -20,7 +20,7 @@ internal sealed record Schedule(
     IReadOnlyList<Step> FirstSteps,
     IReadOnlyList<Approach> Repeated,
     int MostRounds,
-    TimeSpan Deadline,
+    TimeSpan Further,
     bool ColdTwice);
 
 /// <summary>
@@ -56,11 +56,11 @@ internal static class ImageBuilds
 
     private static async Task<int> RoundsAsync(List<Contestant> contestants, Schedule schedule)
     {
-        var longest = TimeSpan.Zero;
+        var (longest, deadline) = (TimeSpan.Zero, TimeSpan.Zero);
         for (var round = 0; round < schedule.MostRounds; round++)
         {
             var began = Progress.Elapsed;
-            if (round > 0 && began + longest > schedule.Deadline)
+            if (round > 0 && began + longest > deadline)
                 return round;
             var taking = round == 0
                 ? contestants
@@ -71,6 +71,8 @@ internal static class ImageBuilds
             }
 
             longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, (Progress.Elapsed - began).Ticks));
+            if (round == 0)
+                deadline = Progress.Elapsed + schedule.Further;
         }
 
         return schedule.MostRounds;

@@ -35,6 +35,11 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
         }
 
         yield return AtMost(
+            "pushed after a package's version changed",
+            1_000_000,
+            At(web, Ours, Step.Package)?.PushedBytes?.Median,
+            Unit.Bytes);
+        yield return AtMost(
             "build after one line of the app changed, of Visual Studio's",
             0.5,
             Milliseconds(web, Ours) / Milliseconds(web, "visual-studio"),
@@ -120,6 +125,11 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
 
         var hundred = report.Generation.FirstOrDefault(row => row.Projects == 100);
         yield return Below("first generation, 100 projects", 1_500, hundred?.Milliseconds, Unit.Seconds);
+        yield return AtMost(
+            "the same, of a restore with nothing new",
+            0.3,
+            hundred?.Milliseconds / hundred?.Restore?.Median,
+            Unit.Ratio);
         yield return Below(
             "first generation, 500 projects, of 100",
             5.5,
@@ -127,7 +137,7 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
             Unit.Ratio);
         yield return Below(
             "memory of the generation, the largest graph",
-            300,
+            250,
             report.Generation is [.., var largest] ? largest.Megabytes : null,
             Unit.Megabytes);
         var context = report.Context;

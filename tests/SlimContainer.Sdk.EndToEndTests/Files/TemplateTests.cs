@@ -14,6 +14,7 @@ public sealed class TemplateTests(TestContext test)
         """;
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     [TestCategory("Engine")]
     public async Task The_documented_example_gives_an_image_that_checks_itself()
     {
