@@ -33,7 +33,7 @@ public sealed class EngineTableTests(TestContext test)
     [NightlyRows]
     [Row("DockerBuildKit")]
     [Row("BuildxBuilder", InCi = false)]
-    [Row("DockerClassic")]
+    [Row("DockerClassic", InCi = false)]
     [Row("Podman", InCi = false)]
     [Row("Buildah", InCi = false)]
     public async Task Each_option_does_what_the_table_says(string kind)

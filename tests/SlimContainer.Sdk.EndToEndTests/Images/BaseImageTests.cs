@@ -146,6 +146,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public Task A_self_contained_app_runs_on_runtime_deps() =>
         RunsOnRuntimeDepsAsync("self-contained", "<SelfContained>true</SelfContained>");
 
@@ -266,6 +267,7 @@ public sealed class BaseImageTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task An_invariant_app_runs_on_the_plain_image_pinned_to_the_registrys_digest()
     {
         const string Plain = "runtime:10.0-noble-chiseled";
