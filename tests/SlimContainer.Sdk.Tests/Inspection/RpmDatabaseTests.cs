@@ -5,8 +5,8 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 namespace SlimContainer.Sdk.Tests.Inspection;
 
 /// <summary>
-/// A database that rpm 4.18 has written, and its packages in one of Berkeley DB 5.3, written with <c>db_load</c> and read
-/// with rpm. A package of many files is on several pages.
+/// A database that rpm 4.18 has written, and its packages in one of Berkeley DB 5.3, written with <c>db_load</c> and
+/// read with rpm. A package of many files is on several pages.
 /// </summary>
 [TestClass]
 public sealed class RpmDatabaseTests
