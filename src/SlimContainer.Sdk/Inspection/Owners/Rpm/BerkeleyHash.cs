@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using static SlimContainer.Sdk.Inspection.DatabaseBytes;
 
 namespace SlimContainer.Sdk.Inspection;
 
@@ -102,9 +103,4 @@ internal sealed class BerkeleyHash
     private int Short(ReadOnlyMemory<byte> bytes, int offset) => isBigEndian
         ? BinaryPrimitives.ReadUInt16BigEndian(At(bytes, offset, 2).Span)
         : BinaryPrimitives.ReadUInt16LittleEndian(At(bytes, offset, 2).Span);
-
-    private static ReadOnlyMemory<byte> At(ReadOnlyMemory<byte> bytes, long offset, int length) =>
-        offset >= 0 && length >= 0 && offset + length <= bytes.Length
-            ? bytes.Slice((int)offset, length)
-            : throw new InvalidDataException("the file of Berkeley DB ends too early");
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using static SlimContainer.Sdk.Inspection.DatabaseBytes;
 
 namespace SlimContainer.Sdk.Inspection;
 
@@ -132,11 +133,6 @@ internal sealed class SqliteTable
     }
 
     private ReadOnlyMemory<byte> Page(int number) => At(file, (long)(number - 1) * pageSize, pageSize);
-
-    private static ReadOnlyMemory<byte> At(ReadOnlyMemory<byte> bytes, long offset, int length) =>
-        offset >= 0 && offset + length <= bytes.Length
-            ? bytes.Slice((int)offset, length)
-            : throw new InvalidDataException("the SQLite file ends too early");
 }
 
 /// <summary>A row in SQLite's record format.</summary>
