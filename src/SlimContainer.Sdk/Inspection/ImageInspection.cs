@@ -38,7 +38,9 @@ internal sealed class ImageInspection(InspectionRequest request, Action<string> 
         // A build without an image needs no engine to be refused.
         var output = BuiltImage.InOutput(build, request.ProjectFile);
         var engine = await request.FindEngine(build.Builder, cancelled).ConfigureAwait(false);
-        var found = await Parser(engine).ParseAsync(output ?? build.Tags[0], cancelled).ConfigureAwait(false);
+        // The engine may have the image of an earlier build.
+        var prefix = build.PushesTags() && !engine.Stores(build) ? ImageSourceParser.Registry : "";
+        var found = await Parser(engine).ParseAsync(output ?? prefix + build.Tags[0], cancelled).ConfigureAwait(false);
         var (source, contents) = await ContentsAsync(found, cancelled).ConfigureAwait(false);
         var origin = await new BuiltImage(request, build).OriginAsync(contents, engine, cancelled)
             .ConfigureAwait(false);

@@ -113,15 +113,13 @@ public sealed class EngineTableTests(TestContext test)
                     "{{.Architecture}}",
                     "{{.OCIv1.Architecture}}"));
         },
-        ["SlimContainerPlatforms, or runtime identifiers of PublishContainer: several"] = async () =>
-        {
-            var image = $"{registry.Address}/several:1";
-            await BuildsAsync(
-                Plain("several") with { Tags = [image], Platforms = ["linux/amd64", "linux/arm64"], Push = true });
-            Assert.Contains(
-                "arm64",
-                (await Infrastructure.ContainerEngine.DockerAsync("manifest", "inspect", "--insecure", image)).Text);
-        },
+        ["SlimContainerPlatforms, or runtime identifiers of PublishContainer: several"] = SeveralPlatformsAsync,
+        ["SlimContainerOutput: `type=docker,dest=…`, for several platforms"] = () => BuildsAsync(
+            Plain("several-docker") with
+            {
+                Platforms = ["linux/amd64", "linux/arm64"],
+                Outputs = [new("docker", [new("dest", Path.Combine(engine.Folder, "several.tar"))])],
+            }),
         ["SlimContainerTarget"] = () => LabelAsync(Plain("target") with { Target = "first" }, "stage", "first"),
         ["SlimContainerBuildArgument"] = () => LabelAsync(
             Plain("argument") with { BuildArguments = [new("WHO", "me & you")] }, "who", "me & you"),
@@ -167,6 +165,7 @@ public sealed class EngineTableTests(TestContext test)
             await BuildsAsync(
                 Plain("local") with { Outputs = [new("local", [new("dest", Path.Combine(engine.Folder, "files"))])] });
             Assert.IsTrue(File.Exists(Path.Combine(engine.Folder, "files", "hello.txt")));
+            await FilesAndImageAsync();
         },
         ["SlimContainerPush, SlimContainerOutput: `type=registry`"] = async () =>
         {
@@ -261,10 +260,52 @@ public sealed class EngineTableTests(TestContext test)
                 Network = "none",
             });
 
+    // Each build replaces what has the name, be it an image or a list.
+    private async Task SeveralPlatformsAsync()
+    {
+        var image = $"{registry.Address}/several:1";
+        await BuildsAsync(Plain("several") with { Tags = [image] });
+        for (var build = 0; build < 2; build++)
+        {
+            await BuildsAsync(
+                Plain("several") with { Tags = [image], Platforms = ["linux/amd64", "linux/arm64"], Push = true });
+            var pushed = await Infrastructure.ContainerEngine.DockerAsync("manifest", "inspect", "--insecure", image);
+            Assert.HasCount(2, pushed.Text.Split("arm64"));
+        }
+
+        if (engine.Found.Kind is EngineKind.Podman or EngineKind.Buildah)
+            Assert.DoesNotContain("localhost/slimcontainer ", (await engine.RunAsync("images", "--all")).Text);
+    }
+
+    // The pushed image is the one that the files are from, and not an earlier one.
+    private async Task FilesAndImageAsync()
+    {
+        var image = $"{registry.Address}/files:1";
+        await BuildsAsync(Plain("files") with { Tags = [image] });
+        var files = Path.Combine(engine.Folder, "first");
+        await BuildsAsync(
+            Plain("files") with
+            {
+                Tags = [image],
+                Target = "first",
+                Push = true,
+                Outputs = [new("local", [new("dest", files)])],
+            });
+
+        Assert.IsTrue(File.Exists(Path.Combine(files, "first.txt")));
+        await engine.RunAsync("rmi", image);
+        string[] options = engine.Found.Kind is EngineKind.Podman or EngineKind.Buildah ? ["--tls-verify=false"] : [];
+        (await engine.RunAsync(["pull", .. options, image])).ShouldSucceed();
+        Assert.AreEqual("first", await engine.LabelAsync(image, "stage"));
+    }
+
+    // The second time it replaces the file.
     private async Task WritesAsync(string type, string name)
     {
         var file = Path.Combine(engine.Folder, name);
-        await BuildsAsync(Plain(type) with { Outputs = [new(type, [new("dest", file)])] });
+        var request = Plain(type) with { Outputs = [new(type, [new("dest", file)])] };
+        await BuildsAsync(request);
+        await BuildsAsync(request);
         Assert.IsGreaterThan(1000, new FileInfo(file).Length);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -6,7 +7,7 @@ namespace SlimContainer.Sdk.Tests.Engine;
 
 /// <summary>The complete command lines of each engine for a request.</summary>
 [TestClass]
-public sealed class CommandLineTests : IDisposable
+public sealed partial class CommandLineTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -17,7 +18,8 @@ public sealed class CommandLineTests : IDisposable
         new BuildxCommandLine(Found(EngineKind.DockerBuildKit)),
         Everything with { Builder = "farm", Platforms = ["linux/amd64"] },
         """
-        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --cache-to type=inline --no-cache-filter build --pull --platform linux/amd64 --metadata-file /meta --output type=tar,dest=/out.tar C
+        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --cache-to type=inline --no-cache-filter build --pull --platform linux/amd64 --metadata-file /meta C
+        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --platform linux/amd64 --output type=tar,dest=/out.tar C
         save --output /image.tar example.com/app:1 example.com/app:2
         push example.com/app:1
         push example.com/app:2
@@ -77,11 +79,16 @@ public sealed class CommandLineTests : IDisposable
     [TestMethod]
     public void Podman_command_line_contains_all_options() => Gives(
         new BuildahCommandLine(Found(EngineKind.Podman)),
-        Everything with { Platforms = ["linux/amd64", "linux/arm64"] },
+        Everything with
+        {
+            Platforms = ["linux/amd64", "linux/arm64"],
+            Outputs = [new("tar", [new("dest", "/out.tar")]), new("oci", [new("dest", "/image.tar")])],
+        },
         """
-        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --manifest example.com/app:1 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from example.com/app --pull-always --platform linux/amd64,linux/arm64 --output type=tar,dest=/out.tar C
-        tag example.com/app:1 example.com/app:2
-        save --format docker-archive --output /image.tar example.com/app:1
+        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --manifest localhost/slimcontainer:ID --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from example.com/app --pull-always --platform linux/amd64,linux/arm64 --output type=tar,dest=/out.tar C
+        tag localhost/slimcontainer:ID example.com/app:1 example.com/app:2
+        manifest rm localhost/slimcontainer:ID
+        manifest push --all example.com/app:1 oci-archive:/image.tar:example.com/app:1
         manifest push --all example.com/app:1 docker://example.com/app:1
         manifest push --all example.com/app:2 docker://example.com/app:2
         """);
@@ -135,11 +142,15 @@ public sealed class CommandLineTests : IDisposable
                 ? request with { CacheTo = [] }
                 : request);
 
+        var lines = string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments)))
+            .Replace(folder.Path + "/", "", StringComparison.Ordinal);
         Assert.AreEqual(
             expected.ReplaceLineEndings("\n").Trim(),
-            string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments)))
-                .Replace(folder.Path + "/", "", StringComparison.Ordinal));
+            ListName().Replace(lines, "localhost/slimcontainer:ID"));
     }
+
+    [GeneratedRegex("localhost/slimcontainer:[0-9a-f]{32}")]
+    private static partial Regex ListName();
 
     private static ContainerEngineInfo Found(EngineKind kind) =>
         new(kind, "engine", new Version(1, 0)) { Builder = "farm" };

@@ -86,6 +86,65 @@ public sealed class ContainerEngineTests : IDisposable
             failure.Message);
     }
 
+    [TestMethod]
+    public async Task Archive_that_exists_is_replaced()
+    {
+        var archive = folder.Add("app.tar", "old");
+        var podman = new ContainerEngineInfo(
+            EngineKind.Podman,
+            Script($"[ $1 != save ] || [ ! -e '{archive}' ] || {{ echo 'modifying existing images'; exit 1; }}"),
+            new Version(5, 4));
+
+        await new ContainerEngine(podman).BuildAsync(
+            Request with { Outputs = [new CsvOption("docker", [new("dest", archive)])] },
+            progress.Add,
+            TestContext.CancellationToken);
+
+        Assert.IsFalse(File.Exists(archive), "The script writes nothing.");
+    }
+
+    [TestMethod]
+    public async Task Files_are_written_after_the_image_by_another_build_whose_steps_do_not_count()
+    {
+        var docker = new ContainerEngineInfo(
+            EngineKind.DockerBuildKit, Docker("cached", exitCode: 0), new Version(26, 1));
+
+        var built = await new ContainerEngine(docker).BuildAsync(
+            Request with { Push = true, Outputs = [new CsvOption("local", [new("dest", folder["out"])])] },
+            progress.Add,
+            TestContext.CancellationToken);
+
+        Assert.AreEqual((5, 5, Digest), (built.Steps, built.CachedSteps, built.Digest));
+        Assert.HasCount(2, progress.OfType<EngineMessage>().Where(message => message.Line.Contains(" buildx build ", StringComparison.Ordinal)));
+    }
+
+    // The daemon may have the image of an earlier build.
+    [TestMethod]
+    [DataRow("kubernetes", true, "", false)]
+    [DataRow("kubernetes", false, "", true)]
+    [DataRow("kubernetes", false, "type=oci,dest=a.tar", false)]
+    [DataRow("kubernetes", false, "type=registry", false)]
+    [DataRow("kubernetes", false, "type=docker", true)]
+    [DataRow("kubernetes", false, "type=image", false)]
+    [DataRow("docker", true, "", true)]
+    [DataRow("docker", false, "", true)]
+    [DataRow("docker", false, "type=oci,dest=a.tar", false)]
+    [DataRow("docker", false, "type=image", true)]
+    public async Task Image_is_measured_only_if_the_builder_stores_it(
+        string driver, bool push, string output, bool isStored)
+    {
+        var builder = new ContainerEngineInfo(
+            EngineKind.BuildxBuilder, Docker("cached", exitCode: 0), new Version(26, 1))
+        { Driver = driver };
+
+        var built = await new ContainerEngine(builder).BuildAsync(
+            Request with { Push = push, Outputs = CsvOption.Parse(output) is { } parsed ? [parsed] : [] },
+            progress.Add,
+            TestContext.CancellationToken);
+
+        Assert.AreEqual(isStored, built.Bytes is not null);
+    }
+
     private BuildRequest Request => new()
     {
         Context = folder.Path,

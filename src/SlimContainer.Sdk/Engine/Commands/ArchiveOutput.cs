@@ -15,13 +15,6 @@ internal static class ArchiveOutput
             return request;
 
         Directory.CreateDirectory(Path.GetDirectoryName(archive)!);
-        if (engine.Kind is EngineKind.Podman or EngineKind.Buildah)
-        {
-            // They add to an existing archive, or refuse it.
-            File.Delete(archive);
-            return request;
-        }
-
         var isSaved = engine.Kind is EngineKind.DockerBuildKit or EngineKind.DockerClassic
             && engine.Version >= SavesLayouts;
         return isSaved ? request with { Outputs = request.Outputs.Select(Saved).ToValueList() } : request;

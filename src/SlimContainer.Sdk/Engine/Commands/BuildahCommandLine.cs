@@ -11,17 +11,21 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
     private bool IsBuildah => engine.Kind == EngineKind.Buildah;
 
     /// <inheritdoc />
-    public IEnumerable<EngineCommand> Commands(BuildRequest request) =>
-    [
-        new(CommandPurpose.Build, Build(request)),
-        .. IsManifest(request) && request.Tags.Count > 1
-            ? [new(CommandPurpose.Save, ["tag", .. request.Tags])]
-            : Array.Empty<EngineCommand>(),
-        .. request.Outputs
-            .Where(output => output["dest"].Length > 0 && output.Type is "docker" or "oci")
-            .Select(output => Save(request.Tags[0], output)),
-        .. request.PushesTags() ? request.Tags.Select(tag => Push(tag, IsManifest(request))) : [],
-    ];
+    public IEnumerable<EngineCommand> Commands(BuildRequest request)
+    {
+        var isList = request.Platforms.Count > 1;
+        // Not a tag: --manifest adds to the list that has the name, and fails if an image has it.
+        var list = $"localhost/slimcontainer:{Guid.NewGuid():N}";
+        return
+        [
+            new(CommandPurpose.Build, Build(request, isList ? ["--manifest", list] : Tags(request))),
+            .. isList ? Rename(list, request.Tags) : [],
+            .. request.Outputs
+                .Where(output => output["dest"].Length > 0 && output.Type is "docker" or "oci")
+                .Select(output => Save(request.Tags[0], output, isList)),
+            .. request.PushesTags() ? request.Tags.Select(tag => Push(tag, isList)) : [],
+        ];
+    }
 
     /// <inheritdoc />
     public ValueList<string> Inspect(string image) => IsBuildah
@@ -34,11 +38,19 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
     /// <inheritdoc />
     public IBuildOutput Output(string dockerfile) => new StepwiseOutput(dockerfile);
 
-    private ValueList<string> Build(BuildRequest request) =>
+    private static IEnumerable<string> Tags(BuildRequest request) => CliArguments.Each("--tag", request.Tags);
+
+    private static IEnumerable<EngineCommand> Rename(string list, ValueList<string> tags) =>
+    [
+        new(CommandPurpose.Save, ["tag", list, .. tags]),
+        new(CommandPurpose.Save, ["manifest", "rm", list]),
+    ];
+
+    private ValueList<string> Build(BuildRequest request, IEnumerable<string> names) =>
     [
         "build", "--force-rm", .. CliArguments.Flag("--layers", IsBuildah), .. Format(request),
         .. CliArguments.Common(request with { NoCache = request.NoCache || IsUnsafeToCache(request) }),
-        .. IsManifest(request) ? ["--manifest", request.Tags[0]] : CliArguments.Each("--tag", request.Tags),
+        .. names,
         .. CliArguments.Secrets(request),
         .. CliArguments.One("--ignorefile", request.IgnoreFile),
         .. CliArguments.Each("--cache-from", request.CacheFrom, Repository),
@@ -46,13 +58,9 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
         .. TlsVerify([.. request.CacheFrom.Select(Repository), .. request.CacheTo.Select(Repository)]),
         .. CliArguments.Flag("--pull-always", request.Pull),
         .. CliArguments.One("--platform", string.Join(',', request.Platforms)),
-        .. CliArguments.Each("--output", request.Outputs.Where(IsFiles), output => output.ToString()),
+        .. CliArguments.Each("--output", request.Outputs.Where(output => output.IsFiles), output => output.ToString()),
         request.Context,
     ];
-
-    private static bool IsManifest(BuildRequest request) => request.Platforms.Count > 1;
-
-    private static bool IsFiles(CsvOption output) => output.Type is "local" or "tar";
 
     // The cache doesn't separate steps by platform and build arguments.
     private static bool IsUnsafeToCache(BuildRequest request) =>
@@ -69,9 +77,17 @@ internal sealed partial class BuildahCommandLine(ContainerEngineInfo engine) : I
     // The engine rejects a tag or digest: it uses tags for the steps.
     private static string Repository(CsvOption cache) => ImageReference.Parse(cache["ref"]).Name;
 
-    private EngineCommand Save(string tag, CsvOption output) => new(CommandPurpose.Save, IsBuildah
-        ? ["push", tag, $"{output.Type}-archive:{output["dest"]}:{tag}"]
-        : ["save", "--format", $"{output.Type}-archive", "--output", output["dest"], tag]);
+    // Both add to an archive that exists, or refuse it. Of a list, they save one image.
+    private EngineCommand Save(string tag, CsvOption output, bool isList)
+    {
+        var archive = $"{output.Type}-archive:{output["dest"]}:{tag}";
+        return new EngineCommand(CommandPurpose.Save, isList
+            ? ["manifest", "push", "--all", tag, archive]
+            : IsBuildah
+                ? ["push", tag, archive]
+                : ["save", "--format", $"{output.Type}-archive", "--output", output["dest"], tag])
+        { Replaces = output["dest"] };
+    }
 
     private static EngineCommand Push(string tag, bool isManifest) => new(CommandPurpose.Push, isManifest
         ? ["manifest", "push", "--all", .. TlsVerify([tag]), tag, $"docker://{tag}"]

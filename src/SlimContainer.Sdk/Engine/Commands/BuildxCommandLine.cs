@@ -8,7 +8,7 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
     /// <inheritdoc />
     public IEnumerable<EngineCommand> Commands(BuildRequest request) =>
     [
-        new(CommandPurpose.Build, Build(request)),
+        .. Builds(request),
         .. engine.Kind == EngineKind.DockerBuildKit ? DockerStore.Commands(request) : [],
     ];
 
@@ -38,6 +38,20 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
         request.Context,
     ];
 
+    // A build that writes files does not store the image, and what is pushed afterwards would be an earlier one. Only
+    // BuildKit since 0.13 has more than one output.
+    private IEnumerable<EngineCommand> Builds(BuildRequest request) =>
+        request.YieldsImage() && request.Outputs.Any(output => output.IsFiles)
+            ?
+            [
+                new(CommandPurpose.Build, Build(request with
+                {
+                    Outputs = request.Outputs.Where(output => !output.IsFiles).ToValueList(),
+                })),
+                new(CommandPurpose.Export, Build(request.FromCache())),
+            ]
+            : [new(CommandPurpose.Build, Build(request))];
+
     private static IEnumerable<string> Push(ImageFormat format) => format switch
     {
         // Provenance, which builders attest by default, makes any image an OCI index.
@@ -54,8 +68,8 @@ internal sealed class BuildxCommandLine(ContainerEngineInfo engine) : IEngineCom
     {
         if (engine.Kind == EngineKind.DockerBuildKit)
         {
-            var outputs = request.Outputs.Where(output => output.Type is "local" or "tar").ToList();
-            return CliArguments.Each("--output", outputs, output => output.ToString());
+            var files = request.Outputs.Where(output => output.IsFiles);
+            return CliArguments.Each("--output", files, output => output.ToString());
         }
 
         return

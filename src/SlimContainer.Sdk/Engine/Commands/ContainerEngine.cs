@@ -29,15 +29,19 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         var clock = Stopwatch.StartNew();
         var steps = new StepCounter();
         var reportAndCount = (Action<BuildProgress>)steps.Count + report;
-        var output = commands.Output(RegularFile.ReadText(request.Dockerfile));
+        var output = NewOutput();
         var mask = SecretMask.Of(request);
         foreach (var command in commands.Commands(request))
         {
             report(new EngineMessage(mask.Apply(command.Line(engine.Program))));
-            if (command.Purpose == CommandPurpose.Build)
-                await BuildAsync(command, request, output, mask, reportAndCount, cancelled).ConfigureAwait(false);
-            else
-                await RunPostBuildAsync(command, report, cancelled).ConfigureAwait(false);
+            var run = command.Purpose switch
+            {
+                CommandPurpose.Build => BuildAsync(command, request, output, mask, reportAndCount, cancelled),
+                // Its steps have been reported.
+                CommandPurpose.Export => BuildAsync(command, request, NewOutput(), mask, _ => { }, cancelled),
+                _ => RunPostBuildAsync(command, report, cancelled),
+            };
+            await run.ConfigureAwait(false);
         }
 
         return await MeasureAsync(request, output, cancelled).ConfigureAwait(false) with
@@ -46,6 +50,8 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
             CachedSteps = steps.Cached,
             Seconds = clock.Elapsed.TotalSeconds,
         };
+
+        IBuildOutput NewOutput() => commands.Output(RegularFile.ReadText(request.Dockerfile));
     }
 
     private async Task BuildAsync(
@@ -108,6 +114,8 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         CancellationToken cancelled)
     {
         List<string> lines = [];
+        if (command.Replaces.Length > 0)
+            File.Delete(command.Replaces);
         var exitCode = await EngineProcess
             .RunAsync(engine, command.Arguments, SecretValues.None, ReadLine, cancelled)
             .ConfigureAwait(false);
@@ -128,7 +136,7 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
             : string.Join(", ", request.Outputs.Select(to => to["dest"]));
         var layers = output.LayersAdded(StageNames.Final);
         var report = new BuildResult(name, Bytes: null, layers) { Digest = output.Digest };
-        if (!request.YieldsImage())
+        if (!engine.Stores(request))
             return report;
 
         if (await InspectAsync(request.Tags[0], cancelled).ConfigureAwait(false) is not var (digest, size))

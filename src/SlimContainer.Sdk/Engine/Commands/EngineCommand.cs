@@ -15,8 +15,11 @@ internal enum CommandPurpose
     /// <summary>Pushes a tag to its registry.</summary>
     Push,
 
-    /// <summary>Writes the image to a file, or adds a tag to it.</summary>
+    /// <summary>Writes the image to a file, or changes its tags.</summary>
     Save,
+
+    /// <summary>Builds again, from the cache of the build before, to write files.</summary>
+    Export,
 }
 
 /// <summary>One invocation of an engine's CLI.</summary>
@@ -30,6 +33,9 @@ internal sealed record EngineCommand(CommandPurpose Purpose, ValueList<string> A
 
     /// <summary>The tag that is pushed.</summary>
     public string Tag { get; init; } = "";
+
+    /// <summary>The file that the command writes, but does not replace; empty for none.</summary>
+    public string Replaces { get; init; } = "";
 
     /// <summary>The command as one would type it into a POSIX shell.</summary>
     /// <param name="program">The engine's program.</param>

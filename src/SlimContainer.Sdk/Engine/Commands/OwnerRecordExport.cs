@@ -33,8 +33,9 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
         StageExport.Clear(output);
         var dockerfile = WriteCopy(source, text);
         var export = new StageExport(engine);
-        if (!await export.RunAsync(source with { Dockerfile = dockerfile }, StageName, output, cancelled)
-                .ConfigureAwait(false))
+        var failure = await export.RunAsync(source with { Dockerfile = dockerfile }, StageName, output, cancelled)
+            .ConfigureAwait(false);
+        if (failure is not null)
             return null;
 
         // In a shared build, each app has a record with its name.

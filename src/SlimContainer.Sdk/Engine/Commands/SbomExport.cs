@@ -18,7 +18,7 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
     /// <param name="folder">The folder to write it into, absolute.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
     /// <returns>The file; null if the engine cannot export files, or the Dockerfile has no such stage.</returns>
-    /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
+    /// <exception cref="SlimContainerException">The export failed, or the folder is not writable.</exception>
     public async Task<string?> WriteAsync(
         ContainerEngineInfo engine, BuildRequest request, string folder, CancellationToken cancelled)
     {
@@ -46,8 +46,8 @@ internal sealed class SbomExport(SbomFormat format, string intermediateFolder, b
 
         var output = Path.Combine(intermediateFolder, "sbom");
         StageExport.Clear(output);
-        return await export.RunAsync(request, StageNames.Sbom, output, cancelled).ConfigureAwait(false)
-            ? Directory.EnumerateFiles(output, "*" + Extension).FirstOrDefault()
-            : null;
+        return await export.RunAsync(request, StageNames.Sbom, output, cancelled).ConfigureAwait(false) is { } failure
+            ? throw failure
+            : Directory.EnumerateFiles(output, "*" + Extension).FirstOrDefault();
     }
 }

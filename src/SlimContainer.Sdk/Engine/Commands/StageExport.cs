@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Engine;
@@ -25,30 +26,25 @@ internal sealed class StageExport(ContainerEngineInfo engine)
     /// <param name="stage">The name of the stage.</param>
     /// <param name="folder">The folder, absolute.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
-    /// <returns>Whether it succeeded.</returns>
-    public async Task<bool> RunAsync(BuildRequest built, string stage, string folder, CancellationToken cancelled)
+    /// <returns>The failure; null if it succeeded.</returns>
+    public async Task<SlimContainerException?> RunAsync(BuildRequest built, string stage, string folder, CancellationToken cancelled)
     {
-        var export = built with
+        // What was built from a cache elsewhere may not be in the engine's own.
+        var cached = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(built, engine);
+        var export = cached.FromCache() with
         {
-            Tags = [],
             Target = stage,
             Outputs = [new CsvOption("local", [KeyValuePair.Create("dest", folder)])],
-            Push = false,
-            Attest = [],
-            CacheTo = [],
-            NoCache = false,
-            NoCacheFilter = [],
-            Pull = false,
             Platforms = [.. built.Platforms.Take(1)],
-            IidFile = "",
-            MetadataFile = "",
             Squash = false,
-            Compress = false,
         };
         var command = IEngineCommandBuilder.Of(engine).Commands(export).First();
+        List<string> lines = [];
         var exitCode = await EngineProcess
-            .RunAsync(engine, command.Arguments, built.SecretValues, _ => { }, cancelled)
+            .RunAsync(engine, command.Arguments, built.SecretValues, lines.Add, cancelled)
             .ConfigureAwait(false);
-        return exitCode == 0;
+        return exitCode == 0
+            ? null
+            : FailureExplanation.OfCommand(command, [.. lines.Select(SecretMask.Of(built).Apply)], engine);
     }
 }

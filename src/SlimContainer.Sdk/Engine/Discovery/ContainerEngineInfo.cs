@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Plan;
+
 namespace SlimContainer.Sdk.Engine;
 
 /// <summary>A container engine that is available.</summary>
@@ -34,4 +36,13 @@ internal sealed record ContainerEngineInfo(EngineKind Kind, string Program, Vers
 
     /// <summary>Whether built images are stored in the engine's image store, not only in the build cache.</summary>
     public bool KeepsImages => Kind != EngineKind.BuildxBuilder || Driver == DockerDriver;
+
+    /// <summary>
+    /// Whether the image of a request is in the engine's image store afterwards. If not, one of an earlier build may be.
+    /// </summary>
+    public bool Stores(BuildRequest request) => Kind != EngineKind.BuildxBuilder
+        ? request.YieldsImage()
+        : request.Outputs.Any(output => output.Type == "docker" && output["dest"].Length == 0)
+            || (request.Outputs.Count == 0 && !request.PushesTags())
+            || (KeepsImages && (request.PushesTags() || request.Outputs.Any(output => output.Type == "image")));
 }

@@ -14,6 +14,7 @@ internal static class EngineTable
     private const string UseNoCache = "use `SlimContainerNoCache`";
     private const string UseIidFile = "use `SlimContainerIidFile`";
     private const string UseDockerArchive = "use `type=docker,dest=…` (also an OCI layout since Docker 25)";
+    private const string UseLayout = "use `type=oci,dest=…`";
     private const string UseBuildx = "build with Docker and buildx";
     private const string Repository = "the repository without a tag";
     private const string RepositoryAndLayers = "the repository without a tag, and `--layers`";
@@ -120,6 +121,14 @@ internal static class EngineTable
             Refused(NeedsBuildKit),
             As(Manifest),
             As(Manifest)),
+        Row(
+            "SlimContainerOutput: `type=docker,dest=…`, for several platforms",
+            request => request.Platforms.Count > 1 && request.Outputs.Any(IsDockerArchive),
+            Refused(OtherBuilder),
+            Refused(UseLayout),
+            Refused(NeedsBuildKit),
+            Refused(UseLayout),
+            Refused(UseLayout)),
         SupportedByAll("SlimContainerTarget", request => request.Target.Length > 0),
         Row(
             "SlimContainerBuildArgument",
@@ -158,7 +167,7 @@ internal static class EngineTable
             Implied(IntoStore)),
         Row(
             "SlimContainerOutput: `type=docker,dest=…`",
-            request => request.Outputs.Any(output => output.Type == "docker" && output["dest"].Length > 0),
+            request => request.Outputs.Any(IsDockerArchive),
             As("`docker save`"),
             Supported,
             As("`docker save`"),
@@ -174,7 +183,7 @@ internal static class EngineTable
             As("`buildah push oci-archive:`")),
         Row(
             "SlimContainerOutput: `type=local`, `type=tar`",
-            request => request.Outputs.Any(output => output.Type is "local" or "tar"),
+            request => request.Outputs.Any(output => output.IsFiles),
             Supported,
             Supported,
             Refused(NeedsBuildKit),
@@ -271,6 +280,8 @@ internal static class EngineTable
 
     private static bool IsStored(CsvOption output) =>
         output.Type == "image" || (output.Type == "docker" && output["dest"].Length == 0);
+
+    private static bool IsDockerArchive(CsvOption output) => output.Type == "docker" && output["dest"].Length > 0;
 
     private static OptionRow SupportedByAll(string option, Func<BuildRequest, bool> isUsed) =>
         Row(option, isUsed, Supported, Supported, Supported, Supported, Supported);

@@ -12,7 +12,9 @@ namespace SlimContainer.Sdk.Inspection;
 /// <param name="folder">The folder that relative paths start from.</param>
 internal sealed class ImageSourceParser(ContainerEngineInfo? engine, string folder)
 {
-    private const string Registry = "docker://";
+    /// <summary>Before the reference of an image in a registry.</summary>
+    public const string Registry = "docker://";
+
     private static readonly string[] Transports = ["docker-archive:", "oci-archive:", "oci:"];
 
     /// <summary>The source of an image.</summary>

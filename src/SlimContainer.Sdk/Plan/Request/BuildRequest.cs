@@ -91,8 +91,23 @@ internal sealed record BuildRequest
     public bool PushesTags() => Push || Outputs.Any(output => output.Type == CsvOption.Registry);
 
     /// <summary>Whether the result is an image, in the engine's store, in a registry, or both.</summary>
-    public bool YieldsImage() =>
-        Push || Outputs.Count == 0 || Outputs.Any(output => output.Type is not ("local" or "tar"));
+    public bool YieldsImage() => Push || Outputs.Count == 0 || Outputs.Any(output => !output.IsFiles);
+
+    /// <summary>The same build again, from the engine's cache, for the files of its outputs and nothing else.</summary>
+    public BuildRequest FromCache() => this with
+    {
+        Tags = [],
+        Outputs = Outputs.Where(output => output.IsFiles).ToValueList(),
+        Push = false,
+        Attest = [],
+        CacheTo = [],
+        NoCache = false,
+        NoCacheFilter = [],
+        Pull = false,
+        IidFile = "",
+        MetadataFile = "",
+        Compress = false,
+    };
 }
 
 /// <summary>The format of an image in a registry or an archive, as the .NET SDK names it.</summary>

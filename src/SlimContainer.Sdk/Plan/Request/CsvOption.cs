@@ -12,6 +12,9 @@ internal sealed record CsvOption(string Type, ValueList<KeyValuePair<string, str
     /// <summary>The type of a cache or an output in a registry.</summary>
     public const string Registry = "registry";
 
+    /// <summary>Whether the output is files, and no image.</summary>
+    public bool IsFiles => Type is "local" or "tar";
+
     /// <summary>The attribute's value; empty if not set.</summary>
     public string this[string name] => Attributes.FirstOrDefault(attribute => attribute.Key == name).Value ?? "";
 

@@ -17,10 +17,7 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
     /// <inheritdoc />
     public async Task<ImageStore> ReadAsync(ValueList<string> projects, CancellationToken cancelled)
     {
-        // Not all: an intermediate image of a build goes with the last image above it.
-        string[] list = ["image", "ls", "--quiet", "--no-trunc"];
-        var listed = await command.LinesAsync(list, cancelled).ConfigureAwait(false);
-        var ids = listed.Select(ImageJson.WithoutAlgorithm).ToList();
+        var ids = await ListAsync(cancelled).ConfigureAwait(false);
         Dictionary<string, StoredImage> images = [];
         foreach (var some in ids.Chunk(ImagesAtOnce))
         {
@@ -35,7 +32,7 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
 
         var used = await UsedAsync(cancelled).ConfigureAwait(false);
         // A daemon that died meanwhile has listed too little.
-        await command.LinesAsync(list, cancelled).ConfigureAwait(false);
+        await ListAsync(cancelled).ConfigureAwait(false);
         return new ImageStore(images.Values.ToValueList(), used)
         {
             Platforms = await new ManifestLists(command)
@@ -54,6 +51,17 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
 
     /// <inheritdoc />
     public ValueList<string> Remove(ValueList<string> references) => ["image", "rm", .. references];
+
+    // Not --all: an intermediate image of a build goes with the last image above it. Since Docker 29, an image without
+    // a tag is listed only if asked for.
+    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancelled)
+    {
+        string[] list = ["image", "ls", "--quiet", "--no-trunc"];
+        var tagged = await command.LinesAsync(list, cancelled).ConfigureAwait(false);
+        var untagged = await command.LinesAsync([.. list, "--filter", "dangling=true"], cancelled)
+            .ConfigureAwait(false);
+        return [.. tagged.Concat(untagged).Select(ImageJson.WithoutAlgorithm).Distinct()];
+    }
 
     // An image that has gone since it was listed is an error of the command, which prints the others.
     private Task<IReadOnlyList<JsonElement>> InspectAsync(IReadOnlyList<string> ids, CancellationToken cancelled) =>

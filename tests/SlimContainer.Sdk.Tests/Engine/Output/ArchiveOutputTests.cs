@@ -30,17 +30,6 @@ public sealed class ArchiveOutputTests : IDisposable
         Assert.IsTrue(Directory.Exists(Path.GetDirectoryName(archive)));
     }
 
-    [TestMethod]
-    public void Podman_gets_no_existing_archive()
-    {
-        var archive = folder.Add("app.tar", "old");
-        var podman = new ContainerEngineInfo(EngineKind.Podman, "podman", new Version(5, 4));
-
-        ArchiveOutput.For(podman, Request(new CsvOption("docker", [new("dest", archive)])), archive);
-
-        Assert.IsFalse(File.Exists(archive));
-    }
-
     private static BuildRequest Request(CsvOption output) => new()
     {
         Context = "C",

@@ -43,6 +43,32 @@ public sealed class SbomExportTests : IDisposable
         StringAssert.Contains(failure.Message, "SlimContainerReportFolder");
     }
 
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Engine_that_cannot_export_it_is_a_coded_error_and_no_cache_is_asked_for_that_nobody_has()
+    {
+        folder.Add("Dockerfile", $"FROM scratch AS {StageNames.Sbom}\nFROM scratch\n");
+        var podman = Script.Add(folder, "podman", $"echo \"$*\" > '{folder["arguments"]}'; echo 'Error: no space'; exit 1");
+
+        var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
+            () => new SbomExport(SbomFormat.CycloneDx, folder["obj"], isPrebuilt: false).WriteAsync(
+                new ContainerEngineInfo(EngineKind.Podman, podman, new Version(5, 4)),
+                new BuildRequest
+                {
+                    Context = folder.Path,
+                    Dockerfile = folder["Dockerfile"],
+                    Tags = ["a:1"],
+                    CacheFrom = [new CsvOption("auto", [])],
+                },
+                folder["report"],
+                TestContext.CancellationToken));
+
+        Assert.AreEqual(DiagnosticCode.BuildFailed, failure.Code);
+        Assert.EndsWith("Error: no space", failure.Message);
+        var arguments = await File.ReadAllTextAsync(folder["arguments"], TestContext.CancellationToken);
+        Assert.DoesNotContain("--cache-from", arguments);
+    }
+
     private Task<string?> WriteAsync(string report) =>
         new SbomExport(SbomFormat.CycloneDx, folder["obj"], isPrebuilt: true).WriteAsync(
             new ContainerEngineInfo(EngineKind.DockerBuildKit, "docker", new Version(26, 1)),
