@@ -6,15 +6,20 @@ using SlimContainer.Sdk.Benchmarks.Report;
 namespace SlimContainer.Sdk.Benchmarks.Measures;
 
 /// <summary>
-/// One approach on a build server: each build has a new builder, which has nothing but the registry with the image and
+/// One approach on a build server: each build has a new builder, which has nothing but a registry with the image, and
 /// the cache of the build before.
 /// </summary>
 /// <param name="Name">The approach's short name.</param>
 /// <param name="Title">What people call it.</param>
 /// <param name="Failure">Why there is no more of it; null where all went well.</param>
 /// <param name="Steps">What was measured, by step.</param>
+/// <param name="Cache">Where its cache is.</param>
 internal sealed record BuildServer(
-    string Name, string Title, string? Failure, IReadOnlyDictionary<Step, BuildServerStep> Steps)
+    string Name,
+    string Title,
+    string? Failure,
+    IReadOnlyDictionary<Step, BuildServerStep> Steps,
+    CacheStore Cache = CacheStore.Registry)
 {
     private const string MicrosoftRegistry = "mcr.microsoft.com/";
 
@@ -34,15 +39,18 @@ internal sealed record BuildServer(
         var template = Path.Combine(bench.Folder, "server", "template");
         app.WriteTo(template);
         List<ServerBuilds> all = [];
-        foreach (var approach in AllApproaches.OfBuildServers.Where(one => options.Takes(one.Name)))
+        foreach (var cache in Enum.GetValues<CacheStore>())
         {
-            var folder = Path.Combine(bench.Folder, "server", approach.Name);
-            var checkout = new Checkout(app, folder, $"server/{approach.Name}", bench, registry);
-            await bench.CopyAsync(template, folder).ConfigureAwait(false);
-            await approach.PrepareAsync(checkout).ConfigureAwait(false);
-            var build = approach.DockerfileOf(checkout, app.Services[0])!;
-            await UseBasesOfAsync(registry, build.Dockerfile).ConfigureAwait(false);
-            all.Add(new ServerBuilds(approach, checkout, build));
+            foreach (var approach in AllApproaches.OfBuildServers.Where(one => options.Takes(one.Name)))
+            {
+                var name = $"server/{approach.Name}-{cache.ToString().ToLowerInvariant()}";
+                var checkout = new Checkout(app, Path.Combine(bench.Folder, name), name, bench, registry);
+                await bench.CopyAsync(template, checkout.Folder).ConfigureAwait(false);
+                await approach.PrepareAsync(checkout).ConfigureAwait(false);
+                var build = approach.DockerfileOf(checkout, app.Services[0])!;
+                await UseBasesOfAsync(registry, build.Dockerfile).ConfigureAwait(false);
+                all.Add(new ServerBuilds(approach, checkout, build, cache));
+            }
         }
 
         for (var turn = 0; turn < Order.Length; turn++)
@@ -76,5 +84,15 @@ internal sealed record BuildServer(
 
 /// <summary>The builds of one change.</summary>
 /// <param name="Milliseconds">Build, push, and the exchange of the cache; not the start of the builder.</param>
-/// <param name="Bytes">What went from and to the registry: base images, cache and image.</param>
+/// <param name="Bytes">What went from and to the registry: base images, image, and the cache if it is there.</param>
 internal sealed record BuildServerStep(Series Milliseconds, Series Bytes);
+
+/// <summary>Where a build server keeps the cache.</summary>
+internal enum CacheStore
+{
+    /// <summary>In the registry of the image: <c>type=registry</c>.</summary>
+    Registry,
+
+    /// <summary>In a folder, which a CI service restores and saves: <c>type=local</c>.</summary>
+    Folder,
+}

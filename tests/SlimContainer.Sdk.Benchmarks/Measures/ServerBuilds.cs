@@ -4,7 +4,8 @@ using SlimContainer.Sdk.Benchmarks.Report;
 namespace SlimContainer.Sdk.Benchmarks.Measures;
 
 /// <summary>The builds of one approach on new builders, and what has been measured so far.</summary>
-internal sealed class ServerBuilds(Approach approach, Checkout checkout, DockerfileBuild build)
+internal sealed class ServerBuilds(
+    Approach approach, Checkout checkout, DockerfileBuild build, CacheStore cache)
 {
     private readonly List<(Step Step, double Milliseconds, long Bytes)> samples = [];
     private string? failure;
@@ -34,7 +35,8 @@ internal sealed class ServerBuilds(Approach approach, Checkout checkout, Dockerf
             step => step.Key,
             step => new BuildServerStep(
                 Series.Of(step.Select(sample => sample.Milliseconds)),
-                Series.Of(step.Select(sample => (double)sample.Bytes)))));
+                Series.Of(step.Select(sample => (double)sample.Bytes)))),
+        cache);
 
     private void Change(Step step, int turn)
     {
@@ -43,7 +45,7 @@ internal sealed class ServerBuilds(Approach approach, Checkout checkout, Dockerf
         checkout.App.Apply(
             checkout.Folder,
             step == Step.Package ? Apps.Change.Package : Apps.Change.App,
-            $"{checkout.Bench.Name}-{approach.Name}-{turn}".ToLowerInvariant(),
+            $"{checkout.Bench.Name}-{approach.Name}-{cache}-{turn}".ToLowerInvariant(),
             1);
     }
 
@@ -69,12 +71,24 @@ internal sealed class ServerBuilds(Approach approach, Checkout checkout, Dockerf
     private string[] Arguments(string host)
     {
         var image = checkout.Image(checkout.App.Services[0]);
-        var cache = $"type=registry,ref={image.Replace(":latest", ":cache", StringComparison.Ordinal)}";
         return
         [
-            "--host", host, "build", "--progress=rawjson", "--network=host",
-            "--cache-from", cache, "--cache-to", cache + ",mode=max",
+            "--host", host, "build", "--progress=rawjson", "--network=host", .. CacheArguments(image),
             "--file", build.Dockerfile, "--tag", image, "--push", build.Context,
         ];
+    }
+
+    private string[] CacheArguments(string image)
+    {
+        if (cache == CacheStore.Registry)
+        {
+            var both = $"type=registry,ref={image.Replace(":latest", ":cache", StringComparison.Ordinal)}";
+            return ["--cache-from", both, "--cache-to", both + ",mode=max"];
+        }
+
+        var folder = checkout.Folder + "-cache";
+        string[] to = ["--cache-to", $"type=local,dest={folder},mode=max"];
+        // A folder that does not exist yet is an error.
+        return Directory.Exists(folder) ? ["--cache-from", $"type=local,src={folder}", .. to] : to;
     }
 }

@@ -14,15 +14,16 @@ internal static class ServerTable
         text.Append("""
             ## On a build server
 
-            The web API. Each build has a new builder, and a registry on the same machine with the base images, the
-            cache (`mode=max`) and the image of the build before. Time is that of build, push and cache; bytes are all
-            that went from and to the registry.
+            The web API. Each build has a new builder, a registry on the same machine with the base images and the
+            image of the build before, and that build's cache (`mode=max`), in the registry or in a folder. Time is
+            that of build, push and cache; bytes are all that went from and to the registry.
 
 
             """);
+        var columns = server.OrderBy(approach => approach.Cache).ToList();
         MarkdownTable.Append(
             text,
-            [("", false), .. server.Select(approach => (approach.Title, true))],
+            [("", false), .. columns.Select(approach => (TitleOf(approach), true))],
             Rows.SelectMany(row => (IReadOnlyList<string>[])
             [
                 Cells("time", row, step => Unit.Seconds(step.Milliseconds.Median)),
@@ -30,8 +31,11 @@ internal static class ServerTable
             ]));
 
         string[] Cells(string what, (Step Step, string Title) row, Func<BuildServerStep, string> write) =>
-            [$"{row.Title}, {what}", .. server.Select(approach => Cell(approach, row.Step, write))];
+            [$"{row.Title}, {what}", .. columns.Select(approach => Cell(approach, row.Step, write))];
     }
+
+    private static string TitleOf(BuildServer approach) =>
+        approach.Cache == CacheStore.Folder ? $"{approach.Title}, cache in a folder" : approach.Title;
 
     private static string Cell(BuildServer approach, Step step, Func<BuildServerStep, string> write) =>
         approach.Steps.TryGetValue(step, out var measured) ? write(measured) : "failed";

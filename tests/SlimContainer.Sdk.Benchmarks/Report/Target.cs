@@ -90,8 +90,9 @@ internal sealed record Target(string What, string Limit, string? Measured, bool 
             Unit.Ratio);
     }
 
-    private static IEnumerable<Target> OfServer(IReadOnlyList<BuildServer> server)
+    private static IEnumerable<Target> OfServer(IReadOnlyList<BuildServer> all)
     {
+        var server = all.Where(approach => approach.Cache == CacheStore.Registry).ToList();
         if (At(Ours) is not { } ours)
             yield break;
 
