@@ -142,6 +142,11 @@ internal static class DiagnosticCode
     /// </summary>
     public const string DroppedPackages = "SLIM1081";
 
+    /// <summary>
+    /// A project takes its version from git history, and the app does not. A warning.
+    /// </summary>
+    public const string VersionOfAnotherProject = "SLIM1082";
+
     /// <summary>A feed's name is not a valid environment variable name. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

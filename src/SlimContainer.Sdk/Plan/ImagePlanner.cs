@@ -24,6 +24,7 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. PublishSavings.Diagnostics(facts),
                 .. NodeDiagnostics.Of(facts),
                 .. DroppedPackages.Diagnostics(facts),
+                .. GitVersioning.Diagnostics(facts),
                 .. SharedBuildDescription.Diagnostics(facts),
                 .. ReferencesLayer.Diagnostics(facts, plan),
             ],
@@ -106,7 +107,8 @@ internal sealed class ImagePlanner(ImageChooser images)
         FinalStage? final)
     {
         var secrets = Secrets(context, StageSecrets.Of(build, node));
-        var arguments = BuildArgument.Of(build, final).Select(argument => argument.Example);
+        var arguments = BuildArgument.Of(build, final).Where(argument => !argument.IsOptional)
+            .Select(argument => argument.Example);
         return Options("--secret", secrets).Concat(Options("--build-arg", arguments));
     }
 

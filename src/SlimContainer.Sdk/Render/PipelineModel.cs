@@ -77,7 +77,9 @@ internal static partial class PipelineModel
     {
         ["dockerfile"] = text(FromRoot(plan, builder.Dockerfile)),
         ["image"] = builder.Image,
-        ["arguments"] = List(BuildArgument.Of(plan.Image.Build, final: null), argument => Argument(argument, text)),
+        ["arguments"] = List(
+            BuildArgument.Of(plan.Image.Build, final: null).Where(argument => !argument.IsOptional),
+            argument => Argument(argument, text)),
         ["secrets"] = List(plan.Pipeline.Secrets.Files, secret => text(secret.Id)),
         ["secret_variables"] = Variables(plan.Pipeline, isRequired: true),
         ["optional_variables"] = Variables(plan.Pipeline, isRequired: false),

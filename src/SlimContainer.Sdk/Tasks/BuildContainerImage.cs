@@ -22,6 +22,9 @@ public sealed class BuildContainerImage : RenderingTask
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
+    /// <summary>The properties that Nerdbank.GitVersioning has set, with their values as metadata.</summary>
+    public ITaskItem[] GitVersion { get; set; } = [];
+
     /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
 
@@ -91,7 +94,7 @@ public sealed class BuildContainerImage : RenderingTask
 
     private BuildRequest Request(BuildManifest planned)
     {
-        var request = planned.Request(new BuildMetadata(Version, Revision, Now()));
+        var request = planned.Request(Metadata(Version, Revision, GitVersion));
         var label = projectLabel ??= ProjectLabel.Values(
             RepositoryIdentity.Read(ProjectFile, isComplete: false, CancellationToken.None), ProjectFile)[0];
         var built = BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
@@ -237,8 +240,17 @@ public sealed class BuildContainerImage : RenderingTask
         }
     }
 
-    /// <summary>The current time in the format of labels.</summary>
-    internal static string Now() =>
+    /// <summary>The values of build arguments.</summary>
+    internal static BuildMetadata Metadata(string version, string revision, ITaskItem[] gitVersion) =>
+        new(version, revision, Now())
+        {
+            GitVersion = gitVersion
+                .Select(property => KeyValuePair.Create(property.ItemSpec, property.GetMetadata("Value")))
+                .ToValueList(),
+        };
+
+    // In the format of labels.
+    private static string Now() =>
         TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // Variables set in the environment are resolved by the CLI.

@@ -15,6 +15,9 @@ public sealed class WriteBakeFile : PlanningTask
     /// <summary>The app's version, for a Dockerfile that takes it as a build argument.</summary>
     public string Version { get; set; } = "";
 
+    /// <summary>The properties that Nerdbank.GitVersioning has set, with their values as metadata.</summary>
+    public ITaskItem[] GitVersion { get; set; } = [];
+
     /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
 
@@ -28,7 +31,7 @@ public sealed class WriteBakeFile : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
-        var metadata = new BuildMetadata(Version, Revision, BuildContainerImage.Now());
+        var metadata = BuildContainerImage.Metadata(Version, Revision, GitVersion);
         var request = BuildOptions.AddTo(planned.Request(metadata));
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);

@@ -154,6 +154,44 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         StringAssert.Contains(app.Read(".dockerignore"), "**/.git*");
     }
 
+    [TestMethod]
+    public async Task Nerdbank_GitVersioning_gives_the_app_and_its_library_what_it_gives_them_on_the_host()
+    {
+        using var app = new Workspace(test);
+        app.Write("Directory.Build.props", """
+            <Project>
+              <ItemGroup>
+                <PackageReference Include="Nerdbank.GitVersioning" Version="3.9.50" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        app.Write("version.json", """{ "version": "4.3-rc", "assemblyVersion": { "precision": "major" } }""");
+        app.Write(
+            "app/app.csproj",
+            Projects.Console(more: Image("nbgv"), items: """<ProjectReference Include="../lib/lib.csproj" />"""));
+        const string Report =
+            "AssemblyVersion + \" \" + ThisAssembly.AssemblyInformationalVersion + \" \" + ThisAssembly.GitCommitId";
+        app.Write("app/Program.cs", $"System.Console.WriteLine(Lib.Version + \" \" + ThisAssembly.{Report});\n");
+        app.Write("lib/lib.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+        app.Write("lib/Lib.cs", $"public static class Lib {{ public static string Version => ThisAssembly.{Report}; }}\n");
+        app.Write(".gitignore", "bin/\nobj/\nout/\n");
+        await Git.InitializeAsync(app);
+        await Git.CommitAsync(app);
+
+        (await app.DotNetAsync("publish", "app", "-o", "out")).ShouldSucceed();
+        (await app.DotNetAsync("build", "app", "-t:SlimContainerBuild", "-restore")).ShouldSucceed();
+
+        var host = (await app.DotNetAsync("out/app.dll")).Text;
+        StringAssert.StartsWith(host, "4.0.0.0 4.3.1-rc+");
+        Assert.AreEqual(host, (await ContainerEngine.RunAsync(Name("nbgv"))).Text);
+    }
+
     // The user's own nuget.config, with the machine's sources still in it.
     private static string HomeWithCredentials(string feed)
     {

@@ -12,6 +12,9 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Evaluates the app's project graph and determines every file that the build reads.</summary>
 internal static class ProjectClosureReader
 {
+    // Set by MSBuild for all projects of a graph.
+    private const string GraphBuild = "IsGraphBuild";
+
     // Set by the SDK during publish. PublishSelfContained, which only applies then, is repeated for restore.
     private static readonly string[] PublishPropertyNames = ["_IsPublishing"];
 
@@ -145,7 +148,7 @@ internal static class ProjectClosureReader
                 projects,
                 (path, properties, collection) => Evaluate(path, new()
                 {
-                    GlobalProperties = properties,
+                    GlobalProperties = WithoutGraph(properties),
                     ProjectCollection = collection,
                     EvaluationContext = context,
                     LoadSettings = ContainerEvaluation.LoadSettings,
@@ -170,6 +173,11 @@ internal static class ProjectClosureReader
         var boundary = repository is null ? null : FilePaths.Outer(repository, context);
         return ContainerEvaluation.GlobalPropertiesWith(ResponseFiles.Of(projectFile, boundary));
     }
+
+    // No build in the container is one of a graph, for which packages and projects can have further references.
+    private static Dictionary<string, string> WithoutGraph(IDictionary<string, string> properties) => new(
+        properties.Where(property => !property.Key.Equals(GraphBuild, StringComparison.OrdinalIgnoreCase)),
+        StringComparer.OrdinalIgnoreCase);
 
     private static ProjectInstance Evaluate(string path, ProjectOptions options, VirtualProjects virtualProjects)
     {

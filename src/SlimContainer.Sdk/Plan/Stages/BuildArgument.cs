@@ -24,6 +24,9 @@ internal sealed record BuildArgument(string Name)
             .Select(name => new BuildArgument(name))
             .ToValueList();
 
+    /// <summary>Whether only the package computes it: a build by hand or in a pipeline does without.</summary>
+    public bool IsOptional => Name == GitVersioning.Properties;
+
     /// <summary>The argument with a placeholder value, for a documented command line.</summary>
     public Argument Example => Name switch
     {
@@ -47,6 +50,7 @@ internal sealed record BuildArgument(string Name)
     {
         LineFeed or CarriageReturn => Constant!,
         GitVersioning.Revision => build.Revision,
+        GitVersioning.Properties => GitVersioning.Value(build.GitVersion),
         Created => build.Created,
         _ => build.Version,
     });
@@ -56,4 +60,8 @@ internal sealed record BuildArgument(string Name)
 /// <param name="Version">The app's version.</param>
 /// <param name="Revision">The source commit, or empty.</param>
 /// <param name="Created">The build time in RFC 3339 format.</param>
-internal sealed record BuildMetadata(string Version, string Revision, string Created);
+internal sealed record BuildMetadata(string Version, string Revision, string Created)
+{
+    /// <summary>All properties that a package derives from git history, where the version is not enough.</summary>
+    public ValueList<KeyValuePair<string, string>> GitVersion { get; init; } = [];
+}

@@ -1,3 +1,5 @@
+using System.Buffers;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
@@ -10,22 +12,26 @@ internal static class GitVersioning
     /// <summary>The version, for projects with a package that derives it from git history.</summary>
     public const string Version = "VERSION";
 
+    /// <summary>What Nerdbank.GitVersioning sets beside it, such as the assembly's version and the commit.</summary>
+    public const string Properties = "GIT_VERSION";
+
     /// <summary>The commit, for projects that publish their repository URL.</summary>
     public const string Revision = "SOURCE_REVISION";
 
     private const string SourceLink = "Microsoft.SourceLink.";
+    private const string MinVer = "MinVer";
+    private const string Nerdbank = "Nerdbank.GitVersioning";
+    private const string GitVersion = "GitVersion.MsBuild";
 
-    private static readonly Dictionary<string, string[]> Switches = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["MinVer"] = ["-p:MinVerVersionOverride="],
-        ["Nerdbank.GitVersioning"] = ["-p:NBGV_GitEngine=Disabled", "-p:Version="],
-        ["GitVersion.MsBuild"] = ["-p:DisableGitVersionTask=true", "-p:Version="],
-    };
+    // What a shell and MSBuild take literally, without the separator of values.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=+");
 
     /// <summary>The build arguments in the order of the Dockerfile.</summary>
     public static IEnumerable<HostArgument> HostComputedArguments(ProjectFacts facts) =>
     [
         .. (ReadOnlySpan<HostArgument>)(TakesVersion(facts) ? [new(Version)] : []),
+        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Contains(Nerdbank) ? [new(Properties)] : []),
         .. (ReadOnlySpan<HostArgument>)(TakesRevision(facts) ? [new(Revision)] : []),
     ];
 
@@ -36,10 +42,56 @@ internal static class GitVersioning
     /// Arguments of publish that set the values and disable the lookup of git history in the container.
     /// </summary>
     public static IEnumerable<Argument> Arguments(ProjectFacts facts) => Tools(facts)
-        .SelectMany(tool => Switches[tool])
+        .SelectMany(tool => Switches(tool, ContainerOs.Of(facts)))
         .Distinct()
-        .Select(text => text.EndsWith('=') ? Argument.Variable(Version) with { Prefix = text } : text)
-        .Concat(TakesRevision(facts) ? [Argument.Variable(Revision) with { Prefix = "-p:SourceRevisionId=" }] : []);
+        .Concat(TakesRevision(facts) ? [Set("-p:SourceRevisionId=", Revision)] : []);
+
+    /// <summary>The arguments for tests, which are not published.</summary>
+    /// <inheritdoc cref="Arguments" />
+    public static IEnumerable<Argument> TestArguments(ProjectFacts facts) => Tools(facts).Contains(Nerdbank)
+        ? ["-p:NBGV_GitEngine=Disabled"]
+        : Arguments(facts);
+
+    /// <summary>The value of <see cref="Properties"/>: a value with other characters, such as a branch's, is left out.</summary>
+    public static string Value(IEnumerable<KeyValuePair<string, string>> properties) => string.Join('|', properties
+        .Where(property => property.Value.Length > 0 && !property.Value.AsSpan().ContainsAnyExcept(Plain))
+        .Select(property => $"{property.Key}={property.Value}"));
+
+    /// <summary>A project that has no tool, but gives its version to one that has.</summary>
+    public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
+    {
+        var app = facts.Closure.Projects[0];
+        foreach (var tool in Tools(facts).Where(tool => !HasTool(app, tool)))
+        {
+            var projects = facts.Closure.Projects.Where(project => HasTool(project, tool))
+                .Select(project => Path.GetFileName(project.File))
+                .ToList();
+            yield return new Diagnostic(
+                DiagnosticCode.VersionOfAnotherProject,
+                $"{TextList.Join(projects)} {TextList.Choose(projects, "has", "have")} the version that {tool} derives "
+                + $"from git history, and {Path.GetFileName(app.File)} has not. The container has no .git, so the image "
+                + $"has the app's own version in {TextList.Choose(projects, "it", "them")} too. "
+                + $"Reference {tool} in the app too, for example in Directory.Build.props.");
+        }
+    }
+
+    private static Argument[] Switches(string tool, ContainerOs os) => tool switch
+    {
+        MinVer => [Set("-p:MinVerVersionOverride=", Version)],
+        Nerdbank =>
+        [
+            "-p:NBGV_CacheMode=MSBuildTargetCaching",
+            $"-p:NBGV_CachingProjectReference={os.LayersFolder}.version.proj",
+            Set("-p:_SlimContainerVersion=", Version),
+            Set("-p:_SlimContainerGitVersion=", Properties),
+        ],
+        _ => ["-p:DisableGitVersionTask=true", Set("-p:Version=", Version)],
+    };
+
+    private static Argument Set(string prefix, string argument) => Argument.Variable(argument) with { Prefix = prefix };
+
+    private static bool HasTool(ClosureProject project, string tool) =>
+        project.Packages.Contains(tool, StringComparer.OrdinalIgnoreCase);
 
     // Opt-in: the commit is compiled in, so every commit would change the app layer.
     private static bool TakesRevision(ProjectFacts facts) =>
@@ -47,7 +99,7 @@ internal static class GitVersioning
         || Packages(facts).Any(package => package.StartsWith(SourceLink, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Tools(ProjectFacts facts) =>
-        Packages(facts).Where(Switches.ContainsKey).Distinct(StringComparer.OrdinalIgnoreCase);
+        ((string[])[MinVer, Nerdbank, GitVersion]).Intersect(Packages(facts), StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Packages(ProjectFacts facts) =>
         facts.Closure.Projects.SelectMany(project => project.Packages);

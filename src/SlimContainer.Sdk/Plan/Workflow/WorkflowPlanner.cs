@@ -37,7 +37,7 @@ internal static partial class WorkflowPlanner
                 .ToValueList(),
             Volumes = volumes,
             Secrets = StageSecrets.Of(build, image.Node),
-            Arguments = BuildArgument.Of(build, image.Final),
+            Arguments = BuildArgument.Of(build, image.Final).Where(argument => !argument.IsOptional).ToValueList(),
             Pipeline = PipelinePlanner.Plan(facts, image, registry),
             Kubernetes = KubernetesPlanner.Plan(facts, image, volumes, registry),
             NoDevelopmentReason = DevelopmentPlanner.ReasonAgainst(facts),

@@ -328,31 +328,6 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    [DataRow("MinVer", "-p:MinVerVersionOverride=$VERSION")]
-    [DataRow("Nerdbank.GitVersioning", "-p:NBGV_GitEngine=Disabled -p:Version=$VERSION")]
-    [DataRow("GitVersion.MsBuild", "-p:DisableGitVersionTask=true -p:Version=$VERSION")]
-    public void Git_version_is_a_build_argument_after_restore(string package, string expected)
-    {
-        var facts = Sample.Web with
-        {
-            Closure = new ProjectClosure
-            {
-                Projects = [Sample.Project("/repo/hello/web.csproj") with { Packages = [package] }],
-            },
-        };
-
-        var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
-
-        Assert.Contains(expected, dockerfile);
-        Assert.IsGreaterThan(
-            dockerfile.IndexOf("dotnet restore", StringComparison.Ordinal),
-            dockerfile.IndexOf("ARG VERSION", StringComparison.Ordinal));
-        Assert.AreEqual(
-            [new("VERSION", "1.2.3")],
-            BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
-    }
-
-    [TestMethod]
     [DataRow(true, "Serilog", true)]
     [DataRow(false, "Microsoft.SourceLink.GitHub", true)]
     [DataRow(false, "Serilog", false)]
