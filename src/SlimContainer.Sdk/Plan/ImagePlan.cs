@@ -141,6 +141,9 @@ internal sealed record BuildStage(
     /// <summary>Whether NuGet packages are in a cache mount.</summary>
     public bool CachesDownloads { get; init; }
 
+    /// <summary>Whether restore extracts the XML documentation of packages, which SDK images leave out.</summary>
+    public bool ExtractsDocumentation { get; init; }
+
     /// <summary>Whether publish restores what the restore layer may lack, without credentials.</summary>
     public bool RestoresInPublish { get; init; }
 

@@ -162,6 +162,8 @@ internal sealed class ImagePlanner(ImageChooser images)
             SymbolsFolder = symbols,
             Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
             CachesDownloads = dialect.HasMounts,
+            ExtractsDocumentation =
+                facts.Closure.Projects.Any(project => project.Switches.ReadsPackageDocumentation),
             RestoresInPublish = restores,
             PublishesInOneProcess = commands.UsesOneProcess,
             References = ReferencesLayer.Plan(facts, context, commands),

@@ -99,6 +99,7 @@ internal static class TemplateModel
         ["as_root"] = stage.From.IsNotRoot,
         ["install"] = Install(stage.From),
         ["caches_downloads"] = stage.CachesDownloads,
+        ["extracts_documentation"] = stage.ExtractsDocumentation,
         ["apps"] = stage.Apps,
         ["publishes_in_one_process"] = stage.PublishesInOneProcess,
         ["working_directory"] = stage.WorkingDirectory,

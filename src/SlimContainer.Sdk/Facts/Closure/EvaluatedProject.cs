@@ -10,6 +10,7 @@ namespace SlimContainer.Sdk.Facts;
 /// </summary>
 /// <param name="file">The project file, or the C# file of a file-based app.</param>
 /// <param name="evaluations">Its evaluations.</param>
+/// <param name="publishing">Its evaluations with a RID, which only add files (<see cref="PublishEvaluations"/>).</param>
 /// <param name="projectFolders">The folders of all projects in the closure, without file-based apps.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="restore">What its restore takes from nuget.config and properties.</param>
@@ -18,6 +19,7 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed class EvaluatedProject(
     string file,
     IReadOnlyList<ProjectInstance> evaluations,
+    IReadOnlyList<ProjectInstance> publishing,
     IReadOnlySet<string> projectFolders,
     string repository,
     RestoreSettings restore,
@@ -26,6 +28,7 @@ internal sealed class EvaluatedProject(
 {
     private static readonly string[] CodeItems = ["Compile", "EmbeddedResource", "AdditionalFiles"];
 
+    private readonly IReadOnlyList<ProjectInstance> all = [.. evaluations, .. publishing];
     private readonly string folder = Path.GetDirectoryName(file)!;
     private readonly bool isFileBased = FileBasedInputs.IsFileBased(evaluations[0]);
     private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], restore);
@@ -33,7 +36,7 @@ internal sealed class EvaluatedProject(
     public ClosureProject Read()
     {
         var outputs = OutputFolders();
-        var imports = evaluations
+        var imports = all
             .SelectMany(project => project.ImportPaths)
             // A developer's own settings, which a repository does not have.
             .Where(path => IsInput(path) && path != file + ".user")
@@ -43,18 +46,19 @@ internal sealed class EvaluatedProject(
         var directiveFiles = DirectiveFiles().ToValueList();
         List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
         var targetFiles = new TargetFiles(repository);
-        var read = evaluations.SelectMany(project => evaluationFiles.Of(project, xml)
+        var read = all.SelectMany(project => evaluationFiles.Of(project, xml)
                 .Concat(targetFiles.OfRestore(project)))
             .Except(xml)
             .Except(directiveFiles)
             .Where(IsInput)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var inputs = evaluations
+        var inputs = all
             .SelectMany(project => InputItems.Of(project, folder)
                 .Concat(evaluationFiles.OfTargets(project, xml)
                     .Concat(targetFiles.Of(project))
                     .Concat(ProtoImports.Of(project, repository))
+                    .Concat(TaskFiles.Of(project, xml, projects).Where(IsSource))
                     .Where(IsInput)))
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -64,9 +68,9 @@ internal sealed class EvaluatedProject(
             .Where(path => File.Exists(path) && IsRepositoryFile(path))
             .Order(StringComparer.Ordinal)
             .ToList();
-        var compiled = evaluations.SelectMany(project => InputItems.ReadByBuild(project, folder));
-        var sources = ItemFiles.Sources(evaluations, files);
-        var contents = ItemFiles.Contents(evaluations, files);
+        var compiled = all.SelectMany(project => InputItems.ReadByBuild(project, folder));
+        var sources = ItemFiles.Sources(all, files);
+        var contents = ItemFiles.Contents(all, files);
         return new ClosureProject(
             file,
             evaluations[0].GetPropertyValue("AssemblyName"),
@@ -88,6 +92,7 @@ internal sealed class EvaluatedProject(
                 .ToValueList())
         {
             IsFileBased = isFileBased,
+            Switches = BuildSwitches.Of(evaluations, IsRepositoryFile),
             ContainerRepository = evaluations[0].GetPropertyValue("ContainerRepository"),
             DirectiveFiles = directiveFiles,
             HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
@@ -128,6 +133,10 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
         };
+
+        // The container builds output itself.
+        bool IsSource(string path) =>
+            FilePaths.IsIn(path, repository) && !DefaultIgnorePatterns.IsInOutput(FilePaths.Relative(path, repository));
 
         bool IsInput(string path) =>
             IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output));
@@ -173,7 +182,7 @@ internal sealed class EvaluatedProject(
         .Where(parts => parts.Length > 1 && parts[0] is not ("" or "." or ".."))
         .Select(parts => Path.Combine(folder, parts[0]));
 
-    private IEnumerable<ProjectReference> References() => evaluations
+    private IEnumerable<ProjectReference> References() => all
         .SelectMany(project => project.GetItems("ProjectReference"))
         .GroupBy(
             item => Path.GetFullPath(item.EvaluatedInclude.Replace('\\', '/'), folder),
@@ -196,7 +205,7 @@ internal sealed class EvaluatedProject(
             .TakeWhile(above => !projectFolders.Contains(above))
             .Any(above => ProjectFiles.In(above).Any());
 
-    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => evaluations
+    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => all
         .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();

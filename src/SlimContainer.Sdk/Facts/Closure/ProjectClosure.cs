@@ -263,6 +263,9 @@ internal sealed record ClosureProject(
     /// </summary>
     public bool HasDirectivesFirst { get; init; } = true;
 
+    /// <summary>What it sets so that the container needs other commands.</summary>
+    public BuildSwitches Switches { get; init; } = new();
+
     public string Folder => Path.GetDirectoryName(File)!;
 
     /// <summary>Its folder, of which the build may read everything; null for a file-based app.</summary>

@@ -44,7 +44,21 @@ internal static class ProjectClosureReader
             files => Evaluate(
                 [.. files.Select(virtualProjects.Add)], context, projects, fileSystem, virtualProjects, cancelled),
             root);
-        var evaluations = builds.Evaluate(projectFiles)
+        var evaluated = builds.Evaluate(projectFiles).ToList();
+        var publishing = new PublishEvaluations(
+            (file, properties) => Evaluate(
+                file,
+                new ProjectOptions
+                {
+                    GlobalProperties = properties,
+                    ProjectCollection = projects,
+                    LoadSettings = ContainerEvaluation.LoadSettings,
+                },
+                virtualProjects),
+            root ?? Path.GetDirectoryName(projectFiles[0])!)
+            .Of([.. evaluated.Where(project => projectFiles.Contains(project.FullPath))]);
+        evaluated.AddRange(builds.EvaluateMore(publishing.SelectMany(References), evaluated));
+        var evaluations = evaluated
             .GroupBy(project => virtualProjects.FileOf(project.FullPath), StringComparer.Ordinal)
             .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
             .ThenBy(project => project.Key, StringComparer.Ordinal)
@@ -65,6 +79,7 @@ internal static class ProjectClosureReader
                 .Select(project => new EvaluatedProject(
                     project.Key,
                     [.. project],
+                    [.. publishing.Where(one => one.FullPath == project.Key)],
                     ownFolders,
                     limit,
                     nuget.For(Path.GetDirectoryName(project.Key)!, RestoreProperties.Of(project.First())),
@@ -108,6 +123,10 @@ internal static class ProjectClosureReader
                 && !FilePaths.Ancestors(path).Prepend(path).Any(outputs.Contains))
             .Concat(RepositoryConfigReader.Missing(closure));
     }
+
+    private static IEnumerable<string> References(ProjectInstance project) => project.GetItems("ProjectReference")
+        .Select(reference => ProjectExpressions.PathIn(project.Directory, reference.EvaluatedInclude))
+        .OfType<string>();
 
     private static bool Is(ProjectInstance project, string property) =>
         project.GetPropertyValue(property).Equals("true", StringComparison.OrdinalIgnoreCase);

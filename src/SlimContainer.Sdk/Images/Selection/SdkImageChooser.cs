@@ -132,7 +132,9 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         var cause = facts switch
         {
             { GlobalJson: { } global } when facts.LowestSdkVersion < version => $"global.json: {global.Version}",
-            _ when facts.HighestFrameworkVersion < version => "the first that builds C# files without a project",
+            { IsFileBased: true } when version == FileBasedApp.FirstSdk && facts.HighestFrameworkVersion < version =>
+                "the first that builds C# files without a project",
+            _ when facts.HighestFrameworkVersion < version => "LangVersion of a project",
             _ => "highest target framework",
         };
         var why = $".NET SDK {version} ({cause})";

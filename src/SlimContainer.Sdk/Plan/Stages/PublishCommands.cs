@@ -60,6 +60,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
         .. When(LockFilePolicy.CanLock(facts), "--locked-mode"),
+        .. When(LockFilePolicy.MustUnlock(facts), "-p:RestoreLockedMode=false"),
     ];
 
     /// <summary>
@@ -120,6 +121,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         .. When(facts.SharedBuild.IsShared, $"-p:SlimContainerPublishApps={Quote(Apps)}"),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
+        .. When(restores && LockFilePolicy.MustUnlock(facts), "-p:RestoreLockedMode=false"),
         .. Properties,
     ];
 
@@ -137,6 +139,8 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     [
         .. CommandLine(),
         .. GitVersioning.Arguments(facts),
+        // The package of a library is not published, and its readme and icon are not in the build context.
+        .. When(facts.Closure.Projects.Any(project => project.Switches.IsPacked), "-p:GeneratePackageOnBuild=false"),
         .. spec.Properties.Select(property => new Argument($"-p:{property.Key}={property.Value}")),
     ];
 

@@ -47,10 +47,17 @@ internal static class InputItems
         var items = project.Items
             .Where(item => IsFileItem(item.ItemType) && isRead(item))
             .Select(Location);
+        var references = project.GetItems("Reference").Select(Location)
+            .Where(path => path.Length > 0)
+            .Select(path => ProjectExpressions.PathIn(folder, path))
+            .OfType<string>()
+            .Where(File.Exists)
+            .ToHashSet(StringComparer.Ordinal);
         var properties = FileProperties.Select(project.GetPropertyValue);
         return items.Concat(properties)
             .Where(path => path.Length > 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0)
-            .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder));
+            .Select(path => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder))
+            .SelectMany(path => references.Contains(path) ? AssemblyFiles.Of(path) : [path]);
     }
 
     // None items are only shown in the IDE, unless they are copied to the output.

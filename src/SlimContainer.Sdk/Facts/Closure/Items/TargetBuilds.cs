@@ -15,9 +15,24 @@ internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> eva
     /// The evaluations of the projects, of those that they reference, and of those that targets build.
     /// </summary>
     /// <exception cref="SlimContainerException">A project is missing or invalid.</exception>
-    public IReadOnlyList<ProjectInstance> Evaluate(IReadOnlyList<string> projectFiles)
+    public IReadOnlyList<ProjectInstance> Evaluate(IReadOnlyList<string> projectFiles) =>
+        WithBuilt(Projects(evaluate(projectFiles)));
+
+    /// <summary>The same for projects that are found later: what has not been evaluated yet.</summary>
+    /// <param name="projectFiles">The projects.</param>
+    /// <param name="known">What has been evaluated.</param>
+    public IEnumerable<ProjectInstance> EvaluateMore(
+        IEnumerable<string> projectFiles, IReadOnlyList<ProjectInstance> known)
     {
-        var all = Projects(evaluate(projectFiles));
+        var evaluations = known.Select(Identity).ToHashSet(StringComparer.Ordinal);
+        var files = projectFiles.Distinct(StringComparer.Ordinal)
+            .Except(known.Select(project => project.FullPath), StringComparer.Ordinal)
+            .ToList();
+        return files.Count == 0 ? [] : Evaluate(files).Where(project => evaluations.Add(Identity(project)));
+    }
+
+    private List<ProjectInstance> WithBuilt(List<ProjectInstance> all)
+    {
         var evaluations = all.Select(Identity).ToHashSet(StringComparer.Ordinal);
         var known = all.Select(project => project.FullPath).ToHashSet(StringComparer.Ordinal);
         for (var next = 0; next < all.Count; next++)

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Build.Execution;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>What a project sets so that the container needs other commands, or another SDK.</summary>
+internal sealed record BuildSwitches
+{
+    // C# 12 came with .NET 8, and since then both count up each year.
+    private const int FirstLanguage = 12;
+    private const int LanguageAheadOfSdk = 4;
+
+    /// <summary><c>GeneratePackageOnBuild</c>: a build also packs it, which reads further files.</summary>
+    public bool IsPacked { get; init; }
+
+    /// <summary><c>RestoreLockedMode</c>: restore fails if the lock file has to change.</summary>
+    public bool RestoresLocked { get; init; }
+
+    /// <summary>It publishes or reads the XML documentation of packages, which SDK images do not extract.</summary>
+    public bool ReadsPackageDocumentation { get; init; }
+
+    /// <summary>The SDK that knows its C# version; null if each SDK for its framework does.</summary>
+    public Version? SdkOfLanguage { get; init; }
+
+    /// <summary><c>LangVersion</c> is the newest of whichever SDK compiles it.</summary>
+    public bool UsesNewestLanguage { get; init; }
+
+    /// <summary>The switches of a project.</summary>
+    /// <param name="evaluations">Its evaluations.</param>
+    /// <param name="isRepositoryFile">Whether a file is neither one of the SDK nor of a package.</param>
+    public static BuildSwitches Of(IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile)
+    {
+        var language = evaluations
+            .Where(project => Text(project, "Language") == "C#")
+            .Select(project => Text(project, "LangVersion"))
+            .ToList();
+        return new BuildSwitches
+        {
+            IsPacked = evaluations.Any(project => Is(project, "GeneratePackageOnBuild")),
+            RestoresLocked = evaluations.Any(project => Is(project, "RestoreLockedMode")),
+            ReadsPackageDocumentation = evaluations.Any(project =>
+                Is(project, "CopyDocumentationFilesFromPackages")
+                || project.Items.Any(item => IsDocumentation(item, project.Directory, isRepositoryFile))),
+            SdkOfLanguage = language.Select(SdkOf).OfType<Version>().Max(),
+            UsesNewestLanguage = language.Exists(version => version.ToLowerInvariant()
+                is "latest" or "latestmajor" or "preview"),
+        };
+    }
+
+    // A path with a property of the package, which is empty before the first restore: then only the property counts.
+    private static bool IsDocumentation(
+        ProjectItemInstance item, string folder, Func<string, bool> isRepositoryFile) =>
+        item.ItemType is "None" or "Content" or "EmbeddedResource"
+        && item.EvaluatedInclude.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        && Path.IsPathRooted(item.EvaluatedInclude)
+        && ProjectExpressions.PathIn(folder, item.EvaluatedInclude) is { } path
+        && !isRepositoryFile(path);
+
+    private static Version? SdkOf(string language) =>
+        double.TryParse(language, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number >= FirstLanguage
+            ? new Version((int)number - LanguageAheadOfSdk, 0)
+            : null;
+
+    private static string Text(ProjectInstance project, string property) => project.GetPropertyValue(property);
+
+    private static bool Is(ProjectInstance project, string property) =>
+        Text(project, property).Equals("true", StringComparison.OrdinalIgnoreCase);
+}
