@@ -42,6 +42,7 @@ public sealed partial class PackageTests(TestContext test)
             build/SlimContainer.Sdk.Disabled.targets
             build/SlimContainer.Sdk.Enabled.targets
             build/SlimContainer.Sdk.Facts.targets
+            build/SlimContainer.Sdk.GitVersion.proj
             build/SlimContainer.Sdk.HealthCheck.targets
             build/SlimContainer.Sdk.Kind.targets
             build/SlimContainer.Sdk.PackageReference.targets
@@ -106,10 +107,12 @@ public sealed partial class PackageTests(TestContext test)
             templates/azure/azure-target.scriban
             templates/ci/framework-option.scriban
             templates/ci/script-options.scriban
+            templates/compose/compose-arguments.scriban
             templates/compose/compose-build.scriban
             templates/compose/compose-ports.scriban
             templates/compose/compose-root.scriban
             templates/compose/compose-services.scriban
+            templates/compose/compose-volumes.scriban
             templates/compose/compose.scriban
             templates/dockerignore.scriban
             templates/github/github-build.scriban

@@ -147,6 +147,14 @@ internal static class DiagnosticCode
     /// </summary>
     public const string VersionOfAnotherProject = "SLIM1082";
 
+    /// <summary>
+    /// Settings files make the app listen on other ports than the image has. A warning.
+    /// </summary>
+    public const string OtherAddresses = "SLIM1083";
+
+    /// <summary>A package reads git history, which the container does not have. A warning.</summary>
+    public const string ReadsGitHistory = "SLIM1084";
+
     /// <summary>A feed's name is not a valid environment variable name. A message.</summary>
     public const string FeedWithoutVariable = "SLIM1050";
 

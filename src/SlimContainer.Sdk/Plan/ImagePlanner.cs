@@ -25,6 +25,8 @@ internal sealed class ImagePlanner(ImageChooser images)
                 .. NodeDiagnostics.Of(facts),
                 .. DroppedPackages.Diagnostics(facts),
                 .. GitVersioning.Diagnostics(facts),
+                .. GitVersioning.UnknownTools(facts),
+                .. PortPlanner.Diagnostics(facts),
                 .. SharedBuildDescription.Diagnostics(facts),
                 .. ReferencesLayer.Diagnostics(facts, plan),
             ],

@@ -22,6 +22,7 @@ internal static class KubernetesModel
             ["group"] = plan.User.Group,
             ["is_root"] = plan.User.IsRoot,
         },
+        ["binds_reserved_port"] = plan.BindsReservedPort,
         ["ports"] = List(plan.Ports, port => new ScriptObject
         {
             ["name"] = port.Name,

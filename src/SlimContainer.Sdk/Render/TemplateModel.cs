@@ -237,7 +237,7 @@ internal static class TemplateModel
     };
 
     // Null if there is nothing to install. The package manager's template has the commands.
-    private static ScriptObject? Install(BaseImage image, params IEnumerable<string> more) =>
+    internal static ScriptObject? Install(BaseImage image, params IEnumerable<string> more) =>
         image.OsPackages.Count == 0 ? null : new()
         {
             ["manager"] = image.Family?.PackageManager().ToString().ToLowerInvariant(),

@@ -45,11 +45,7 @@ internal static class WorkflowModel
                 ["file"] = text(FilePaths.Relative(secret.Source, folder)),
             }),
             ["secret_variables"] = List(plan.Secrets.Variables, TemplateModel.Variable),
-            ["arguments"] = List(plan.Arguments, argument => new ScriptObject
-            {
-                ["name"] = argument.Name,
-                ["value"] = argument.Constant is { } constant ? Escape.Yaml(constant) : null,
-            }),
+            ["arguments"] = List(plan.Arguments, Argument),
         };
         model["dev"] = plan.Development is { } development ? Development(development, plan, folder, text) : null;
         model["services"] = List(plan.Services, Service);
@@ -75,6 +71,8 @@ internal static class WorkflowModel
         {
             ["from"] = stage.From.Reference.ToString(),
             ["as_root"] = stage.From.IsNotRoot,
+            ["install"] = TemplateModel.Install(stage.From),
+            ["arguments"] = List(stage.LineBreaks, Argument),
             ["working_directory"] = stage.WorkingDirectory,
             ["project_folder"] = stage.ProjectFolder == stage.WorkingDirectory
                 ? null
@@ -99,6 +97,12 @@ internal static class WorkflowModel
             ["restore_files"] = List(stage.RestoreFiles, file => text(FilePaths.Relative(file, folder))),
         };
     }
+
+    private static ScriptObject Argument(BuildArgument argument) => new()
+    {
+        ["name"] = argument.Name,
+        ["value"] = argument.Constant is { } constant ? Escape.Yaml(constant) : null,
+    };
 
     private static ScriptArray Names(StageSecrets secrets) => List(
         secrets.Files.Select(secret => secret.Id).Concat(secrets.Variables.Select(variable => variable.Name)),

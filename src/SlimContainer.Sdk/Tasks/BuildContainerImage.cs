@@ -25,6 +25,9 @@ public sealed class BuildContainerImage : RenderingTask
     /// <summary>The properties that Nerdbank.GitVersioning has set, with their values as metadata.</summary>
     public ITaskItem[] GitVersion { get; set; } = [];
 
+    /// <summary>The JSON file that GitVersion has written, absolute; empty without GitVersion.</summary>
+    public string GitVersionFile { get; set; } = "";
+
     /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
 
@@ -94,7 +97,8 @@ public sealed class BuildContainerImage : RenderingTask
 
     private BuildRequest Request(BuildManifest planned)
     {
-        var request = planned.Request(Metadata(Version, Revision, GitVersion));
+        var request = planned.Request(
+            Metadata(Version, Revision, GitVersionValues.Read(GitVersion, GitVersionFile)));
         var label = projectLabel ??= ProjectLabel.Values(
             RepositoryIdentity.Read(ProjectFile, isComplete: false, CancellationToken.None), ProjectFile)[0];
         var built = BuildOptions.AddTo(request with { SecretValues = FeedCredentials(planned) });
@@ -241,13 +245,9 @@ public sealed class BuildContainerImage : RenderingTask
     }
 
     /// <summary>The values of build arguments.</summary>
-    internal static BuildMetadata Metadata(string version, string revision, ITaskItem[] gitVersion) =>
-        new(version, revision, Now())
-        {
-            GitVersion = gitVersion
-                .Select(property => KeyValuePair.Create(property.ItemSpec, property.GetMetadata("Value")))
-                .ToValueList(),
-        };
+    internal static BuildMetadata Metadata(
+        string version, string revision, ValueList<KeyValuePair<string, string>> gitVersion) =>
+        new(version, revision, Now()) { GitVersion = gitVersion };
 
     // In the format of labels.
     private static string Now() =>

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
@@ -18,6 +19,9 @@ public sealed class WriteBakeFile : PlanningTask
     /// <summary>The properties that Nerdbank.GitVersioning has set, with their values as metadata.</summary>
     public ITaskItem[] GitVersion { get; set; } = [];
 
+    /// <summary>The JSON file that GitVersion has written, absolute; empty without GitVersion.</summary>
+    public string GitVersionFile { get; set; } = "";
+
     /// <summary>The commit that the app is built from, for a Dockerfile that takes it as a build argument.</summary>
     public string Revision { get; set; } = "";
 
@@ -31,7 +35,8 @@ public sealed class WriteBakeFile : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
-        var metadata = BuildContainerImage.Metadata(Version, Revision, GitVersion);
+        var metadata = BuildContainerImage.Metadata(
+            Version, Revision, GitVersionValues.Read(GitVersion, GitVersionFile));
         var request = BuildOptions.AddTo(planned.Request(metadata));
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);

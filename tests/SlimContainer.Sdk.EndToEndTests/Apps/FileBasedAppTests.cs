@@ -46,6 +46,7 @@ public sealed class FileBasedAppTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task Second_app_of_a_folder_keeps_the_first_ones_files_and_can_have_its_own()
     {
         using var app = App();

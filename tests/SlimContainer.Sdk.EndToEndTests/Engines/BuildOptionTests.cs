@@ -78,6 +78,7 @@ public sealed class BuildOptionTests(TestContext test)
     }
 
     [TestMethod]
+    [TestCategory(Nightly.Test)]
     public async Task The_classic_builder_builds_a_generated_Dockerfile_in_portable_words()
     {
         using var app = new Workspace(test);

@@ -85,10 +85,12 @@ public sealed class EngineFaultTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow("DockerBuildKit")]
-    [DataRow("DockerClassic")]
-    [DataRow("Podman")]
-    [DataRow("Buildah")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("DockerBuildKit")]
+    [Row("DockerClassic", InCi = false)]
+    [Row("Podman", InCi = false)]
+    [Row("Buildah")]
     public async Task A_mistake_in_the_Dockerfile_has_its_line_and_a_cancelled_build_ends(string kind)
     {
         if (kind == "Buildah")

@@ -7,8 +7,10 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class SolutionTests(TestContext test)
 {
     [TestMethod]
-    [DataRow("sln")]
-    [DataRow("slnx")]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row("sln", InCi = false)]
+    [Row("slnx")]
     public async Task Each_app_of_a_solution_gets_its_files_and_libraries_and_tests_get_none(string format)
     {
         using var shop = Shop();

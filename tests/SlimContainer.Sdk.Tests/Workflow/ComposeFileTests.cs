@@ -66,6 +66,27 @@ public sealed class ComposeFileTests
     }
 
     [TestMethod]
+    public void Development_image_has_the_packages_volumes_and_variables_of_the_app()
+    {
+        var text = Files(Sample.Configured with
+        {
+            Container = Sample.Configured.Container with
+            {
+                Volumes = ["/data"],
+                Environment = [new("GREETING", "a\nb")],
+            },
+            OsPackages = [new("ffmpeg", "", true)],
+        });
+
+        var dockerfile = text[text.IndexOf("==> Dockerfile.dev\n", StringComparison.Ordinal)..];
+        Assert.Contains("ffmpeg", dockerfile);
+        Assert.Contains("ARG LF\nENV GREETING=", dockerfile);
+        var service = text[text.IndexOf("-dev:\n", StringComparison.Ordinal)..];
+        Assert.Contains("      args:\n        LF: \"\\n\"\n", service);
+        Assert.Contains("        target: /data\n", service);
+    }
+
+    [TestMethod]
     public void Split_build_is_not_left_to_compose()
     {
         var text = SampleWorkflow.File(

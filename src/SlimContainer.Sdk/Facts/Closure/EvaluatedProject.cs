@@ -54,12 +54,13 @@ internal sealed class EvaluatedProject(
             .Order(StringComparer.Ordinal)
             .ToList();
         var inputs = all
-            .SelectMany(project => InputItems.Of(project, folder)
+            .SelectMany(project => InputItems.Of(project, folder).Where(path => !IsMachinesEditorConfig(path))
                 .Concat(evaluationFiles.OfTargets(project, xml)
                     .Concat(targetFiles.Of(project))
                     .Concat(ProtoImports.Of(project, repository))
                     .Concat(TaskFiles.Of(project, xml, projects).Where(IsSource))
                     .Where(IsInput)))
+            .Concat(PackageInputs.Of(PackageItems.Names(evaluations), folder).Where(IsInput))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var files = inputs.Except(imports).Except(directiveFiles)
@@ -105,6 +106,7 @@ internal sealed class EvaluatedProject(
                 .ToValueList(),
             Contents = contents,
             RevealingFiles = RevealingFiles.In(contents).ToValueList(),
+            KestrelAddresses = KestrelAddresses.In(contents, folder).ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
             CredentialFiles = files.Except(compiled).Union(read).Where(IsCredential).ToValueList(),
@@ -209,6 +211,10 @@ internal sealed class EvaluatedProject(
         .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
+
+    // The compiler gets those of all folders up to the root. A build server has none, and they only change warnings.
+    private bool IsMachinesEditorConfig(string path) =>
+        Path.GetFileName(path) is ".editorconfig" or ".globalconfig" && !FilePaths.IsIn(path, repository);
 
     // Excludes files of the SDK and of packages: the container gets both from elsewhere.
     private bool IsRepositoryFile(string path) =>

@@ -249,6 +249,9 @@ internal sealed record ClosureProject(
     /// <summary>Those of <see cref="Contents"/> that a team may not want to give away.</summary>
     public ValueList<string> RevealingFiles { get; init; } = [];
 
+    /// <summary>The addresses that its settings files give Kestrel (<see cref="Facts.KestrelAddresses"/>).</summary>
+    public ValueList<string> KestrelAddresses { get; init; } = [];
+
     /// <summary>
     /// It has no project file: <see cref="File"/> is a C# file with directives, and its folder is not its own.
     /// </summary>

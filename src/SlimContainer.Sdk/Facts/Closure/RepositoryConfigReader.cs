@@ -10,7 +10,9 @@ internal static class RepositoryConfigReader
 {
     private const string GlobalJson = "global.json";
 
-    private static readonly string ToolManifest = Path.Combine(".config", "dotnet-tools.json");
+    // The SDK reads both, and its template has written the second since 10.0.102.
+    private static readonly string[] ToolManifests =
+        [Path.Combine(".config", "dotnet-tools.json"), "dotnet-tools.json"];
 
     /// <param name="closure">The projects.</param>
     /// <param name="nuget">NuGet's settings.</param>
@@ -44,7 +46,7 @@ internal static class RepositoryConfigReader
             .Concat(settings.Select(one => one.Properties.ConfigFile).OfType<string>().Where(File.Exists))
             .Concat(First(tools, GlobalJson))
             .Concat(responses.Files)
-            .Concat(First(tools, ToolManifest))
+            .Concat(ToolManifests.SelectMany(name => First(tools, name)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
@@ -89,7 +91,7 @@ internal static class RepositoryConfigReader
             .Distinct(StringComparer.Ordinal)
             .SelectMany(folder => NuGetSettings.Names.Select(name => Path.Combine(folder, name)));
         return RepositoryRoot.AncestorsAndSelf(app)
-            .SelectMany(folder => new[] { GlobalJson, ToolManifest }.Select(name => Path.Combine(folder, name)))
+            .SelectMany(folder => ToolManifests.Prepend(GlobalJson).Select(name => Path.Combine(folder, name)))
             .Concat(ResponseFiles.Candidates(app))
             .Concat(closure.Projects.Where(project => project.LockFile is null)
                 .Select(project => Path.Combine(project.Folder, "packages.lock.json")))

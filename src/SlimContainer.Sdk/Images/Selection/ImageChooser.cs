@@ -36,7 +36,10 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
                 .. ByRule(runtime, sdk),
                 .. new ProjectDiagnostics(knowledge, today).Of(needs),
             ])
-        { Debug = facts.HasDebugStage ? Debug(needs, runtime) : null };
+        {
+            Debug = facts.HasDebugStage ? Debug(needs, runtime) : null,
+            DevelopmentPackages = needs.OsPackagesOf(sdk.Catalog),
+        };
     }
 
     // An IDE builds the app with the framework apart, whatever publish does. A vendor's registry has no such image.

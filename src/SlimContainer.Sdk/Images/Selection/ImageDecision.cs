@@ -21,6 +21,9 @@ internal sealed record ImageDecision(
 {
     /// <summary>The image to debug on; null where it was not requested, or there is none.</summary>
     public BaseImage? Debug { get; init; }
+
+    /// <summary>The packages with which the app runs on the SDK image.</summary>
+    public ValueList<OsPackage> DevelopmentPackages { get; init; } = [];
 }
 
 /// <summary>A base image that was not chosen.</summary>

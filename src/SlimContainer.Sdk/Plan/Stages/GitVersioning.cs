@@ -12,7 +12,9 @@ internal static class GitVersioning
     /// <summary>The version, for projects with a package that derives it from git history.</summary>
     public const string Version = "VERSION";
 
-    /// <summary>What Nerdbank.GitVersioning sets beside it, such as the assembly's version and the commit.</summary>
+    /// <summary>
+    /// What Nerdbank.GitVersioning and GitVersion set beside it, such as the assembly's version and the commit.
+    /// </summary>
     public const string Properties = "GIT_VERSION";
 
     /// <summary>The commit, for projects that publish their repository URL.</summary>
@@ -23,6 +25,9 @@ internal static class GitVersioning
     private const string Nerdbank = "Nerdbank.GitVersioning";
     private const string GitVersion = "GitVersion.MsBuild";
 
+    private static readonly string[] Unsupported =
+        ["GitInfo", "ThisAssembly.Git", "Verlite.MsBuild", "GitVersionTask"];
+
     // What a shell and MSBuild take literally, without the separator of values.
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:=+");
@@ -31,7 +36,7 @@ internal static class GitVersioning
     public static IEnumerable<HostArgument> HostComputedArguments(ProjectFacts facts) =>
     [
         .. (ReadOnlySpan<HostArgument>)(TakesVersion(facts) ? [new(Version)] : []),
-        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Contains(Nerdbank) ? [new(Properties)] : []),
+        .. (ReadOnlySpan<HostArgument>)(Tools(facts).Any(tool => tool != MinVer) ? [new(Properties)] : []),
         .. (ReadOnlySpan<HostArgument>)(TakesRevision(facts) ? [new(Revision)] : []),
     ];
 
@@ -48,9 +53,12 @@ internal static class GitVersioning
 
     /// <summary>The arguments for tests, which are not published.</summary>
     /// <inheritdoc cref="Arguments" />
-    public static IEnumerable<Argument> TestArguments(ProjectFacts facts) => Tools(facts).Contains(Nerdbank)
-        ? ["-p:NBGV_GitEngine=Disabled"]
-        : Arguments(facts);
+    public static IEnumerable<Argument> TestArguments(ProjectFacts facts) => Tools(facts).SelectMany(tool => tool switch
+    {
+        MinVer => Switches(tool, ContainerOs.Of(facts)),
+        Nerdbank => ["-p:NBGV_GitEngine=Disabled"],
+        _ => ["-p:DisableGitVersionTask=true", Set("-p:Version=", Version)],
+    });
 
     /// <summary>The value of <see cref="Properties"/>: a value with other characters, such as a branch's, is left out.</summary>
     public static string Value(IEnumerable<KeyValuePair<string, string>> properties) => string.Join('|', properties
@@ -75,6 +83,20 @@ internal static class GitVersioning
         }
     }
 
+    /// <summary>Packages that read git history in the container too, and find none.</summary>
+    public static IEnumerable<Diagnostic> UnknownTools(ProjectFacts facts)
+    {
+        var found = Unsupported.Intersect(Packages(facts), StringComparer.OrdinalIgnoreCase).ToList();
+        if (found.Count > 0)
+        {
+            yield return new Diagnostic(
+                DiagnosticCode.ReadsGitHistory,
+                $"{TextList.Join(found)} {TextList.Choose(found, "reads", "read")} git history when the app is built. The "
+                + "container has no .git, so the image has other values than the host's publish, such as commit 0000000. "
+                + $"Use {MinVer}, {Nerdbank} or {GitVersion}, whose values the host passes.");
+        }
+    }
+
     private static Argument[] Switches(string tool, ContainerOs os) => tool switch
     {
         MinVer => [Set("-p:MinVerVersionOverride=", Version)],
@@ -85,7 +107,14 @@ internal static class GitVersioning
             Set("-p:_SlimContainerVersion=", Version),
             Set("-p:_SlimContainerGitVersion=", Properties),
         ],
-        _ => ["-p:DisableGitVersionTask=true", Set("-p:Version=", Version)],
+        _ =>
+        [
+            // Writes nothing: staging has written the file.
+            $"-p:GitVersionFileExe={(os.HasPowerShell ? "rem" : "true")}",
+            $"-p:GitVersionOutputFile={os.LayersFolder}.version.json",
+            Set("-p:_SlimContainerVersion=", Version),
+            Set("-p:_SlimContainerGitVersion=", Properties),
+        ],
     };
 
     private static Argument Set(string prefix, string argument) => Argument.Variable(argument) with { Prefix = prefix };

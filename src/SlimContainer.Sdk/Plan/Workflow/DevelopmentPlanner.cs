@@ -40,7 +40,7 @@ internal static class DevelopmentPlanner
         var reloadPort = ReloadPort(facts, ports);
         return new DevelopmentStage
         {
-            From = build.From,
+            From = build.From with { OsPackages = plan.Images.DevelopmentPackages },
             Dockerfile = plan.Dockerfile,
             Context = plan.Context,
             WorkingDirectory = build.WorkingDirectory,

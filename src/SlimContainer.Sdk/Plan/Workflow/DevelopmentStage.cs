@@ -38,6 +38,10 @@ internal sealed record DevelopmentStage
     /// <summary>Environment variables.</summary>
     public required ValueList<KeyValuePair<string, string>> Environment { get; init; }
 
+    /// <summary>The build arguments with line breaks, which an instruction cannot contain.</summary>
+    public IEnumerable<BuildArgument> LineBreaks =>
+        FinalStageLineBreaks.In(Environment.Select(variable => variable.Value)).Select(name => new BuildArgument(name));
+
     /// <summary>The command that runs the app and reloads it.</summary>
     public required ValueList<string> Command { get; init; }
 

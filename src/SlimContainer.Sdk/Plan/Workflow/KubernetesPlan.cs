@@ -3,6 +3,8 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>What a Kubernetes manifest says about the container beyond the image.</summary>
 internal sealed record KubernetesPlan
 {
+    private const int FirstUnreservedPort = 1024;
+
     /// <summary>The image with a tag.</summary>
     public required string Image { get; init; }
 
@@ -14,6 +16,9 @@ internal sealed record KubernetesPlan
 
     /// <summary>The ports, the app's own first.</summary>
     public required ValueList<KubernetesPort> Ports { get; init; }
+
+    /// <summary>Whether a user other than root listens on a port that Linux reserves for root by default.</summary>
+    public bool BindsReservedPort => !User.IsRoot && Ports.Any(port => port.Number < FirstUnreservedPort);
 
     /// <summary>How the kubelet checks the app; null if it cannot.</summary>
     public required KubernetesProbe? Probe { get; init; }

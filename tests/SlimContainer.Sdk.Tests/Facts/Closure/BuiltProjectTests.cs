@@ -63,6 +63,7 @@ public sealed class BuiltProjectTests : IDisposable
     [DataRow(
         """<Exec Command="dotnet run --project tool.csproj" WorkingDirectory="../tool" />""",
         DisplayName = "command in a folder")]
+    [DataRow("""<Exec Command="dotnet run --project ../tool -- x" />""", DisplayName = "folder of a project")]
     public void Project_referenced_in_a_target_is_an_entry_point(string task)
     {
         repository.AddProject("app/app.csproj", $"""

@@ -17,6 +17,9 @@ public sealed class PublishEvaluationsTests : IDisposable
     [DataRow("""
         <Content Include="../../native/linux-x64/engine.dat" Condition="'$(RuntimeIdentifier)' == 'linux-x64'" />
         """)]
+    [DataRow("""
+        <Content Include="../../native/linux-x64/engine.dat" Condition="$(RuntimeIdentifier.StartsWith('linux'))" />
+        """)]
     [DataRow("""<None Include="../../native/linux-x64/engine.dat" Condition="'$(_IsPublishing)' == 'true'" CopyToPublishDirectory="Always" />""")]
     public void Item_that_depends_on_the_RID_is_in_the_context(string item)
     {

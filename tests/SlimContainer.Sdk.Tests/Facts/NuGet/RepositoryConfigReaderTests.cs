@@ -109,6 +109,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
         folder.Add("Directory.Build.rsp", "-p:Company=Acme");
         folder.Add("src/nuget.config", "<configuration />");
         folder.Add("src/.config/dotnet-tools.json", "{}");
+        folder.Add("dotnet-tools.json", "{}");
         folder.Add("src/app/app.csproj", "");
 
         var closure = RepositoryConfigReader.AddTo(
@@ -117,7 +118,8 @@ public sealed class RepositoryConfigReaderTests : IDisposable
 
         Assert.AreEqual(
             [
-                folder["Directory.Build.rsp"], folder["global.json"], folder["nuget.config"],
+                folder["Directory.Build.rsp"], folder["dotnet-tools.json"], folder["global.json"],
+                folder["nuget.config"],
                 folder["src/.config/dotnet-tools.json"], folder["src/nuget.config"],
             ],
             closure.ConfigFiles);

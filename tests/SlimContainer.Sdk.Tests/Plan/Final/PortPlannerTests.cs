@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
@@ -13,6 +14,7 @@ public sealed class PortPlannerTests
     [DataRow("ASPNETCORE_HTTPS_PORTS", "8443", "8080 8443")]
     [DataRow("ASPNETCORE_URLS", "http://+:5000;https://*:5001/base", "5000 5001")]
     [DataRow("ASPNETCORE_URLS", "http://[::]:5000/", "5000")]
+    [DataRow("ASPNETCORE_URLS", "https://+:8443;http://+:8080", "8080 8443")]
     [DataRow("OTHER", "90", "8080")]
     public void Web_app_exposes_ports_from_environment_variables(string name, string value, string ports) =>
         Assert.AreEqual(ports, Listening(Sample.Web, name, value));
@@ -47,4 +49,28 @@ public sealed class PortPlannerTests
 
     private static string Ports(ProjectFacts facts, ContainerConfiguration configuration) =>
         string.Join(' ', Sample.Plan(facts with { Container = configuration }).Final.Ports);
+
+    [TestMethod]
+    [DataRow("http://*:5000", "", "SLIM1083")]
+    [DataRow("https://*:8443;http://localhost:8080", "8080;8443", "")]
+    [DataRow("http://*:5000", "5000", "")]
+    [DataRow("http://unix:/run/app.sock", "", "")]
+    public void Addresses_in_settings_are_a_warning_if_the_image_has_other_ports(
+        string address, string ports, string expected)
+    {
+        var web = Sample.Web with
+        {
+            Closure = Sample.Web.Closure with
+            {
+                Projects = [Sample.Web.Closure.Projects[0] with { KestrelAddresses = [address] }],
+            },
+            Container = Sample.Web.Container with
+            {
+                Environment = ports.Length > 0 ? [new("ASPNETCORE_HTTP_PORTS", ports)] : [],
+            },
+        };
+
+        Assert.AreEqual(
+            expected, string.Join(' ', PortPlanner.Diagnostics(web).Select(diagnostic => diagnostic.Code)));
+    }
 }

@@ -14,7 +14,10 @@ public sealed class GitVersioningTests
         "Nerdbank.GitVersioning",
         "-p:NBGV_CacheMode=MSBuildTargetCaching -p:NBGV_CachingProjectReference=/layers.version.proj "
         + "-p:_SlimContainerVersion=$VERSION -p:_SlimContainerGitVersion=$GIT_VERSION")]
-    [DataRow("GitVersion.MsBuild", "-p:DisableGitVersionTask=true -p:Version=$VERSION")]
+    [DataRow(
+        "GitVersion.MsBuild",
+        "-p:GitVersionFileExe=true -p:GitVersionOutputFile=/layers.version.json "
+        + "-p:_SlimContainerVersion=$VERSION -p:_SlimContainerGitVersion=$GIT_VERSION")]
     public void Git_version_is_a_build_argument_after_restore(string package, string expected)
     {
         var facts = Facts(package);
@@ -58,6 +61,14 @@ public sealed class GitVersioningTests
         Assert.AreEqual(
             expected, string.Join(' ', GitVersioning.Diagnostics(facts).Select(diagnostic => diagnostic.Code)));
     }
+
+    [TestMethod]
+    [DataRow("GitInfo", "SLIM1084")]
+    [DataRow("MinVer", "")]
+    public void Package_that_reads_git_history_in_the_container_is_a_warning(string package, string expected) =>
+        Assert.AreEqual(
+            expected,
+            string.Join(' ', GitVersioning.UnknownTools(Facts(package)).Select(diagnostic => diagnostic.Code)));
 
     private static Dictionary<string, string> Arguments(ProjectFacts facts, BuildMetadata build) =>
         BuildManifest.Of(facts, Sample.Plan(facts)).Request(build).BuildArguments.ToDictionary();

@@ -12,7 +12,7 @@ internal sealed class PublishEvaluations(
     Func<string, Dictionary<string, string>, ProjectInstance> evaluate, string boundary)
 {
     // Without one of them in a project file, the evaluations differ in nothing of the repository.
-    private static readonly string[] Marks = ["$(RuntimeIdentifier)", "_IsPublishing"];
+    private static readonly string[] Marks = ["$(RuntimeIdentifier", "_IsPublishing"];
 
     // What `-a $TARGETARCH` gives on the images of the catalog.
     private static readonly string[] Linux = ["linux-x64", "linux-arm64", "linux-musl-x64", "linux-musl-arm64"];

@@ -39,7 +39,8 @@ internal static class BuiltProjects
         from found in child switch
         {
             ProjectTaskInstance { Name: "MSBuild" } task => Listed(task.Parameter("Projects"), project, target),
-            ProjectTaskInstance { Name: "Exec" } task => CommandPaths.Of(task, project, target).Where(IsProject),
+            ProjectTaskInstance { Name: "Exec" } task => CommandPaths.Of(task, project, target).Where(IsProject)
+                .Concat(CommandPaths.ProjectsOfFolders(task, project, target)),
             ProjectItemGroupTaskInstance items =>
                 items.Items.SelectMany(item => Listed(item.Include, project, target)),
             _ => [],

@@ -16,21 +16,43 @@ internal static partial class CommandPaths
     public static IEnumerable<string> Of(
         ProjectTaskInstance task,
         ProjectInstance project,
+        ProjectTargetInstance target) =>
+        Paths(task, project, target).Where(File.Exists);
+
+    private static IEnumerable<string> Paths(
+        ProjectTaskInstance task,
+        ProjectInstance project,
         ProjectTargetInstance target)
     {
         var folder = project.Expand(task.Parameter("WorkingDirectory"), target.FullPath);
         var words = Word().Matches(project.Expand(task.Parameter("Command"), target.FullPath));
-        return Existing(
+        return Paths(
             words.Select(word => word.Value.Trim('"', '\'')),
             ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);
     }
 
+    /// <summary>
+    /// The projects of the existing folders, as in <c>dotnet run --project ../tool</c>: the only one of a folder.
+    /// </summary>
+    /// <inheritdoc cref="Of" />
+    public static IEnumerable<string> ProjectsOfFolders(
+        ProjectTaskInstance task,
+        ProjectInstance project,
+        ProjectTargetInstance target) =>
+        from path in Paths(task, project, target)
+        where Directory.Exists(path) && !FilePaths.IsIn(project.Directory, path)
+        let projects = ProjectFiles.In(path).Take(2).ToList()
+        where projects.Count == 1
+        select projects[0];
+
     /// <summary>The files that exist among some texts.</summary>
-    public static IEnumerable<string> Existing(IEnumerable<string> texts, string folder) => texts
+    public static IEnumerable<string> Existing(IEnumerable<string> texts, string folder) =>
+        Paths(texts, folder).Where(File.Exists);
+
+    private static IEnumerable<string> Paths(IEnumerable<string> texts, string folder) => texts
         .Where(text => text.Length is > 0 and < MaxPath)
         .Select(text => ProjectExpressions.PathIn(folder, text))
-        .OfType<string>()
-        .Where(File.Exists);
+        .OfType<string>();
 
     // An option and its value are two words: --config=../pages.json
     [GeneratedRegex("""

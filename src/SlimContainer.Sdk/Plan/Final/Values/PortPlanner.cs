@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
@@ -48,15 +49,36 @@ internal static partial class PortPlanner
     public static bool AreChosenBy(IEnumerable<KeyValuePair<string, string>> environment) =>
         environment.Any(variable => variable.Key is AddressesVariable or HttpPortsVariable);
 
+    /// <summary>Addresses in settings files, which override the ports that the image and all files have.</summary>
+    public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)
+    {
+        var addresses = facts.Kind == ApplicationKind.Web ? facts.Closure.Projects[0].KestrelAddresses : [];
+        var ports = addresses.SelectMany(PortsOf).Distinct().ToList();
+        if (ports.Count == 0 || ports.TrueForAll(port => Ports(facts).Any(known => known.Number == port)))
+            yield break;
+
+        yield return new Diagnostic(
+            DiagnosticCode.OtherAddresses,
+            $"The app's settings make it listen at {TextList.Join(addresses)}, whatever {HttpPortsVariable} and "
+            + $"{AddressesVariable} say. The image, its health check and the generated files have "
+            + $"{TextList.Join([.. Ports(facts).Select(port => $"{port.Number}")])}. Remove the addresses from the "
+            + $"settings, or set {HttpPortsVariable} to the port as ContainerEnvironmentVariable.");
+    }
+
     // As in ASP.NET Core, addresses override both lists of ports.
     private static IEnumerable<int> Listening(ValueList<KeyValuePair<string, string>> environment)
     {
         if (Value(environment, AddressesVariable) is { } urls)
-            return PortInAddress().Matches(urls).SelectMany(match => Numbers(match.Groups["port"].Value));
+            return PortsOf(urls);
 
         return Numbers(Value(environment, HttpPortsVariable) ?? HttpPort.ToString(CultureInfo.InvariantCulture))
             .Concat(Numbers(Value(environment, HttpsPortsVariable) ?? ""));
     }
+
+    // That of http first: compose, Kubernetes and launch profiles take the first one.
+    private static IEnumerable<int> PortsOf(string addresses) => PortInAddress().Matches(addresses)
+        .OrderBy(match => match.Value.StartsWith("https", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(match => Numbers(match.Groups["port"].Value));
 
     private static string? Value(IEnumerable<KeyValuePair<string, string>> environment, string name) =>
         environment.Where(variable => variable.Key == name).Select(variable => variable.Value).FirstOrDefault();
