@@ -35,7 +35,7 @@ main() {
         settings+="$name=${options[$name]} "
     done
 
-    SLIMCONTAINER_WHOLE=true eng/setup.sh >&2
+    WHOLE_TEST_TABLES=true eng/setup.sh >&2
     dotnet build tests/SlimContainer.Sdk.EndToEndTests -c Release -v quiet >&2
 
     rm -rf "$folder"

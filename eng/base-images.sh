@@ -13,8 +13,8 @@ eng=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly eng recipes=$eng/base-images
 readonly names=mcr.microsoft.com/dotnet
 readonly label=slimcontainer.stand-in
-# The tests of CI need the oldest and the newest. SLIMCONTAINER_WHOLE=true adds the others.
-if [[ ${SLIMCONTAINER_WHOLE-} == true ]]; then
+# The tests of CI need the oldest and the newest. WHOLE_TEST_TABLES=true adds the others.
+if [[ ${WHOLE_TEST_TABLES-} == true ]]; then
     versions=(8.0 9.0 10.0)
 else
     versions=(8.0 10.0)

@@ -42,7 +42,7 @@ main() {
         return
     fi
 
-    SLIMCONTAINER_WHOLE=true eng/setup.sh >&2 || printf 'bench: no container engine: images are not measured\n' >&2
+    WHOLE_TEST_TABLES=true eng/setup.sh >&2 || printf 'bench: no container engine: images are not measured\n' >&2
     package=$(eng/pack.sh)
     bench measure "$package" "$(git rev-parse --short HEAD)" "$results" "${options[@]}"
     [[ -z $readme ]] || bench publish "$results" .

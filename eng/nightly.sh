@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 status=0
 
 # Tests that take minutes, and all rows of others.
-SLIMCONTAINER_WHOLE=true eng/test.sh --filter 'TestCategory=Nightly|TestCategory=NightlyRows' || status=$?
+WHOLE_TEST_TABLES=true eng/test.sh --filter 'TestCategory=Nightly|TestCategory=NightlyRows' || status=$?
 
 # The image against the host's publish: all templates, publish kinds and builders. Writes docs/parity.md.
 eng/parity.sh || status=$?

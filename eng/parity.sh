@@ -36,7 +36,7 @@ main() {
         *) fail "unknown option $1" ;;
     esac
 
-    SLIMCONTAINER_WHOLE=true eng/setup.sh >&2
+    WHOLE_TEST_TABLES=true eng/setup.sh >&2
     dotnet build tests/SlimContainer.Sdk.EndToEndTests -c Release -v quiet >&2
 
     mkdir -p "$folder"

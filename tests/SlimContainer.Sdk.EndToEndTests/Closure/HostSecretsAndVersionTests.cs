@@ -172,6 +172,10 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
         using var app = new Workspace(test);
         app.Write("Directory.Build.props", $"""
             <Project>
+              <PropertyGroup>
+                <!-- The .NET SDK's own: the image has it only for apps that publish their source location. -->
+                <IncludeSourceRevisionInInformationalVersion>false</IncludeSourceRevisionInInformationalVersion>
+              </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="{packageVersion}" PrivateAssets="all" />
               </ItemGroup>

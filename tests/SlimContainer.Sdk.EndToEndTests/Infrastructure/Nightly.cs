@@ -12,7 +12,7 @@ internal static class Nightly
     public const string Rows = "NightlyRows";
 
     /// <summary>Whether all rows run.</summary>
-    public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("SLIMCONTAINER_WHOLE") == "true";
+    public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("WHOLE_TEST_TABLES") == "true";
 }
 
 /// <summary>A row of a test that has <see cref="NightlyRowsAttribute"/>.</summary>

@@ -60,10 +60,14 @@ internal static class GitVersioning
         _ => ["-p:DisableGitVersionTask=true", Set("-p:Version=", Version)],
     });
 
-    /// <summary>The value of <see cref="Properties"/>: a value with other characters, such as a branch's, is left out.</summary>
+    /// <summary>
+    /// The value of <see cref="Properties"/>. A value with other characters, such as a branch's, is empty: GitVersion needs
+    /// each name.
+    /// </summary>
     public static string Value(IEnumerable<KeyValuePair<string, string>> properties) => string.Join('|', properties
-        .Where(property => property.Value.Length > 0 && !property.Value.AsSpan().ContainsAnyExcept(Plain))
-        .Select(property => $"{property.Key}={property.Value}"));
+        .Select(property => property.Value.AsSpan().ContainsAnyExcept(Plain)
+            ? $"{property.Key}="
+            : $"{property.Key}={property.Value}"));
 
     /// <summary>A project that has no tool, but gives its version to one that has.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts)

@@ -45,7 +45,7 @@ public sealed class GitVersioningTests
         };
 
         Assert.AreEqual(
-            "AssemblyVersion=1.2.0.0|AssemblyInformationalVersion=1.2.3-rc+1aa5f9",
+            "AssemblyVersion=1.2.0.0|Empty=|BuildingRef=|AssemblyInformationalVersion=1.2.3-rc+1aa5f9",
             Arguments(facts, build)["GIT_VERSION"]);
     }
 
