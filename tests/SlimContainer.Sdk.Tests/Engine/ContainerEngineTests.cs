@@ -66,6 +66,8 @@ public sealed class ContainerEngineTests : IDisposable
     [DataRow(
         "ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
         DiagnosticCode.EngineLost)]
+    [DataRow("ERROR: context deadline exceeded", DiagnosticCode.EngineLost)]
+    [DataRow("error during connect: Head http://docker/_ping: command [ssh farm] has exited", DiagnosticCode.EngineLost)]
     [DataRow("ERROR: failed to solve: failed to push example.com/app: 401 Unauthorized", DiagnosticCode.PushRefused)]
     public async Task Engine_failure_has_a_specific_diagnostic_code(string error, string code) =>
         await FailsAsync(code, Script($"echo '{error}' >&2; exit 1"));

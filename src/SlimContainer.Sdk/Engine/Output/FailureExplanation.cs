@@ -16,6 +16,8 @@ internal static class FailureExplanation
         "connection reset by peer",
         "code = Unavailable",
         "failed to receive status",
+        // Docker's CLI, whose connection over SSH has ended.
+        "error during connect",
     ];
 
     /// <summary>The error for a failed build.</summary>
@@ -39,6 +41,10 @@ internal static class FailureExplanation
                 DiagnosticCode.EngineLost,
                 $"Lost the connection to {engine.Name} during the build: {text.TrimEnd('.')}. "
                 + "Check that the engine is running, then build again."),
+            // buildx: a remote builder did not answer. Behind another text, it is another address that did not.
+            var (text, line) when line == 0 && text.StartsWith("context deadline", StringComparison.Ordinal) => (
+                DiagnosticCode.EngineLost,
+                $"{engine.Name} does not answer. Check that the builder is running and can be reached, then build again."),
             var (text, _) when Contains(text, "failed to push") => (
                 DiagnosticCode.PushRefused,
                 $"Built the image, but could not push it: {PushErrorExplainer.Explain(request.Tags[0], text)}"),
