@@ -187,7 +187,7 @@ public sealed class HostSecretsAndVersionTests(TestContext test)
             Projects.Console(more: Image(name), items: """<ProjectReference Include="../lib/lib.csproj" />"""));
         app.Write(
             "app/Program.cs",
-            $"System.Console.WriteLine(Lib.Version + {report.Replace("TYPE", "Program", StringComparison.Ordinal)});\n");
+            $"System.Console.Write(Lib.Version + {report.Replace("TYPE", "Program", StringComparison.Ordinal)});\n");
         app.Write("lib/lib.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -67,7 +67,7 @@ public sealed class ContainerEngineTests : IDisposable
         "ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
         DiagnosticCode.EngineLost)]
     [DataRow("ERROR: context deadline exceeded", DiagnosticCode.EngineLost)]
-    [DataRow("error during connect: Head http://docker/_ping: command [ssh farm] has exited", DiagnosticCode.EngineLost)]
+    [DataRow("error during connect: Head http://docker/_ping: command [ssh farm] ended", DiagnosticCode.EngineLost)]
     [DataRow("ERROR: failed to solve: failed to push example.com/app: 401 Unauthorized", DiagnosticCode.PushRefused)]
     public async Task Engine_failure_has_a_specific_diagnostic_code(string error, string code) =>
         await FailsAsync(code, Script($"echo '{error}' >&2; exit 1"));
@@ -117,7 +117,10 @@ public sealed class ContainerEngineTests : IDisposable
             TestContext.CancellationToken);
 
         Assert.AreEqual((5, 5, Digest), (built.Steps, built.CachedSteps, built.Digest));
-        Assert.HasCount(2, progress.OfType<EngineMessage>().Where(message => message.Line.Contains(" buildx build ", StringComparison.Ordinal)));
+        Assert.HasCount(
+            2,
+            progress.OfType<EngineMessage>()
+                .Where(message => message.Line.Contains(" buildx build ", StringComparison.Ordinal)));
     }
 
     // The daemon may have the image of an earlier build.

@@ -27,7 +27,8 @@ internal sealed class StageExport(ContainerEngineInfo engine)
     /// <param name="folder">The folder, absolute.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>
     /// <returns>The failure; null if it succeeded.</returns>
-    public async Task<SlimContainerException?> RunAsync(BuildRequest built, string stage, string folder, CancellationToken cancelled)
+    public async Task<SlimContainerException?> RunAsync(
+        BuildRequest built, string stage, string folder, CancellationToken cancelled)
     {
         // What was built from a cache elsewhere may not be in the engine's own.
         var cached = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(built, engine);

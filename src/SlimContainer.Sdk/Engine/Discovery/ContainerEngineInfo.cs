@@ -38,7 +38,7 @@ internal sealed record ContainerEngineInfo(EngineKind Kind, string Program, Vers
     public bool KeepsImages => Kind != EngineKind.BuildxBuilder || Driver == DockerDriver;
 
     /// <summary>
-    /// Whether the image of a request is in the engine's image store afterwards. If not, one of an earlier build may be.
+    /// Whether the image of a request is in the engine's image store afterwards. If not, an earlier one can be.
     /// </summary>
     public bool Stores(BuildRequest request) => Kind != EngineKind.BuildxBuilder
         ? request.YieldsImage()

@@ -44,7 +44,7 @@ internal static class FailureExplanation
             // buildx: a remote builder did not answer. Behind another text, it is another address that did not.
             var (text, line) when line == 0 && text.StartsWith("context deadline", StringComparison.Ordinal) => (
                 DiagnosticCode.EngineLost,
-                $"{engine.Name} does not answer. Check that the builder is running and can be reached, then build again."),
+                $"{engine.Name} does not answer. Check that the builder runs and can be reached, then build again."),
             var (text, _) when Contains(text, "failed to push") => (
                 DiagnosticCode.PushRefused,
                 $"Built the image, but could not push it: {PushErrorExplainer.Explain(request.Tags[0], text)}"),

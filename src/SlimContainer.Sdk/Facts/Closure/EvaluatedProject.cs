@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Facts;
 /// </summary>
 /// <param name="file">The project file, or the C# file of a file-based app.</param>
 /// <param name="evaluations">Its evaluations.</param>
-/// <param name="publishing">Its evaluations with a RID, which only add files (<see cref="PublishEvaluations"/>).</param>
+/// <param name="publishing">Those with a RID, which only add files (<see cref="PublishEvaluations"/>).</param>
 /// <param name="projectFolders">The folders of all projects in the closure, without file-based apps.</param>
 /// <param name="repository">The repository root, or the projects' common folder.</param>
 /// <param name="restore">What its restore takes from nuget.config and properties.</param>

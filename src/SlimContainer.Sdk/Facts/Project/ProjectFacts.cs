@@ -25,18 +25,19 @@ internal sealed record ProjectFacts
         Closure.Projects.SelectMany(project => project.Frameworks).Append(TargetFrameworkVersion).Max()!;
 
     /// <summary>
-    /// The lowest version of the SDK that can build all projects. That of the host, if a project uses the newest C# that
-    /// the SDK has.
+    /// The lowest version of the SDK that can build all projects, and run their source generators. That of the host, if
+    /// a project uses the newest C# that the SDK has.
     /// </summary>
     public Version LowestSdkVersion => Closure.Projects
         .Select(project => project.Switches.SdkOfLanguage)
         .OfType<Version>()
-        .Concat(Closure.Projects.Any(project => project.Switches.UsesNewestLanguage)
-            ? [new Version(SdkVersion.Major, SdkVersion.Minor)]
-            : [])
+        .Concat(CompilerSdk.OfGenerators(Closure, HostSdk))
+        .Concat(Closure.Projects.Any(project => project.Switches.UsesNewestLanguage) ? [HostSdk] : [])
         .Concat(Closure.Projects.Any(project => project.IsFileBased) ? [FileBasedApp.FirstSdk] : [])
         .Append(HighestFrameworkVersion)
         .Max()!;
+
+    private Version HostSdk => new(SdkVersion.Major, SdkVersion.Minor);
 
     /// <summary>The app has no project file: <see cref="ProjectFile"/> is its C# file.</summary>
     public bool IsFileBased => Closure.Projects[0].IsFileBased;

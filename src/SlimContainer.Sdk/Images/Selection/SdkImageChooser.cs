@@ -134,7 +134,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             { GlobalJson: { } global } when facts.LowestSdkVersion < version => $"global.json: {global.Version}",
             { IsFileBased: true } when version == FileBasedApp.FirstSdk && facts.HighestFrameworkVersion < version =>
                 "the first that builds C# files without a project",
-            _ when facts.HighestFrameworkVersion < version => "LangVersion of a project",
+            _ when facts.HighestFrameworkVersion < version => "C# version or source generator of a project",
             _ => "highest target framework",
         };
         var why = $".NET SDK {version} ({cause})";

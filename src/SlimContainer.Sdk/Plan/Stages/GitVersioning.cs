@@ -61,8 +61,8 @@ internal static class GitVersioning
     });
 
     /// <summary>
-    /// The value of <see cref="Properties"/>. A value with other characters, such as a branch's, is empty: GitVersion needs
-    /// each name.
+    /// The value of <see cref="Properties"/>. A value with other characters, such as a branch's, is empty: GitVersion
+    /// needs each name.
     /// </summary>
     public static string Value(IEnumerable<KeyValuePair<string, string>> properties) => string.Join('|', properties
         .Select(property => property.Value.AsSpan().ContainsAnyExcept(Plain)
@@ -81,8 +81,8 @@ internal static class GitVersioning
             yield return new Diagnostic(
                 DiagnosticCode.VersionOfAnotherProject,
                 $"{TextList.Join(projects)} {TextList.Choose(projects, "has", "have")} the version that {tool} derives "
-                + $"from git history, and {Path.GetFileName(app.File)} has not. The container has no .git, so the image "
-                + $"has the app's own version in {TextList.Choose(projects, "it", "them")} too. "
+                + $"from git history, and {Path.GetFileName(app.File)} has not. The container has no .git, so the "
+                + $"image has the app's own version in {TextList.Choose(projects, "it", "them")} too. "
                 + $"Reference {tool} in the app too, for example in Directory.Build.props.");
         }
     }
@@ -95,9 +95,9 @@ internal static class GitVersioning
         {
             yield return new Diagnostic(
                 DiagnosticCode.ReadsGitHistory,
-                $"{TextList.Join(found)} {TextList.Choose(found, "reads", "read")} git history when the app is built. The "
-                + "container has no .git, so the image has other values than the host's publish, such as commit 0000000. "
-                + $"Use {MinVer}, {Nerdbank} or {GitVersion}, whose values the host passes.");
+                $"{TextList.Join(found)} {TextList.Choose(found, "reads", "read")} git history when the app is built. "
+                + "The container has no .git, so the image has other values than the host's publish, such as commit "
+                + $"0000000. Use {MinVer}, {Nerdbank} or {GitVersion}, whose values the host passes.");
         }
     }
 

@@ -48,7 +48,8 @@ public sealed class SbomExportTests : IDisposable
     public async Task Engine_that_cannot_export_it_is_a_coded_error_and_no_cache_is_asked_for_that_nobody_has()
     {
         folder.Add("Dockerfile", $"FROM scratch AS {StageNames.Sbom}\nFROM scratch\n");
-        var podman = Script.Add(folder, "podman", $"echo \"$*\" > '{folder["arguments"]}'; echo 'Error: no space'; exit 1");
+        var podman = Script.Add(
+            folder, "podman", $"echo \"$*\" > '{folder["arguments"]}'; echo 'Error: no space'; exit 1");
 
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
             () => new SbomExport(SbomFormat.CycloneDx, folder["obj"], isPrebuilt: false).WriteAsync(

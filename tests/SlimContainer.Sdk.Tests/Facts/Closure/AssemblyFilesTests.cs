@@ -3,8 +3,8 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 namespace SlimContainer.Sdk.Tests.Facts;
 
 /// <summary>
-/// Assemblies outside of the project, which a reference or a task names, are in the context with the files that belong to
-/// them.
+/// Assemblies outside of the project, which a reference or a task names, are in the context with the files that belong
+/// to them.
 /// </summary>
 [TestClass]
 public sealed class AssemblyFilesTests : IDisposable
@@ -22,7 +22,7 @@ public sealed class AssemblyFilesTests : IDisposable
     [TestMethod]
     [DataRow("""<ItemGroup><Reference Include="Foo" HintPath="../../libs/SlimContainer.Sdk.dll" /></ItemGroup>""")]
     [DataRow("""<ItemGroup><Reference Include="../../libs/SlimContainer.Sdk.dll" /></ItemGroup>""")]
-    [DataRow("""<UsingTask TaskName="Foo" AssemblyFile="$(MSBuildThisFileDirectory)../../libs/SlimContainer.Sdk.dll" />""")]
+    [DataRow("""<UsingTask TaskName="Foo" AssemblyFile="../../libs/SlimContainer.Sdk.dll" />""")]
     public void Assembly_comes_with_its_dependencies_and_what_belongs_to_them(string content)
     {
         string[] wanted =
@@ -58,7 +58,9 @@ public sealed class AssemblyFilesTests : IDisposable
     {
         repository.Add("eng/Stamp.cs");
         repository.AddProject(App, $"""
-            <UsingTask TaskName="Stamp" TaskFactory="RoslynCodeTaskFactory" AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll">
+            <UsingTask TaskName="Stamp"
+                       TaskFactory="RoslynCodeTaskFactory"
+                       AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll">
               <Task><Code Type="{type}" Language="cs" {source}/></Task>
             </UsingTask>
             """);

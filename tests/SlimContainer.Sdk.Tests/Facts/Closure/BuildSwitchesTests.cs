@@ -83,6 +83,34 @@ public sealed class BuildSwitchesTests : IDisposable
         Assert.AreEqual("11.0", facts.LowestSdkVersion.ToString());
     }
 
+    [TestMethod]
+    [DataRow("4.8.0", "false", "8.0")]
+    [DataRow("4.14.0", "false", "9.0")]
+    [DataRow("5.0.0", "false", "10.0")]
+    [DataRow("6.0.0", "false", "11.0")]
+    [DataRow("5.0.0", "true", "8.0")]
+    public void SDK_runs_a_source_generator_of_the_repository(string compiler, string isInTheApp, string expected)
+    {
+        repository.AddProject("src/gen/gen.csproj", $"""
+            <PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup>
+            <ItemGroup><PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="{compiler}" /></ItemGroup>
+            """);
+        repository.AddProject(App, $"""
+            <PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup>
+            <ItemGroup>
+              <ProjectReference Include="../gen/gen.csproj" ReferenceOutputAssembly="{isInTheApp}" />
+            </ItemGroup>
+            """);
+        var facts = Sample.Web with
+        {
+            TargetFrameworkVersion = new(8, 0),
+            Closure = repository.Read(App),
+            SdkVersion = new(11, 0, 100),
+        };
+
+        Assert.AreEqual(expected, facts.LowestSdkVersion.ToString());
+    }
+
     private void AddApp(string library)
     {
         repository.AddProject(Library, library);

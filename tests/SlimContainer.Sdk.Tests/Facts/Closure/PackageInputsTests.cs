@@ -49,7 +49,9 @@ public sealed class PackageInputsTests : IDisposable
 
     [TestMethod]
     [DataRow("""{ "Urls": "http://*:5000" }""", "http://*:5000")]
-    [DataRow("""{ /* of ours */ "kestrel": { "endpoints": { "Http": { "url": "http://*:5000" }, "X": 1 }, } }""", "http://*:5000")]
+    [DataRow(
+        """{ /* ours */ "kestrel": { "endpoints": { "Http": { "url": "http://*:5000" }, "X": 1 }, } }""",
+        "http://*:5000")]
     [DataRow("""{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" } } }""", "")]
     [DataRow("[]", "")]
     [DataRow("{", "")]

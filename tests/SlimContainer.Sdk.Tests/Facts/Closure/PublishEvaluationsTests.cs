@@ -20,7 +20,11 @@ public sealed class PublishEvaluationsTests : IDisposable
     [DataRow("""
         <Content Include="../../native/linux-x64/engine.dat" Condition="$(RuntimeIdentifier.StartsWith('linux'))" />
         """)]
-    [DataRow("""<None Include="../../native/linux-x64/engine.dat" Condition="'$(_IsPublishing)' == 'true'" CopyToPublishDirectory="Always" />""")]
+    [DataRow("""
+        <None Include="../../native/linux-x64/engine.dat"
+              Condition="'$(_IsPublishing)' == 'true'"
+              CopyToPublishDirectory="Always" />
+        """)]
     public void Item_that_depends_on_the_RID_is_in_the_context(string item)
     {
         repository.Add("native/linux-x64/engine.dat");
@@ -35,7 +39,7 @@ public sealed class PublishEvaluationsTests : IDisposable
         repository.Add("native/linux-arm64/engine.dat");
         repository.AddProject(App, """
             <ItemGroup Condition="'$(RuntimeIdentifier)' != ''">
-              <Content Include="../../native/$(RuntimeIdentifier)/**" LinkBase="native" CopyToPublishDirectory="Always" />
+              <Content Include="../../native/$(RuntimeIdentifier)/**" CopyToPublishDirectory="Always" />
             </ItemGroup>
             """);
 
@@ -47,7 +51,9 @@ public sealed class PublishEvaluationsTests : IDisposable
     {
         repository.AddProject("src/lib/lib.csproj", "");
         repository.AddProject(App, """
-            <ItemGroup Condition="'$(RuntimeIdentifier)' != ''"><ProjectReference Include="../lib/lib.csproj" /></ItemGroup>
+            <ItemGroup Condition="'$(RuntimeIdentifier)' != ''">
+              <ProjectReference Include="../lib/lib.csproj" />
+            </ItemGroup>
             """);
 
         var plan = repository.Plan(App);

@@ -79,7 +79,8 @@ public sealed class GitVersioningTests
         Closure = new ProjectClosure
         {
             Projects = packages
-                .Select((package, index) => Sample.Project($"/repo/project{index}/p.csproj") with { Packages = [package] })
+                .Select((package, index) =>
+                    Sample.Project($"/repo/project{index}/p.csproj") with { Packages = [package] })
                 .ToValueList(),
         },
     };

@@ -4,15 +4,15 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>The files that belong to an assembly in a folder of libraries, as MSBuild finds them for a reference.</summary>
+/// <summary>The files that belong to an assembly in a folder, as MSBuild finds them for a reference.</summary>
 internal static class AssemblyFiles
 {
     // AllowedReferenceRelatedFileExtensions, without the assembly's own extension.
     private static readonly string[] RelatedExtensions = [".pdb", ".xml", ".pri"];
 
     /// <summary>
-    /// The assembly, those that it refers to in the same folder, and the symbols, documentation, settings and languages of
-    /// each.
+    /// The assembly, those that it refers to in the same folder, and the symbols, documentation, settings and languages
+    /// of each.
     /// </summary>
     /// <param name="assembly">The path, absolute.</param>
     public static IEnumerable<string> Of(string assembly)
@@ -66,7 +66,8 @@ internal static class AssemblyFiles
                     .Where(File.Exists),
             ];
         }
-        catch (Exception failure) when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
             // A native library, or none at all: the build says so.
             return [];
