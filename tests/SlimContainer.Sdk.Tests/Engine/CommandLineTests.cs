@@ -18,8 +18,14 @@ public sealed partial class CommandLineTests : IDisposable
         new BuildxCommandLine(Found(EngineKind.DockerBuildKit)),
         Everything with { Builder = "farm", Platforms = ["linux/amd64"] },
         """
-        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --cache-to type=inline --no-cache-filter build --pull --platform linux/amd64 --metadata-file /meta C
-        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from type=registry,ref=example.com/app:cache --platform linux/amd64 --output type=tar,dest=/out.tar C
+        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 \
+        --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 \
+        --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from \
+        type=registry,ref=example.com/app:cache --cache-to type=inline --no-cache-filter build --pull --platform \
+        linux/amd64 --metadata-file /meta C
+        buildx build --builder farm --progress=plain --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 \
+        --network host --target final --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from \
+        type=registry,ref=example.com/app:cache --platform linux/amd64 --output type=tar,dest=/out.tar C
         save --output /image.tar example.com/app:1 example.com/app:2
         push example.com/app:1
         push example.com/app:2
@@ -70,7 +76,9 @@ public sealed partial class CommandLineTests : IDisposable
         Everything with { Squash = true, Compress = true },
         """
         pull --quiet example.com/app:cache
-        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --cache-from example.com/app:cache --pull --squash --compress C
+        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final \
+        --iidfile /iid --no-cache --tag example.com/app:1 --tag example.com/app:2 --cache-from \
+        example.com/app:cache --pull --squash --compress C
         save --output /image.tar example.com/app:1 example.com/app:2
         push example.com/app:1
         push example.com/app:2
@@ -85,7 +93,10 @@ public sealed partial class CommandLineTests : IDisposable
             Outputs = [new("tar", [new("dest", "/out.tar")]), new("oci", [new("dest", "/image.tar")])],
         },
         """
-        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final --iidfile /iid --no-cache --manifest localhost/slimcontainer:ID --secret id=t,"src=/a,b" --secret id=V,env=V --ssh default --cache-from example.com/app --pull-always --platform linux/amd64,linux/arm64 --output type=tar,dest=/out.tar C
+        build --force-rm --file D --build-arg A=1 --label l=x y --add-host h:1.2.3.4 --network host --target final \
+        --iidfile /iid --no-cache --manifest localhost/slimcontainer:ID --secret id=t,"src=/a,b" --secret \
+        id=V,env=V --ssh default --cache-from example.com/app --pull-always --platform linux/amd64,linux/arm64 \
+        --output type=tar,dest=/out.tar C
         tag localhost/slimcontainer:ID example.com/app:1 example.com/app:2
         manifest rm localhost/slimcontainer:ID
         manifest push --all example.com/app:1 oci-archive:/image.tar:example.com/app:1
@@ -105,7 +116,8 @@ public sealed partial class CommandLineTests : IDisposable
             Dockerfile = folder.Add("D", "FROM scratch\nHEALTHCHECK NONE\n"),
         },
         """
-        build --force-rm --layers --format docker --file D --tag localhost:5000/app:1 --cache-to 127.0.0.1:5000/app --tls-verify=false C
+        build --force-rm --layers --format docker --file D --tag localhost:5000/app:1 --cache-to 127.0.0.1:5000/app \
+        --tls-verify=false C
         push localhost:5000/app:1 oci-archive:/oci.tar:localhost:5000/app:1
         push --tls-verify=false localhost:5000/app:1
         """);
@@ -145,7 +157,7 @@ public sealed partial class CommandLineTests : IDisposable
         var lines = string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments)))
             .Replace(folder.Path + "/", "", StringComparison.Ordinal);
         Assert.AreEqual(
-            expected.ReplaceLineEndings("\n").Trim(),
+            expected.ReplaceLineEndings("\n").Replace(" \\\n", " ", StringComparison.Ordinal).Trim(),
             ListName().Replace(lines, "localhost/slimcontainer:ID"));
     }
 
