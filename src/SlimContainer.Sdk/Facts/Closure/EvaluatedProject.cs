@@ -150,7 +150,8 @@ internal sealed class EvaluatedProject(
         .Prepend(file)
         .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
+    /// <summary>The RIDs that a project sets.</summary>
+    internal static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
         $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

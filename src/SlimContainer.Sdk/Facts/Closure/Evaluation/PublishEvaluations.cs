@@ -37,10 +37,7 @@ internal sealed class PublishEvaluations(
 
     private static IEnumerable<string> Rids(ProjectInstance project)
     {
-        var own = $"{project.GetPropertyValue("RuntimeIdentifier")};{project.GetPropertyValue("RuntimeIdentifiers")}"
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToList();
+        var own = EvaluatedProject.RuntimeIdentifiers(project).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return own.Count > 0 ? own : Linux;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
@@ -11,38 +10,23 @@ internal static class KestrelAddresses
 {
     private static readonly string[] Names = ["appsettings.json", "appsettings.Production.json"];
 
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>The values of <c>Urls</c> and of <c>Kestrel:Endpoints:…:Url</c>.</summary>
     /// <param name="contents">The files that a project publishes as they are, absolute.</param>
     /// <param name="folder">The project's folder.</param>
     public static IEnumerable<string> In(IEnumerable<string> contents, string folder) => contents
         .Where(file => Path.GetDirectoryName(file) == folder && Names.Contains(Path.GetFileName(file)))
-        .SelectMany(Of)
+        .SelectMany(file => SettingsFile.Read(file, Of, otherwise: []))
         .Distinct(StringComparer.Ordinal);
 
-    private static IReadOnlyList<string> Of(string file)
+    private static IReadOnlyList<string> Of(JsonElement root)
     {
-        try
-        {
-            using var settings = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
-            var endpoints = Member(Member(settings.RootElement, "Kestrel"), "Endpoints");
-            return
-            [
-                .. Members(endpoints).Select(endpoint => Text(Member(endpoint.Value, "Url")))
-                    .Append(Text(Member(settings.RootElement, "Urls")))
-                    .Where(address => address.Length > 0),
-            ];
-        }
-        catch (Exception failure) when (failure is JsonException or IOException)
-        {
-            // The app reports an invalid file.
-            return [];
-        }
+        var endpoints = Member(Member(root, "Kestrel"), "Endpoints");
+        return
+        [
+            .. Members(endpoints).Select(endpoint => Text(Member(endpoint.Value, "Url")))
+                .Append(Text(Member(root, "Urls")))
+                .Where(address => address.Length > 0),
+        ];
     }
 
     private static JsonElement.ObjectEnumerator Members(JsonElement? element) =>

@@ -14,12 +14,6 @@ internal static partial class RevealingFiles
 
     private static readonly string[] Accounts = ["credentials", "service-account", "service_account", "client_secret"];
 
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <param name="contents">The files that a project publishes as they are, absolute.</param>
     public static IEnumerable<string> In(IEnumerable<string> contents) =>
         contents.Where(file => IsAccount(file) || IsOwnSourceMap(file) || HasSecretSettings(file));
@@ -44,22 +38,10 @@ internal static partial class RevealingFiles
         return License().IsMatch(new string(start, 0, reader.ReadBlock(start)));
     }
 
-    private static bool HasSecretSettings(string file)
-    {
-        if (!IsJson(file) || !NameOf(file).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
-            return false;
-
-        try
-        {
-            using var settings = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
-            return HasSecret("", settings.RootElement);
-        }
-        catch (Exception failure) when (failure is JsonException or IOException)
-        {
-            // The app reports an invalid file.
-            return false;
-        }
-    }
+    private static bool HasSecretSettings(string file) =>
+        IsJson(file)
+        && NameOf(file).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase)
+        && SettingsFile.Read(file, root => HasSecret("", root), otherwise: false);
 
     private static bool HasSecret(string name, JsonElement value) => value.ValueKind switch
     {
