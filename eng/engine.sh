@@ -58,10 +58,8 @@ install_engine() {
 
 write_config() {
     mkdir -p "$(dirname "$config")"
-    # experimental: enables the classic builder's --squash for the tests. Without garbage collection of the build cache:
-    # tests expect the steps of the build before. eng/setup.sh removes what earlier runs left.
-    printf '%s\n' '{ "experimental": true, "features": { "buildkit": true },' \
-        '  "builder": { "gc": { "enabled": false } } }' >"$config"
+    # experimental: enables the classic builder's --squash for the tests.
+    printf '{ "experimental": true, "features": { "buildkit": true } }\n' >"$config"
 }
 
 # Whether the process in the pid file has that name, because ids are reused.

@@ -8,8 +8,6 @@ eng=$(dirname "${BASH_SOURCE[0]}")
 trap wait EXIT
 "$eng/base-images.sh" &
 images=$!
-# Earlier runs' cache: the daemon of engine.sh does not collect it. Another one may do so in the middle of a test.
-docker builder prune --all --force --filter until=2h >/dev/null &
 "$eng/compose.sh"
 "$eng/registry.sh"
 "$eng/daemonless.sh"

@@ -76,6 +76,7 @@ public sealed class PublishContentTests(TestContext test)
 
     [TestMethod]
     [TestCategory(Nightly.Test)]
+    [DoNotParallelize] // builds beside an uncached one run the steps again that they share
     public async Task Self_contained_on_the_command_line_builds_on_a_cold_builder()
     {
         using var app = new Workspace(test);

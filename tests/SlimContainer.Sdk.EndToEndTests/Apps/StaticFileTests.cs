@@ -22,6 +22,7 @@ public sealed class StaticFileTests(TestContext test)
 
     [TestMethod]
     [TestCategory(Nightly.Test)]
+    [DoNotParallelize] // builds beside an uncached one run the steps again that they share
     public async Task Conditional_request_gets_a_changed_page_and_a_rebuild_keeps_the_ETag()
     {
         using var app = await CreateAsync();

@@ -70,6 +70,7 @@ public sealed partial class LayerContractTests(TestContext test)
 
     [TestMethod]
     [TestCategory(Nightly.Test)]
+    [DoNotParallelize] // builds beside an uncached one run the steps again that they share
     public async Task Every_mode_and_every_folder_gives_the_same_layers()
     {
         using var shop = ShopWithFilesAfterPublish();

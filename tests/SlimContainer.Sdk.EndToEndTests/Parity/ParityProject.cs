@@ -41,6 +41,7 @@ internal sealed partial class ParityProject : IDisposable
         project.ReferencePackage();
         if (parityCase.App.HasCredentials)
             project.AddCredentials();
+        project.ChangeRestoreInput();
         return project;
     }
 
@@ -141,6 +142,11 @@ internal sealed partial class ParityProject : IDisposable
           </packageSourceCredentials>
         </configuration>
         """);
+
+    // So that no step from restore on is cached. With --no-cache, BuildKit also runs the steps again that a build beside
+    // it shares, and tests ask which steps are cached.
+    private void ChangeRestoreInput() =>
+        File.AppendAllText(Path.Combine(workspace.Folder, "nuget.config"), $"<!-- {Guid.NewGuid()} -->\n");
 
     private string ProjectFile(string solution)
     {

@@ -114,7 +114,7 @@ internal sealed class ParityRunner(TestContext test, ParityCase parityCase)
             return await ParityImage.BuildAsync(project);
         }
 
-        return await ParityImage.BuildAsync(project, ["--no-cache", .. ContainerEngine.EmptyCacheMounts()]);
+        return await ParityImage.BuildAsync(project, ContainerEngine.EmptyCacheMounts());
     }
 
     private async Task<(int Count, IEnumerable<string> Problems)> AnswersAsync(
