@@ -6,7 +6,7 @@
 #   eng/bench.sh --render
 #
 #   (none)      the main table
-#   --full      all apps, approaches and changes, a graph of 500 projects: about 45 minutes on 2 cores
+#   --full      all apps, approaches and changes, a graph of 500 projects: about 70 minutes on 2 cores
 #   --smoke     one tiny app, two approaches, one run each: a smoke test of the benchmark
 #   --only      one part
 #   --with      only these approaches, by their names in results.json

@@ -47,8 +47,8 @@ internal static class AllApproaches
         Publish,
     ];
 
-    /// <summary>Those that a build server builds with the engine alone.</summary>
-    public static IReadOnlyList<Approach> OfBuildServers { get; } = [MultiStage, DockerInit, VisualStudio];
+    /// <summary>Those that <c>docker build</c> builds on a build server, one after a publish on it.</summary>
+    public static IReadOnlyList<Approach> OfBuildServers { get; } = [MultiStage, Prebuilt, DockerInit, VisualStudio];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Approach> All { get; } =

@@ -46,6 +46,13 @@ internal abstract class Approach
     /// <summary>What <c>docker build</c> alone builds; null where an image takes other commands.</summary>
     public virtual DockerfileBuild? DockerfileOf(Checkout checkout, Service service) => null;
 
+    /// <summary>What runs on the machine before <c>docker build</c> of <see cref="DockerfileOf"/>.</summary>
+    /// <param name="checkout">Of what.</param>
+    /// <param name="service">The one to build.</param>
+    /// <param name="keepsPackages">Whether the packages of the build before are there.</param>
+    public virtual Task<TimeSpan> PublishAsync(Checkout checkout, Service service, bool keepsPackages) =>
+        Task.FromResult(TimeSpan.Zero);
+
     /// <summary>Builds all services, one after the other.</summary>
     /// <param name="checkout">Of what.</param>
     /// <param name="cold">Without what earlier builds left.</param>

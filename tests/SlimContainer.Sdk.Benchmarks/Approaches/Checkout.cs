@@ -33,14 +33,17 @@ internal sealed record Checkout(App App, string Folder, string Name, Workbench B
         ["NUGET_HTTP_CACHE_PATH"] = Folder + "-http",
     };
 
-    /// <summary>Makes it what a fresh clone on a machine without packages is.</summary>
-    public void ForgetHostBuilds()
+    /// <summary>Makes it what a fresh clone is: without packages, or with those of earlier builds.</summary>
+    public void ForgetHostBuilds(bool keepsPackages = false)
     {
+        var packages = keepsPackages ? [] : HostEnvironment.Values.OfType<string>();
         var outputs = Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories)
             .Where(folder => Path.GetFileName(folder) is "bin" or "obj");
-        foreach (var folder in outputs.Concat(HostEnvironment.Values.OfType<string>()).Where(Directory.Exists).ToList())
+        foreach (var folder in outputs.Concat(packages).ToList())
         {
-            Directory.Delete(folder, recursive: true);
+            // One that was in another is gone.
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
     }
 }

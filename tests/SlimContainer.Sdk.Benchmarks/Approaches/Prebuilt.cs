@@ -8,6 +8,22 @@ internal sealed class Prebuilt() : Own("Prebuilt", new XElement("SlimContainerMo
 {
     public override Task NameAsync(Checkout checkout, Service service) => TagAsync(checkout, service);
 
+    public override DockerfileBuild DockerfileOf(Checkout checkout, Service service)
+    {
+        var dockerfile = Dockerfile(checkout, service);
+        return new(dockerfile, DockerfileCommand.Read(dockerfile).Folder);
+    }
+
+    public override async Task<TimeSpan> PublishAsync(Checkout checkout, Service service, bool keepsPackages)
+    {
+        checkout.ForgetHostBuilds(keepsPackages);
+        var result = await checkout.Bench.DotNetAsync(
+            Path.Combine(checkout.Folder, service.Folder),
+            checkout.HostEnvironment,
+            ["publish"]).ConfigureAwait(false);
+        return TimeSpan.FromMilliseconds(result.Milliseconds);
+    }
+
     protected override bool IsOfMode(Checkout checkout, Service service) =>
         !File.ReadAllText(Dockerfile(checkout, service)).Contains("dotnet publish", StringComparison.Ordinal);
 

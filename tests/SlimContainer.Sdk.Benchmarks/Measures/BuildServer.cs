@@ -84,7 +84,10 @@ internal sealed record BuildServer(
 
 /// <summary>The builds of one change.</summary>
 /// <param name="Milliseconds">Build, push, and the exchange of the cache; not the start of the builder.</param>
-/// <param name="Bytes">What went from and to the registry: base images, image, and the cache if it is there.</param>
+/// <param name="Bytes">
+/// What was restored and saved: from and to the registry base images, image, and the cache if it is there; else the
+/// cache's folder before and after.
+/// </param>
 internal sealed record BuildServerStep(Series Milliseconds, Series Bytes);
 
 /// <summary>Where a build server keeps the cache.</summary>

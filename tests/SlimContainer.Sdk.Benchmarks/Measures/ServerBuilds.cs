@@ -54,18 +54,43 @@ internal sealed class ServerBuilds(
         var registry = checkout.Registry!;
         var data = Path.Combine(checkout.Bench.Folder, "builder");
         var (pushed, pulled) = (registry.PushedBytes, registry.PulledBytes);
-        double milliseconds;
+        var published = await approach.PublishAsync(checkout, checkout.App.Services[0], cache == CacheStore.Folder)
+            .ConfigureAwait(false);
+        var milliseconds = published.TotalMilliseconds;
+        var restored = SizeOf(CacheFolder);
         using (var daemon = await DockerDaemon.StartAsync(data, containerdStore: true, default).ConfigureAwait(false))
         {
             var built = await checkout.Bench.DockerAsync(build.Context, Arguments(daemon.Host)).ConfigureAwait(false);
-            milliseconds = built.Milliseconds;
+            milliseconds += built.Milliseconds;
         }
 
+        ReplaceCache();
+        var saved = SizeOf(CacheFolder);
         Directory.Delete(data, recursive: true);
         (pushed, pulled) = (registry.PushedBytes - pushed, registry.PulledBytes - pulled);
-        samples.Add((step, milliseconds, pushed + pulled));
-        Progress.Say($"{checkout.Name}: {step}, {milliseconds / 1000:0.0} s, pushed {pushed}, pulled {pulled}");
+        samples.Add((step, milliseconds, pushed + pulled + restored + saved));
+        var folder = restored + saved;
+        Progress.Say(
+            $"{checkout.Name}: {step}, {milliseconds / 1000:0.0} s, pushed {pushed}, pulled {pulled}, cache {folder}");
     }
+
+    private string CacheFolder => checkout.Folder + "-cache";
+
+    // An export into a folder adds to it, so a CI service saves a new one.
+    private string NewCacheFolder => CacheFolder + "-new";
+
+    private void ReplaceCache()
+    {
+        if (cache != CacheStore.Folder)
+            return;
+        if (Directory.Exists(CacheFolder))
+            Directory.Delete(CacheFolder, recursive: true);
+        Directory.Move(NewCacheFolder, CacheFolder);
+    }
+
+    private static long SizeOf(string folder) => Directory.Exists(folder)
+        ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+        : 0;
 
     // The network of the host: the daemon has no route for its containers.
     private string[] Arguments(string host)
@@ -86,9 +111,8 @@ internal sealed class ServerBuilds(
             return ["--cache-from", both, "--cache-to", both + ",mode=max"];
         }
 
-        var folder = checkout.Folder + "-cache";
-        string[] to = ["--cache-to", $"type=local,dest={folder},mode=max"];
+        string[] to = ["--cache-to", $"type=local,dest={NewCacheFolder},mode=max"];
         // A folder that does not exist yet is an error.
-        return Directory.Exists(folder) ? ["--cache-from", $"type=local,src={folder}", .. to] : to;
+        return Directory.Exists(CacheFolder) ? ["--cache-from", $"type=local,src={CacheFolder}", .. to] : to;
     }
 }

@@ -24,7 +24,7 @@ internal static class AppTable
         [
             ("", false),
             .. columns.Select(column => (column.Title, true)),
-            ("are we first?", false),
+            ("SlimContainer.Sdk best?", false),
         ];
         if (whole)
             heads.Insert(1, ("there before", false));

@@ -44,7 +44,7 @@ internal static class MarkdownReport
     /// <summary>All of it.</summary>
     public static string Whole(BenchmarkReport report)
     {
-        const string Cells = "Medians, with how many times ours in brackets, then the lowest and the highest.";
+        const string Cells = "Medians, in parentheses relative to SlimContainer.Sdk, then the lowest and the highest.";
         var text = new StringBuilder(
             "# Results of the benchmark\n\nWritten by `eng/bench.sh`, not by hand. "
             + "[What is measured and how](../benchmark.md).\n\n");
@@ -82,7 +82,7 @@ internal static class MarkdownReport
 
     private static void AppendTargets(StringBuilder text, BenchmarkReport report) => MarkdownTable.Append(
         text,
-        [("figure to reach", false), ("target", false), ("measured", false), ("", false)],
+        [("target figure", false), ("target", false), ("measured", false), ("", false)],
         Target.Of(report).Select(target => (IReadOnlyList<string>)
         [
             target.What,

@@ -21,7 +21,7 @@ internal sealed record Measure(
     public static IReadOnlyList<Measure> All { get; } =
     [
         new("image", "", one => Exactly(one.Image?.Bytes), Unit.Bytes, InReadme: true),
-        new("of it above the base image", "", one => Exactly(one.Image?.BytesAboveBase), Unit.Bytes, InReadme: true),
+        new("size above the base image", "", one => Exactly(one.Image?.BytesAboveBase), Unit.Bytes, InReadme: true),
         new("layers above the base image", "", one => Exactly(one.Image?.LayersAboveBase), Unit.Number),
         new(
             "layers that are not reproducible",

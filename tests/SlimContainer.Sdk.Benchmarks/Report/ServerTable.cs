@@ -16,7 +16,9 @@ internal static class ServerTable
 
             The web API. Each build has a new builder, a registry on the same machine with the base images and the
             image of the build before, and that build's cache (`mode=max`), in the registry or in a folder. Time is
-            that of build, push and cache; bytes are all that went from and to the registry.
+            that of build, push and cache. Bytes are those from and to the registry, and the folder of the cache,
+            which a CI service restores and saves. Prebuilt publishes on the build server: without packages, or with
+            those of the build before where the cache is in a folder; packages are not counted.
 
 
             """);
