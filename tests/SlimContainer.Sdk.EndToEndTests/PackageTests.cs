@@ -151,6 +151,7 @@ public sealed partial class PackageTests(TestContext test)
             templates/parts/secret-mounts.scriban
             templates/parts/sources.scriban
             templates/parts/system-files.scriban
+            templates/parts/tool-restores.scriban
             templates/parts/web-server.scriban
             templates/stages/build-windows.scriban
             templates/stages/build.scriban

@@ -153,6 +153,9 @@ internal sealed record BuildStage(
     /// <summary>Whether publish uses one process of MSBuild.</summary>
     public bool PublishesInOneProcess { get; init; }
 
+    /// <summary>Commands that install the .NET tools which targets run.</summary>
+    public ValueList<ValueList<Argument>> ToolRestores { get; init; } = [];
+
     /// <summary>
     /// Restore commands of other apps and of projects that a target builds: the app's restore does not know them.
     /// </summary>

@@ -11,6 +11,7 @@ internal static class ImagePlanPins
     public static ImagePlan WithDigests(this ImagePlan plan, Func<ImageReference, string> digestOf) => plan with
     {
         Node = plan.Node is { } node ? node with { From = Pin(node.From, digestOf) } : null,
+        Debug = plan.Debug is { } debug ? debug with { From = Pin(debug.From, digestOf) } : null,
         Build = plan.Build is { } build ? build with { From = Pin(build.From, digestOf) } : null,
         Final = plan.Final with
         {

@@ -169,6 +169,7 @@ internal sealed class ImagePlanner(ImageChooser images)
             RestoresInPublish = restores,
             PublishesInOneProcess = commands.UsesOneProcess,
             References = ReferencesLayer.Plan(facts, context, commands),
+            ToolRestores = commands.ToolRestores().ToValueList(),
             MoreRestores = commands.MoreRestores().ToValueList(),
             MoreRestoresWithSources = commands.MoreRestoresWithSources().ToValueList(),
             RestoreWithSources = second,

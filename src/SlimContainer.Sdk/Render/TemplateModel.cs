@@ -120,6 +120,7 @@ internal static class TemplateModel
         ["publish"] = Command(stage.Publish, plan),
         ["publish_output"] = Command(stage.PublishOutput, plan),
         ["restores_in_publish"] = stage.RestoresInPublish,
+        ["tool_restores"] = List(stage.ToolRestores, restore => Command(restore, plan)),
         ["more_restores"] = List(stage.MoreRestores, restore => Command(restore, plan)),
         ["more_restores_with_sources"] = List(stage.MoreRestoresWithSources, restore => Command(restore, plan)),
         ["layer_folders"] = List(

@@ -33,21 +33,22 @@ internal static class WorkflowModel
             ["context"] = text(FilePaths.Relative(plan.Image.Context.Root, folder)),
             ["dockerfile"] = text(FilePaths.Relative(plan.Image.Dockerfile, plan.Image.Context.Root)),
             ["ports"] = List(plan.Ports, Port),
-            ["volumes"] = List(plan.Volumes, volume => new ScriptObject
-            {
-                ["name"] = volume.Name,
-                ["path"] = text(volume.Path),
-            }),
+            ["volumes"] = List(plan.Volumes, volume => Volume(volume, text)),
             ["secret_names"] = Names(plan.Secrets),
-            ["secrets"] = List(plan.Secrets.Files, secret => new ScriptObject
-            {
-                ["name"] = secret.Id,
-                ["file"] = text(FilePaths.Relative(secret.Source, folder)),
-            }),
-            ["secret_variables"] = List(plan.Secrets.Variables, TemplateModel.Variable),
             ["arguments"] = List(plan.Arguments, Argument),
         };
         model["dev"] = plan.Development is { } development ? Development(development, plan, folder, text) : null;
+        var developed = plan.Development?.Secrets;
+        model["secret_files"] = List(
+            plan.Secrets.Files.Concat(developed?.Files ?? []).DistinctBy(secret => secret.Id),
+            secret => new ScriptObject
+            {
+                ["name"] = secret.Id,
+                ["file"] = text(FilePaths.Relative(secret.Source, folder)),
+            });
+        model["secret_variables"] = List(
+            plan.Secrets.Variables.Concat(developed?.Variables ?? []).DistinctBy(variable => variable.Name),
+            TemplateModel.Variable);
         model["services"] = List(plan.Services, Service);
         model["includes"] = List(plan.ComposeFiles, included => text(FilePaths.Relative(included, folder)));
         model["service_volumes"] = List(
@@ -88,6 +89,7 @@ internal static class WorkflowModel
             ["secret_names"] = Names(stage.Secrets),
             ["secrets"] = List(stage.Secrets.Files, TemplateModel.Secret),
             ["secret_variables"] = List(stage.Secrets.Variables, TemplateModel.Variable),
+            ["volumes"] = List(plan.DevelopmentVolumes, volume => Volume(volume, text)),
             ["ports"] = List(plan.Ports.Concat(stage.ReloadPort is { } reload ? [reload] : []), Port),
             ["source_folders"] = List(stage.SourceFolders, source => new ScriptObject
             {
@@ -97,6 +99,12 @@ internal static class WorkflowModel
             ["restore_files"] = List(stage.RestoreFiles, file => text(FilePaths.Relative(file, folder))),
         };
     }
+
+    private static ScriptObject Volume(NamedVolume volume, Func<string, string> text) => new()
+    {
+        ["name"] = volume.Name,
+        ["path"] = text(volume.Path),
+    };
 
     private static ScriptObject Argument(BuildArgument argument) => new()
     {

@@ -65,7 +65,7 @@ public sealed class BuildContainerImage : RenderingTask
         DockerfilePreconditions.Require(requests, planned, ProjectFile);
         if (publish is not null && GlobalProperties.FirstOrDefault(IsBaseImage) is { Value.Length: > 0 } image)
             BaseImagePrecondition.Require(request.Dockerfile, image.Value);
-        WarnAboutArguments(request);
+        WarnAboutArguments(request, "the image can read it in the image history");
         RunUntilExit(
             () => Build(requests, cancelled),
             "The build was stopped by SIGTERM, including in the engine. Nothing was tagged or pushed, unless it was "
@@ -230,18 +230,6 @@ public sealed class BuildContainerImage : RenderingTask
             feature,
             portable.Path);
         return Request(BuildManifest.Of(facts, plan)) with { Dockerfile = portable.Path };
-    }
-
-    private void WarnAboutArguments(BuildRequest request)
-    {
-        foreach (var name in SecretHeuristics.Of(request))
-        {
-            Warn(
-                DiagnosticCode.SecretInArgument,
-                ProjectFile,
-                $"Build argument {name} looks like a secret: anyone with the image can read it in the image history. "
-                + "Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
-        }
     }
 
     /// <summary>The values of build arguments.</summary>

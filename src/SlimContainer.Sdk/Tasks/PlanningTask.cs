@@ -34,6 +34,8 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The project's items, with the metadata <c>Kind</c> and their own metadata.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
+    private const string PublishProfile = "PublishProfile";
+
     private static readonly HashSet<string> PublishProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "PublishAot",
@@ -46,6 +48,7 @@ public abstract class PlanningTask : SlimContainerTask
         "InvariantGlobalization",
         "InvariantTimezone",
         "SatelliteResourceLanguages",
+        PublishProfile,
         LayerProperties.Symbols.Name,
         LayerProperties.Sbom.Name,
         LayerProperties.XmlDocumentation.Name,
@@ -137,12 +140,12 @@ public abstract class PlanningTask : SlimContainerTask
         var facts = ProjectFactsReader.Read(
             Values,
             [.. Items.Select(ProjectItems.Container)],
-            projectFile => ReadClosure is { } read
+            projectFile => WithProfile(ReadClosure is { } read
                 ? read(projectFile, cancelled)
                 : ProjectClosureReader.Read(
                     [projectFile, .. shared.Apps.Select(app => app.Project).Where(project => project != projectFile)],
                     Values.Path(FileProperties.Context),
-                    cancelled));
+                    cancelled)));
         return facts with
         {
             SharedBuild = shared,
@@ -163,14 +166,58 @@ public abstract class PlanningTask : SlimContainerTask
     // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands. Those of a
     // response file apply there anyway.
     private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() => GlobalProperties
-        .Where(property => PublishProperties.Contains(property.Key))
+        .Where(property => PublishProperties.Contains(property.Key)
+            && (!IsProfile(property) || IsProfileForFolders))
         .OrderBy(property => property.Key, StringComparer.Ordinal);
+
+    private static bool IsProfile(KeyValuePair<string, string> property) =>
+        property.Key.Equals(PublishProfile, StringComparison.OrdinalIgnoreCase);
+
+    // One that deploys would do so in the container, and one of the SDK is no file of the repository.
+    private bool IsProfileForFolders =>
+        Values.Text("PublishProfileFile") is { Length: > 0 } profile
+        && File.Exists(profile)
+        && FilePaths.IsIn(profile, Path.GetDirectoryName(ProjectFile)!)
+        && Values.Text("PublishProtocol") is "" or "FileSystem"
+        && Values.Text("WebPublishMethod") is "" or "FileSystem";
+
+    // On a command line, the profile is no import of the projects as they are evaluated here.
+    private ProjectClosure WithProfile(ProjectClosure closure)
+    {
+        var profile = Values.Text("PublishProfileFile");
+        if (!CommandLineProperties().Any(IsProfile) || closure.Projects[0].Imports.Contains(profile))
+            return closure;
+
+        var app = closure.Projects[0];
+        return closure with
+        {
+            Projects = closure.Projects
+                .Skip(1)
+                .Prepend(app with { Imports = app.Imports.Append(profile).ToValueList() })
+                .ToValueList(),
+        };
+    }
 
     private static bool IsRepository(KeyValuePair<string, string> property) =>
         property.Key.Equals("ContainerRepository", StringComparison.OrdinalIgnoreCase);
 
     private protected IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
         BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
+
+    /// <summary>Warns about values of build arguments that look like secrets.</summary>
+    /// <param name="request">The build.</param>
+    /// <param name="place">Where anyone can read them.</param>
+    private protected void WarnAboutArguments(BuildRequest request, string place)
+    {
+        foreach (var name in SecretHeuristics.Of(request))
+        {
+            Warn(
+                DiagnosticCode.SecretInArgument,
+                ProjectFile,
+                $"Build argument {name} looks like a secret: anyone with {place}. "
+                + "Pass it as SlimContainerSecret, and read it with RUN --mount=type=secret.");
+        }
+    }
 
     private protected ImagePlan Plan(ProjectFacts facts)
     {

@@ -51,13 +51,24 @@ public abstract class RenderingTask : PlanningTask
         && files.Where(file => !file.IsIgnoreFile).Any(file => GeneratedHeader.IsForeignFile(file.Path));
 
     /// <summary>
-    /// An existing ignore file that builders use instead of the generated one; null if there is none, or if the package
-    /// does not write ignore files.
+    /// An existing ignore file that builders use instead of the generated one; null if there is none, if the package
+    /// does not write ignore files, or if it is for the Dockerfile of another project in the folder.
     /// </summary>
     private protected string? OverridingIgnoreFile(BuildContext context)
     {
         var preferred = context.PreferredIgnoreFile;
-        return Owners.IgnoreFile && preferred != context.IgnoreFile && File.Exists(preferred) ? preferred : null;
+        return Owners.IgnoreFile
+            && preferred != context.IgnoreFile
+            && FileContent.Read(preferred) is { } content
+            && !IsOfOtherProject(preferred, content)
+                ? preferred
+                : null;
+    }
+
+    private bool IsOfOtherProject(string path, FileContent content)
+    {
+        var file = new GeneratedFile(path, "") { ProjectFile = ProjectFile };
+        return FileComparison.OtherProjectOf(file, GeneratedHeader.Read(content.Text)) is not null;
     }
 
     /// <summary>Earlier generated texts.</summary>
@@ -91,9 +102,15 @@ public abstract class RenderingTask : PlanningTask
         workflow.NoDevelopmentReason.Length == 0
             ? workflow with
             {
-                Development = DevelopmentPlanner.Plan(facts, Plan(DevelopmentPlanner.Facts(facts)), workflow.Ports),
+                Development = DevelopmentPlanner.Plan(facts, PinnedDevelopmentPlan(facts), workflow.Ports),
             }
             : workflow;
+
+    private ImagePlan PinnedDevelopmentPlan(ProjectFacts facts)
+    {
+        var plan = Plan(DevelopmentPlanner.Facts(facts));
+        return plan.WithDigests(PinnedDigests.In(DockerfilesOf(plan)).Of);
+    }
 
     private protected void Report(FileReport report, string path)
     {

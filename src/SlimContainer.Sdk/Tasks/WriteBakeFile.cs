@@ -38,6 +38,7 @@ public sealed class WriteBakeFile : PlanningTask
         var metadata = BuildContainerImage.Metadata(
             Version, Revision, GitVersionValues.Read(GitVersion, GitVersionFile));
         var request = BuildOptions.AddTo(planned.Request(metadata));
+        WarnAboutArguments(request, $"{Path.GetFileName(BakeFile)} or the image can read it");
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);
         Files.BakeFile.Update(BakeFile, ProjectFile, name, target, cancelled);

@@ -38,7 +38,7 @@ internal static partial class EngineProcess
                 readLine(line);
             }
         });
-        using var running = Cli.Wrap(engine.Program).WithArguments(arguments)
+        using var running = Cli.Wrap(SearchPath.Require(engine.Program)).WithArguments(arguments)
             .WithEnvironmentVariables(Environment(engine, secrets))
             .WithStandardOutputPipe(pipe)
             .WithStandardErrorPipe(pipe)
@@ -83,7 +83,7 @@ internal static partial class EngineProcess
         T? value = null;
         ExceptionDispatchInfo? failure = null;
         var error = "";
-        var result = await Cli.Wrap(engine.Program).WithArguments(arguments)
+        var result = await Cli.Wrap(SearchPath.Require(engine.Program)).WithArguments(arguments)
             .WithStandardOutputPipe(PipeTarget.Create(ReadOutputAsync))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(line => error = line.Trim().Length > 0 ? line.Trim() : error))
             .WithValidation(CommandResultValidation.None)
@@ -113,7 +113,7 @@ internal static partial class EngineProcess
         string program,
         IEnumerable<string> arguments,
         CancellationToken cancelled) =>
-        await Cli.Wrap(program).WithArguments(arguments)
+        await Cli.Wrap(SearchPath.Require(program)).WithArguments(arguments)
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancelled).ConfigureAwait(false);
 

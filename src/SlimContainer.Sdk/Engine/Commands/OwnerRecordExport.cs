@@ -54,7 +54,7 @@ internal sealed class OwnerRecordExport(ContainerEngineInfo engine, string folde
         File.WriteAllText(dockerfile, $"{text.TrimEnd()}\n\nFROM scratch AS {StageName}\n"
             + $"COPY --from={StageNames.Build} {Patterns} /\n");
         if (source.IgnoreFile.Length > 0)
-            File.Copy(source.IgnoreFile, dockerfile + ".dockerignore", overwrite: true);
+            File.WriteAllBytes(dockerfile + ".dockerignore", RegularFile.ReadBytes(source.IgnoreFile));
         return dockerfile;
     }
 }

@@ -38,16 +38,19 @@ internal sealed class EvaluatedProject(
         var outputs = OutputFolders();
         var imports = all
             .SelectMany(project => project.ImportPaths)
-            // A developer's own settings, which a repository does not have.
-            .Where(path => IsInput(path) && path != file + ".user")
+            // A developer's own settings, which a repository does not have; and for a missing workload, no file at all.
+            .Where(path => IsInput(path) && path != file + ".user" && File.Exists(path))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToValueList();
         var directiveFiles = DirectiveFiles().ToValueList();
         List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
         var targetFiles = new TargetFiles(repository);
-        var read = all.SelectMany(project => evaluationFiles.Of(project, xml)
-                .Concat(targetFiles.OfRestore(project)))
+        var restored = all.SelectMany(targetFiles.OfRestore).ToList();
+        var read = all.SelectMany(project => evaluationFiles.Of(project, xml))
+            .Concat(restored)
+            .Concat(PackageInputs.OfPaket(restored))
+            .Distinct(StringComparer.Ordinal)
             .Except(xml)
             .Except(directiveFiles)
             .Where(IsInput)
@@ -88,7 +91,7 @@ internal sealed class EvaluatedProject(
             files
                 .Where(path => IsInProject(path)
                     && (DefaultIgnorePatterns.Matches(InFolder(path))
-                        || SecretNames.Match(InFolder(path), SecretNames.All)
+                        || IsNamedLikeSecret(InFolder(path))
                         || IsInOtherProject(path)))
                 .ToValueList())
         {
@@ -122,7 +125,11 @@ internal sealed class EvaluatedProject(
             IsTest = evaluations.Any(TestProject.Is),
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageItems.Versions).Distinct().ToValueList(),
-            NodeCommands = NodeCommand.Of(evaluations, IsRepositoryFile),
+            NodeCommands = TargetCommand.OfNode(evaluations, IsRepositoryFile),
+            DotNetCommands = TargetCommand.OfDotNet(evaluations, IsRepositoryFile),
+            GitCommands = TargetCommand.OfGit(evaluations, IsRepositoryFile),
+            VersionSource = VersionSource.Of(evaluations[0], PackageItems.Names(evaluations), repository),
+            PublishProperties = PublishEvaluations.ChangedProperties(evaluations[0], publishing).ToValueList(),
             FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml, projects),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
             PrivatePackages = PrivatePackages.Of(evaluations),
@@ -178,6 +185,18 @@ internal sealed class EvaluatedProject(
 
     private string InFolder(string path) => FilePaths.Relative(path, folder);
 
+    // The patterns of the ignore file match folders too.
+    private static bool IsNamedLikeSecret(string path)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (SecretNames.Match(path[..end], SecretNames.All))
+                return true;
+        }
+
+        return false;
+    }
+
     // Not Content: a web project includes every .json file there, such as package.json.
     private IEnumerable<string> CodeFolders(ProjectInstance project) => CodeItems
         .SelectMany(project.GetItems)
@@ -209,7 +228,8 @@ internal sealed class EvaluatedProject(
             .Any(above => ProjectFiles.In(above).Any());
 
     private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => all
-        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
+        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects)
+            .Concat(new TargetFiles(repository).Globs(project)))
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
 

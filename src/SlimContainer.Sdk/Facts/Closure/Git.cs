@@ -36,7 +36,7 @@ internal static class Git
     /// <param name="arguments">Its arguments.</param>
     /// <param name="executable">git, by name or path.</param>
     public static Command Command(string folder, IEnumerable<string> arguments, string executable = "git") =>
-        Cli.Wrap(executable)
+        Cli.Wrap(SearchPath.Require(executable))
             .WithArguments(["-C", folder, "--no-pager", .. arguments])
             // Doesn't fetch missing objects of a partial clone, and doesn't prompt for a password.
             .WithEnvironmentVariables(variables => variables

@@ -80,6 +80,9 @@ internal sealed record ProjectClosure
         .Concat(Projects.SelectMany(project => project.RestoreFiles))
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The tool manifests among <see cref="ConfigFiles"/> with a tool that a target runs.</summary>
+    public ValueList<string> UsedToolManifests { get; init; } = [];
+
     /// <summary>The targets of symbolic links among <see cref="ConfigFiles"/>.</summary>
     public ValueList<string> LinkTargets { get; init; } = [];
 
@@ -194,7 +197,24 @@ internal sealed record ClosureProject(
     public ValueList<string> RuntimeIdentifiers { get; init; } = [];
 
     /// <summary>The commands of its targets that run a tool of Node.js during publish.</summary>
-    public ValueList<NodeCommand> NodeCommands { get; init; } = [];
+    public ValueList<TargetCommand> NodeCommands { get; init; } = [];
+
+    /// <summary>The names after <c>dotnet</c> in commands of its targets.</summary>
+    public ValueList<string> DotNetCommands { get; init; } = [];
+
+    /// <summary>The commands of its targets that read git history during publish.</summary>
+    public ValueList<TargetCommand> GitCommands { get; init; } = [];
+
+    /// <summary>
+    /// What a package derives the project's version from, beside the history: the settings of Nerdbank.GitVersioning,
+    /// or the tags of MinVer. Empty without such a package.
+    /// </summary>
+    public string VersionSource { get; init; } = "";
+
+    /// <summary>
+    /// The properties that a RID changes, with their values in publish: <c>-a</c> gives it one in the container.
+    /// </summary>
+    public ValueList<KeyValuePair<string, string>> PublishProperties { get; init; } = [];
 
     /// <summary>The folders with a package.json whose build output it includes.</summary>
     public ValueList<string> FrontEndFolders { get; init; } = [];

@@ -14,7 +14,15 @@ internal static class ProjectFiles
         : [];
 
     /// <summary>Every project file in the folder and below it; symbolic links are not followed.</summary>
-    public static IEnumerable<string> EnumerateProjects(string folder) => new FileSystemEnumerable<string>(
+    public static IEnumerable<string> EnumerateProjects(string folder) => Enumerate(folder, "proj");
+
+    /// <summary>
+    /// Every file in the folder and below it, except in folders of output, packages and git; symbolic links are not
+    /// followed.
+    /// </summary>
+    /// <param name="folder">The folder, absolute.</param>
+    /// <param name="suffix">The end of the names.</param>
+    public static IEnumerable<string> Enumerate(string folder, string suffix = "") => new FileSystemEnumerable<string>(
         folder,
         (ref FileSystemEntry entry) => entry.ToFullPath(),
         new EnumerationOptions
@@ -25,7 +33,7 @@ internal static class ProjectFiles
         })
     {
         ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-            !entry.IsDirectory && entry.FileName.EndsWith("proj", StringComparison.OrdinalIgnoreCase),
+            !entry.IsDirectory && entry.FileName.EndsWith(suffix, StringComparison.OrdinalIgnoreCase),
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !Skipped.Contains(entry.FileName.ToString()),
     };
 }

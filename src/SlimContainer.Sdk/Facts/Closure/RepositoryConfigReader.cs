@@ -12,7 +12,7 @@ internal static class RepositoryConfigReader
 
     // The SDK reads both, and its template has written the second since 10.0.102.
     private static readonly string[] ToolManifests =
-        [Path.Combine(".config", "dotnet-tools.json"), "dotnet-tools.json"];
+        [Path.Combine(".config", ToolManifest.FileName), ToolManifest.FileName];
 
     /// <param name="closure">The projects.</param>
     /// <param name="nuget">NuGet's settings.</param>
@@ -53,6 +53,12 @@ internal static class RepositoryConfigReader
         return closure with
         {
             ConfigFiles = files,
+            UsedToolManifests = files
+                .Where(file => Path.GetFileName(file) == ToolManifest.FileName)
+                .Where(file => ToolManifest.CommandsIn(file)
+                    .Intersect(closure.Projects.SelectMany(project => project.DotNetCommands))
+                    .Any())
+                .ToValueList(),
             LinkTargets = files.Select(file => SymbolicLinks.Follow(file, boundary))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
@@ -104,7 +110,8 @@ internal static class RepositoryConfigReader
         IEnumerable<PackageSource> sources,
         IReadOnlyList<FeedCredentials> files) =>
         sources
-            .Where(source => source.IsHttp && !IsPublic(source.SourceUri))
+            // With a variable that this machine does not have, an address can be none.
+            .Where(source => source.IsHttp && source.TrySourceAsUri is { } address && !IsPublic(address))
             .Select(source => source.Name)
             .Where(name => files.Any(file => file.Feeds.Contains(name, StringComparer.OrdinalIgnoreCase)))
             .Where(name => !files

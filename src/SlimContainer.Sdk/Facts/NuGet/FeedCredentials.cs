@@ -15,7 +15,7 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="HasCredentials">Whether it contains credentials, for feeds or for something else.</param>
 /// <param name="HasClearTextPassword">Whether it contains a clear-text password.</param>
 /// <param name="Certificates">Client certificates that it names, absolute; files with private keys.</param>
-/// <param name="Variables">The environment variables that its credentials refer to.</param>
+/// <param name="Variables">The environment variables that its feeds and their credentials refer to.</param>
 internal sealed partial record FeedCredentials(
     string Path,
     ValueList<string> Feeds,
@@ -27,6 +27,7 @@ internal sealed partial record FeedCredentials(
 {
     private const string Sources = "packageSources";
     private const string Section = "packageSourceCredentials";
+    private const string ClientCertificates = "clientCertificates";
     private const string ClearText = "ClearTextPassword";
 
     public static FeedCredentials Read(string path)
@@ -34,7 +35,7 @@ internal sealed partial record FeedCredentials(
         var configuration = NuGetConfigFile.Read(path).Root;
         var feeds = configuration?.Elements(Section).Elements().ToList() ?? [];
         var entries = feeds.Elements().ToList();
-        var certificates = configuration?.Elements("clientCertificates").Elements("fileCert") ?? [];
+        var certificates = configuration?.Elements(ClientCertificates).Elements("fileCert") ?? [];
         return new FeedCredentials(
             path,
             configuration?.Elements(Sources).Elements("add").Select(Key).ToValueList() ?? [],
@@ -51,7 +52,8 @@ internal sealed partial record FeedCredentials(
                     System.IO.Path.GetDirectoryName(path)!))
                 .Where(File.Exists)
                 .ToValueList(),
-            entries.SelectMany(entry => Variable().Matches(Value(entry)))
+            (configuration?.Elements().Where(IsOfFeeds).Descendants().Attributes() ?? [])
+                .SelectMany(attribute => Variable().Matches(attribute.Value))
                 .Select(match => match.Groups["name"].Value)
                 .Distinct(StringComparer.Ordinal)
                 .ToValueList());
@@ -63,6 +65,9 @@ internal sealed partial record FeedCredentials(
         && (attribute.Name.LocalName.Equals(ClearText, StringComparison.OrdinalIgnoreCase)
             || CredentialFile.HasUserInfo(attribute.Value)
             || (attribute.Name.LocalName == "value" && Key(attribute.Parent!) == "http_proxy.password"));
+
+    private static bool IsOfFeeds(XElement section) =>
+        section.Name.LocalName is Sources or Section or ClientCertificates;
 
     private static string Key(XElement entry) => (string?)entry.Attribute("key") ?? "";
 

@@ -26,8 +26,9 @@ internal static class ProjectFactsReader
         Func<string, ProjectClosure> readClosure)
     {
         var projectFile = values.Text("ProjectFile");
-        WebAssemblyProject.RequireNoWorkload(values);
         var closure = readClosure(projectFile);
+        WebAssemblyProject.RequireNoWorkload(values, closure);
+        values = values.With(closure.Projects[0].PublishProperties);
         var runtimeIdentifiers =
             RuntimeIdentifierReader.Read(values, projectFile, closure.Projects[0].RuntimeIdentifiers);
         var version = RequireDotNet(values, projectFile, runtimeIdentifiers.Any(Platforms.IsWindows));

@@ -6,6 +6,13 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>The property values that the targets collect, unparsed.</summary>
 internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
 {
+    /// <summary>These values, except for some.</summary>
+    public ProjectValues With(IReadOnlyCollection<KeyValuePair<string, string>> others) => others.Count == 0
+        ? this
+        : new(values.Concat(others)
+            .GroupBy(value => value.Key)
+            .ToDictionary(value => value.Key, value => value.Last().Value));
+
     /// <summary>The project's file, absolute.</summary>
     public string ProjectFile => Text("ProjectFile");
 

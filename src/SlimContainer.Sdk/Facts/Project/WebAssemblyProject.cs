@@ -17,23 +17,26 @@ internal static class WebAssemblyProject
 
     /// <summary>Rejects a build in the container that needs a workload, which no SDK image has.</summary>
     /// <exception cref="SlimContainerException">The build needs the workload wasm-tools.</exception>
-    public static void RequireNoWorkload(ProjectValues values)
+    public static void RequireNoWorkload(ProjectValues values, ProjectClosure closure)
     {
-        if (!Is(values) || values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt)
+        if (values.Choice<BuildMode>(FileProperties.Mode) == BuildMode.Prebuilt)
             return;
-
-        var reason = WorkloadProperties.FirstOrDefault(values.Flag) is { } property ? $"{property} is true"
-            : values.List("NativeFileReferences").Any() ? "it has NativeFileReference items"
-            : null;
-        if (reason is not null)
-        {
-            throw new SlimContainerException(
-                DiagnosticCode.WorkloadNeeded,
-                $"{NameOf(values)} needs the workload wasm-tools, which the SDK image does not have: {reason}. Set "
-                    + "SlimContainerMode=Prebuilt to publish with the workload of this machine, or remove the setting.")
-            { File = values.ProjectFile };
-        }
+        if (Is(values) && Reason(values) is { } reason)
+            throw WorkloadNeeded(values.ProjectFile, reason);
+        if (closure.Projects.FirstOrDefault(project => project.Switches.WorkloadSetting.Length > 0) is { } client)
+            throw WorkloadNeeded(client.File, client.Switches.WorkloadSetting);
     }
 
-    private static string NameOf(ProjectValues values) => Path.GetFileName(values.ProjectFile);
+    private static string? Reason(ProjectValues values) =>
+        WorkloadProperties.FirstOrDefault(values.Flag) is { } property ? $"{property} is true"
+        : values.List("NativeFileReferences").Any() ? "it has NativeFileReference items"
+        : null;
+
+    private static SlimContainerException WorkloadNeeded(string project, string reason) => new(
+        DiagnosticCode.WorkloadNeeded,
+        $"{Path.GetFileName(project)} needs the workload wasm-tools, which the SDK image does not have: {reason}. Set "
+        + "SlimContainerMode=Prebuilt to publish with the workload of this machine, or remove the setting.")
+    {
+        File = project,
+    };
 }

@@ -8,8 +8,11 @@ namespace SlimContainer.Sdk.Plan;
 internal sealed class IgnoreExceptions(ProjectFacts facts, string root)
 {
     /// <summary>The folders that are excluded as a whole, with the patterns that apply in them.</summary>
+    /// <param name="reason">The reason of the group.</param>
     /// <param name="groups">The ignore file up to here.</param>
-    public IEnumerable<IgnoreGroup> Folders(IReadOnlyList<IgnoreGroup> groups)
+    /// <param name="names">Further names that are excluded in the folders.</param>
+    public IEnumerable<IgnoreGroup> Folders(
+        string reason, IReadOnlyList<IgnoreGroup> groups, IReadOnlyCollection<string> names)
     {
         var ignored = new IgnoreMatcher(groups);
         var folders = IgnoreRules.Folders(facts)
@@ -21,8 +24,8 @@ internal sealed class IgnoreExceptions(ProjectFacts facts, string root)
         if (folders.Count > 0)
         {
             yield return new IgnoreGroup(
-                "Folders that the build does read:",
-                folders.SelectMany(folder => Patterns(folder, groups)).ToValueList());
+                reason,
+                folders.SelectMany(folder => Patterns(folder, groups, names)).ToValueList());
         }
     }
 
@@ -55,13 +58,18 @@ internal sealed class IgnoreExceptions(ProjectFacts facts, string root)
         FilePaths.IsIn(path, root)
         && !(NodePlanner.OutputFolder(facts) is { } output && FilePaths.IsIn(path, output));
 
-    private static IEnumerable<IgnorePattern> Patterns(string folder, IEnumerable<IgnoreGroup> groups) =>
+    private static IEnumerable<IgnorePattern> Patterns(
+        string folder, IEnumerable<IgnoreGroup> groups, IEnumerable<string> names) =>
     [
         IgnorePattern.Allow(folder + "/"),
-        .. DefaultIgnorePatterns.Outputs.Concat(DefaultIgnorePatterns.Names)
+        .. DefaultIgnorePatterns.Outputs.Concat(DefaultIgnorePatterns.Names).Concat(names)
             .Select(name => IgnorePattern.Path(folder) with { Below = "**/" + name }),
-        .. groups.SelectMany(group => group.Patterns)
-            .Where(pattern => pattern is { IsPath: true, IsAllowed: false }
-                && pattern.Text.StartsWith(folder + "/", StringComparison.Ordinal)),
+        .. ExcludedBelow(folder, groups),
     ];
+
+    /// <summary>The paths in a folder that are excluded, relative to the context as the folder is.</summary>
+    public static IEnumerable<IgnorePattern> ExcludedBelow(string folder, IEnumerable<IgnoreGroup> groups) => groups
+        .SelectMany(group => group.Patterns)
+        .Where(pattern => pattern is { IsPath: true, IsAllowed: false }
+            && pattern.Text.StartsWith(folder + "/", StringComparison.Ordinal));
 }

@@ -7,6 +7,8 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Plans the ignore file: allows the closure, without build output, git history and secrets.</summary>
 internal static partial class IgnoreRules
 {
+    private const string StaticFilesFolder = "wwwroot";
+
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
         facts.Syntax == DockerfileSyntax.Portable ? WithContents(Groups(facts, root)) : Groups(facts, root);
 
@@ -15,7 +17,8 @@ internal static partial class IgnoreRules
     {
         var exceptions = new IgnoreExceptions(facts, root);
         List<IgnoreGroup> groups = [.. AllowList(facts, root), .. Unread(facts, root)];
-        groups.AddRange(exceptions.Folders(groups).ToList());
+        groups.AddRange(exceptions.Folders("Folders that the build does read:", groups, []).ToList());
+        groups.AddRange(StaticFiles(facts, root, groups).ToList());
         groups.AddRange(exceptions.Files("Exceptions that the build does read:", groups).ToList());
         groups.AddRange(
         [
@@ -25,10 +28,32 @@ internal static partial class IgnoreRules
                 .. Paths(CredentialFiles(facts), root),
             ]),
         ]);
+        groups.AddRange(
+            exceptions.Folders("Folders named like secrets, but read by the build:", groups, SecretNames.All).ToList());
         groups.AddRange(exceptions.Files("Named like secrets, but read by the build:", groups).ToList());
         // Last, so that explicit items override all other rules.
         groups.AddRange(Allowed("Added by SlimContainerContextFile:", facts.ContextFiles, root));
         return [.. groups];
+    }
+
+    // A file that is added later is published whatever its name. Packages of npm are not.
+    private static IEnumerable<IgnoreGroup> StaticFiles(ProjectFacts facts, string root, List<IgnoreGroup> groups)
+    {
+        var folders = facts.ProjectsInContext
+            .Where(project => project.HasStaticFiles && project.OwnFolder is not null)
+            .Select(project => FilePaths.Relative(Path.Combine(project.Folder, StaticFilesFolder), root))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (folders.Count > 0)
+        {
+            yield return new IgnoreGroup("Published as they are, whatever their names:",
+            [
+                .. folders.Select(folder => IgnorePattern.Allow(folder + "/")),
+                .. folders.Select(folder => IgnorePattern.Path(folder) with { Below = "**/node_modules/" }),
+                .. folders.SelectMany(folder => IgnoreExceptions.ExcludedBelow(folder, groups)),
+            ]);
+        }
     }
 
     private static IEnumerable<IgnoreGroup> Unread(ProjectFacts facts, string root) =>

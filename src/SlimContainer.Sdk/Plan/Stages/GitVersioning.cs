@@ -81,15 +81,46 @@ internal static class GitVersioning
             yield return new Diagnostic(
                 DiagnosticCode.VersionOfAnotherProject,
                 $"{TextList.Join(projects)} {TextList.Choose(projects, "has", "have")} the version that {tool} derives "
-                + $"from git history, and {Path.GetFileName(app.File)} has not. The container has no .git, so the "
+                + $"from git history, and {Path.GetFileName(app.File)} does not. The container has no .git, so the "
                 + $"image has the app's own version in {TextList.Choose(projects, "it", "them")} too. "
                 + $"Reference {tool} in the app too, for example in Directory.Build.props.");
         }
+
+        var others = facts.Closure.ProjectsInTheApp
+            .Where(project => app.VersionSource.Length > 0
+                && project.VersionSource.Length > 0
+                && project.VersionSource != app.VersionSource)
+            .ToList();
+        if (others is [{ VersionSource: var source }, ..])
+        {
+            var names = others.Select(project => Path.GetFileName(project.File)).ToList();
+            yield return new Diagnostic(
+                DiagnosticCode.VersionOfAnotherProject,
+                $"{TextList.Join(names)} {TextList.Choose(names, "takes its", "take their")} version from {source}, "
+                + $"and {Path.GetFileName(app.File)} from {app.VersionSource}. The container has no .git, and there is "
+                + "one argument for the version, so the image has that of the app in "
+                + $"{TextList.Choose(names, "it", "them")} too.");
+        }
     }
 
-    /// <summary>Packages that read git history in the container too, and find none.</summary>
+    /// <summary>Packages and targets that read git history in the container too, and find none.</summary>
     public static IEnumerable<Diagnostic> UnknownTools(ProjectFacts facts)
     {
+        var targets = facts.Closure.ProjectsInTheApp.SelectMany(project => project.GitCommands)
+            .Select(command => command.Target)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (targets.Count > 0)
+        {
+            yield return new Diagnostic(
+                DiagnosticCode.ReadsGitHistory,
+                $"{TextList.Choose(targets, "The target", "The targets")} {TextList.Join(targets)} "
+                + $"{TextList.Choose(targets, "runs", "run")} git. The container has no .git, so the image has other "
+                + $"values than the host's publish, or is not built. Use {MinVer}, {Nerdbank} or {GitVersion}, whose "
+                + $"values the host passes, or add {ContainerEvaluation.SkipCondition} to "
+                + $"{TextList.Choose(targets, "the target", "them")} and pass the values yourself.");
+        }
+
         var found = Unsupported.Intersect(Packages(facts), StringComparer.OrdinalIgnoreCase).ToList();
         if (found.Count > 0)
         {

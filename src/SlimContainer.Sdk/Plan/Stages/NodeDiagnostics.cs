@@ -74,7 +74,7 @@ internal static class NodeDiagnostics
         };
     }
 
-    private static IEnumerable<NodeCommand> Commands(ProjectFacts facts) =>
+    private static IEnumerable<TargetCommand> Commands(ProjectFacts facts) =>
         facts.Closure.ProjectsInTheApp.SelectMany(project => project.NodeCommands).Distinct();
 
     private static IEnumerable<string> FrontEnds(ProjectFacts facts) =>

@@ -38,6 +38,13 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <summary>The same with all sources, after <see cref="RestoreWithSources(bool)"/>.</summary>
     public IEnumerable<ValueList<Argument>> MoreRestoresWithSources() => MoreProjects.Select(RestoreWithSources);
 
+    /// <summary>
+    /// The commands before restore that install the tools which targets run. On the host they are installed.
+    /// </summary>
+    public IEnumerable<ValueList<Argument>> ToolRestores() => facts.Closure.UsedToolManifests
+        .Where(_ => !facts.IsWindows)
+        .Select(file => (ValueList<Argument>)["dotnet", "tool", "restore", "--tool-manifest", File(file)]);
+
     private IEnumerable<string> MoreProjects => Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets);
 
     /// <summary>
@@ -170,7 +177,13 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         : decision.Sdk.Family != BaseFamily.Alpine;
 
     private IEnumerable<Argument> CommandLine() =>
-        facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={Quote(property.Value)}"));
+    [
+        .. facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={Quote(property.Value)}")),
+        // Restore also restores the target frameworks of a library that the app does not use.
+        .. When(
+            facts.Closure.Projects.Any(project => project.Switches.TargetsWindows) && !facts.IsWindows,
+            "-p:EnableWindowsTargeting=true"),
+    ];
 
     // MSBuild splits -p: at semicolons and commas unless quoted; an escaped one would not separate list items.
     private static string Quote(string value) => value.AsSpan().ContainsAny(';', ',') ? $"\"{value}\"" : value;

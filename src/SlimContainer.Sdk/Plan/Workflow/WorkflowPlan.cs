@@ -24,6 +24,12 @@ internal sealed record WorkflowPlan
     /// <summary>The volumes, with names that are unique in the app.</summary>
     public required ValueList<NamedVolume> Volumes { get; init; }
 
+    /// <summary>
+    /// Those of the image for development: its container runs as root, and the app could not write what that wrote.
+    /// </summary>
+    public IEnumerable<NamedVolume> DevelopmentVolumes =>
+        Volumes.Select(volume => volume with { Name = volume.Name + "-dev" });
+
     /// <summary>The build secrets of the image.</summary>
     public required StageSecrets Secrets { get; init; }
 

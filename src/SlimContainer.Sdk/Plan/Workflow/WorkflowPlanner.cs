@@ -10,6 +10,9 @@ internal static partial class WorkflowPlanner
     // The names of Kubernetes and compose have at most 63 characters, and files append to this one.
     private const int MaxNameLength = 40;
 
+    // Of a DNS label, without the number that makes it unique.
+    private const int MaxVolumeNameLength = 60;
+
     /// <param name="facts">The project.</param>
     /// <param name="image">The plan of its image.</param>
     /// <param name="services">The known services.</param>
@@ -46,7 +49,7 @@ internal static partial class WorkflowPlanner
     }
 
     private static IEnumerable<NamedVolume> Volumes(string app, ImagePlan image) => image.Final.Volumes
-        .Select(volume => (volume.Path, Name: $"{app}-{Label(volume.Path)}".TrimEnd('-')))
+        .Select(volume => (volume.Path, Name: Cut($"{app}-{Label(volume.Path)}", MaxVolumeNameLength)))
         .GroupBy(volume => volume.Name)
         .SelectMany(same => same.Select((volume, index) => new NamedVolume(
             index == 0 ? volume.Name : string.Create(CultureInfo.InvariantCulture, $"{volume.Name}-{index + 1}"),
@@ -65,8 +68,10 @@ internal static partial class WorkflowPlanner
         var name = Label(ImageName.InFiles(facts));
         if (name.Length == 0 || !char.IsAsciiLetter(name[0]))
             name = $"app-{name}".TrimEnd('-');
-        return name[..Math.Min(name.Length, MaxNameLength)].TrimEnd('-');
+        return Cut(name, MaxNameLength);
     }
+
+    private static string Cut(string name, int length) => name[..Math.Min(name.Length, length)].TrimEnd('-');
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotAllowed();

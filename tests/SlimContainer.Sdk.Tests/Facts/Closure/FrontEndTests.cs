@@ -52,7 +52,35 @@ public sealed class FrontEndTests : IDisposable
     {
         var commands = Read(targets).Projects[0].NodeCommands;
 
-        Assert.AreEqual(tool.Length == 0 ? [] : [new NodeCommand("Pages", tool)], commands);
+        Assert.AreEqual(tool.Length == 0 ? [] : [new TargetCommand("Pages", tool)], commands);
+    }
+
+    [TestMethod]
+    [DataRow("git rev-parse --short HEAD", true)]
+    [DataRow("git -C $(MSBuildProjectDirectory) describe --tags", true)]
+    [DataRow("git config core.hooksPath .hooks", false)]
+    [DataRow("echo digit log", false)]
+    public void Commands_that_read_git_history_are_found(string command, bool isFound)
+    {
+        var commands = Read($"""
+            <Target Name="Revision" BeforeTargets="GetAssemblyVersion">
+              <Exec Command="{command}" IgnoreExitCode="true" />
+            </Target>
+            """).Projects[0].GitCommands;
+
+        Assert.AreEqual(isFound ? [new TargetCommand("Revision", "git")] : [], commands);
+    }
+
+    [TestMethod]
+    public void The_package_of_TypeScript_needs_Node()
+    {
+        folder.Add("app/tsconfig.json", "{}");
+
+        var commands = Read("""
+            <ItemGroup><PackageReference Include="Microsoft.TypeScript.MSBuild" Version="5.9.3" /></ItemGroup>
+            """).Projects[0].NodeCommands;
+
+        Assert.AreEqual([new TargetCommand("CompileTypeScriptWithTSConfig", "node")], commands);
     }
 
     [TestMethod]

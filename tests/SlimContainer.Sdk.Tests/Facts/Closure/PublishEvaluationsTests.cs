@@ -63,6 +63,25 @@ public sealed class PublishEvaluationsTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("'$(RuntimeIdentifier)' != ''", "SelfContained=true PublishSingleFile=true")]
+    [DataRow("$(RuntimeIdentifier.EndsWith('x64'))", "", DisplayName = "not with each RID")]
+    [DataRow("'$(RuntimeIdentifier)' == ''", "", DisplayName = "off in publish")]
+    public void Properties_that_a_RID_changes_have_the_values_of_publish(string condition, string expected)
+    {
+        repository.AddProject(App, $"""
+            <PropertyGroup Condition="{condition}">
+              <SelfContained>true</SelfContained>
+              <PublishSingleFile>true</PublishSingleFile>
+            </PropertyGroup>
+            """);
+
+        var changed = repository.Read(App).Projects[0].PublishProperties
+            .Where(property => expected.Length > 0 || property.Value == "true");
+
+        Assert.AreEqual(expected, string.Join(' ', changed.Select(property => $"{property.Key}={property.Value}")));
+    }
+
+    [TestMethod]
     public void RID_of_publish_is_none_of_the_project()
     {
         repository.AddProject(App, """

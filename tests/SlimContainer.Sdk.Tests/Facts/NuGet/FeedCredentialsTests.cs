@@ -31,6 +31,13 @@ public sealed class FeedCredentialsTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("<packageSources><add key=\"team\" value=\"https://%NAME%.invalid/a.json\" /></packageSources>", "NAME")]
+    [DataRow($"<clientCertificates>{Certificate} clearTextPassword=\"%PIN%\" /></clientCertificates>", "PIN")]
+    [DataRow("<config><add key=\"globalPackagesFolder\" value=\"%HOME%/packages\" /></config>", "")]
+    public void Environment_variables_of_feeds_are_passed_to_restore(string section, string expected) =>
+        Assert.AreEqual(expected, string.Join(' ', Read(section).CredentialVariables));
+
+    [TestMethod]
     [DataRow("<packageSources><add key=\"team\" value=\"https://feed.invalid/v3/index.json\" /></packageSources>")]
     [DataRow("<config><add key=\"http_proxy\" value=\"http://proxy.invalid\" /></config>")]
     public void NuGet_config_without_credentials_is_not_a_build_secret(string section) =>

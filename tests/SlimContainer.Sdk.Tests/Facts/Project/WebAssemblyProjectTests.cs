@@ -59,6 +59,27 @@ public sealed class WebAssemblyProjectTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("<RunAOTCompilation>true</RunAOTCompilation>", "RunAOTCompilation is true")]
+    [DataRow("<InvariantTimezone>true</InvariantTimezone>", "InvariantTimezone is true")]
+    [DataRow("", "")]
+    public void Client_of_a_server_that_needs_a_workload_is_found(string properties, string expected)
+    {
+        using var repository = new EvaluatedRepository();
+        repository.Add("client/client.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup>
+            </Project>
+            """);
+        repository.AddProject("server/server.csproj", """
+            <ItemGroup><ProjectReference Include="../client/client.csproj" /></ItemGroup>
+            """);
+
+        var projects = repository.Read("server/server.csproj").Projects;
+
+        Assert.AreEqual(expected, string.Concat(projects.Select(project => project.Switches.WorkloadSetting)));
+    }
+
+    [TestMethod]
     public void Read_accepts_a_workload_in_Prebuilt_mode()
     {
         values["RunAOTCompilation"] = "true";

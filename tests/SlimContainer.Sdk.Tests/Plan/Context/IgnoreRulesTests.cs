@@ -47,6 +47,21 @@ public sealed class IgnoreRulesTests
     }
 
     [TestMethod]
+    public void Static_file_that_is_added_later_is_included_whatever_its_name()
+    {
+        var project = Sample.Project(Sample.Web.ProjectFile) with { HasStaticFiles = true };
+        var facts = Sample.Web with { Closure = Sample.Web.Closure with { Projects = [project] } };
+
+        var ignore = new IgnoreMatcher(IgnoreRules.For(facts, facts.ProjectFolder));
+
+        Assert.IsFalse(ignore.Excludes("wwwroot/lib/htmx/LICENSE"));
+        Assert.IsFalse(ignore.Excludes("wwwroot/README.md"));
+        Assert.IsTrue(ignore.Excludes("wwwroot/lib/node_modules/x/index.js"));
+        Assert.IsTrue(ignore.Excludes("wwwroot/.env"));
+        Assert.IsTrue(ignore.Excludes("README.md"));
+    }
+
+    [TestMethod]
     public void Readme_that_the_build_reads_is_included()
     {
         var project = Sample.Project(Sample.Console.ProjectFile) with

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Plan;
@@ -32,6 +33,17 @@ public sealed class DebugStageTests
     public void Image_is_the_same_with_the_stage() => Assert.AreEqual(
         Sample.Dockerfile(Sample.Plan(Sample.Web)),
         Sample.Dockerfile(Sample.Plan(Debugged)).Replace(FirstStage(Debugged), "", StringComparison.Ordinal));
+
+    [TestMethod]
+    public void Stage_is_pinned_to_a_digest_like_the_others()
+    {
+        var plan = Sample.Plan(Debugged).WithDigests(_ => "sha256:" + new string('a', 64));
+
+        Assert.DoesNotContain("FROM mcr", Sample.Dockerfile(plan)
+            .Split('\n')
+            .Where(line => !line.Contains("@sha256:", StringComparison.Ordinal))
+            .Aggregate("", (text, line) => $"{text}{line}\n"));
+    }
 
     [TestMethod]
     public void Builder_that_would_not_skip_it_gets_none()

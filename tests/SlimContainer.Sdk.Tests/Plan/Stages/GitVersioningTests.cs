@@ -63,6 +63,40 @@ public sealed class GitVersioningTests
     }
 
     [TestMethod]
+    [DataRow("version.json", "version.json", "")]
+    [DataRow("version.json", "lib/version.json", "SLIM1082")]
+    [DataRow("version.json", "", "")]
+    public void Version_of_a_project_is_the_apps_if_their_settings_differ(string app, string library, string expected)
+    {
+        var facts = Facts("Nerdbank.GitVersioning", "Nerdbank.GitVersioning");
+        var (first, second) = (facts.Closure.Projects[0], facts.Closure.Projects[1]);
+        var closure = facts.Closure with
+        {
+            Projects =
+            [
+                first with { VersionSource = app, References = [new(second.File, true)] },
+                second with { VersionSource = library },
+            ],
+        };
+
+        var diagnostics = GitVersioning.Diagnostics(facts with { Closure = closure });
+
+        Assert.AreEqual(expected, string.Join(' ', diagnostics.Select(diagnostic => diagnostic.Code)));
+    }
+
+    [TestMethod]
+    public void Target_that_reads_git_history_is_a_warning()
+    {
+        var facts = Facts("");
+        var app = facts.Closure.Projects[0] with { GitCommands = [new("GetCommit", "git")] };
+
+        var diagnostic = GitVersioning.UnknownTools(
+            facts with { Closure = facts.Closure with { Projects = [app] } }).Single();
+
+        Assert.Contains("The target GetCommit runs git.", diagnostic.Text);
+    }
+
+    [TestMethod]
     [DataRow("GitInfo", "SLIM1084")]
     [DataRow("MinVer", "")]
     public void Package_that_reads_git_history_in_the_container_is_a_warning(string package, string expected) =>

@@ -10,6 +10,9 @@ internal sealed record BuildSwitches
     private const int FirstLanguage = 12;
     private const int LanguageAheadOfSdk = 4;
 
+    private static readonly string[] WorkloadProperties =
+        ["RunAOTCompilation", "WasmBuildNative", "InvariantTimezone", "EnableDiagnostics", "WasmNativeDebugSymbols"];
+
     /// <summary><c>GeneratePackageOnBuild</c>: a build also packs it, which reads further files.</summary>
     public bool IsPacked { get; init; }
 
@@ -24,6 +27,15 @@ internal sealed record BuildSwitches
 
     /// <summary><c>LangVersion</c> is the newest of whichever SDK compiles it.</summary>
     public bool UsesNewestLanguage { get; init; }
+
+    /// <summary>A target framework for Windows, which restore restores too.</summary>
+    public bool TargetsWindows { get; init; }
+
+    /// <summary>
+    /// What an app in browsers sets so that its build needs the workload wasm-tools, as the middle of a sentence; empty
+    /// if it needs none.
+    /// </summary>
+    public string WorkloadSetting { get; init; } = "";
 
     /// <summary>The switches of a project.</summary>
     /// <param name="evaluations">Its evaluations.</param>
@@ -41,11 +53,26 @@ internal sealed record BuildSwitches
             ReadsPackageDocumentation = evaluations.Any(project =>
                 Is(project, "CopyDocumentationFilesFromPackages")
                 || project.Items.Any(item => IsDocumentation(item, project.Directory, isRepositoryFile))),
+            TargetsWindows = evaluations.Any(project =>
+                Text(project, "TargetFrameworks").Contains("-windows", StringComparison.OrdinalIgnoreCase)),
+            WorkloadSetting = evaluations.Select(SettingOfWorkload).FirstOrDefault(setting => setting.Length > 0, ""),
             SdkOfLanguage = language.Select(SdkOf).OfType<Version>().Max(),
             UsesNewestLanguage = language.Exists(version => version.ToLowerInvariant()
                 is "latest" or "latestmajor" or "preview"),
         };
     }
+
+    // The property of the manifest of wasm-tools, and the settings of its condition with a common use.
+    private static string SettingOfWorkload(ProjectInstance project) => project switch
+    {
+        _ when Text(project, "RuntimeIdentifier") != WebAssemblyProject.RuntimeIdentifier => "",
+        _ when Is(project, "_WasmNativeWorkloadNeeded") =>
+            WorkloadProperties.FirstOrDefault(property => Is(project, property)) is { } property
+                ? $"{property} is true"
+                : "a setting of it makes the build link the runtime",
+        _ when project.GetItems("NativeFileReference").Count > 0 => "it has NativeFileReference items",
+        _ => "",
+    };
 
     // A path with a property of the package, which is empty before the first restore: then only the property counts.
     private static bool IsDocumentation(

@@ -1,3 +1,5 @@
+using Microsoft.Build.Globbing;
+
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>A pattern of files: those that exist later belong to the build, too.</summary>
@@ -6,6 +8,11 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed record FileGlob(string Folder, string Pattern)
 {
     private static readonly char[] Wildcards = ['*', '?'];
+
+    /// <summary>The files that match now, without those in folders of output.</summary>
+    public IEnumerable<string> Files() => Directory.Exists(Folder)
+        ? ProjectFiles.Enumerate(Folder).Where(MSBuildGlob.Parse(Folder, Pattern).IsMatch)
+        : [];
 
     /// <summary>Null if the text has no wildcard.</summary>
     /// <param name="include">One include of an item, with forward slashes.</param>

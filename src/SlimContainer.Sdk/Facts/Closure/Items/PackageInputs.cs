@@ -16,6 +16,13 @@ internal static class PackageInputs
             yield return Path.Combine(above, FodyWeavers);
     }
 
+    /// <summary>What Paket reads beside its lock file, which its targets name.</summary>
+    /// <param name="files">The files that targets of restore name.</param>
+    public static IEnumerable<string> OfPaket(IEnumerable<string> files) => files
+        .Where(file => Path.GetFileName(file) == "paket.lock")
+        .Select(file => Path.Combine(Path.GetDirectoryName(file)!, "paket.dependencies"))
+        .Where(File.Exists);
+
     private static bool IsFody(string package) =>
         package.Equals(Fody, StringComparison.OrdinalIgnoreCase)
         || package.EndsWith("." + Fody, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,6 @@
-namespace SlimContainer.Sdk.Engine;
+using System.ComponentModel;
+
+namespace SlimContainer.Sdk;
 
 /// <summary>Finds installed programs as a shell does.</summary>
 internal static class SearchPath
@@ -11,6 +13,20 @@ internal static class SearchPath
         .Where(Path.IsPathFullyQualified)
         .SelectMany(folder => Files(program).Select(file => Path.Combine(folder, file)))
         .FirstOrDefault(File.Exists);
+
+    /// <summary>
+    /// The path of a program to start. Only by its name, .NET would look in the current folder first, which is the
+    /// project's during a build.
+    /// </summary>
+    /// <param name="program">The name, or a path, which is returned as it is.</param>
+    /// <exception cref="Win32Exception">It is not installed, as when a process is started.</exception>
+    public static string Require(string program)
+    {
+        const int NotFound = 2;
+        if (Path.GetFileName(program) != program)
+            return program;
+        return Find(program, Current) ?? throw new Win32Exception(NotFound, $"{program} is not on the PATH.");
+    }
 
     /// <summary>The value of PATH.</summary>
     public static string Current => Environment.GetEnvironmentVariable("PATH") ?? "";

@@ -12,20 +12,24 @@ internal static partial class CommandPaths
     /// <summary>The existing files, absolute.</summary>
     /// <param name="task">The task.</param>
     /// <param name="project">The project.</param>
-    /// <param name="target">The target that contains the task.</param>
+    /// <param name="expand">Expands a text of the task.</param>
     public static IEnumerable<string> Of(
-        ProjectTaskInstance task,
-        ProjectInstance project,
-        ProjectTargetInstance target) =>
-        Paths(task, project, target).Where(File.Exists);
+        ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
+        Paths(task, project, expand).Where(File.Exists);
+
+    /// <summary>The existing folders that a command for copying or packing names.</summary>
+    /// <inheritdoc cref="Of" />
+    public static IEnumerable<string> CopiedFolders(
+        ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
+        CopyCommand().IsMatch(task.Parameter("Command"))
+            ? Paths(task, project, expand).Where(Directory.Exists)
+            : [];
 
     private static IEnumerable<string> Paths(
-        ProjectTaskInstance task,
-        ProjectInstance project,
-        ProjectTargetInstance target)
+        ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand)
     {
-        var folder = project.Expand(task.Parameter("WorkingDirectory"), target.FullPath);
-        var words = Word().Matches(project.Expand(task.Parameter("Command"), target.FullPath));
+        var folder = expand(task.Parameter("WorkingDirectory"));
+        var words = Word().Matches(expand(task.Parameter("Command")));
         return Paths(
             words.Select(word => word.Value.Trim('"', '\'')),
             ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);
@@ -36,10 +40,8 @@ internal static partial class CommandPaths
     /// </summary>
     /// <inheritdoc cref="Of" />
     public static IEnumerable<string> ProjectsOfFolders(
-        ProjectTaskInstance task,
-        ProjectInstance project,
-        ProjectTargetInstance target) =>
-        from path in Paths(task, project, target)
+        ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
+        from path in Paths(task, project, expand)
         where Directory.Exists(path) && !FilePaths.IsIn(project.Directory, path)
         let projects = ProjectFiles.In(path).Take(2).ToList()
         where projects.Count == 1
@@ -53,6 +55,9 @@ internal static partial class CommandPaths
         .Where(text => text.Length is > 0 and < MaxPath)
         .Select(text => ProjectExpressions.PathIn(folder, text))
         .OfType<string>();
+
+    [GeneratedRegex(@"(?<![\w./\\-])(?:cp|rsync|tar|zip|xcopy|robocopy)(?:\.exe)?(?=\s)", RegexOptions.IgnoreCase)]
+    private static partial Regex CopyCommand();
 
     // An option and its value are two words: --config=../pages.json
     [GeneratedRegex("""

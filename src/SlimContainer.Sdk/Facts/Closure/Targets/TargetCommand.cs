@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Microsoft.Build.Execution;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>A command of a target that needs more than the .NET SDK.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Tool">The tool, for example <c>npm</c>.</param>
+internal sealed partial record TargetCommand(string Target, string Tool)
+{
+    private const string TypeScript = "Microsoft.TypeScript.MSBuild";
+
+    /// <summary>The commands of Node.js that publish in the container can run.</summary>
+    /// <param name="evaluations">The evaluations of one project, as in the container.</param>
+    /// <param name="isRepositoryFile">Whether a target is the repository's: packages provide their own tools.</param>
+    public static ValueList<TargetCommand> OfNode(
+        IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile) =>
+        evaluations.SelectMany(project => Of(project, isRepositoryFile, NodeTool()).Concat(OfTypeScript(project)))
+            .Distinct()
+            .ToValueList();
+
+    /// <summary>The commands that read git history, with git as the tool.</summary>
+    /// <inheritdoc cref="OfNode" />
+    public static ValueList<TargetCommand> OfGit(
+        IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile) =>
+        evaluations.SelectMany(project => Of(project, isRepositoryFile, GitHistory())).Distinct().ToValueList();
+
+    private static IEnumerable<TargetCommand> Of(
+        ProjectInstance project, Func<string, bool> isRepositoryFile, Regex tool) =>
+        project.Targets.Values
+            .Where(target => isRepositoryFile(target.FullPath) && Runs(project, target))
+            .SelectMany(target => target.Tasks
+                .Where(task => task.Name == "Exec" && Runs(project, task.Condition, target.FullPath))
+                .Select(task => tool.Match(project.Expand(task.Parameter("Command"), target.FullPath)))
+                .Where(match => match.Success)
+                .Select(match => new TargetCommand(target.Name, match.Groups["tool"].Value)));
+
+    /// <summary>
+    /// The names after <c>dotnet</c> in commands: of the SDK, or of tools. Conditions of a command do not count: most
+    /// depend on what the target has found.
+    /// </summary>
+    /// <inheritdoc cref="OfNode" />
+    public static ValueList<string> OfDotNet(
+        IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile) =>
+        (from project in evaluations
+         from part in TargetParts.Of(project, isRepositoryFile)
+         where part.Child is ProjectTaskInstance { Name: "Exec" } && Runs(project, part.Target)
+         from match in DotNetTool().Matches(part.Expand(((ProjectTaskInstance)part.Child).Parameter("Command")))
+         select match.Groups["tool"].Value)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToValueList();
+
+    // A package that has no Node.js of its own (Microsoft.TypeScript.targets).
+    private static IEnumerable<TargetCommand> OfTypeScript(ProjectInstance project) =>
+        project.GetItems("PackageReference")
+            .Any(item => item.EvaluatedInclude.Equals(TypeScript, StringComparison.OrdinalIgnoreCase))
+        && !project.GetPropertyValue("TypeScriptCompileBlocked").Equals("true", StringComparison.OrdinalIgnoreCase)
+        && File.Exists(Path.Combine(project.Directory, "tsconfig.json"))
+            ? [new TargetCommand("CompileTypeScriptWithTSConfig", "node")]
+            : [];
+
+    // A target without hooks is run by name only.
+    private static bool Runs(ProjectInstance project, ProjectTargetInstance target) =>
+        Runs(project, target.Condition, target.FullPath)
+        && (target.BeforeTargets.Length > 0
+            || target.AfterTargets.Length > 0
+            || project.InitialTargets.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
+            || project.Targets.Values.Any(other => DependsOn(project, other, target.Name)));
+
+    private static bool DependsOn(ProjectInstance project, ProjectTargetInstance other, string name) =>
+        project.ExpandString(other.DependsOnTargets)
+            .Split(';', StringSplitOptions.TrimEntries)
+            .Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    // A condition on the container is meant to skip the command there. Others that depend on items, or on what a target
+    // sets, may become true.
+    private static bool Runs(ProjectInstance project, string condition, string file) =>
+        !condition.Contains(ContainerEvaluation.Variable, StringComparison.OrdinalIgnoreCase)
+        && project.MayHold(condition, file);
+
+    [GeneratedRegex(@"(?<![\w./\\-])(?<tool>npm|npx|yarn|pnpm)(?:\.cmd)?(?=[\s""]|$)")]
+    private static partial Regex NodeTool();
+
+    [GeneratedRegex(@"(?<![\w./\\-])dotnet\s+(?:tool\s+run\s+)?(?<tool>[\w.-]+)")]
+    private static partial Regex DotNetTool();
+
+    // Other commands, such as git config of hooks, read no history.
+    [GeneratedRegex(
+        @"(?<![\w./\\-])(?<tool>git)(?:\.exe)?(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s+"
+        + "(?:rev-parse|rev-list|describe|log|show|name-rev|symbolic-ref|branch|tag|status|diff)(?![\\w-])")]
+    private static partial Regex GitHistory();
+}

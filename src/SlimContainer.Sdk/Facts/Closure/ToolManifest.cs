@@ -1,0 +1,34 @@
+using System.Text.Json;
+using SlimContainer.Sdk.Staging;
+
+namespace SlimContainer.Sdk.Facts;
+
+/// <summary>A manifest of .NET tools, which <c>dotnet tool restore</c> installs.</summary>
+internal static class ToolManifest
+{
+    /// <summary>The name of its file.</summary>
+    public const string FileName = "dotnet-tools.json";
+
+    private static readonly JsonDocumentOptions Lenient =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The commands of its tools, as after <c>dotnet</c>; none if the file is invalid.</summary>
+    public static IEnumerable<string> CommandsIn(string file)
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
+            return
+            [
+                .. manifest.RootElement.GetProperty("tools").EnumerateObject()
+                    .SelectMany(tool => tool.Value.GetProperty("commands").EnumerateArray())
+                    .Select(command => command.GetString()!),
+            ];
+        }
+        // The SDK reports it.
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+}
