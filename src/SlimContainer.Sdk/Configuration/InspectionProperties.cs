@@ -10,8 +10,8 @@ internal static class InspectionProperties
         Text,
         Inspect,
         """
-        The image that [SlimContainerInspect](inspect.md) reads: a reference, the file of `docker save` or an OCI
-        archive, or the folder of an OCI layout. The default is the image of this project.
+        The image that [SlimContainerInspect](inspect.md) and [SlimContainerScan](scan.md) read: a reference, the file
+        of `docker save` or an OCI archive, or the folder of an OCI layout. The default is the image of this project.
         """);
 
     public static Property InspectPlatform { get; } = Property.Of(
@@ -33,7 +33,7 @@ internal static class InspectionProperties
         Inspect,
         "The folder of the reports: `report.*`, `scan.*` and the SBOM.") with
     {
-        Default = "`obj/slimcontainer/report`",
+        Default = "obj/slimcontainer/report",
     };
 
     public static Property MaxImageSize { get; } = Property.Of(

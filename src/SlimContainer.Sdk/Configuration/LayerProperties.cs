@@ -20,7 +20,7 @@ internal static class LayerProperties
         GeneratedFiles,
         """
         `true`: the image adds one layer with files to its base. The app is then not divided into layers, and OS
-        packages are installed in the same step. See [Layers](layers.md#one-layer).
+        packages are installed in the same step. See [Layers](layers.md#add-only-one-layer-to-the-base-image).
         """);
 
     public static Property Symbols { get; } = Property.Choice(

@@ -14,7 +14,7 @@ internal static class PruneProperties
         Affects.Prune,
         "How many images `SlimContainerPrune` keeps of each name, the newest ones; at least 1.") with
     {
-        Default = "`3`",
+        Default = "3",
     };
 
     public static Property PruneCache { get; } = Property.Flag(

@@ -50,7 +50,7 @@ internal static class ScanProperties
         Affects.Scan,
         "How long a scanner may take: seconds, or `hours:minutes:seconds`.") with
     {
-        Default = "`600`",
+        Default = "600",
     };
 
     public static Property CheckBase { get; } = Property.Flag(

@@ -62,7 +62,7 @@ internal static class TargetProperties
         [
             new("auto", "steps with their times with `-v:n`, and everything, with the command that runs, with `-v:d`"),
             new("plain", "everything, and the command that runs"),
-            new("quiet", "only the last line"),
+            new("quiet", "only the summary: the image's size and its parts"),
         ]);
 
     public static Property Timeout { get; } = Property.Of(

@@ -70,7 +70,20 @@ internal static partial class BakeFile
             { File = path };
         }
 
-        AtomicFile.Write(path, Text(apps));
+        Write(path, Text(apps));
+    }
+
+    private static void Write(string path, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            AtomicFile.Write(path, text);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw GeneratedFileWriter.CannotWrite(path, failure);
+        }
     }
 
     private static IEnumerable<string> TargetNames(string target) =>

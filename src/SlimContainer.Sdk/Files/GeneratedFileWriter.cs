@@ -126,8 +126,15 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     private WriteResult WriteBeside(GeneratedFile file)
     {
         var beside = file with { Path = file.Path + ".new" };
-        WriteUserFile(beside, OnEdit.Overwrite);
-        return new(WriteOutcome.WrittenBeside) { Other = beside.Path };
+        var written = WriteUserFile(beside, OnEdit.Overwrite);
+        if (written.Outcome is not (WriteOutcome.KeptForeign or WriteOutcome.KeptOtherProject))
+            return new(WriteOutcome.WrittenBeside) { Other = beside.Path };
+
+        throw new SlimContainerException(
+            DiagnosticCode.CannotWrite,
+            $"Cannot write {beside.Name}: a file of that name exists that was not generated for this project. Rename "
+            + "it, or set another SlimContainerOnEdit.")
+        { File = beside.Path };
     }
 
     private static WriteResult? Replace(GeneratedFile file, FileContent? content, string text, WriteResult done)

@@ -6,8 +6,8 @@ namespace SlimContainer.Sdk.Scan;
 /// <summary>Scans an image, and finds causes and cures.</summary>
 internal sealed class ImageScan
 {
-    /// <summary>Runs the scanner; null if there is none.</summary>
-    public Func<ImageSource, CancellationToken, Task<ScanResult>>? Scan { get; init; }
+    /// <summary>Runs the scanner on an image of a platform; null if there is none.</summary>
+    public Func<ImageSource, string, CancellationToken, Task<ScanResult>>? Scan { get; init; }
 
     /// <summary>A result that was there before; null to run the scanner.</summary>
     public ScanResult? Given { get; init; }
@@ -66,7 +66,9 @@ internal sealed class ImageScan
     private async Task<List<Vulnerability>> ScannedAsync(
         InspectedImage image, List<string> scanners, List<string> gaps, CancellationToken cancelled)
     {
-        var result = Given ?? (Scan is null ? null : await Scan(image.Source, cancelled).ConfigureAwait(false));
+        var result = Given ?? (Scan is null
+            ? null
+            : await Scan(image.Source, image.Report.Platform, cancelled).ConfigureAwait(false));
         if (result is null)
         {
             gaps.Add("packages of the operating system: no scanner is installed, or SlimContainerScanner is nuget");
@@ -115,18 +117,22 @@ internal sealed class ImageScan
         var status = await Freshness.OfAsync(
             image.Contents, image.Report.Base, image.BaseLayers, IsOffline, cancelled).ConfigureAwait(false);
         return status.HasMoved == true && Scan is not null && found.Any(scanned.IsInBase)
-            ? status with { Remaining = await RemainingAsync(status, cancelled).ConfigureAwait(false) }
+            ? status with
+            {
+                Remaining = await RemainingAsync(status, image.Report.Platform, cancelled).ConfigureAwait(false),
+            }
             : status;
     }
 
     // The engine or the scanner pulls it once more for the rebuild anyway.
-    private async Task<ValueList<Vulnerability>?> RemainingAsync(BaseStatus status, CancellationToken cancelled)
+    private async Task<ValueList<Vulnerability>?> RemainingAsync(
+        BaseStatus status, string platform, CancellationToken cancelled)
     {
         var newest = Images.ImageReference.Parse(status.Image) with { Digest = status.NewDigest };
         try
         {
             var source = new ImageSource.RegistryImage(newest.ToString(), newest);
-            return (await Scan!(source, cancelled).ConfigureAwait(false)).Vulnerabilities;
+            return (await Scan!(source, platform, cancelled).ConfigureAwait(false)).Vulnerabilities;
         }
         catch (SlimContainerException)
         {

@@ -1,4 +1,3 @@
-using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Inspection;
 

@@ -48,6 +48,17 @@ public sealed class BakeFileTests : IDisposable
     }
 
     [TestMethod]
+    public void Folder_of_the_file_is_created_and_one_that_cannot_be_is_an_error()
+    {
+        Update("web", "x", file: "deploy/docker-bake.hcl");
+        Assert.IsTrue(File.Exists(folder["deploy/docker-bake.hcl"]));
+
+        folder.Add("file", "");
+
+        Failure.Of(DiagnosticCode.CannotWrite, () => Update("web", "x", file: "file/docker-bake.hcl"));
+    }
+
+    [TestMethod]
     public void User_file_is_an_error_and_not_overwritten()
     {
         folder.Add("docker-bake.hcl", "group \"default\" {}\n");
@@ -83,14 +94,14 @@ public sealed class BakeFileTests : IDisposable
             Failure.Of(DiagnosticCode.ForeignBakeFile, () => Update("shop-build", "x")).Message);
     }
 
-    private void Update(string app, string context, string? name = null)
+    private void Update(string app, string context, string? name = null, string file = "docker-bake.hcl")
     {
         name ??= app;
         var project = Path.Combine(folder.Path, app, name + ".csproj");
         if (!File.Exists(project))
             folder.Add($"{app}/{name}.csproj", "");
         BakeFile.Update(
-            folder["docker-bake.hcl"],
+            folder[file],
             project,
             name,
             $"target \"{name}\" {{\n  context = \"{context}\"\n}}\n",

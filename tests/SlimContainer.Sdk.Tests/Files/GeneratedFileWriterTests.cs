@@ -149,6 +149,30 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.AreEqual(WriteOutcome.Unchanged, Write(file with { ProjectFile = folder["jobs.csproj"] }));
     }
 
+    [TestMethod]
+    public void File_of_the_user_with_the_name_of_the_new_one_is_kept_and_an_error()
+    {
+        folder.Add("Dockerfile", "FROM mine\n");
+        folder.Add("Dockerfile.new", "FROM mine too\n");
+
+        Failure.Of(DiagnosticCode.CannotWrite, () => Write(file, OnEdit.New));
+
+        Assert.AreEqual("FROM mine too\n", File.ReadAllText(folder["Dockerfile.new"]));
+    }
+
+    [TestMethod]
+    public void Stored_text_has_the_digests_of_the_last_generation()
+    {
+        var first = $"FROM a@sha256:{new string('1', 64)}\n";
+        var second = $"FROM a@sha256:{new string('2', 64)}\n";
+        var history = new GeneratedHistory(folder["generated"], _ => []);
+
+        history.Keep(first);
+        history.Keep(second);
+
+        Assert.AreEqual(second, history.Find(GeneratedHeader.Hash(first), file.Path));
+    }
+
     private void KeepsTheUsers(WriteOutcome expected)
     {
         var users = File.ReadAllBytes(file.Path);
@@ -159,11 +183,11 @@ public sealed class GeneratedFileWriterTests : IDisposable
         Assert.EndsWith("\nFROM other\n", File.ReadAllText(folder["obj/copies/Dockerfile"]));
     }
 
-    private WriteOutcome Write(GeneratedFile generated) =>
+    private WriteOutcome Write(GeneratedFile generated, OnEdit onEdit = OnEdit.Keep) =>
         new GeneratedFileWriter(
             "1.2.3",
             folder["obj/copies"],
             new GeneratedHistory(folder["obj/copies/generated"], _ => []))
-            .Write(generated)
+            .Write(generated, onEdit)
             .Outcome;
 }

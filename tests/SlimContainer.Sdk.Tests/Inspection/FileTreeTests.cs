@@ -41,6 +41,16 @@ public sealed class FileTreeTests
         Assert.AreEqual("0:1 True, 1:3 False", string.Join(", ", texts));
     }
 
+    [TestMethod]
+    [DataRow(LayerEntryKind.SymbolicLink)]
+    [DataRow(LayerEntryKind.HardLink)]
+    public void Link_in_the_place_of_a_file_or_a_folder_hides_it_without_a_whiteout(object kind)
+    {
+        var hidden = Hidden([File("a"), File("b/x"), File("bc")], [new("a", (LayerEntryKind)kind, 0), new("b", (LayerEntryKind)kind, 0)]);
+
+        Assert.AreEqual("0:a 0:b/x", hidden);
+    }
+
     private static string Hidden(params LayerEntry[][] layers) => string.Join(
         ' ',
         FileTree.Of([.. layers.Select(Layer)])

@@ -97,7 +97,7 @@ public sealed class ImageScanTests
         return new()
         {
             Given = given,
-            Scan = find is null ? null : (source, _) => Task.FromResult(new ScanResult("trivy", find(source))),
+            Scan = find is null ? null : (source, _, _) => Task.FromResult(new ScanResult("trivy", find(source))),
             Audit = null,
             Freshness = new BaseFreshness((_, _, _) => Task.FromResult(newest)),
             Filter = filter ?? All,

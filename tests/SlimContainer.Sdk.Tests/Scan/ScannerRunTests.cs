@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Scan;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -56,7 +57,7 @@ public sealed class ScannerRunTests : IDisposable
             new TrivyScanner() with { Program = folder["none"] }, new(false, []), folder.Path, TimeSpan.FromMinutes(1));
 
         var failure = await Assert.ThrowsAsync<SlimContainerException>(
-            () => run.ScanAsync(Archive, TestContext.CancellationToken));
+            () => run.ScanAsync(Archive, "", TestContext.CancellationToken));
 
         Assert.AreEqual(DiagnosticCode.ScannerFailed, failure.Code);
     }
@@ -71,13 +72,28 @@ public sealed class ScannerRunTests : IDisposable
         CollectionAssert.AreEqual(
             (string[])
             [
-                "image", "--quiet", "--format", "json", "--scanners", "vuln", "--skip-db-update", "--offline-scan",
-                "--vex", folder["a.vex"], "--input", "/tmp/-a b.tar",
+                "image", "--quiet", "--format", "json", "--scanners", "vuln", "--exit-code", "0",
+                "--skip-db-update", "--offline-scan", "--vex", folder["a.vex"], "--input", "/tmp/-a b.tar",
             ],
             await File.ReadAllLinesAsync(folder["arguments"]));
         var environment = await File.ReadAllLinesAsync(folder["environment"]);
         Assert.Contains("TRIVY_SKIP_VERSION_CHECK=true", environment);
         Assert.Contains("TRIVY_DISABLE_TELEMETRY=true", environment);
+    }
+
+    [TestMethod]
+    public async Task Scanner_gets_the_platform_of_an_image_in_a_registry()
+    {
+        var program = Script.Add(folder, "scanner", "echo \"$*\" > arguments; echo '" + Empty + "'");
+        var image = ImageReference.Parse("registry.invalid/app:1");
+        var scanner = new TrivyScanner() with { Program = program };
+
+        await new ScannerRun(scanner, new ScanOptions(false, []), folder.Path, TimeSpan.FromMinutes(1)).ScanAsync(
+            new ImageSource.RegistryImage(image.ToString(), image), "linux/arm64", TestContext.CancellationToken);
+
+        Assert.Contains(" --platform linux/arm64 ", File.ReadAllText(folder["arguments"]));
+        Assert.Contains("--platform", new GrypeScanner().Arguments(new(false, []) { Platform = "linux/arm64" }));
+        Assert.DoesNotContain("--platform", new GrypeScanner().Arguments(new(false, [])));
     }
 
     [TestMethod]
@@ -119,6 +135,6 @@ public sealed class ScannerRunTests : IDisposable
         var options = new ScanOptions(isOffline, isOffline ? [folder["a.vex"]] : []);
         var run = new ScannerRun(
             new TrivyScanner() with { Program = program }, options, folder.Path, limit ?? TimeSpan.FromMinutes(1));
-        return await run.ScanAsync(Archive, TestContext.CancellationToken);
+        return await run.ScanAsync(Archive, "", TestContext.CancellationToken);
     }
 }

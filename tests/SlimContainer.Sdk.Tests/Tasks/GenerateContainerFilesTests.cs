@@ -69,6 +69,18 @@ public sealed class GenerateContainerFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void Ignore_file_of_another_app_of_the_folder_is_kept()
+    {
+        folder.Add("other.csproj", "");
+        var text = GeneratedHeader.AddHeader("**\n!src/other/\n", "0.0.1", "other.csproj");
+        folder.Add("Dockerfile.dockerignore", text);
+
+        Assert.IsTrue(Execute());
+
+        Assert.AreEqual(text, File.ReadAllText(folder["Dockerfile.dockerignore"]));
+    }
+
+    [TestMethod]
     public void Generated_ignore_file_of_the_previous_build_context_is_deleted()
     {
         folder.Add("Dockerfile.dockerignore", GeneratedHeader.AddHeader("**\n!src/hello/\n", "0.0.1"));

@@ -62,7 +62,7 @@ public sealed class ComposeFileTests
         var text = Files(Sample.Web with { Mode = BuildMode.Prebuilt });
 
         Assert.Contains("==> Dockerfile.dev.dockerignore\n", text);
-        Assert.Contains("# Contains what the host has published: dotnet publish\n", text);
+        Assert.Contains("# Publish on the host first: dotnet publish\n", text);
     }
 
     [TestMethod]

@@ -24,7 +24,8 @@ internal sealed class GeneratedHistory(
 
         var path = PathOf(GeneratedHeader.Hash(text));
         Directory.CreateDirectory(folder);
-        if (File.Exists(path))
+        // The hash does not count digests, so an equal one can be of a text with earlier digests.
+        if (FileContent.Read(path)?.Text == text)
             Touch(path);
         else
             AtomicFile.Write(path, text);

@@ -48,9 +48,18 @@ internal sealed class FileComparison(string toolVersion, GeneratedHistory texts)
         header?.Project is { } project
         && file.HeaderProject.Length > 0
         && project != file.HeaderProject
-        && File.Exists(Path.Combine(Path.GetDirectoryName(file.Path)!, project))
+        && IsAnotherFile(Path.GetDirectoryName(file.Path)!, project, file.HeaderProject)
             ? project
             : null;
+
+    // On a file system that ignores case, both spellings exist and are one file.
+    private static bool IsAnotherFile(string folder, string project, string own)
+    {
+        if (!project.Equals(own, StringComparison.OrdinalIgnoreCase))
+            return File.Exists(Path.Combine(folder, project));
+        var names = Directory.EnumerateFiles(folder).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        return names.Contains(project) && names.Contains(own);
+    }
 
     private bool HasCurrentHeader(GeneratedFile file, FileContent content) =>
         GeneratedHeader.Same(

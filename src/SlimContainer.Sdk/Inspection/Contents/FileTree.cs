@@ -27,9 +27,7 @@ internal static class FileTree
                 entries[key] = entry;
             }
 
-            var removed = entries.Values
-                .Where(entry => entry.Kind is LayerEntryKind.Whiteout or LayerEntryKind.OpaqueFolder)
-                .ToList();
+            var removed = entries.Values.Where(Removes).ToList();
             if (removed.Count > 0)
                 Hide(new RemovedPaths(removed));
             foreach (var entry in entries.Values.Where(IsFile))
@@ -60,10 +58,17 @@ internal static class FileTree
 
     private static bool IsFile(LayerEntry entry) => entry.Kind is LayerEntryKind.File;
 
+    // A link in the place of a file or a folder needs no whiteout.
+    private static bool Removes(LayerEntry entry) => entry.Kind
+        is LayerEntryKind.Whiteout or LayerEntryKind.OpaqueFolder
+        or LayerEntryKind.SymbolicLink or LayerEntryKind.HardLink or LayerEntryKind.Other;
+
     private sealed class RemovedPaths(IEnumerable<LayerEntry> entries)
     {
-        private readonly HashSet<string> paths = [.. entries
-            .Select(entry => entry.Kind is LayerEntryKind.OpaqueFolder ? entry.Path + "/" : entry.Path)];
+        private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> paths = entries
+            .Select(entry => entry.Kind is LayerEntryKind.OpaqueFolder ? entry.Path + "/" : entry.Path)
+            .ToHashSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
         public bool Contains(string path)
         {
@@ -72,7 +77,7 @@ internal static class FileTree
 
             for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
             {
-                if (paths.Contains(path[..slash]) || paths.Contains(path[..(slash + 1)]))
+                if (paths.Contains(path.AsSpan(0, slash)) || paths.Contains(path.AsSpan(0, slash + 1)))
                     return true;
             }
 

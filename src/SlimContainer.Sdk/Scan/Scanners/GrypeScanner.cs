@@ -1,13 +1,20 @@
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>grype (cmd/grype/cli/options/grype.go). Without --fail-on, 0 is every completed scan.</summary>
-internal sealed record GrypeScanner() : Scanner("grype", "grype", [0])
+/// <summary>
+/// grype (cmd/grype/cli/options/grype.go). 2 is a completed scan that reaches fail-on-severity of a .grype.yaml.
+/// </summary>
+internal sealed record GrypeScanner() : Scanner("grype", "grype", [0, 2])
 {
     /// <inheritdoc />
     public override IEnumerable<string> Arguments(ScanOptions options) =>
-        ["--quiet", "--output", "json", .. options.Vex.SelectMany(file => new[] { "--vex", file })];
+    [
+        "--quiet", "--output", "json",
+        .. CliArguments.One("--platform", options.Platform),
+        .. options.Vex.SelectMany(file => new[] { "--vex", file }),
+    ];
 
     /// <inheritdoc />
     public override IEnumerable<string>? Image(ImageSource image) => image switch

@@ -10,6 +10,11 @@ internal sealed record OsvScanner() : Scanner("osv-scanner", "osv-scanner", [0, 
         ["scan", "image", "--format", "json", .. options.IsOffline ? (string[])["--offline"] : []];
 
     /// <inheritdoc />
-    public override IEnumerable<string>? Image(ImageSource image) =>
-        image is ImageSource.ArchiveFile file ? ["--archive", file.Archive] : null;
+    public override IEnumerable<string>? Image(ImageSource image) => image switch
+    {
+        ImageSource.ArchiveFile file => ["--archive", file.Archive],
+        // docker pulls and saves it.
+        ImageSource.RegistryImage remote => [remote.Reference.ToString()],
+        _ => null,
+    };
 }

@@ -31,4 +31,11 @@ internal abstract record Scanner(string Name, string Program, ValueList<int> Com
 /// <summary>What is asked of a scanner.</summary>
 /// <param name="IsOffline">Whether it must not use the network.</param>
 /// <param name="Vex">Files of VEX statements, absolute.</param>
-internal sealed record ScanOptions(bool IsOffline, ValueList<string> Vex);
+internal sealed record ScanOptions(bool IsOffline, ValueList<string> Vex)
+{
+    /// <summary>
+    /// The platform of an image in a registry, such as <c>linux/arm64</c>: without it, scanners take their own. Empty
+    /// for an image of one platform.
+    /// </summary>
+    public string Platform { get; init; } = "";
+}

@@ -1,5 +1,4 @@
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Scan;
 

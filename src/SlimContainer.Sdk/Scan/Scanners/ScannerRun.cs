@@ -19,15 +19,17 @@ internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string fo
 {
     /// <summary>Scans an image.</summary>
     /// <param name="image">The image: not one in an engine.</param>
+    /// <param name="platform">Its platform.</param>
     /// <param name="cancelled">Kills the scanner.</param>
     /// <exception cref="SlimContainerException">It did not complete, or its result cannot be read.</exception>
-    public async Task<ScanResult> ScanAsync(ImageSource image, CancellationToken cancelled)
+    public async Task<ScanResult> ScanAsync(ImageSource image, string platform, CancellationToken cancelled)
     {
         if (scanner.Refusal(options) is { Length: > 0 } refusal)
             throw Failure(refusal);
         var named = scanner.Image(image) ?? throw Failure(
             "it cannot read this kind of image. Set SlimContainerImage to a reference or an archive");
-        var result = await RunAsync([.. scanner.Arguments(options), .. named], cancelled).ConfigureAwait(false);
+        var asked = options with { Platform = image is ImageSource.RegistryImage ? platform : "" };
+        var result = await RunAsync([.. scanner.Arguments(asked), .. named], cancelled).ConfigureAwait(false);
         try
         {
             return ScanResultReader.Read(result);
@@ -40,11 +42,11 @@ internal sealed class ScannerRun(Scanner scanner, ScanOptions options, string fo
 
     private async Task<byte[]> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancelled)
     {
-        var command = Cli.Wrap(scanner.Program).WithArguments(arguments)
-            .WithWorkingDirectory(folder)
-            .WithEnvironmentVariables(scanner.Environment(options));
         try
         {
+            var command = Cli.Wrap(SearchPath.Require(scanner.Program)).WithArguments(arguments)
+                .WithWorkingDirectory(folder)
+                .WithEnvironmentVariables(scanner.Environment(options));
             var result = await ToolProcess.RunAsync(command, limit, cancelled).ConfigureAwait(false);
             return scanner.Completed.Contains(result.ExitCode) ? result.Output : throw Failure(Reason(result));
         }

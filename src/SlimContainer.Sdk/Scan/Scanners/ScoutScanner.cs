@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
@@ -9,6 +10,7 @@ internal sealed record ScoutScanner() : Scanner("docker scout", "docker", [0, 2]
     public override IEnumerable<string> Arguments(ScanOptions options) =>
     [
         "scout", "cves", "--format", "sarif",
+        .. CliArguments.One("--platform", options.Platform),
         .. options.Vex.SelectMany(file => new[] { "--vex-location", Path.GetDirectoryName(file)! }).Distinct(),
     ];
 

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
@@ -8,11 +9,12 @@ internal sealed record TrivyScanner() : Scanner("trivy", "trivy", [0])
     /// <inheritdoc />
     public override IEnumerable<string> Arguments(ScanOptions options)
     {
-        // Not secrets: they would be in the result.
-        string[] arguments = ["image", "--quiet", "--format", "json", "--scanners", "vuln"];
+        // Not secrets: they would be in the result. A trivy.yaml can set another exit code for vulnerabilities.
+        string[] arguments = ["image", "--quiet", "--format", "json", "--scanners", "vuln", "--exit-code", "0"];
         return
         [
             .. arguments,
+            .. CliArguments.One("--platform", options.Platform),
             .. options.IsOffline ? (string[])["--skip-db-update", "--offline-scan"] : [],
             .. options.Vex.SelectMany(file => new[] { "--vex", file }),
         ];

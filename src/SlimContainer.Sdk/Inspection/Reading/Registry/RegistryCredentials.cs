@@ -157,7 +157,7 @@ internal sealed class RegistryCredentials(Func<string, string?> environment)
     }
 
     private string? FindHelper(string program) => (environment("PATH") ?? "").Split(Path.PathSeparator)
-        .Where(folder => folder.Length > 0)
+        .Where(Path.IsPathFullyQualified)
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
         .FirstOrDefault(File.Exists);
 }
