@@ -3,9 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Applies the patterns of a planned ignore file as builders do: the last matching one counts.</summary>
+/// <summary>
+/// Applies the patterns of a planned ignore file as builders do: the last matching one counts. Builders differ in an
+/// exception for a folder, so a path is excluded if one of them excludes it.
+/// </summary>
 internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
 {
+    private readonly Dictionary<string, bool[]> matchesOfFolders = new(StringComparer.Ordinal);
+
     private readonly List<Rule> rules = groups
         .SelectMany(group => group.Patterns)
         .Select(pattern => new Rule(pattern, [.. Parts(pattern).Select(name => new Part(name))]))
@@ -16,7 +21,45 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
     public bool Excludes(string path)
     {
         string[] parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts is not ["."] && rules.FindLast(rule => rule.Matches(parts)) is { Excludes: true };
+        return parts is not ["."]
+            && (rules.FindLast(rule => rule.Matches(parts)) is { Excludes: true } || IsExcludedByBuildKit(parts));
+    }
+
+    // MatchesUsingParentResults of moby/patternmatcher: it looks at an exception only where a pattern above it excludes
+    // the path, so that !folder/ does not concern the files of a folder that no pattern excludes.
+    private bool IsExcludedByBuildKit(ReadOnlySpan<string> parts)
+    {
+        var isExcluded = false;
+        Match(parts, parts.Length == 1 ? [] : MatchesOf(parts[..^1]), ref isExcluded);
+        return isExcluded;
+    }
+
+    private bool[] MatchesOf(ReadOnlySpan<string> folder)
+    {
+        var key = string.Join('/', folder);
+        if (!matchesOfFolders.TryGetValue(key, out var matches))
+        {
+            var isExcluded = false;
+            matches = Match(folder, folder.Length == 1 ? [] : MatchesOf(folder[..^1]), ref isExcluded);
+            matchesOfFolders[key] = matches;
+        }
+
+        return matches;
+    }
+
+    private bool[] Match(ReadOnlySpan<string> parts, bool[] above, ref bool isExcluded)
+    {
+        var matches = new bool[rules.Count];
+        for (var index = 0; index < matches.Length; index++)
+        {
+            var rule = rules[index];
+            matches[index] = (above.Length > 0 && above[index])
+                || (rule.Excludes != isExcluded && rule.IsWhole(parts));
+            if (matches[index])
+                isExcluded = rule.Excludes;
+        }
+
+        return matches;
     }
 
     /// <summary>Whether the context lacks a source of COPY: a folder is in the context with any allowed file.</summary>
@@ -51,17 +94,26 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
         // A prefix workaround is a text with an exclamation mark: above the allow-list, without effect.
         public bool Excludes => !Pattern.IsAllowed && !Pattern.Text.StartsWith('!');
 
+        /// <summary>Whether it matches the path, or a folder that contains it.</summary>
         public bool Matches(ReadOnlySpan<string> path) =>
-            path.Length >= folder.Length
-            && path[..folder.Length].SequenceEqual(folder)
-            && IsMatch(Parts, path[folder.Length..]);
+            IsInFolder(path) && IsMatch(Parts, path[folder.Length..], isWhole: false);
 
-        // The end of the pattern also matches what is in the folder.
-        private static bool IsMatch(ReadOnlySpan<Part> pattern, ReadOnlySpan<string> path) => pattern switch
-        {
-            [] => true,
-            [{ Name: "**" }, .. var rest] => IsMatch(rest, path) || (path.Length > 0 && IsMatch(pattern, path[1..])),
-            [var part, .. var rest] => path.Length > 0 && part.Matches(path[0]) && IsMatch(rest, path[1..]),
-        };
+        /// <summary>Whether it matches the path itself.</summary>
+        public bool IsWhole(ReadOnlySpan<string> path) =>
+            IsInFolder(path) && IsMatch(Parts, path[folder.Length..], isWhole: true);
+
+        private bool IsInFolder(ReadOnlySpan<string> path) =>
+            path.Length >= folder.Length && path[..folder.Length].SequenceEqual(folder);
+
+        private static bool IsMatch(ReadOnlySpan<Part> pattern, ReadOnlySpan<string> path, bool isWhole) =>
+            pattern switch
+            {
+                [] => !isWhole || path.Length == 0,
+                [{ Name: "**" }, .. var rest] => IsMatch(rest, path, isWhole)
+                    || (path.Length > 0 && IsMatch(pattern, path[1..], isWhole)),
+                [var part, .. var rest] => path.Length > 0
+                    && part.Matches(path[0])
+                    && IsMatch(rest, path[1..], isWhole),
+            };
     }
 }

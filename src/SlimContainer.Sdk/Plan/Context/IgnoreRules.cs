@@ -49,7 +49,8 @@ internal static partial class IgnoreRules
         {
             yield return new IgnoreGroup("Published as they are, whatever their names:",
             [
-                .. folders.Select(folder => IgnorePattern.Allow(folder + "/")),
+                // Not the folder: BuildKit looks at that exception only if a pattern excludes the folder itself.
+                .. folders.Select(folder => IgnorePattern.Allow(folder) with { Below = "**" }),
                 .. folders.Select(folder => IgnorePattern.Path(folder) with { Below = "**/node_modules/" }),
                 .. folders.SelectMany(folder => IgnoreExceptions.ExcludedBelow(folder, groups)),
             ]);

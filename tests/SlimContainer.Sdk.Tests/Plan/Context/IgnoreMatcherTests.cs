@@ -18,6 +18,9 @@ public sealed class IgnoreMatcherTests
     [DataRow("a/x/c", false)]
     [DataRow("kept/LICENSE", false)]
     [DataRow("kept/bin/c.dll", true)]
+    [DataRow("folder/LICENSE", true, DisplayName = "BuildKit: no pattern excludes the folder")]
+    [DataRow("folder/LICENSES/b.txt", true)]
+    [DataRow("LICENSES/LICENSE", false, DisplayName = "a pattern excludes the folder")]
     [DataRow(".", false)]
     public void Last_matching_pattern_decides(string path, bool expected)
     {
@@ -25,7 +28,9 @@ public sealed class IgnoreMatcherTests
             "",
             [
                 "**/LICENSE*",
-                IgnorePattern.Allow("kept/"),
+                IgnorePattern.Allow("kept") with { Below = "**" },
+                IgnorePattern.Allow("folder/"),
+                IgnorePattern.Allow("LICENSES/"),
                 "**/bin/",
                 IgnorePattern.Path("a/[x]"),
                 IgnorePattern.Path("b") with { Below = "*.cs" },
