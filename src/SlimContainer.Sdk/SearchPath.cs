@@ -12,7 +12,7 @@ internal static class SearchPath
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Where(Path.IsPathFullyQualified)
         .SelectMany(folder => Files(program).Select(file => Path.Combine(folder, file)))
-        .FirstOrDefault(File.Exists);
+        .FirstOrDefault(IsProgram);
 
     /// <summary>
     /// The path of a program to start. Only by its name, .NET would look in the current folder first, which is the
@@ -30,6 +30,22 @@ internal static class SearchPath
 
     /// <summary>The value of PATH.</summary>
     public static string Current => Environment.GetEnvironmentVariable("PATH") ?? "";
+
+    // A link can lead nowhere, and a file with the name can be none to run.
+    private static bool IsProgram(string file)
+    {
+        const UnixFileMode Execute =
+            UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        try
+        {
+            return File.Exists(file)
+                && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Execute) != UnixFileMode.None);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static IEnumerable<string> Files(string program) =>
         OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd", program + ".bat"] : [program];

@@ -140,7 +140,7 @@ public abstract class PlanningTask : SlimContainerTask
         var facts = ProjectFactsReader.Read(
             Values,
             [.. Items.Select(ProjectItems.Container)],
-            projectFile => WithProfile(ReadClosure is { } read
+            projectFile => WithCommandLine(ReadClosure is { } read
                 ? read(projectFile, cancelled)
                 : ProjectClosureReader.Read(
                     [projectFile, .. shared.Apps.Select(app => app.Project).Where(project => project != projectFile)],
@@ -181,21 +181,22 @@ public abstract class PlanningTask : SlimContainerTask
         && Values.Text("PublishProtocol") is "" or "FileSystem"
         && Values.Text("WebPublishMethod") is "" or "FileSystem";
 
-    // On a command line, the profile is no import of the projects as they are evaluated here.
-    private ProjectClosure WithProfile(ProjectClosure closure)
+    // The projects are evaluated without it: the profile is no import of them, and a property of it has precedence.
+    private ProjectClosure WithCommandLine(ProjectClosure closure)
     {
-        var profile = Values.Text("PublishProfileFile");
-        if (!CommandLineProperties().Any(IsProfile) || closure.Projects[0].Imports.Contains(profile))
-            return closure;
-
+        var hasProfile = CommandLineProperties().Any(IsProfile);
+        var set = GlobalProperties.Select(property => property.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var app = closure.Projects[0];
-        return closure with
+        app = app with
         {
-            Projects = closure.Projects
-                .Skip(1)
-                .Prepend(app with { Imports = app.Imports.Append(profile).ToValueList() })
-                .ToValueList(),
+            Imports = hasProfile
+                ? app.Imports.Append(Values.Text("PublishProfileFile")).Distinct().ToValueList()
+                : app.Imports,
+            PublishProperties = hasProfile
+                ? []
+                : app.PublishProperties.Where(property => !set.Contains(property.Key)).ToValueList(),
         };
+        return closure with { Projects = closure.Projects.Skip(1).Prepend(app).ToValueList() };
     }
 
     private static bool IsRepository(KeyValuePair<string, string> property) =>

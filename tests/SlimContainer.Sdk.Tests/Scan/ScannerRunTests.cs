@@ -107,7 +107,8 @@ public sealed class ScannerRunTests : IDisposable
     [TestMethod]
     public void Selected_scanner_that_is_not_on_the_path_is_an_error_and_auto_takes_what_is_there()
     {
-        folder.Add("grype", "");
+        folder.Add("trivy", "");
+        Script.Add(folder, "grype", "");
         var finder = new ScannerFinder($"/nowhere:{folder.Path}");
 
         Assert.AreEqual("grype", finder.Find(ScannerSelection.Auto)!.Name);

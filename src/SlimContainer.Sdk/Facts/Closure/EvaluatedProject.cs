@@ -96,7 +96,7 @@ internal sealed class EvaluatedProject(
                 .ToValueList())
         {
             IsFileBased = isFileBased,
-            Switches = BuildSwitches.Of(evaluations, IsRepositoryFile),
+            Switches = BuildSwitches.Of(evaluations, xml, IsRepositoryFile, projects),
             ContainerRepository = evaluations[0].GetPropertyValue("ContainerRepository"),
             DirectiveFiles = directiveFiles,
             HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
@@ -229,7 +229,8 @@ internal sealed class EvaluatedProject(
 
     private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => all
         .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects)
-            .Concat(new TargetFiles(repository).Globs(project)))
+            .Concat(new TargetFiles(repository).Globs(project)
+                .Where(glob => !OutputFolders().Exists(output => FilePaths.IsIn(glob.Folder, output)))))
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
 

@@ -56,7 +56,9 @@ internal static class RepositoryConfigReader
             UsedToolManifests = files
                 .Where(file => Path.GetFileName(file) == ToolManifest.FileName)
                 .Where(file => ToolManifest.CommandsIn(file)
-                    .Intersect(closure.Projects.SelectMany(project => project.DotNetCommands))
+                    .Intersect(
+                        closure.Projects.SelectMany(project => project.DotNetCommands),
+                        StringComparer.OrdinalIgnoreCase)
                     .Any())
                 .ToValueList(),
             LinkTargets = files.Select(file => SymbolicLinks.Follow(file, boundary))

@@ -9,6 +9,9 @@ internal static class ToolManifest
     /// <summary>The name of its file.</summary>
     public const string FileName = "dotnet-tools.json";
 
+    // dotnet ef runs dotnet-ef.
+    private const string Prefix = "dotnet-";
+
     private static readonly JsonDocumentOptions Lenient =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -22,7 +25,10 @@ internal static class ToolManifest
             [
                 .. manifest.RootElement.GetProperty("tools").EnumerateObject()
                     .SelectMany(tool => tool.Value.GetProperty("commands").EnumerateArray())
-                    .Select(command => command.GetString()!),
+                    .Select(command => command.GetString()!)
+                    .SelectMany(command => command.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                        ? new[] { command, command[Prefix.Length..] }
+                        : [command]),
             ];
         }
         // The SDK reports it.

@@ -53,6 +53,7 @@ internal sealed partial record FeedCredentials(
                 .Where(File.Exists)
                 .ToValueList(),
             (configuration?.Elements().Where(IsOfFeeds).Descendants().Attributes() ?? [])
+                .Where(attribute => attribute.Parent!.Parent!.Name.LocalName != Sources || IsAddress(attribute.Value))
                 .SelectMany(attribute => Variable().Matches(attribute.Value))
                 .Select(match => match.Groups["name"].Value)
                 .Distinct(StringComparer.Ordinal)
@@ -66,6 +67,9 @@ internal sealed partial record FeedCredentials(
             || CredentialFile.HasUserInfo(attribute.Value)
             || (attribute.Name.LocalName == "value" && Key(attribute.Parent!) == "http_proxy.password"));
 
+    // A feed in a folder of the machine is none of the container.
+    private static bool IsAddress(string value) => value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsOfFeeds(XElement section) =>
         section.Name.LocalName is Sources or Section or ClientCertificates;
 
@@ -73,6 +77,7 @@ internal sealed partial record FeedCredentials(
 
     private static string Value(XElement entry) => (string?)entry.Attribute("value") ?? "";
 
-    [GeneratedRegex("%(?<name>[A-Za-z_][A-Za-z0-9_]*)%")]
+    // Two hexadecimal digits are a character of an address.
+    [GeneratedRegex("%(?![0-9A-Fa-f]{2}%)(?<name>[A-Za-z_][A-Za-z0-9_]*)%")]
     private static partial Regex Variable();
 }

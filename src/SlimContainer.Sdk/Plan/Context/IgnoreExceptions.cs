@@ -36,10 +36,10 @@ internal sealed class IgnoreExceptions(ProjectFacts facts, string root)
     {
         var ignored = new IgnoreMatcher(groups);
         var files = Inputs()
+            .Distinct(StringComparer.Ordinal)
             .Where(IsInContext)
             .Select(file => FilePaths.Relative(file, root))
             .Where(ignored.Excludes)
-            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Select(IgnorePattern.Allow)
             .ToValueList();

@@ -9,6 +9,9 @@ internal static partial class IgnoreRules
 {
     private const string StaticFilesFolder = "wwwroot";
 
+    // What the web SDK does not publish from there either.
+    private static readonly string[] FoldersOfTools = ["node_modules", ".git", ".vs", ".vscode", ".idea"];
+
     public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
         facts.Syntax == DockerfileSyntax.Portable ? WithContents(Groups(facts, root)) : Groups(facts, root);
 
@@ -36,7 +39,7 @@ internal static partial class IgnoreRules
         return [.. groups];
     }
 
-    // A file that is added later is published whatever its name. Packages of npm are not.
+    // A file that is added later is published whatever its name.
     private static IEnumerable<IgnoreGroup> StaticFiles(ProjectFacts facts, string root, List<IgnoreGroup> groups)
     {
         var folders = facts.ProjectsInContext
@@ -51,7 +54,8 @@ internal static partial class IgnoreRules
             [
                 // Not the folder: BuildKit looks at that exception only if a pattern excludes the folder itself.
                 .. folders.Select(folder => IgnorePattern.Allow(folder) with { Below = "**" }),
-                .. folders.Select(folder => IgnorePattern.Path(folder) with { Below = "**/node_modules/" }),
+                .. folders.SelectMany(folder => FoldersOfTools
+                    .Select(name => IgnorePattern.Path(folder) with { Below = $"**/{name}/" })),
                 .. folders.SelectMany(folder => IgnoreExceptions.ExcludedBelow(folder, groups)),
             ]);
         }

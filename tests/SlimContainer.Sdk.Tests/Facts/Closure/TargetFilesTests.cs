@@ -10,6 +10,8 @@ public sealed class TargetFilesTests : IDisposable
     private const string App = "src/app/app.csproj";
 
     private const string Script = "eng/build.fsx";
+    private const string Build = "AfterTargets='Build'";
+    private const string Publish = "AfterTargets='Publish'";
 
     private readonly EvaluatedRepository repository = new();
 
@@ -81,6 +83,46 @@ public sealed class TargetFilesTests : IDisposable
         Assert.IsFalse(ignore.Excludes("assets/LICENSE"));
         Assert.IsFalse(ignore.Excludes("assets/later/b.txt"));
         Assert.IsTrue(ignore.Excludes("other/c.txt"));
+    }
+
+    [TestMethod]
+    [DataRow("""<ItemGroup><_O Include="../../**/*.log" /></ItemGroup><Delete Files="@(_O)" />""", Build)]
+    [DataRow("""<ItemGroup><_O Include="../../assets/**" /></ItemGroup><Delete Files="@(_O)" />""", Build)]
+    [DataRow("""<ItemGroup><_All Include="../../assets/**/*" /></ItemGroup>""", "", DisplayName = "by name only")]
+    [DataRow("""<ItemGroup><_All Include="../../assets/**/*" /></ItemGroup>""", "AfterTargets='Pack'")]
+    [DataRow("""<ItemGroup><_All Include="../../**/*" /></ItemGroup>""", Build)]
+    [DataRow("""<Exec Command="cp -r $(PublishDir). ../../assets" />""", Publish)]
+    [DataRow("""<Exec Command="docker cp web:/x ../../assets" />""", Publish)]
+    [DataRow("""<ItemGroup><_Dll Include="../../assets/bin/**/*.dll" /></ItemGroup>""", Publish)]
+    public void A_folder_that_publish_does_not_read_is_not_in_the_context(string content, string hook)
+    {
+        repository.Add("assets/a.txt");
+        repository.Add("assets/bin/a.dll");
+        repository.AddProject("lib/lib.csproj");
+        AddApp($"""
+            <ItemGroup><ProjectReference Include="../../lib/lib.csproj" /></ItemGroup>
+            <Target Name="Other" {hook}>{content}</Target>
+            """);
+
+        var ignore = new IgnoreMatcher(repository.Plan(App).Context.Ignore);
+
+        Assert.IsTrue(ignore.Excludes("assets/a.txt"));
+        Assert.IsTrue(ignore.Excludes("assets/bin/a.dll"));
+    }
+
+    [TestMethod]
+    public void A_property_of_a_target_whose_condition_does_not_hold_has_the_evaluated_value()
+    {
+        repository.Add("schemas/a.json");
+        AddApp("""
+            <PropertyGroup><Schemas>../../schemas</Schemas></PropertyGroup>
+            <Target Name="Generate" BeforeTargets="Build">
+              <PropertyGroup><Schemas Condition="'$(Schemas)' == ''">schemas</Schemas></PropertyGroup>
+              <Exec Command="generate $(Schemas)/a.json" />
+            </Target>
+            """);
+
+        Assert.IsFalse(new IgnoreMatcher(repository.Plan(App).Context.Ignore).Excludes("schemas/a.json"));
     }
 
     [TestMethod]

@@ -325,7 +325,8 @@ public sealed class RegistryReadingTests : IDisposable
                         context.Response.Headers[name] = value;
                     }
 
-                    context.Response.Close(response.Content, willBlock: false);
+                    // Blocks: a failure after that would end the process of the tests.
+                    context.Response.Close(response.Content, willBlock: true);
                 }
                 catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
                 {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Build.Construction;
+using Microsoft.Build.Evaluation;
 using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
@@ -39,8 +41,14 @@ internal sealed record BuildSwitches
 
     /// <summary>The switches of a project.</summary>
     /// <param name="evaluations">Its evaluations.</param>
+    /// <param name="files">The project file and its imports from the repository.</param>
     /// <param name="isRepositoryFile">Whether a file is neither one of the SDK nor of a package.</param>
-    public static BuildSwitches Of(IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile)
+    /// <param name="projects">The collection that has loaded the files.</param>
+    public static BuildSwitches Of(
+        IReadOnlyList<ProjectInstance> evaluations,
+        IReadOnlyList<string> files,
+        Func<string, bool> isRepositoryFile,
+        ProjectCollection projects)
     {
         var language = evaluations
             .Where(project => Text(project, "Language") == "C#")
@@ -53,8 +61,11 @@ internal sealed record BuildSwitches
             ReadsPackageDocumentation = evaluations.Any(project =>
                 Is(project, "CopyDocumentationFilesFromPackages")
                 || project.Items.Any(item => IsDocumentation(item, project.Directory, isRepositoryFile))),
-            TargetsWindows = evaluations.Any(project =>
-                Text(project, "TargetFrameworks").Contains("-windows", StringComparison.OrdinalIgnoreCase)),
+            // Whatever the conditions: on Windows, one can hold that does not hold on a build server.
+            TargetsWindows = files
+                .SelectMany(file => ProjectRootElement.Open(file, projects).Properties)
+                .Any(property => property.Name.Equals("TargetFrameworks", StringComparison.OrdinalIgnoreCase)
+                    && property.Value.Contains("-windows", StringComparison.OrdinalIgnoreCase)),
             WorkloadSetting = evaluations.Select(SettingOfWorkload).FirstOrDefault(setting => setting.Length > 0, ""),
             SdkOfLanguage = language.Select(SdkOf).OfType<Version>().Max(),
             UsesNewestLanguage = language.Exists(version => version.ToLowerInvariant()

@@ -10,8 +10,9 @@ internal sealed record FileGlob(string Folder, string Pattern)
     private static readonly char[] Wildcards = ['*', '?'];
 
     /// <summary>The files that match now, without those in folders of output.</summary>
-    public IEnumerable<string> Files() => Directory.Exists(Folder)
-        ? ProjectFiles.Enumerate(Folder).Where(MSBuildGlob.Parse(Folder, Pattern).IsMatch)
+    /// <param name="suffix">The end of the names.</param>
+    public IEnumerable<string> Files(string suffix = "") => Directory.Exists(Folder)
+        ? ProjectFiles.Enumerate(Folder, suffix).Where(MSBuildGlob.Parse(Folder, Pattern).IsMatch)
         : [];
 
     /// <summary>Null if the text has no wildcard.</summary>

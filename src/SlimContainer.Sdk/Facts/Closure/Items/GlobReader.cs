@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
 /// Reads the globs of a project's items, of which evaluation keeps only the files that exist now. A later build may
-/// find more.
+/// find more. <see cref="TargetFiles"/> reads those in targets.
 /// </summary>
 internal static class GlobReader
 {
@@ -23,6 +23,7 @@ internal static class GlobReader
         ProjectCollection projects) =>
         from file in files
         from item in ProjectRootElement.Open(file, projects).Items
+        where !item.AllParents.OfType<ProjectTargetElement>().Any()
         where item.Include.AsSpan().ContainsAny('*', '?') && isFileItem(item.ItemType) && MayHold(item, project, file)
         where item.ItemType != "None" || IsCopied(item, project, file)
         from include in ProjectExpressions.Parts(project.Expand(item.Include, file))

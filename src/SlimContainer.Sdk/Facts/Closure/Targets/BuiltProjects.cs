@@ -36,30 +36,37 @@ internal static partial class BuiltProjects
         from part in TargetParts.Of(project, isRepositoryFile)
         from found in part.Child switch
         {
-            ProjectTaskInstance { Name: "MSBuild" } task => Listed(part.Expand(task.Parameter("Projects")), project)
-                .Concat(InSolutions(ProjectExpressions.Parts(part.Expand(task.Parameter("Projects"))), project)),
+            ProjectTaskInstance { Name: "MSBuild" } task => Listed(part.Expand(task.Parameter("Projects")), project),
             ProjectTaskInstance { Name: "Exec" } task => CommandPaths.Of(task, project, part.Expand).Where(IsProject)
-                .Concat(CommandPaths.ProjectsOfFolders(task, project, part.Expand))
-                .Concat(BuildCommand().IsMatch(task.Parameter("Command"))
-                    ? InSolutions(CommandPaths.Of(task, project, part.Expand), project)
-                    : []),
+                .Concat(CommandPaths.ProjectsOfFolders(task, project, part.Expand)),
             ProjectItemGroupTaskInstance items =>
                 items.Items.SelectMany(item => Listed(part.Expand(item.Include), project)),
             _ => [],
         }
         select found;
 
+    /// <summary>The solutions that targets build which publish runs.</summary>
+    /// <inheritdoc cref="InTargets" />
+    public static IEnumerable<string> Solutions(ProjectInstance project, Func<string, bool> isRepositoryFile) =>
+        from part in TargetParts.Of(project, isRepositoryFile)
+        where part.Child is ProjectTaskInstance && TargetHooks.Run(project, part.Target)
+        let task = (ProjectTaskInstance)part.Child
+        from path in task switch
+        {
+            { Name: "MSBuild" } => CommandPaths.Existing(
+                ProjectExpressions.Parts(part.Expand(task.Parameter("Projects"))), project.Directory),
+            { Name: "Exec" } when BuildCommand().IsMatch(task.Parameter("Command")) =>
+                CommandPaths.Of(task, project, part.Expand),
+            _ => [],
+        }
+        where IsSolution(path)
+        select path;
+
     private static IEnumerable<string> Listed(string list, ProjectInstance project) => ProjectExpressions.Parts(list)
         .Where(IsProject)
         .SelectMany(part => FileGlob.Parse(part, project.Directory) is { } glob
-            ? glob.Files()
+            ? glob.Files("proj")
             : CommandPaths.Existing([part], project.Directory));
-
-    private static IEnumerable<string> InSolutions(IEnumerable<string> paths, ProjectInstance project) =>
-        from path in CommandPaths.Existing(paths.Where(IsSolution), project.Directory)
-        from file in Solution.Read(path)?.Projects ?? []
-        where File.Exists(file) && file != project.FullPath
-        select file;
 
     private static bool IsProject(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 

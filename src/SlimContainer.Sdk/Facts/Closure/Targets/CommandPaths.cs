@@ -17,23 +17,31 @@ internal static partial class CommandPaths
         ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
         Paths(task, project, expand).Where(File.Exists);
 
-    /// <summary>The existing folders that a command for copying or packing names.</summary>
+    /// <summary>
+    /// The folders that a command copies with all that is in them, whether they exist or not: an earlier build can have
+    /// made them.
+    /// </summary>
     /// <inheritdoc cref="Of" />
     public static IEnumerable<string> CopiedFolders(
         ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
-        CopyCommand().IsMatch(task.Parameter("Command"))
-            ? Paths(task, project, expand).Where(Directory.Exists)
-            : [];
+        from copy in CopyCommand().Matches(expand(task.Parameter("Command")))
+        where copy.Groups["options"].Success || !copy.Value.TrimStart().StartsWith("cp", StringComparison.Ordinal)
+        let words = Word().Matches(copy.Groups["operands"].Value).Select(word => word.Value.Trim('"', '\'')).ToList()
+        // The last one is the destination.
+        from path in Paths(words.Take(words.Count - 1), Folder(task, project, expand))
+        let folder = path.TrimEnd('*').TrimEnd(Path.DirectorySeparatorChar)
+        where !File.Exists(folder) && folder.AsSpan().IndexOfAny('*', '?') < 0
+        select folder;
 
     private static IEnumerable<string> Paths(
         ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand)
     {
-        var folder = expand(task.Parameter("WorkingDirectory"));
         var words = Word().Matches(expand(task.Parameter("Command")));
-        return Paths(
-            words.Select(word => word.Value.Trim('"', '\'')),
-            ProjectExpressions.PathIn(project.Directory, folder) ?? project.Directory);
+        return Paths(words.Select(word => word.Value.Trim('"', '\'')), Folder(task, project, expand));
     }
+
+    private static string Folder(ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
+        ProjectExpressions.PathIn(project.Directory, expand(task.Parameter("WorkingDirectory"))) ?? project.Directory;
 
     /// <summary>
     /// The projects of the existing folders, as in <c>dotnet run --project ../tool</c>: the only one of a folder.
@@ -56,7 +64,10 @@ internal static partial class CommandPaths
         .Select(text => ProjectExpressions.PathIn(folder, text))
         .OfType<string>();
 
-    [GeneratedRegex(@"(?<![\w./\\-])(?:cp|rsync|tar|zip|xcopy|robocopy)(?:\.exe)?(?=\s)", RegexOptions.IgnoreCase)]
+    // cp only with an option that copies folders.
+    [GeneratedRegex(
+        @"(?:^|[;&|\n])\s*(?:cp|rsync|xcopy)(?<options>(?:\s+-\w*[rRa]\w*|\s+--(?:recursive|archive))+)?"
+        + @"(?:\s+-\S+)*(?<operands>[^;&|\n]+)")]
     private static partial Regex CopyCommand();
 
     // An option and its value are two words: --config=../pages.json

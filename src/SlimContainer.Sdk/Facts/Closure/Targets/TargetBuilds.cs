@@ -10,6 +10,7 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> evaluate, string? repository)
 {
     private readonly List<ProjectInstance> entries = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> solutions = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The evaluations of the projects, of those that they reference, and of those that targets build.
@@ -70,8 +71,23 @@ internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> eva
     private IEnumerable<(string File, bool MayBeData)> Built(ProjectInstance project) =>
         BuiltProjects.InTargets(project, file => FilePaths.IsIn(file, repository ?? project.Directory))
             .Select(file => (file, false))
-            .Concat(BuiltProjects.InItems(project, InputItems.IsFileItem).Select(file => (file, true)))
+            .Concat(BuiltProjects.InItems(project, InputItems.IsFileItem)
+                .Concat(BuiltProjects.Solutions(project, file => FilePaths.IsIn(file, repository ?? project.Directory))
+                    .SelectMany(ProjectsOf))
+                .Select(file => (file, true)))
             .Where(built => repository is null || FilePaths.IsIn(built.file, repository));
+
+    // The targets of a repository are those of each project.
+    private IReadOnlyList<string> ProjectsOf(string solution)
+    {
+        if (!solutions.TryGetValue(solution, out var projects))
+        {
+            projects = [.. (Solution.Read(solution)?.Projects ?? []).Where(File.Exists)];
+            solutions[solution] = projects;
+        }
+
+        return projects;
+    }
 
     private List<ProjectInstance> Graph(string file, bool mayBeData)
     {

@@ -28,9 +28,9 @@ internal sealed partial record TargetCommand(string Target, string Tool)
     private static IEnumerable<TargetCommand> Of(
         ProjectInstance project, Func<string, bool> isRepositoryFile, Regex tool) =>
         project.Targets.Values
-            .Where(target => isRepositoryFile(target.FullPath) && Runs(project, target))
+            .Where(target => isRepositoryFile(target.FullPath) && TargetHooks.Run(project, target))
             .SelectMany(target => target.Tasks
-                .Where(task => task.Name == "Exec" && Runs(project, task.Condition, target.FullPath))
+                .Where(task => task.Name == "Exec" && TargetHooks.Run(project, task.Condition, target.FullPath))
                 .Select(task => tool.Match(project.Expand(task.Parameter("Command"), target.FullPath)))
                 .Where(match => match.Success)
                 .Select(match => new TargetCommand(target.Name, match.Groups["tool"].Value)));
@@ -44,11 +44,20 @@ internal sealed partial record TargetCommand(string Target, string Tool)
         IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile) =>
         (from project in evaluations
          from part in TargetParts.Of(project, isRepositoryFile)
-         where part.Child is ProjectTaskInstance { Name: "Exec" } && Runs(project, part.Target)
-         from match in DotNetTool().Matches(part.Expand(((ProjectTaskInstance)part.Child).Parameter("Command")))
+         where TargetHooks.Run(project, part.Target)
+         from text in Texts(part)
+         from match in DotNetTool().Matches(text)
          select match.Groups["tool"].Value)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToValueList();
+
+    // A command can be the value of a property.
+    private static IEnumerable<string> Texts(TargetPart part) => part.Child switch
+    {
+        ProjectTaskInstance { Name: "Exec" } task => [part.Expand(task.Parameter("Command"))],
+        ProjectPropertyGroupTaskInstance group => group.Properties.Select(property => part.Expand(property.Value)),
+        _ => [],
+    };
 
     // A package that has no Node.js of its own (Microsoft.TypeScript.targets).
     private static IEnumerable<TargetCommand> OfTypeScript(ProjectInstance project) =>
@@ -59,25 +68,6 @@ internal sealed partial record TargetCommand(string Target, string Tool)
             ? [new TargetCommand("CompileTypeScriptWithTSConfig", "node")]
             : [];
 
-    // A target without hooks is run by name only.
-    private static bool Runs(ProjectInstance project, ProjectTargetInstance target) =>
-        Runs(project, target.Condition, target.FullPath)
-        && (target.BeforeTargets.Length > 0
-            || target.AfterTargets.Length > 0
-            || project.InitialTargets.Contains(target.Name, StringComparer.OrdinalIgnoreCase)
-            || project.Targets.Values.Any(other => DependsOn(project, other, target.Name)));
-
-    private static bool DependsOn(ProjectInstance project, ProjectTargetInstance other, string name) =>
-        project.ExpandString(other.DependsOnTargets)
-            .Split(';', StringSplitOptions.TrimEntries)
-            .Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    // A condition on the container is meant to skip the command there. Others that depend on items, or on what a target
-    // sets, may become true.
-    private static bool Runs(ProjectInstance project, string condition, string file) =>
-        !condition.Contains(ContainerEvaluation.Variable, StringComparison.OrdinalIgnoreCase)
-        && project.MayHold(condition, file);
-
     [GeneratedRegex(@"(?<![\w./\\-])(?<tool>npm|npx|yarn|pnpm)(?:\.cmd)?(?=[\s""]|$)")]
     private static partial Regex NodeTool();
 
@@ -87,6 +77,6 @@ internal sealed partial record TargetCommand(string Target, string Tool)
     // Other commands, such as git config of hooks, read no history.
     [GeneratedRegex(
         @"(?<![\w./\\-])(?<tool>git)(?:\.exe)?(?:\s+-\S+(?:\s+[^\s-]\S*)?)*\s+"
-        + "(?:rev-parse|rev-list|describe|log|show|name-rev|symbolic-ref|branch|tag|status|diff)(?![\\w-])")]
+        + "(?:rev-parse|rev-list|describe|log|show|name-rev|symbolic-ref|branch\\s+--show-current)(?![\\w-])")]
     private static partial Regex GitHistory();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
@@ -7,81 +8,91 @@ namespace SlimContainer.Sdk.Facts;
 /// of tasks and in items.
 /// </summary>
 /// <param name="boundary">The repository, or the projects' common folder.</param>
-internal sealed class TargetFiles(string boundary)
+internal sealed partial class TargetFiles(string boundary)
 {
     private const string AllFiles = "**/*";
 
-    // Parameters of tasks that read a folder, such as SourceDirectory of ZipDirectory.
-    private const string SourceParameter = "Source";
+    // Such as SourceDirectory of ZipDirectory.
+    private static readonly string[] FolderParameters = ["SourceDirectory", "SourceFolder", "SourceFolders"];
+
+    private static readonly string[] Removals = ["Delete", "RemoveDir"];
 
     /// <summary>The existing files, absolute.</summary>
     /// <param name="project">An evaluated project.</param>
-    public IEnumerable<string> Of(ProjectInstance project) => Files(project, isOfRestore: false);
+    public IEnumerable<string> Of(ProjectInstance project) =>
+        Named(project, isOfRestore: false).Concat(Globs(project).SelectMany(glob => glob.Files())).Where(IsSource);
 
     /// <summary>Those that a target of restore names.</summary>
     /// <inheritdoc cref="Of" />
-    public IEnumerable<string> OfRestore(ProjectInstance project) => Files(project, isOfRestore: true);
+    public IEnumerable<string> OfRestore(ProjectInstance project) => Named(project, isOfRestore: true).Where(IsSource);
 
-    /// <summary>The patterns and folders of targets, of which a later build may find more files.</summary>
+    /// <summary>
+    /// The patterns and folders of targets that publish runs: a later build may find more files. Not all files of a
+    /// folder that contains the project: the others have nothing to do with the app.
+    /// </summary>
     /// <inheritdoc cref="Of" />
-    public IEnumerable<FileGlob> Globs(ProjectInstance project) => Globs(project, Parts(project, isOfRestore: false));
-
-    private IEnumerable<string> Files(ProjectInstance project, bool isOfRestore) =>
-        from part in Parts(project, isOfRestore)
-        from file in Named(part, project).Concat(Globs(project, [part]).SelectMany(glob => glob.Files()))
-        where IsSource(file)
-        select file;
+    public IEnumerable<FileGlob> Globs(ProjectInstance project) =>
+        from part in Parts(project)
+        where TargetHooks.Run(project, part.Target)
+        from glob in Patterns(part, project).Concat(Folders(part, project))
+        where IsSource(Path.Combine(glob.Folder, "file"))
+            && (NamesSomeFiles(glob) || !FilePaths.IsIn(project.Directory, glob.Folder))
+            && !glob.Pattern.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+        select glob;
 
     // Conditions do not count: a target often creates what is missing, and the container starts with less.
-    private IEnumerable<TargetPart> Parts(ProjectInstance project, bool isOfRestore) =>
-        TargetParts.Of(project, file => FilePaths.IsIn(file, boundary))
-            .Where(part => RestoreScan.IsOfRestore(part.Target) == isOfRestore);
+    private static IEnumerable<string> Named(TargetPart part, ProjectInstance project) => part.Child switch
+    {
+        ProjectTaskInstance { Name: "Exec" } task => CommandPaths.Of(task, project, part.Expand),
+        ProjectPropertyGroupTaskInstance group => CommandPaths.Existing(
+            group.Properties.Select(property => part.Expand(property.Value)), project.Directory),
+        _ => CommandPaths.Existing(Lists(part).SelectMany(ProjectExpressions.Parts), project.Directory),
+    };
 
-    private static IEnumerable<string> Named(TargetPart part, ProjectInstance project) => part.Child is
-        ProjectTaskInstance { Name: "Exec" } task
-            ? CommandPaths.Of(task, project, part.Expand)
-            : CommandPaths.Existing(
-                Lists(part).SelectMany(ProjectExpressions.Parts).Concat(Values(part)), project.Directory);
+    private IEnumerable<string> Named(ProjectInstance project, bool isOfRestore) => Parts(project)
+        .Where(part => RestoreScan.IsOfRestore(part.Target) == isOfRestore)
+        .SelectMany(part => Named(part, project));
 
-    private static IEnumerable<string> Values(TargetPart part) => part.Child is ProjectPropertyGroupTaskInstance group
-        ? group.Properties.Select(property => part.Expand(property.Value))
-        : [];
-
-    private IEnumerable<FileGlob> Globs(ProjectInstance project, IEnumerable<TargetPart> parts) =>
-        from part in parts
-        from glob in Patterns(part, project).Concat(Folders(part, project))
-        where IsSource(glob.Folder) && !glob.Pattern.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
-        select glob;
+    private IEnumerable<TargetPart> Parts(ProjectInstance project) =>
+        TargetParts.Of(project, file => FilePaths.IsIn(file, boundary));
 
     private static IEnumerable<FileGlob> Patterns(TargetPart part, ProjectInstance project) => Lists(part)
         .SelectMany(ProjectExpressions.Parts)
         .Select(text => FileGlob.Parse(text, project.Directory))
         .OfType<FileGlob>();
 
-    // Not a folder with the project in it: its other files have nothing to do with the app.
-    private static IEnumerable<FileGlob> Folders(TargetPart part, ProjectInstance project) =>
-        (part.Child is ProjectTaskInstance task ? Folders(task, project, part.Expand) : [])
-        .Where(folder => !FilePaths.IsIn(project.Directory, folder))
-        .Select(folder => new FileGlob(Path.TrimEndingDirectorySeparator(folder), AllFiles));
-
-    private static IEnumerable<string> Folders(
-        ProjectTaskInstance task, ProjectInstance project, Func<string, string> expand) =>
-        task.Name == "Exec"
-            ? CommandPaths.CopiedFolders(task, project, expand)
-            : task.Parameters
-                .Where(parameter => parameter.Key.StartsWith(SourceParameter, StringComparison.OrdinalIgnoreCase))
-                .SelectMany(parameter => ProjectExpressions.Parts(expand(parameter.Value)))
-                .Select(text => ProjectExpressions.PathIn(project.Directory, text))
-                .OfType<string>()
-                .Where(Directory.Exists);
+    private static IEnumerable<FileGlob> Folders(TargetPart part, ProjectInstance project) => part.Child switch
+    {
+        ProjectTaskInstance { Name: "Exec" } task => CommandPaths.CopiedFolders(task, project, part.Expand)
+            .Select(folder => new FileGlob(folder, AllFiles)),
+        ProjectTaskInstance task =>
+            from name in FolderParameters
+            from text in ProjectExpressions.Parts(part.Expand(task.Parameter(name)))
+            let folder = ProjectExpressions.PathIn(project.Directory, text)
+            where folder is not null
+            select new FileGlob(Path.TrimEndingDirectorySeparator(folder), AllFiles),
+        _ => [],
+    };
 
     private static IEnumerable<string> Lists(TargetPart part) => part.Child switch
     {
-        ProjectTaskInstance { Name: "Exec" } => [],
+        ProjectTaskInstance { Name: "Exec" or "Delete" or "RemoveDir" } => [],
         ProjectTaskInstance task => task.Parameters.Values.Select(part.Expand),
-        ProjectItemGroupTaskInstance items => items.Items.Select(item => part.Expand(item.Include)),
+        ProjectItemGroupTaskInstance items => items.Items
+            .Where(item => !IsRemoved(item.ItemType, part.Target))
+            .Select(item => part.Expand(item.Include)),
         _ => [],
     };
+
+    // Items that a target only deletes.
+    private static bool IsRemoved(string type, ProjectTargetInstance target) => target.Tasks
+        .Where(task => task.Parameters.Values.Any(value => Items().Matches(value).Any(item =>
+            item.Groups["type"].Value.Equals(type, StringComparison.OrdinalIgnoreCase))))
+        .Select(task => task.Name)
+        .ToList() is { Count: > 0 } readers && readers.TrueForAll(Removals.Contains);
+
+    private static bool NamesSomeFiles(FileGlob glob) =>
+        Path.GetFileName(glob.Pattern) is not ("*" or "**" or "*.*");
 
     // The container builds output itself.
     private bool IsSource(string path) =>
@@ -89,4 +100,7 @@ internal sealed class TargetFiles(string boundary)
         && FilePaths.Relative(path, boundary) is var relative
         && !DefaultIgnorePatterns.IsInOutput(relative)
         && !relative.Split('/').Contains(".git");
+
+    [GeneratedRegex(@"@\((?<type>\w+)")]
+    private static partial Regex Items();
 }

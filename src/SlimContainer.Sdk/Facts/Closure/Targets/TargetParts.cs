@@ -18,7 +18,9 @@ internal sealed partial class TargetParts
     // No path is longer, and a target can append to a property again and again.
     private const int MaxLength = 4096;
 
-    private readonly Dictionary<string, string> properties = new(StringComparer.OrdinalIgnoreCase);
+    // A target may use what a later one in the file sets, if nothing else sets it.
+    private readonly Dictionary<string, string> later = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> current = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProjectInstance project;
     private readonly List<ProjectTargetInstance> targets;
 
@@ -26,13 +28,17 @@ internal sealed partial class TargetParts
     {
         this.project = project;
         targets = [.. project.Targets.Values.Where(target => isRepositoryFile(target.FullPath))];
-        // A target may use what a later one in the file sets.
         foreach (var target in targets)
         {
             foreach (var group in target.Children.OfType<ProjectPropertyGroupTaskInstance>())
             {
-                Set(group, target.FullPath);
+                Set(group, target.FullPath, later);
             }
+        }
+
+        foreach (var name in later.Keys.Where(name => project.GetPropertyValue(name).Length > 0).ToList())
+        {
+            later.Remove(name);
         }
     }
 
@@ -48,25 +54,34 @@ internal sealed partial class TargetParts
             foreach (var child in target.Children)
             {
                 if (child is ProjectPropertyGroupTaskInstance group)
-                    Set(group, target.FullPath);
+                    Set(group, target.FullPath, current);
                 yield return new TargetPart(target, child, text => Expand(text, target.FullPath));
             }
         }
     }
 
-    // Conditions do not count: most of them depend on what tasks return.
-    private void Set(ProjectPropertyGroupTaskInstance group, string file)
+    private void Set(ProjectPropertyGroupTaskInstance group, string file, Dictionary<string, string> properties)
     {
-        foreach (var property in group.Properties)
+        if (!MayHold(group.Condition, file))
+            return;
+        foreach (var property in group.Properties.Where(property => MayHold(property.Condition, file)))
         {
+            // From here on, its own value counts.
+            if (properties == current)
+                later.Remove(property.Name);
             if (Expand(property.Value, file) is { Length: < MaxLength } value)
                 properties[property.Name] = value;
         }
     }
 
-    private string Expand(string text, string file) => project.Expand(
-        Reference().Replace(text, match => properties.GetValueOrDefault(match.Groups["name"].Value, match.Value)),
-        file);
+    private bool MayHold(string condition, string file) => project.MayHold(Replace(condition), file);
+
+    private string Expand(string text, string file) => project.Expand(Replace(text), file);
+
+    private string Replace(string text) => Reference().Replace(text, match =>
+        current.GetValueOrDefault(match.Groups["name"].Value)
+        ?? later.GetValueOrDefault(match.Groups["name"].Value)
+        ?? match.Value);
 
     [GeneratedRegex(@"\$\((?<name>\w+)\)")]
     private static partial Regex Reference();
