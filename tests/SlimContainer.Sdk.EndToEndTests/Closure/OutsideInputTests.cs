@@ -9,6 +9,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class OutsideInputTests(TestContext test)
 {
     private const string Image = "slimcontainer-tests/outside-inputs";
+    private const string Name = $"<ContainerRepository>{Image}</ContainerRepository>";
 
     private const string Items = """
         <PluginProject Include="../plugins/*/*.csproj" />
@@ -100,7 +101,7 @@ public sealed class OutsideInputTests(TestContext test)
     {
         await ContainerEngine.RequireAsync();
         using var app = new Workspace(test);
-        app.Write("app.csproj", Projects.Console(more: $"<ContainerRepository>{Image}</ContainerRepository>").Replace(
+        app.Write("app.csproj", Projects.Console(more: Name).Replace(
             "</Project>",
             """
             <PropertyGroup Condition="'$(RuntimeIdentifier)' != ''">
@@ -130,8 +131,10 @@ public sealed class OutsideInputTests(TestContext test)
             .First(line => line is ["E", _] && line[1].Contains("://", StringComparison.Ordinal))[1];
         shop.Write("paket.dependencies", $"source {feed}\nframework: net10.0\nnuget Newtonsoft.Json 13.0.3\n");
         shop.Write("app/paket.references", "Newtonsoft.Json\n");
-        shop.Write("app/app.csproj", Projects.Console(more: $"<ContainerRepository>{Image}</ContainerRepository>").Replace(
-            "</Project>", """<Import Project="../.paket/Paket.Restore.targets" /></Project>""", StringComparison.Ordinal));
+        shop.Write("app/app.csproj", Projects.Console(more: Name).Replace(
+            "</Project>",
+            """<Import Project="../.paket/Paket.Restore.targets" /></Project>""",
+            StringComparison.Ordinal));
         shop.Write("app/Program.cs", """Console.WriteLine(Newtonsoft.Json.JsonConvert.SerializeObject("paket"));""");
         (await shop.RunAsync("new", "tool-manifest")).ShouldSucceed();
         (await shop.RunAsync("tool", "install", "paket", "--version", "11.0.1")).ShouldSucceed();

@@ -46,7 +46,9 @@ public sealed class FileTreeTests
     [DataRow(LayerEntryKind.HardLink)]
     public void Link_in_the_place_of_a_file_or_a_folder_hides_it_without_a_whiteout(object kind)
     {
-        var hidden = Hidden([File("a"), File("b/x"), File("bc")], [new("a", (LayerEntryKind)kind, 0), new("b", (LayerEntryKind)kind, 0)]);
+        var link = new LayerEntry("a", (LayerEntryKind)kind, 0);
+
+        var hidden = Hidden([File("a"), File("b/x"), File("bc")], [link, link with { Path = "b" }]);
 
         Assert.AreEqual("0:a 0:b/x", hidden);
     }

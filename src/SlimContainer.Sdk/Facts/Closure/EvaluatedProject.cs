@@ -80,7 +80,7 @@ internal sealed class EvaluatedProject(
             evaluations[0].GetPropertyValue("AssemblyName"),
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
             imports,
-            LockFile.Read(LockFilePath()),
+            LockFile.Of(evaluations[0], folder),
             PackageItems.Names(evaluations).ToValueList(),
             outputs.ToValueList(),
             files.Concat(LinkTargets([.. files, .. xml, .. directiveFiles, .. read]))
@@ -276,22 +276,6 @@ internal sealed class EvaluatedProject(
         && Version.TryParse(project.GetPropertyValue("TargetFrameworkVersion").TrimStart('v'), out var version)
             ? version
             : null;
-
-    // NuGet's search order: the property, the project-specific name, the common name.
-    private string? LockFilePath()
-    {
-        var named = evaluations[0].GetPropertyValue("NuGetLockFilePath");
-        string[] names =
-        [
-            named,
-            $"packages.{Path.GetFileNameWithoutExtension(evaluations[0].FullPath).Replace(' ', '_')}.lock.json",
-            "packages.lock.json",
-        ];
-        return names
-            .Where(name => name.Length > 0)
-            .Select(name => Path.GetFullPath(name, folder))
-            .FirstOrDefault(File.Exists);
-    }
 
     // Projects outside the closure that are nested in this folder are excluded, unless the build reads some of their
     // files.

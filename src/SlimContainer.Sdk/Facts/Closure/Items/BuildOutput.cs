@@ -64,3 +64,9 @@ internal sealed class BuildOutput(ProjectClosure closure)
         .OrderBy(project => projects.Contains(project) ? 0 : 1)
         .FirstOrDefault();
 }
+
+/// <summary>Build output that the container has from nowhere.</summary>
+/// <param name="File">The file, absolute.</param>
+/// <param name="Owner">The project that builds it.</param>
+/// <param name="Reader">The project that reads it.</param>
+internal sealed record MissingOutput(string File, string Owner, string Reader);
