@@ -143,8 +143,8 @@ internal sealed partial class ParityProject : IDisposable
         </configuration>
         """);
 
-    // So that no step from restore on is cached. With --no-cache, BuildKit also runs the steps again that a build beside
-    // it shares, and tests ask which steps are cached.
+    // So that no step from restore on is cached. With --no-cache, BuildKit also runs the steps again that a build
+    // beside it shares, and tests ask which steps are cached.
     private void ChangeRestoreInput() =>
         File.AppendAllText(Path.Combine(workspace.Folder, "nuget.config"), $"<!-- {Guid.NewGuid()} -->\n");
 

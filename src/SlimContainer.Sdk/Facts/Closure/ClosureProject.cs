@@ -95,7 +95,8 @@ internal sealed record ClosureProject(
     public bool RequiresWebAssets { get; init; }
 
     /// <summary>
-    /// Files with credentials (<see cref="Staging.CredentialFile"/>) that it publishes or evaluates, but does not compile.
+    /// Files with credentials (<see cref="Staging.CredentialFile"/>) that it publishes or evaluates, but does not
+    /// compile.
     /// </summary>
     public ValueList<string> CredentialFiles { get; init; } = [];
 

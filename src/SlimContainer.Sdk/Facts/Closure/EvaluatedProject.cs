@@ -46,6 +46,7 @@ internal sealed class EvaluatedProject(
         var directiveFiles = DirectiveFiles().ToValueList();
         List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
         var targetFiles = new TargetFiles(repository);
+        var targetGlobs = all.SelectMany(targetFiles.Globs).ToList();
         var restored = all.SelectMany(targetFiles.OfRestore).ToList();
         var read = all.SelectMany(project => evaluationFiles.Of(project, xml))
             .Concat(restored)
@@ -63,6 +64,7 @@ internal sealed class EvaluatedProject(
                     .Concat(ProtoImports.Of(project, repository))
                     .Concat(TaskFiles.Of(project, xml, projects).Where(IsSource))
                     .Where(IsInput)))
+            .Concat(targetFiles.Of(targetGlobs).Where(IsInput))
             .Concat(PackageInputs.Of(PackageItems.Names(evaluations), folder).Where(IsInput))
             .Distinct(StringComparer.Ordinal)
             .ToList();
@@ -100,7 +102,10 @@ internal sealed class EvaluatedProject(
             ContainerRepository = evaluations[0].GetPropertyValue("ContainerRepository"),
             DirectiveFiles = directiveFiles,
             HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
-            LinkedGlobs = LinkedGlobs(xml).ToValueList(),
+            LinkedGlobs = LinkedGlobs(
+                xml,
+                targetGlobs.Where(glob => !outputs.Exists(output => FilePaths.IsIn(glob.Folder, output))))
+                .ToValueList(),
             References = References().ToValueList(),
             Sources = sources,
             CodeBytes = ItemFiles.CodeBytes(sources),
@@ -227,10 +232,9 @@ internal sealed class EvaluatedProject(
             .TakeWhile(above => !projectFolders.Contains(above))
             .Any(above => ProjectFiles.In(above).Any());
 
-    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files) => all
-        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects)
-            .Concat(new TargetFiles(repository).Globs(project)
-                .Where(glob => !OutputFolders().Exists(output => FilePaths.IsIn(glob.Folder, output)))))
+    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files, IEnumerable<FileGlob> ofTargets) => all
+        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
+        .Concat(ofTargets)
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
 

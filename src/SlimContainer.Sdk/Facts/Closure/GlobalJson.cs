@@ -11,9 +11,6 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="RollForward">The roll-forward policy; <c>latestPatch</c> by default.</param>
 internal sealed record GlobalJson(string File, NuGetVersion Version, string RollForward)
 {
-    private static readonly JsonDocumentOptions Options =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>Null where the file is missing or specifies no SDK.</summary>
     /// <exception cref="SlimContainerException">The file is not JSON.</exception>
     public static GlobalJson? Read(string path) => Section(path, "sdk") is { } sdk
@@ -33,7 +30,7 @@ internal sealed record GlobalJson(string File, NuGetVersion Version, string Roll
 
         try
         {
-            using var document = JsonDocument.Parse(RegularFile.ReadText(path), Options);
+            using var document = JsonDocument.Parse(RegularFile.ReadText(path), LenientJson.Options);
             return document.RootElement.TryGetProperty(name, out var section) ? section.Clone() : null;
         }
         catch (JsonException failure)

@@ -28,7 +28,8 @@ internal sealed partial record Solution(string File, ValueList<string> Projects)
             var text = RegularFile.ReadText(file);
             return Path.GetExtension(file) switch
             {
-                ".slnf" => Filter(file, JsonDocument.Parse(text, Lenient).RootElement.GetProperty("solution")),
+                ".slnf" => Filter(
+                    file, JsonDocument.Parse(text, LenientJson.Options).RootElement.GetProperty("solution")),
                 ".slnx" => Of(file, file, OfXml(BoundedXml.Parse(text))),
                 _ => Of(file, file, OfText(text)),
             };
@@ -39,9 +40,6 @@ internal sealed partial record Solution(string File, ValueList<string> Projects)
             return null;
         }
     }
-
-    private static JsonDocumentOptions Lenient =>
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     // Shared projects are imported, not built.
     private static Solution Of(string file, string solution, IEnumerable<string> projects) => new(file, projects

@@ -12,15 +12,12 @@ internal static class ToolManifest
     // dotnet ef runs dotnet-ef.
     private const string Prefix = "dotnet-";
 
-    private static readonly JsonDocumentOptions Lenient =
-        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     /// <summary>The commands of its tools, as after <c>dotnet</c>; none if the file is invalid.</summary>
     public static IEnumerable<string> CommandsIn(string file)
     {
         try
         {
-            using var manifest = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
+            using var manifest = JsonDocument.Parse(RegularFile.ReadText(file), LenientJson.Options);
             return
             [
                 .. manifest.RootElement.GetProperty("tools").EnumerateObject()

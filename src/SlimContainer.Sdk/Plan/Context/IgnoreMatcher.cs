@@ -27,29 +27,27 @@ internal sealed class IgnoreMatcher(IEnumerable<IgnoreGroup> groups)
 
     // MatchesUsingParentResults of moby/patternmatcher: it looks at an exception only where a pattern above it excludes
     // the path, so that !folder/ does not concern the files of a folder that no pattern excludes.
-    private bool IsExcludedByBuildKit(ReadOnlySpan<string> parts)
-    {
-        var isExcluded = false;
-        Match(parts, parts.Length == 1 ? [] : MatchesOf(parts[..^1]), ref isExcluded);
-        return isExcluded;
-    }
+    private bool IsExcludedByBuildKit(ReadOnlySpan<string> parts) =>
+        Array.LastIndexOf(Match(parts, MatchesOf(parts[..^1])), true) is >= 0 and var last && rules[last].Excludes;
 
     private bool[] MatchesOf(ReadOnlySpan<string> folder)
     {
+        if (folder.IsEmpty)
+            return [];
         var key = string.Join('/', folder);
         if (!matchesOfFolders.TryGetValue(key, out var matches))
         {
-            var isExcluded = false;
-            matches = Match(folder, folder.Length == 1 ? [] : MatchesOf(folder[..^1]), ref isExcluded);
+            matches = Match(folder, MatchesOf(folder[..^1]));
             matchesOfFolders[key] = matches;
         }
 
         return matches;
     }
 
-    private bool[] Match(ReadOnlySpan<string> parts, bool[] above, ref bool isExcluded)
+    private bool[] Match(ReadOnlySpan<string> parts, bool[] above)
     {
         var matches = new bool[rules.Count];
+        var isExcluded = false;
         for (var index = 0; index < matches.Length; index++)
         {
             var rule = rules[index];

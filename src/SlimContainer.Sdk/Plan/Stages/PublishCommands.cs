@@ -41,9 +41,10 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <summary>
     /// The commands before restore that install the tools which targets run. On the host they are installed.
     /// </summary>
-    public IEnumerable<ValueList<Argument>> ToolRestores() => facts.Closure.UsedToolManifests
-        .Where(_ => !facts.IsWindows)
-        .Select(file => (ValueList<Argument>)["dotnet", "tool", "restore", "--tool-manifest", File(file)]);
+    public IEnumerable<ValueList<Argument>> ToolRestores() => facts.IsWindows
+        ? []
+        : facts.Closure.UsedToolManifests
+            .Select(file => (ValueList<Argument>)["dotnet", "tool", "restore", "--tool-manifest", File(file)]);
 
     private IEnumerable<string> MoreProjects => Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets);
 

@@ -3,15 +3,9 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>A settings file of the app, with comments and trailing commas as .NET's configuration accepts them.</summary>
+/// <summary>A settings file of the app.</summary>
 internal static class SettingsFile
 {
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>What is read of the file; the other value if it is not JSON: the app reports that.</summary>
     /// <param name="file">The file, absolute.</param>
     /// <param name="read">Reads the root element, which is gone afterwards.</param>
@@ -20,7 +14,7 @@ internal static class SettingsFile
     {
         try
         {
-            using var settings = JsonDocument.Parse(RegularFile.ReadText(file), Lenient);
+            using var settings = JsonDocument.Parse(RegularFile.ReadText(file), LenientJson.Options);
             return read(settings.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or IOException)

@@ -49,7 +49,7 @@ internal static partial class BuiltProjects
     /// <inheritdoc cref="InTargets" />
     public static IEnumerable<string> Solutions(ProjectInstance project, Func<string, bool> isRepositoryFile) =>
         from part in TargetParts.Of(project, isRepositoryFile)
-        where part.Child is ProjectTaskInstance && TargetHooks.Run(project, part.Target)
+        where part.Child is ProjectTaskInstance && part.CanRun.Value
         let task = (ProjectTaskInstance)part.Child
         from path in task switch
         {

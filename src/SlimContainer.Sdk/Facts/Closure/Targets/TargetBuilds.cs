@@ -69,13 +69,15 @@ internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> eva
     }
 
     private IEnumerable<(string File, bool MayBeData)> Built(ProjectInstance project) =>
-        BuiltProjects.InTargets(project, file => FilePaths.IsIn(file, repository ?? project.Directory))
+        BuiltProjects.InTargets(project, IsOfRepository(project))
             .Select(file => (file, false))
             .Concat(BuiltProjects.InItems(project, InputItems.IsFileItem)
-                .Concat(BuiltProjects.Solutions(project, file => FilePaths.IsIn(file, repository ?? project.Directory))
-                    .SelectMany(ProjectsOf))
+                .Concat(BuiltProjects.Solutions(project, IsOfRepository(project)).SelectMany(ProjectsOf))
                 .Select(file => (file, true)))
             .Where(built => repository is null || FilePaths.IsIn(built.file, repository));
+
+    private Func<string, bool> IsOfRepository(ProjectInstance project) =>
+        file => FilePaths.IsIn(file, repository ?? project.Directory);
 
     // The targets of a repository are those of each project.
     private IReadOnlyList<string> ProjectsOf(string solution)

@@ -44,7 +44,7 @@ internal sealed partial record TargetCommand(string Target, string Tool)
         IReadOnlyList<ProjectInstance> evaluations, Func<string, bool> isRepositoryFile) =>
         (from project in evaluations
          from part in TargetParts.Of(project, isRepositoryFile)
-         where TargetHooks.Run(project, part.Target)
+         where part.CanRun.Value
          from text in Texts(part)
          from match in DotNetTool().Matches(text)
          select match.Groups["tool"].Value)

@@ -17,23 +17,27 @@ internal sealed partial class TargetFiles(string boundary)
 
     private static readonly string[] Removals = ["Delete", "RemoveDir"];
 
-    /// <summary>The existing files, absolute.</summary>
+    /// <summary>The existing files that are named, absolute.</summary>
     /// <param name="project">An evaluated project.</param>
-    public IEnumerable<string> Of(ProjectInstance project) =>
-        Named(project, isOfRestore: false).Concat(Globs(project).SelectMany(glob => glob.Files())).Where(IsSource);
+    public IEnumerable<string> Of(ProjectInstance project) => Named(project, isOfRestore: false).Where(IsSource);
+
+    /// <summary>The existing files of patterns and folders, absolute.</summary>
+    /// <param name="globs">What <see cref="Globs"/> returned.</param>
+    public IEnumerable<string> Of(IEnumerable<FileGlob> globs) =>
+        globs.Distinct().SelectMany(glob => glob.Files()).Where(IsSource);
 
     /// <summary>Those that a target of restore names.</summary>
-    /// <inheritdoc cref="Of" />
+    /// <inheritdoc cref="Of(ProjectInstance)" />
     public IEnumerable<string> OfRestore(ProjectInstance project) => Named(project, isOfRestore: true).Where(IsSource);
 
     /// <summary>
     /// The patterns and folders of targets that publish runs: a later build may find more files. Not all files of a
     /// folder that contains the project: the others have nothing to do with the app.
     /// </summary>
-    /// <inheritdoc cref="Of" />
+    /// <inheritdoc cref="Of(ProjectInstance)" />
     public IEnumerable<FileGlob> Globs(ProjectInstance project) =>
         from part in Parts(project)
-        where TargetHooks.Run(project, part.Target)
+        where part.CanRun.Value
         from glob in Patterns(part, project).Concat(Folders(part, project))
         where IsSource(Path.Combine(glob.Folder, "file"))
             && (NamesSomeFiles(glob) || !FilePaths.IsIn(project.Directory, glob.Folder))

@@ -7,8 +7,12 @@ namespace SlimContainer.Sdk.Facts;
 /// <param name="Target">The target.</param>
 /// <param name="Child">The task or the group.</param>
 /// <param name="Expand">Expands one of its texts.</param>
+/// <param name="CanRun">Whether publish can run the target (<see cref="TargetHooks"/>).</param>
 internal sealed record TargetPart(
-    ProjectTargetInstance Target, ProjectTargetInstanceChild Child, Func<string, string> Expand);
+    ProjectTargetInstance Target,
+    ProjectTargetInstanceChild Child,
+    Func<string, string> Expand,
+    Lazy<bool> CanRun);
 
 /// <summary>
 /// The targets of the repository, part by part. Texts are expanded with the properties that targets set.
@@ -51,11 +55,13 @@ internal sealed partial class TargetParts
     {
         foreach (var target in targets)
         {
+            // It looks at all targets of the SDK: once for a target, and not for each part.
+            var canRun = new Lazy<bool>(() => TargetHooks.Run(project, target));
             foreach (var child in target.Children)
             {
                 if (child is ProjectPropertyGroupTaskInstance group)
                     Set(group, target.FullPath, current);
-                yield return new TargetPart(target, child, text => Expand(text, target.FullPath));
+                yield return new TargetPart(target, child, text => Expand(text, target.FullPath), canRun);
             }
         }
     }

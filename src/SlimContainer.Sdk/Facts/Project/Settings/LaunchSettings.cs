@@ -6,12 +6,6 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>The profiles with which editors start the project on the host.</summary>
 internal static class LaunchSettings
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>The file's path in a project.</summary>
     public static string PathIn(string projectFolder) =>
         Path.Combine(projectFolder, "Properties", "launchSettings.json");
@@ -28,7 +22,7 @@ internal static class LaunchSettings
 
         try
         {
-            using var document = JsonDocument.Parse(RegularFile.ReadText(path), Options);
+            using var document = JsonDocument.Parse(RegularFile.ReadText(path), LenientJson.Options);
             return document.RootElement.TryGetProperty("profiles", out var profiles)
                 ? profiles.EnumerateObject().SelectMany(profile => Ports(profile.Value)).Cast<int?>().FirstOrDefault()
                 : null;

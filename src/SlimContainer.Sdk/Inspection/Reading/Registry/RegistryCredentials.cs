@@ -156,8 +156,5 @@ internal sealed class RegistryCredentials(Func<string, string?> environment)
         }
     }
 
-    private string? FindHelper(string program) => (environment("PATH") ?? "").Split(Path.PathSeparator)
-        .Where(Path.IsPathFullyQualified)
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
-        .FirstOrDefault(File.Exists);
+    private string? FindHelper(string program) => SearchPath.Find(program, environment("PATH") ?? "");
 }
