@@ -62,6 +62,7 @@ public static class Package
     public static async Task CleanUpAsync()
     {
         await TestBrowser.CloseAsync();
+        await BuildServers.ShutDownAsync();
         if (Command.IsInstalled("docker"))
             await CacheMounts.RemoveAsync(RunName);
         if (!Workspace.KeptAny && Directory.Exists(RunFolder))

@@ -74,20 +74,23 @@ internal sealed class Workspace : IDisposable
     {
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
         var logger = $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}";
-        var command = DotNet([.. arguments, logger, "-nodeReuse:false"]);
-        command = command with { Environment = Environment(environment) };
-        var output = new Output(await command.RunAsync(test.CancellationToken));
+        var command = DotNet([.. arguments, logger]);
+        var output = new Output(await BuildServers.RunAsync(server =>
+        {
+            var inServer = command with { Environment = Environment(environment, server) };
+            return inServer.RunAsync(test.CancellationToken);
+        }));
         test.WriteLine($"dotnet {string.Join(' ', arguments)}: {output.ExitCode}\n{output.Text}");
         return output;
     }
 
     /// <summary>The environment of a build: this run's packages, and nothing of the tests' own build.</summary>
-    public static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?> more)
+    public static Dictionary<string, string?> Environment(params IReadOnlyDictionary<string, string?>[] more)
     {
         var environment = BuildEnvironment.Create(Package.PackagesFolder);
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in more.SelectMany(variables => variables))
         {
-            environment.TryAdd(name, value);
+            environment[name] = value;
         }
 
         // Whatever the machine's default: to start a compiler for each project is most of a small build.
@@ -98,7 +101,7 @@ internal sealed class Workspace : IDisposable
     private Command DotNet(string[] arguments) => new("dotnet", arguments)
     {
         Folder = Folder,
-        Environment = Environment(new Dictionary<string, string?>()),
+        Environment = Environment(),
     };
 
     public void Dispose()
