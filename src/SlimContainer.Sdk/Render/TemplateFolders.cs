@@ -47,6 +47,11 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
     public string Read(string path)
     {
         read.Add(path);
+        return TextOf(path);
+    }
+
+    private string TextOf(string path)
+    {
         try
         {
             // Length also throws for folders.
@@ -126,7 +131,7 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
 
     // An include in a conditional branch that was not rendered.
     private bool IsMentioned(string name, IEnumerable<string> own) => own
-        .Select(other => Read(Path.Combine(users!, other + Extension)))
+        .Select(other => TextOf(Path.Combine(users!, other + Extension)))
         .Any(text =>
             text.Contains($"'{name}'", StringComparison.Ordinal)
             || text.Contains($"\"{name}\"", StringComparison.Ordinal));

@@ -183,6 +183,21 @@ public sealed class TemplateFoldersTests : IDisposable
     }
 
     [TestMethod]
+    public void Each_unused_template_is_reported_each_time()
+    {
+        Add("finall", "FROM scratch");
+        Add("labls", "LABEL a=b");
+        var renderer = new Renderer(Repository.Templates, folder["mine"]);
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.AreEqual(
+                [folder["mine/finall.scriban"], folder["mine/labls.scriban"]],
+                renderer.Diagnostics.Select(one => one.File).ToValueList());
+        }
+    }
+
+    [TestMethod]
     public void Templates_folder_without_templates_is_reported()
     {
         folder.Add("mine/final.txt", "FROM scratch");
