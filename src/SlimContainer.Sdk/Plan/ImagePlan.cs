@@ -60,6 +60,10 @@ internal sealed record ImagePlan
     /// <summary>The builder image of a split build; otherwise null.</summary>
     public required BuilderImage? BuilderImage { get; init; }
 
+    /// <summary>All Dockerfiles in build order, absolute.</summary>
+    public IEnumerable<string> Dockerfiles =>
+        BuilderImage is { } first ? [first.Dockerfile, Dockerfile] : [Dockerfile];
+
     /// <summary>The publishes of the host; empty if the container publishes.</summary>
     public required ValueList<PrebuiltPublish> PrebuiltPublishes { get; init; }
 

@@ -2,7 +2,9 @@ using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
@@ -18,6 +20,14 @@ internal sealed class Renderer(
     CancellationToken cancelled = default)
 {
     private readonly TemplateFolders templates = new(templatesFolder, usersFolder);
+
+    /// <summary>The renderer of a project, with the templates of <c>SlimContainerTemplates</c>.</summary>
+    /// <param name="templatesFolder">The folder of the package's templates.</param>
+    /// <param name="facts">The project.</param>
+    /// <param name="cancelled">Stops a template, for example an endless one.</param>
+    /// <exception cref="SlimContainerException">The folder of the user's templates does not exist.</exception>
+    public static Renderer Of(string templatesFolder, ProjectFacts facts, CancellationToken cancelled) =>
+        new(templatesFolder, UserTemplates(facts), cancelled);
 
     /// <summary>Likely mistakes in the user's folder, by file; complete after all files are rendered.</summary>
     public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics => templates.Diagnostics();
@@ -51,6 +61,20 @@ internal sealed class Renderer(
             ProjectFile = file.IsShared ? "" : plan.ProjectFile,
             Target = GeneratedFile.WorkflowTarget,
         };
+
+    private static string? UserTemplates(ProjectFacts facts)
+    {
+        if (facts.TemplatesFolder.Length == 0)
+            return null;
+        if (Directory.Exists(facts.TemplatesFolder))
+            return facts.TemplatesFolder;
+
+        throw new SlimContainerException(
+            DiagnosticCode.NoTemplatesFolder,
+            $"SlimContainerTemplates folder {facts.TemplatesFolder} not found. "
+            + "Correct the path, which is relative to the project folder.")
+        { File = facts.ProjectFile, Setting = FileProperties.Templates.Name };
+    }
 
     private string Render(string name, ImagePlan plan) => Render(name, TemplateModel.Of(plan));
 

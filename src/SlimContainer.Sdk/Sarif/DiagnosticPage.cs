@@ -1,4 +1,5 @@
 using System.Reflection;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Sarif;
@@ -12,6 +13,9 @@ internal static class DiagnosticPage
     /// The pages in the repository that the package was built from, as its assembly says; null if it has no address.
     /// </summary>
     public static Uri? Address { get; } = AddressOf(typeof(DiagnosticPage).Assembly);
+
+    /// <summary>The rule of one of the package's codes, with its page in the package.</summary>
+    public static SarifRule Rule(string code) => Rule(code, HelpPages.Folder, Address);
 
     /// <summary>The rule of one of the package's codes.</summary>
     /// <param name="code">The code.</param>

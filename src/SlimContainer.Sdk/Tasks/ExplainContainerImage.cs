@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Configuration;
-using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Generation;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -12,11 +8,9 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>Explains which images were chosen and why, and the alternatives.</summary>
 public sealed class ExplainContainerImage : PlanningTask
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
+    /// <summary>The folder of the templates.</summary>
+    [Required]
+    public string TemplatesFolder { get; set; } = "";
 
     /// <summary>
     /// The rows of the explanation, one per decision, with the metadata <c>Chosen</c>, <c>Why</c> and <c>Megabytes</c>.
@@ -27,24 +21,11 @@ public sealed class ExplainContainerImage : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
-        ExplanationRow[] rows =
-        [
-            .. Explanation.Of(facts, Plan(facts)),
-            .. CatalogExplanation.Of(Knowledge.Catalog, Today),
-        ];
-        Rows = [.. rows.Select(Item)];
-        Log.LogMessage(MessageImportance.High, "{0}", Values.Is(TargetProperties.ExplainFormat.Name, "json")
-            ? JsonSerializer.Serialize(rows, JsonOptions)
+        var project = RenderedProject.Of(facts, Plan(facts), TemplatesFolder, cancelled);
+        var rows = project.Rows(Knowledge.Catalog, Today);
+        Rows = [.. rows.Select(ExplanationItem.Of)];
+        LogHigh(Values.Is(TargetProperties.ExplainFormat.Name, "json")
+            ? ExplanationJson.Of(rows)
             : ExplanationTable.Of(rows, $"{Knowledge.Sizes.Source}, {Knowledge.Sizes.Date}"));
-    }
-
-    private static TaskItem Item(ExplanationRow row)
-    {
-        var item = new TaskItem(ProjectItems.Escape(row.What));
-        item.SetMetadata("Chosen", ProjectItems.Escape(row.Chosen));
-        item.SetMetadata("Why", ProjectItems.Escape(row.Why));
-        if (row.Megabytes is { } megabytes)
-            item.SetMetadata("Megabytes", megabytes.ToString("0.##", CultureInfo.InvariantCulture));
-        return item;
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
@@ -37,22 +35,11 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     {
         var manifest = PrebuiltManifest.Read(RegularFile.ReadText(File));
         IsRestored = manifest.IsRestored();
-        Publishes = [.. manifest.Publishes.Select(publish => ToItem(Project, publish))];
+        Publishes = [.. manifest.Publishes.Select(publish => PrebuiltItem.Of(Project, publish))];
         Restores =
         [
             .. manifest.Publishes.SelectMany(publish =>
-                publish.ProjectsOfTargets.Prepend(Project).Select(project => ToItem(project, publish))),
+                publish.ProjectsOfTargets.Prepend(Project).Select(project => PrebuiltItem.Of(project, publish))),
         ];
     }
-
-    private static TaskItem ToItem(string project, PrebuiltPublish publish) => new(
-        ProjectItems.Escape(project),
-        new Dictionary<string, string>
-        {
-            ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
-            ["PublishFolder"] = ProjectItems.Escape(publish.PublishFolder),
-        });
-
-    private static string Assignment(KeyValuePair<string, string> property) =>
-        $"{property.Key}={ProjectItems.Escape(property.Value)}";
 }

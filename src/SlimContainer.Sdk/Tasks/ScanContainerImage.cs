@@ -32,19 +32,13 @@ public sealed class ScanContainerImage : ImageTask
 
         foreach (var gap in scan.Gaps)
         {
-            Log.LogMessage(MessageImportance.High, "Not scanned: {0}.", gap);
+            LogHigh($"Not scanned: {gap}.");
         }
 
-        Log.LogMessage(MessageImportance.High, "{0}", ScanSummary.Of(scan));
+        LogHigh(ScanSummary.Of(scan));
         if (Values.Path(TargetProperties.Sarif) is { Length: > 0 } sarif)
-            WriteSarif(sarif, scan, failOn);
+            ScanSarif.Write(sarif, scan, failOn, SarifRun.Of("SlimContainerScan", ProjectFile, ToolVersion));
         ScanFiles.Write(scan, request.ReportFolder);
-        Log.LogMessage(MessageImportance.High, "Report: {0}", ReportFiles.Write(image, request.ReportFolder));
+        LogHigh($"Report: {ReportFiles.Write(image, request.ReportFolder)}");
     }
-
-    private void WriteSarif(string file, ScanReport scan, Severity? failOn) => SarifFile.Write(
-        file,
-        ScanSarif.Results(scan, failOn, ProjectFile),
-        code => ScanSarif.WithSeverity(DiagnosticPage.Rule(code, PagesFolder, DiagnosticPage.Address), scan),
-        SarifRun.Of("SlimContainerScan", ProjectFile, ToolVersion));
 }

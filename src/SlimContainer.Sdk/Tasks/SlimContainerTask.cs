@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -22,18 +23,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         }
         catch (SlimContainerException failure)
         {
-            Log.LogError(
-                null,
-                failure.Code,
-                null,
-                HelpLink(failure.Code),
-                failure.File ?? DefaultFile,
-                failure.Line,
-                failure.Column,
-                0,
-                0,
-                "{0}",
-                string.Join(Environment.NewLine, [OneLine.Of(failure.Message), .. failure.Details]));
+            Diagnostics.Failure(failure, DefaultFile);
         }
         catch (UnsuitableFileException failure)
         {
@@ -48,13 +38,7 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Log.LogMessage(MessageImportance.Low, "{0}", failure);
-            Error(
-                DiagnosticCode.Unexpected,
-                DefaultFile,
-                $"Unexpected {failure.GetType().Name} in {GetType().Name}: {OneLine.Of(failure.Message)} "
-                + "This is a bug in SlimContainer.Sdk. Please report it with the build output at -v:diag, "
-                + "which has the details.");
+            Diagnostics.Bug(failure, GetType().Name, DefaultFile);
         }
 
         return !Log.HasLoggedErrors;
@@ -90,15 +74,36 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
     }
 
     private protected void Warn(string code, string file, string message, int line = 0) =>
-        Log.LogWarning(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
+        Diagnostics.Warn(code, file, message, line);
 
     private protected void Error(string code, string? file, string message, int line = 0) =>
-        Log.LogError(null, code, null, HelpLink(code), file, line, 0, 0, 0, "{0}", message);
+        Diagnostics.Error(code, file, message, line);
 
-    // The page in the package: matches this version and opens offline.
-    private static string HelpLink(string code) => new Uri(Path.Combine(PagesFolder, code + ".md")).AbsoluteUri;
+    private protected void Report(FileReport report, string path)
+    {
+        switch (report.Level)
+        {
+            case ReportLevel.Error:
+                Error(report.Code!, path, report.Text, report.Line);
+                break;
+            case ReportLevel.Warning:
+                Warn(report.Code!, path, report.Text, report.Line);
+                break;
+            default:
+                Log.LogMessage(Importance(report.Level), "{0}", report.Text);
+                break;
+        }
+    }
 
-    /// <summary>The folder of the pages of all codes, in the package.</summary>
-    private protected static string PagesFolder { get; } = Path.GetFullPath(Path.Combine(
-        Path.GetDirectoryName(typeof(SlimContainerTask).Assembly.Location)!, "..", "..", "docs", "diagnostics"));
+    /// <summary>Logs a text that is shown at minimal verbosity.</summary>
+    private protected void LogHigh(string text) => Log.LogMessage(MessageImportance.High, "{0}", text);
+
+    private DiagnosticLog Diagnostics => new(Log);
+
+    private static MessageImportance Importance(ReportLevel level) => level switch
+    {
+        ReportLevel.Information => MessageImportance.High,
+        ReportLevel.Message => MessageImportance.Normal,
+        _ => MessageImportance.Low,
+    };
 }

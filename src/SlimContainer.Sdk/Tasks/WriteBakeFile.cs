@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Builds;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 
@@ -35,17 +35,12 @@ public sealed class WriteBakeFile : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
-        var metadata = BuildContainerImage.Metadata(
-            Version, Revision, GitVersionValues.Read(GitVersion, GitVersionFile));
+        var metadata = BuildMetadataReader.Read(Version, Revision, GitVersion, GitVersionFile);
         var request = BuildOptions.AddTo(planned.Request(metadata));
         WarnAboutArguments(request, $"{Path.GetFileName(BakeFile)} or the image can read it");
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);
         Files.BakeFile.Update(BakeFile, ProjectFile, name, target, cancelled);
-        Log.LogMessage(
-            MessageImportance.High,
-            "Updated target '{0}' in {1}. Build everything with: docker buildx bake",
-            name,
-            BakeFile);
+        LogHigh($"Updated target '{name}' in {BakeFile}. Build everything with: docker buildx bake");
     }
 }

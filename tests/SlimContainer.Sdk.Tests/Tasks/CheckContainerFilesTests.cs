@@ -222,6 +222,18 @@ public sealed class CheckContainerFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void Unused_template_is_a_warning_for_its_file()
+    {
+        values["SlimContainerTemplates"] = folder["deploy"];
+        var template = folder.Add("deploy/finall.scriban", "FROM scratch");
+
+        Assert.IsTrue(Check());
+
+        var warning = engine.Warnings.Single();
+        Assert.AreEqual((DiagnosticCode.UnusedTemplate, template), (warning.Code, warning.File));
+    }
+
+    [TestMethod]
     public void Sarif_file_has_the_findings_and_is_emptied_when_they_are_solved()
     {
         var generated = File.ReadAllText(folder["Dockerfile"]);

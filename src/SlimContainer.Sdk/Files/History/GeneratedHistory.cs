@@ -16,6 +16,13 @@ internal sealed class GeneratedHistory(
 {
     private const int MaxTexts = 20;
 
+    /// <summary>The texts of a project, also from git.</summary>
+    /// <param name="intermediateFolder">The package's folder below obj.</param>
+    /// <param name="isReadOnly">Whether nothing is stored.</param>
+    /// <param name="cancelled">Cancels git.</param>
+    public static GeneratedHistory Of(string intermediateFolder, bool isReadOnly, CancellationToken cancelled) =>
+        new(Path.Combine(intermediateFolder, "generated"), new GitHistory(cancelled).EarlierVersions, isReadOnly);
+
     /// <summary>Stores a text without header.</summary>
     public void Keep(string text)
     {

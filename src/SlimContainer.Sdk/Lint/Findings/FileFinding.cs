@@ -27,6 +27,11 @@ internal sealed record FileFinding(LintedFile File, Finding Finding)
         _ => ReportLevel.Message,
     };
 
+    /// <summary>The finding as a message about its file.</summary>
+    /// <inheritdoc cref="Level" />
+    public FileReport Report(ReportLevel requirements) =>
+        new(Level(requirements), Finding.Code, Finding.Text, Finding.Line);
+
     /// <summary>The finding as SARIF has it: the text of its line identifies it when it moves.</summary>
     /// <inheritdoc cref="Level" />
     public SarifResult Sarif(ReportLevel requirements) => new(

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
@@ -33,8 +34,11 @@ internal static class Explanation
             alternative.Reference?.ToString() ?? alternative.Family.Name(),
             alternative.WhyNot,
             alternative.Size)),
-        .. plan.Diagnostics.Select(diagnostic => new ExplanationRow("note", diagnostic.Code, diagnostic.Text)),
+        .. plan.Diagnostics.Select(Note),
     ];
+
+    /// <summary>The row of a diagnostic.</summary>
+    public static ExplanationRow Note(Diagnostic diagnostic) => new("note", diagnostic.Code, diagnostic.Text);
 
     private static string Describe(ProjectFacts facts)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Sarif;
 
 namespace SlimContainer.Sdk.Scan;
@@ -6,6 +7,18 @@ namespace SlimContainer.Sdk.Scan;
 /// <summary>The causes as results of SARIF.</summary>
 internal static class ScanSarif
 {
+    /// <summary>Replaces the file of <c>SlimContainerSarif</c>.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="report">The scan.</param>
+    /// <param name="failOn">From which severity on a cause is an error; null for never.</param>
+    /// <param name="run">What has found them.</param>
+    /// <exception cref="SlimContainerException">The folder is not writable, or the disk is full.</exception>
+    public static void Write(string path, ScanReport report, Severity? failOn, SarifRun run) => SarifFile.Write(
+        path,
+        Results(report, failOn, run.Project),
+        code => WithSeverity(DiagnosticPage.Rule(code), report),
+        run);
+
     /// <summary>The results.</summary>
     /// <param name="report">The scan.</param>
     /// <param name="failOn">From which severity on a cause is an error; null for never.</param>

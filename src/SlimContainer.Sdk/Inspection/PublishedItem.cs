@@ -3,10 +3,9 @@ using Microsoft.Build.Utilities;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
-using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 
-namespace SlimContainer.Sdk.Tasks;
+namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>The items that the .NET SDK's target PublishContainer returns.</summary>
 internal static class PublishedItem
