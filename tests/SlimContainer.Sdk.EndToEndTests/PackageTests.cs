@@ -65,6 +65,7 @@ public sealed partial class PackageTests(TestContext test)
             build/SlimContainer.Sdk.Kind.targets
             build/SlimContainer.Sdk.PackageReference.targets
             build/SlimContainer.Sdk.Properties.targets
+            build/SlimContainer.Sdk.PublicTargets.targets
             build/SlimContainer.Sdk.Stage.targets
             build/SlimContainer.Sdk.Staging.targets
             build/SlimContainer.Sdk.Tasks.targets
