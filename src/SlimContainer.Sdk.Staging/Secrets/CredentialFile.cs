@@ -10,6 +10,9 @@ namespace SlimContainer.Sdk.Staging;
 /// </summary>
 internal static partial class CredentialFile
 {
+    /// <summary>The expression for a line of npm's or yarn's settings up to the value of a token or password.</summary>
+    public const string NpmSecret = @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?[ \t]*[=: \t][ \t]*[""']?";
+
     private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
 
     /// <summary>Whether an existing file holds credentials.</summary>
@@ -69,8 +72,9 @@ internal static partial class CredentialFile
         .Where(attribute => !attribute.IsNamespaceDeclaration)
         .Any(attribute => IsPassword(attribute) || HasUserInfo(attribute.Value));
 
-    // <add key="http_proxy.password" value="…"/>, <fileCert clearTextPassword="…"/>
-    private static bool IsPassword(XAttribute attribute) =>
+    /// <summary>Whether an attribute in a nuget.config is a password, in clear text or encrypted.</summary>
+    public static bool IsPassword(XAttribute attribute) =>
+        // <add key="http_proxy.password" value="…"/>, <fileCert clearTextPassword="…"/>
         attribute.Name.LocalName.Contains("password", IgnoreCase)
         || (attribute.Name.LocalName.Equals("value", IgnoreCase) && IsNamedPassword(attribute.Parent!));
 
@@ -86,7 +90,7 @@ internal static partial class CredentialFile
 
     // Not "${TOKEN}", which the package manager replaces with an environment variable.
     [GeneratedRegex(
-        @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?[ \t]*[=: \t][ \t]*[""']?(?!\$\{)[^\s""']",
+        NpmSecret + @"(?!\$\{)[^\s""']",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NpmToken();
 

@@ -9,7 +9,7 @@ internal static partial class SecretText
     public static bool IsIn(string name, string value) =>
         InConnectionString().Matches(value).Any(match => IsLiteral(match.Groups["value"].Value))
         || IsInUrl(value)
-        || (SecretName().IsMatch(name) && IsLiteral(value));
+        || (SecretName.IsSetting(name) && IsLiteral(value));
 
     /// <summary>Whether a connection string or URL names a server on the developer's own machine.</summary>
     public static bool IsForLocalServer(string value) => LocalServer().IsMatch(value);
@@ -23,11 +23,6 @@ internal static partial class SecretText
         var value = word.Trim('"', '\'');
         return value.Length > 0 && !NotSecret().IsMatch(value);
     }
-
-    [GeneratedRegex(
-        @"(?i:(^|[_:.-])(password|passwd|secret|token|api_?key|access_?key|account_?key)$)"
-        + "|[a-z0-9](Password|Secret|Token|ApiKey|AccessKey|AccountKey)$")]
-    private static partial Regex SecretName();
 
     [GeneratedRegex(@"[a-z][a-z0-9+.-]*://[^\s/:@$<""']*:[^\s/@$<>""'{%]+@", RegexOptions.IgnoreCase)]
     private static partial Regex InUrl();

@@ -28,13 +28,11 @@ internal sealed partial record FeedCredentials(
     private const string Sources = "packageSources";
     private const string Section = "packageSourceCredentials";
     private const string ClientCertificates = "clientCertificates";
-    private const string ClearText = "ClearTextPassword";
 
     public static FeedCredentials Read(string path)
     {
         var configuration = NuGetConfigFile.Read(path).Root;
         var feeds = configuration?.Elements(Section).Elements().ToList() ?? [];
-        var entries = feeds.Elements().ToList();
         var certificates = configuration?.Elements(ClientCertificates).Elements("fileCert") ?? [];
         return new FeedCredentials(
             path,
@@ -44,8 +42,7 @@ internal sealed partial record FeedCredentials(
                 .Select(feed => XmlConvert.DecodeName(feed.Name.LocalName))
                 .ToValueList(),
             CredentialFile.HasNuGetCredentials(RegularFile.ReadBytes(path)),
-            entries.Any(entry => Key(entry) == ClearText && !Variable().IsMatch(Value(entry)))
-                || (configuration?.Descendants().Attributes().Any(IsClearText) ?? false),
+            configuration?.Descendants().Attributes().Any(IsClearText) ?? false,
             certificates.Attributes("path")
                 .Select(certificate => System.IO.Path.GetFullPath(
                     certificate.Value.Replace('\\', '/'),
@@ -60,14 +57,18 @@ internal sealed partial record FeedCredentials(
                 .ToValueList());
     }
 
-    // A password of a certificate or a proxy, or a user in an address.
+    // A password of a feed, a certificate or a proxy, or a user in an address.
     private static bool IsClearText(XAttribute attribute) =>
         !Variable().IsMatch(attribute.Value)
-        && (attribute.Name.LocalName.Equals(ClearText, StringComparison.OrdinalIgnoreCase)
-            || CredentialFile.HasUserInfo(attribute.Value)
-            || (attribute.Name.LocalName == "value" && Key(attribute.Parent!) == "http_proxy.password"));
+        && (CredentialFile.HasUserInfo(attribute.Value)
+            || (CredentialFile.IsPassword(attribute) && !IsEncrypted(attribute)));
 
-    // A feed in a folder of the machine is none of the container.
+    // NuGet names an encrypted password "Password", and one in clear text "ClearTextPassword".
+    private static bool IsEncrypted(XAttribute attribute) =>
+        (attribute.Name.LocalName == "value" ? Key(attribute.Parent!) : attribute.Name.LocalName)
+        .Equals("password", StringComparison.OrdinalIgnoreCase);
+
+    // The container does not have folders of this machine.
     private static bool IsAddress(string value) => value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOfFeeds(XElement section) =>
@@ -75,9 +76,7 @@ internal sealed partial record FeedCredentials(
 
     private static string Key(XElement entry) => (string?)entry.Attribute("key") ?? "";
 
-    private static string Value(XElement entry) => (string?)entry.Attribute("value") ?? "";
-
-    // Two hexadecimal digits are a character of an address.
+    // %20% is an escaped character of an address.
     [GeneratedRegex("%(?![0-9A-Fa-f]{2}%)(?<name>[A-Za-z_][A-Za-z0-9_]*)%")]
     private static partial Regex Variable();
 }

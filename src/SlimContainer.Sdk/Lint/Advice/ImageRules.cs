@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Lint;
@@ -56,7 +57,7 @@ internal static partial class ImageRules
     public static IEnumerable<Finding> Secrets(LintInput input) =>
         from instruction in input.Dockerfile.Instructions
         where instruction.Name is "ARG" or "ENV"
-        let name = Assignment.Of(instruction).Select(variable => variable.Name).FirstOrDefault(IsSecretName)
+        let name = Assignment.Of(instruction).Select(variable => variable.Name).FirstOrDefault(SecretName.IsVariable)
         where name is not null
         select Finding.Advice(
             DiagnosticCode.SecretVariable,
@@ -70,7 +71,7 @@ internal static partial class ImageRules
             Check = "SecretsUsedInArgOrEnv",
         };
 
-    // Another name may be that of a stage, or of a build context of the command line.
+    // Another name may be a stage, or a build context of the command line.
     private static bool IsCertainlyImage(string name) =>
         name.Contains('/', StringComparison.Ordinal) && !name.Contains('$', StringComparison.Ordinal);
 
@@ -89,9 +90,6 @@ internal static partial class ImageRules
                 && build.Contexts.All(context => Directory.Exists(Path.Combine(context, path))));
     }
 
-    /// <summary>Whether a variable is named like a secret.</summary>
-    public static bool IsSecretName(string name) => Secret().IsMatch(name) && !NoSecret().IsMatch(name);
-
     [GeneratedRegex("^--(checksum|keep-git-dir|unpack)")]
     private static partial Regex AddOnly();
 
@@ -103,13 +101,4 @@ internal static partial class ImageRules
         + @"|pem|cer|js|css|html?|sql|db|py|env|ruleset|editorconfig|pfx|key|list|repo|toml|ttf|png|jpg|ico)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PlainExtension();
-
-    // Names of BuildKit's check, and those of .NET's settings.
-    [GeneratedRegex(
-        "(?i:(^|_)(apikey|auth|credentials?|key|password|pword|passwd|secret|token)(_|$))"
-        + "|[a-z0-9](Password|Secret|Token|ApiKey|AccessKey|AccountKey)$")]
-    private static partial Regex Secret();
-
-    [GeneratedRegex("(^|_)(public|file|version|path|dir|folder|url|name)(_|$)", RegexOptions.IgnoreCase)]
-    private static partial Regex NoSecret();
 }

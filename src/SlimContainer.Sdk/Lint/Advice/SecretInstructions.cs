@@ -13,7 +13,7 @@ internal static class SecretInstructions
         "RUN" => PasswordText.IsIn(instruction),
         "ARG" or "ENV" => Assignment.Of(instruction).Any(variable =>
             PasswordText.IsIn(variable)
-            || (ImageRules.IsSecretName(variable.Name) && SecretText.IsLiteral(variable.Value ?? ""))),
+            || (SecretName.IsVariable(variable.Name) && SecretText.IsLiteral(variable.Value ?? ""))),
         _ => PasswordText.IsInFile(instruction.Text + instruction.Body) || SecretText.IsInUrl(instruction.Text),
     };
 }

@@ -26,7 +26,7 @@ internal sealed partial record NpmSettings(string Path, bool HasToken, ValueList
 
     // "//registry.example/:_authToken=${TOKEN}", "npmAuthToken: ${TOKEN:-}"
     [GeneratedRegex(
-        @"^[^#;\r\n]*(_auth|_password|npmAuth)\w*[""']?[ \t]*[=: \t][ \t]*[""']?\$\{(?<name>[A-Za-z_]\w*)",
+        CredentialFile.NpmSecret + @"\$\{(?<name>[A-Za-z_]\w*)",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Variable();
 }
