@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Build.Framework;
 
 namespace SlimContainer.Sdk.Staging;
@@ -9,11 +8,6 @@ namespace SlimContainer.Sdk.Staging;
 /// </summary>
 public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
-    // Each has a page in docs/diagnostics.
-    private const string SecretsLeftOut = "SLIM2013";
-    private const string CannotStage = "SLIM1034";
-    private const string UnsuitableFile = "SLIM2022";
-
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>The app's project, absolute.</summary>
@@ -32,8 +26,8 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     public ITaskItem[] Files { get; set; } = [];
 
     /// <summary>
-    /// The files that publish put into <see cref="Executable"/>: those of a single-file bundle, or the assemblies that
-    /// Native AOT compiled.
+    /// The files that publish put into <see cref="Executable"/>: the files of a single-file bundle, or the
+    /// assemblies that Native AOT compiled.
     /// </summary>
     public ITaskItem[] EmbeddedFiles { get; set; } = [];
 
@@ -120,13 +114,13 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         }
         catch (Exception failure) when (CauseOf(failure) is UnsuitableFileException)
         {
-            LogError(UnsuitableFile, CauseOf(failure).Message);
+            LogError(StagingDiagnostic.UnsuitableFile, CauseOf(failure).Message);
             return false;
         }
         catch (Exception failure) when (CauseOf(failure) is IOException or UnauthorizedAccessException)
         {
             LogError(
-                CannotStage,
+                StagingDiagnostic.CannotStage,
                 $"Cannot stage the published app in {LayersFolder}: {CauseOf(failure).Message} "
                 + "Make the folder writable and free disk space, or delete the folder.");
             return false;
@@ -137,10 +131,10 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
         failure is AggregateException { InnerException: { } cause } ? cause : failure;
 
     private void LogError(string code, string message) =>
-        Log.LogError(null, code, null, HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
+        Log.LogError(null, code, null, ToolPackage.HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
 
     private void LogWarning(string code, string message) =>
-        Log.LogWarning(null, code, null, HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
+        Log.LogWarning(null, code, null, ToolPackage.HelpLink(code), Project, 0, 0, 0, 0, "{0}", message);
 
     private void Stage()
     {
@@ -183,11 +177,7 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
 
         if (secrets.Count > 0)
         {
-            LogWarning(
-                SecretsLeftOut,
-                $"Excluded from the image because they contain credentials: {string.Join(", ", secrets)}. "
-                + "Pass credentials when the container starts. "
-                + "To include a file anyway, add <SlimContainerContextFile Include=\"…\" /> to the project.");
+            LogWarning(StagingDiagnostic.CredentialsLeftOut, StagingDiagnostic.ExcludedFiles(secrets));
         }
     }
 
@@ -200,13 +190,9 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
 
         var packages = new PackageFolder(PackageFolders.Select(FullPath).Concat(graph.PackageFolders));
         var document = new SbomBuilder(record, graph, packages)
-            .Build(files, AppVersion, ToolVersion, cancellation.Token);
+            .Build(files, AppVersion, ToolPackage.Version, cancellation.Token);
         SbomOutput.Write(document, format, root);
     }
-
-    private static string ToolVersion =>
-        typeof(StagePublishedFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
 
     private PublishItems Items(ProjectAssets graph)
     {
@@ -257,12 +243,4 @@ public sealed class StagePublishedFiles : Microsoft.Build.Utilities.Task, ICance
     private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
 
     private static string NameOf(ITaskItem item) => item.GetMetadata("Filename");
-
-    // The page in the package: matches this version and opens offline.
-    private static string HelpLink(string code)
-    {
-        var folder = Path.GetDirectoryName(typeof(StagePublishedFiles).Assembly.Location)!;
-        var page = Path.Combine(folder, "..", "..", "docs", "diagnostics", code + ".md");
-        return new Uri(Path.GetFullPath(page)).AbsoluteUri;
-    }
 }

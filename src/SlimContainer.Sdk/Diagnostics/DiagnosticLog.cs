@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Diagnostics;
 
@@ -8,7 +9,7 @@ namespace SlimContainer.Sdk.Diagnostics;
 internal sealed class DiagnosticLog(TaskLoggingHelper log)
 {
     public void Warn(string code, string file, string message, int line) =>
-        log.LogWarning(null, code, null, HelpPages.Link(code), file, line, 0, 0, 0, "{0}", message);
+        log.LogWarning(null, code, null, ToolPackage.HelpLink(code), file, line, 0, 0, 0, "{0}", message);
 
     /// <param name="code">One of <see cref="DiagnosticCode"/>.</param>
     /// <param name="file">The file; null for the one that calls the task.</param>
@@ -16,7 +17,7 @@ internal sealed class DiagnosticLog(TaskLoggingHelper log)
     /// <param name="line">The line, from 1; 0 for the whole file.</param>
     /// <param name="column">The column, from 1; 0 if unknown.</param>
     public void Error(string code, string? file, string message, int line = 0, int column = 0) =>
-        log.LogError(null, code, null, HelpPages.Link(code), file, line, column, 0, 0, "{0}", message);
+        log.LogError(null, code, null, ToolPackage.HelpLink(code), file, line, column, 0, 0, "{0}", message);
 
     /// <summary>Logs a failure that the user can fix.</summary>
     /// <param name="failure">The failure.</param>

@@ -30,7 +30,7 @@ internal sealed class Renderer(
         new(templatesFolder, UserTemplates(facts), cancelled);
 
     /// <summary>Likely mistakes in the user's folder, by file; complete after all files are rendered.</summary>
-    public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics => templates.Diagnostics();
+    public IEnumerable<Diagnostic> Diagnostics => templates.Diagnostics();
 
     /// <exception cref="SlimContainerException">
     /// A template is invalid; the exception has its file, line and column.

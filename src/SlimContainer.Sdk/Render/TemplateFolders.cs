@@ -73,7 +73,7 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
     }
 
     /// <summary>Likely mistakes in the user's folder; call after all files are rendered.</summary>
-    public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics()
+    public IEnumerable<Diagnostic> Diagnostics()
     {
         if (users is null)
             yield break;
@@ -82,18 +82,24 @@ internal sealed class TemplateFolders(string folder, string? users) : ITemplateL
         var names = string.Join(", ", ShippedNames);
         if (own.Count == 0)
         {
-            yield return (users, new Diagnostic(
+            yield return new Diagnostic(
                 DiagnosticCode.UnusedTemplate,
                 "The folder of SlimContainerTemplates contains no templates. "
-                + $"Templates that you can override: {names}."));
+                + $"Templates that you can override: {names}.")
+            {
+                File = users,
+            };
         }
 
         foreach (var name in own.Except(ShippedNames).Where(name => IsUnused(name, own)))
         {
-            yield return (Path.Combine(users, name + Extension), new Diagnostic(
+            yield return new Diagnostic(
                 DiagnosticCode.UnusedTemplate,
                 $"Unused template '{name}': it overrides no template of the package, and no template includes it. "
-                + $"Templates that you can override: {names}."));
+                + $"Templates that you can override: {names}.")
+            {
+                File = Path.Combine(users, name + Extension),
+            };
         }
     }
 

@@ -15,7 +15,7 @@ internal static class DiagnosticPage
     public static Uri? Address { get; } = AddressOf(typeof(DiagnosticPage).Assembly);
 
     /// <summary>The rule of one of the package's codes, with its page in the package.</summary>
-    public static SarifRule Rule(string code) => Rule(code, HelpPages.Folder, Address);
+    public static SarifRule Rule(string code) => Rule(code, ToolPackage.PagesFolder, Address);
 
     /// <summary>The rule of one of the package's codes.</summary>
     /// <param name="code">The code.</param>

@@ -7,6 +7,7 @@ using SlimContainer.Sdk.Generation;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Sarif;
+using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Workflow;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -33,9 +34,9 @@ public sealed class CheckContainerFiles : PlanningTask
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
-        var run = SarifRun.Of("SlimContainerCheck", ProjectFile, ToolVersion);
+        var run = SarifRun.Of("SlimContainerCheck", ProjectFile, ToolPackage.Version);
         var history = GeneratedHistory.Of(IntermediateFolder, isReadOnly: true, cancelled);
-        var check = new ProjectCheck(Values, new FileComparison(ToolVersion, history), Knowledge)
+        var check = new ProjectCheck(Values, new FileComparison(ToolPackage.Version, history), Knowledge)
         {
             Root = run.Root,
             FindHadolint = FindHadolint,

@@ -4,6 +4,7 @@ using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Generation;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -33,7 +34,7 @@ public sealed class GenerateContainerFiles : PlanningTask
         var record = new GenerationRecord(facts, plan);
 
         var history = GeneratedHistory.Of(IntermediateFolder, isReadOnly: false, cancelled);
-        var writer = new GeneratedFileWriter(ToolVersion, IntermediateFolder, history);
+        var writer = new GeneratedFileWriter(ToolPackage.Version, IntermediateFolder, history);
         new FileGeneration(writer, ManagedFiles.Of(Values.List(FileProperties.Owns)), Report)
             .Write(project, Values.Choice<OnEdit>(FileProperties.OnEdit), cancelled);
         record.Write(IntermediateFolder, FactsHash);

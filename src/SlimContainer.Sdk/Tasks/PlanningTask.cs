@@ -242,10 +242,11 @@ public abstract class PlanningTask : SlimContainerTask
         foreach (var one in diagnostics)
         {
             var place = one.Setting.Length > 0 ? FindSetting(projectFile, one.Setting, "") : null;
+            var file = one.File ?? place?.File ?? projectFile;
             if (one.IsWarning)
-                Warn(one.Code, place?.File ?? projectFile, OneLine.Of(one.Text), place?.Line ?? 0);
+                Warn(one.Code, file, OneLine.Of(one.Text), place?.Line ?? 0);
             else
-                LogMessage(one, projectFile);
+                LogMessage(one, file);
         }
     }
 

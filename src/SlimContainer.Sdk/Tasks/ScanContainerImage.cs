@@ -3,6 +3,7 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Sarif;
 using SlimContainer.Sdk.Scan;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -37,7 +38,7 @@ public sealed class ScanContainerImage : ImageTask
 
         LogHigh(ScanSummary.Of(scan));
         if (Values.Path(TargetProperties.Sarif) is { Length: > 0 } sarif)
-            ScanSarif.Write(sarif, scan, failOn, SarifRun.Of("SlimContainerScan", ProjectFile, ToolVersion));
+            ScanSarif.Write(sarif, scan, failOn, SarifRun.Of("SlimContainerScan", ProjectFile, ToolPackage.Version));
         ScanFiles.Write(scan, request.ReportFolder);
         LogHigh($"Report: {ReportFiles.Write(image, request.ReportFolder)}");
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
@@ -50,11 +49,6 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>The package's version.</summary>
-    private protected static string ToolVersion =>
-        typeof(SlimContainerTask).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
 
     /// <summary>Executes the task.</summary>
     /// <param name="cancelled">Set when the user stops the build.</param>

@@ -3,6 +3,7 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Render;
+using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Workflow;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -33,7 +34,7 @@ public sealed class WriteWorkflowFiles : PlanningTask
 
         var history = GeneratedHistory.Of(IntermediateFolder, isReadOnly: false, cancelled);
         var onEdit = Values.Choice<OnEdit>(FileProperties.OnEdit);
-        var set = new WorkflowFileSet(ToolVersion, IntermediateFolder, history, onEdit);
+        var set = new WorkflowFileSet(ToolPackage.Version, IntermediateFolder, history, onEdit);
         new WorkflowGeneration(set, Report, LogHigh)
             .Write(workflow, kinds, Renderer.Of(TemplatesFolder, facts, cancelled), cancelled);
     }

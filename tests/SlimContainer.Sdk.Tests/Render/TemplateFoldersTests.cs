@@ -174,9 +174,11 @@ public sealed class TemplateFoldersTests : IDisposable
     {
         Add("finall", "FROM scratch");
 
-        var (file, diagnostic) = Diagnostics().Single();
+        var diagnostic = Diagnostics().Single();
 
-        Assert.AreEqual((folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate), (file, diagnostic.Code));
+        Assert.AreEqual(
+            (folder["mine/finall.scriban"], DiagnosticCode.UnusedTemplate),
+            (diagnostic.File, diagnostic.Code));
         Assert.Contains(
             "Dockerfile, Dockerfile-build, Dockerfile-dev, Dockerfile-final, Dockerfile-windows, as-root, ",
             diagnostic.Text);
@@ -204,7 +206,7 @@ public sealed class TemplateFoldersTests : IDisposable
 
         Assert.AreEqual(
             (folder["mine"], DiagnosticCode.UnusedTemplate),
-            Diagnostics().Select(one => (one.File, one.Diagnostic.Code)).Single());
+            Diagnostics().Select(one => (one.File, one.Code)).Single());
     }
 
     [TestMethod]
@@ -220,7 +222,7 @@ public sealed class TemplateFoldersTests : IDisposable
         Assert.IsEmpty(Diagnostics());
     }
 
-    private List<(string File, Diagnostic Diagnostic)> Diagnostics()
+    private List<Diagnostic> Diagnostics()
     {
         var renderer = new Renderer(Repository.Templates, folder["mine"]);
         renderer.Dockerfile(Plan, "Dockerfile");

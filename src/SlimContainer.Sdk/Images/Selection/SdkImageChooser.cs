@@ -173,7 +173,10 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
                 DiagnosticCode.GlobalJsonPin,
                 $"global.json requires SDK {global.Version} with rollForward {global.RollForward}, which rejects the "
                     + $"SDK {sdk} or later in {Repository}:{image.Tag.Text}. Set \"rollForward\": \"latestFeature\", "
-                    + "or specify the newer SDK version."),
+                    + "or specify the newer SDK version.")
+            {
+                File = global.File,
+            },
         ];
     }
 }

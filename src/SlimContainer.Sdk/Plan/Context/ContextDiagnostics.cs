@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -31,9 +32,7 @@ internal static class ContextDiagnostics
             .ToList();
         return files.Count == 0 ? null : new Diagnostic(
             DiagnosticCode.CredentialsLeftOut,
-            $"Excluded from the image because they contain credentials: {string.Join(", ", files)}. "
-            + "Pass credentials when the container starts. To include a file anyway, add "
-            + "<SlimContainerContextFile Include=\"…\" /> to the project.");
+            StagingDiagnostic.ExcludedFiles(files));
     }
 
     private static Diagnostic? RevealingFiles(ProjectFacts facts)
@@ -65,7 +64,10 @@ internal static class ContextDiagnostics
                 $"{TextList.Join(files)} contain passwords in clear text. They are build secrets")
             + " and in no layer, but everyone with access to the repository can read "
             + $"{TextList.Choose(files, "it", "them")}. Use an environment variable or a credential "
-            + "provider.");
+            + "provider.")
+        {
+            File = files[0],
+        };
     }
 
     private static Diagnostic? OutsideConfigs(ProjectFacts facts)
@@ -79,7 +81,10 @@ internal static class ContextDiagnostics
             $"Restore reads {TextList.Join(files)} on this machine, but not in the container: "
             + $"{TextList.Choose(files, "it is", "they are")} above {facts.Closure.Boundary}, the outermost folder of "
             + $"the app.{hint} If the build needs {TextList.Choose(files, "it", "them")}, move "
-            + $"{TextList.Choose(files, "it", "them")} to {facts.Closure.Boundary}.");
+            + $"{TextList.Choose(files, "it", "them")} to {facts.Closure.Boundary}.")
+        {
+            File = files[0],
+        };
     }
 
     private static Diagnostic? OutsideFeeds(ProjectFacts facts)
@@ -135,6 +140,9 @@ internal static class ContextDiagnostics
                 $"The lock files of {TextList.Few(names)} lack")
             + $" {TextList.Join(missing)}, so the container restores without locked mode. Add <RuntimeIdentifiers>"
             + $"{string.Join(';', facts.RestoredRuntimeIdentifiers)}</RuntimeIdentifiers> to the "
-            + $"{TextList.Choose(names, "project", "projects")} and restore.");
+            + $"{TextList.Choose(names, "project", "projects")} and restore.")
+        {
+            File = incomplete[0].File,
+        };
     }
 }

@@ -32,7 +32,10 @@ internal static class DroppedPackages
             $"dotnet publish leaves out {TextList.Join(lost)} of {TextList.Join(projects)}, because of the space in "
             + $"{TextList.Choose(projects, "its name", "their names")} and PrivateAssets=all of "
             + $"{TextList.Join(causes)}: the app fails where it needs such a package. Set a PackageId without spaces "
-            + $"in {TextList.Choose(projects, "that project", "those projects")}.");
+            + $"in {TextList.Choose(projects, "that project", "those projects")}.")
+        {
+            File = references[true].First().File,
+        };
     }
 
     private static IEnumerable<ClosureProject> Referenced(ClosureProject project, ProjectClosure closure) =>

@@ -38,8 +38,10 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
                 DiagnosticCode.NoReferencesLayer,
                 $"{StageProperties.ReferencesLayer.Name} is true, but "
                 + $"{Obstacle(facts) ?? ObstacleOfSources(facts)}, so publish compiles the referenced projects. "
-                + $"Remove {StageProperties.ReferencesLayer.Name}, or change that.",
-                IsWarning: true);
+                + $"Remove {StageProperties.ReferencesLayer.Name}, or change that.")
+            {
+                Setting = StageProperties.ReferencesLayer.Name,
+            };
         }
     }
 

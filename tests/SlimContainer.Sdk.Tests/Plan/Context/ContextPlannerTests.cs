@@ -141,7 +141,9 @@ public sealed class ContextPlannerTests
         Assert.AreEqual(
             [new BuildSecret("nuget-config", File: "/repo/nuget.config")],
             BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
-        Assert.Contains(diagnostic => diagnostic.Code == DiagnosticCode.ClearTextPassword, plan.Context.Diagnostics);
+        Assert.Contains(
+            diagnostic => diagnostic is { Code: DiagnosticCode.ClearTextPassword, File: "/repo/nuget.config" },
+            plan.Context.Diagnostics);
     }
 
     [TestMethod]
