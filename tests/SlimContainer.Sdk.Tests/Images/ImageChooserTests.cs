@@ -318,6 +318,20 @@ public sealed class ImageChooserTests
     }
 
     [TestMethod]
+    public void Packages_with_the_same_note_are_one_diagnostic()
+    {
+        var needs = new ImageNeeds(Sample.Web, [Need("A", "use X"), Need("C", "use Y"), Need("B", "use X")]);
+
+        Assert.AreEqual(
+            ["A 1.0.0 and B 1.0.0 run on Windows only: use X.", "C 1.0.0 runs on Windows only: use Y."],
+            new ProjectDiagnostics(Sample.Knowledge, Sample.Today).Of(needs).Select(one => one.Text).ToValueList());
+
+        static PackageNeed Need(string id, string note) => new(
+            new(id, NuGetVersion.Parse("1.0.0"), []),
+            new NativePackage(id, "test") { WindowsOnly = true, Note = note });
+    }
+
+    [TestMethod]
     public void Package_requirement_selects_the_only_distribution_that_satisfies_it() =>
         Assert.AreEqual(
             "dotnet/aspnet:9.0-bookworm-slim",

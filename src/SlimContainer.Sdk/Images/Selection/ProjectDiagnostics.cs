@@ -23,6 +23,7 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
 
     private static IEnumerable<Diagnostic> Packages(ImageNeeds needs)
     {
+        var hasOwnImage = needs.Facts.BaseOptions.Image.Length > 0;
         var cultured = needs.Facts.UsesGlobalization
             ? []
             : needs.Packages.Where(need => need.Known is { Cultures: true }).ToList();
@@ -37,25 +38,21 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
                     + "InvariantGlobalization.");
         }
 
-        foreach (var need in needs.Packages)
+        foreach (var (names, note) in ByNote(needs, known => known.WindowsOnly && !needs.Facts.IsWindows))
         {
-            if (need.Known is { WindowsOnly: true } && !needs.Facts.IsWindows)
-            {
-                yield return new Diagnostic(
-                    DiagnosticCode.PackageNeedsMore,
-                    $"{need.Package} runs on Windows only: {need.Known.Note}.");
-            }
+            yield return new Diagnostic(
+                DiagnosticCode.PackageNeedsMore,
+                $"{TextList.Join(names)} {TextList.Choose(names, "runs", "run")} on Windows only: {note}.");
+        }
 
-            if (need.Known is { FullDistribution: true } && needs.Facts.BaseOptions.Image.Length == 0)
-                yield return new Diagnostic(DiagnosticCode.PackageNeedsMore, $"{need.Package} {need.Known.Note}.");
-            if (need.Known is { Note.Length: > 0, Cultures: false, WindowsOnly: false, FullDistribution: false } known)
-            {
-                yield return new Diagnostic(
-                    DiagnosticCode.PackageNeedsMore,
-                    $"{need.Package}: {known.Note}.",
-                    IsWarning: false);
-            }
-
+        foreach (var (names, note) in ByNote(needs, known => known.FullDistribution && !hasOwnImage))
+            yield return new Diagnostic(DiagnosticCode.PackageNeedsMore, $"{TextList.Join(names)}: {note}.");
+        foreach (var (names, note) in ByNote(needs, IsOnlyNote))
+        {
+            yield return new Diagnostic(
+                DiagnosticCode.PackageNeedsMore,
+                $"{TextList.Join(names)}: {note}.",
+                IsWarning: false);
         }
 
         var unknown = needs.Packages.Where(need => need.CouldNotBeChecked)
@@ -70,6 +67,15 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
                 IsWarning: false);
         }
     }
+
+    private static IEnumerable<(List<string> Packages, string Note)> ByNote(
+        ImageNeeds needs, Func<NativePackage, bool> includes) => needs.Packages
+        .Where(need => need.Known is { } known && includes(known))
+        .GroupBy(need => need.Known!.Note, need => need.Package.ToString())
+        .Select(group => (group.ToList(), group.Key));
+
+    private static bool IsOnlyNote(NativePackage known) =>
+        known is { Note.Length: > 0, Cultures: false, WindowsOnly: false, FullDistribution: false };
 
     private static IEnumerable<Diagnostic> Installers(ImageNeeds needs)
     {
