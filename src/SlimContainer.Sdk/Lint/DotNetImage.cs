@@ -57,14 +57,14 @@ internal sealed partial record DotNetImage(string Repository, Version Version, I
         .Where(version => version == Version || Parts.Any())
         .SelectMany(version => catalog.Images($"dotnet/{Repository}", version, preview: true));
 
-    /// <summary>Parses an image name; null if it is no .NET image, or its tag contains no version.</summary>
+    /// <summary>Parses an image name; null if it is not a .NET image, or its tag contains no version.</summary>
     public static DotNetImage? Of(string? image)
     {
         if (image is null)
             return null;
 
         var reference = ImageReference.Parse(image);
-        var repository = reference.Name[(reference.Name.LastIndexOf('/') + 1)..];
+        var repository = reference.ShortName;
         return reference.Name.Contains('/', StringComparison.Ordinal)
             && Repositories.Contains(repository)
             && VersionAtStart().Match(reference.Tag) is { Success: true } version

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -43,7 +44,7 @@ internal static partial class ImageName
         var (setting, tags) = facts.ContainerImageTags.Count > 0
             ? ("ContainerImageTags", facts.ContainerImageTags)
             : ("ContainerImageTag", facts.ContainerImageTag.Length > 0 ? [facts.ContainerImageTag] : ["latest"]);
-        if (tags.FirstOrDefault(tag => !Tag().IsMatch(tag)) is { } wrong)
+        if (tags.FirstOrDefault(tag => !ImageReference.IsTag(tag)) is { } wrong)
         {
             throw ContainerValueValidator.Invalid(
                 facts,
@@ -64,9 +65,6 @@ internal static partial class ImageName
             .Where(part => part.Length > 0);
         return string.Join('/', parts) is { Length: > 0 } repository ? repository : Nameless;
     }
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z")]
-    private static partial Regex Tag();
 
     [GeneratedRegex("[^a-z0-9._-]")]
     private static partial Regex NotAllowed();

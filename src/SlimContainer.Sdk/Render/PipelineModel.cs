@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Scriban.Runtime;
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
 using static SlimContainer.Sdk.Render.TemplateLists;
 
@@ -25,8 +26,8 @@ internal static partial class PipelineModel
             ["sdk_image"] = text(pipeline.SdkImage),
             ["global_json"] = pipeline.GlobalJson.Length == 0 ? null : text(FromRoot(plan, pipeline.GlobalJson)),
             ["registry"] = TextOrNull(pipeline.Registry, text),
-            ["login_server"] = TextOrNull(pipeline.Registry.Split('/')[0], text),
-            ["is_github_registry"] = pipeline.Registry.Split('/')[0] is "" or GitHubRegistry,
+            ["login_server"] = TextOrNull(ImageReference.HostOf(pipeline.Registry), text),
+            ["is_github_registry"] = ImageReference.HostOf(pipeline.Registry) is "" or GitHubRegistry,
             ["owns_image_name"] = pipeline.Registry.Length > 0
                 || plan.ImageName.Contains('/', StringComparison.Ordinal),
             ["remote_image"] = text(ImageName.InRegistry(

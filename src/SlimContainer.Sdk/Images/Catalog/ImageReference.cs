@@ -37,18 +37,27 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
         }
     }
 
+    /// <summary>The last part of the name, for example <c>aspnet</c>.</summary>
+    public string ShortName => Name[(Name.LastIndexOf('/') + 1)..];
+
     /// <summary>The same name and tag, whatever image that is now.</summary>
     public ImageReference WithoutDigest => this with { Digest = "" };
 
     private bool IsOnDockerHub => Registry is DockerHub or "index.docker.io";
 
-    private string FirstPart => Name.Split('/')[0];
+    private string FirstPart => HostOf(Name);
 
     public override string ToString() =>
         Name + (Tag.Length > 0 ? ":" + Tag : "") + (Digest.Length > 0 ? "@" + Digest : "");
 
     /// <summary>Whether engines accept a text as an image reference, or as the registry of one.</summary>
     public static bool IsValid(string text) => Grammar().IsMatch(text) && Parse(text).Name.Length <= MaxNameLength;
+
+    /// <summary>Whether engines accept a text as a tag.</summary>
+    public static bool IsTag(string text) => TagGrammar().IsMatch(text);
+
+    /// <summary>The host, with its port, of a registry with or without a folder in it.</summary>
+    public static string HostOf(string registry) => registry.Split('/')[0];
 
     /// <summary>Parses <c>name:tag@digest</c>; a port in the registry is not a tag.</summary>
     public static ImageReference Parse(string text)
@@ -65,7 +74,8 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
     // would be a part of a repository's name.
     private const string Host = @"([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f]*:[0-9A-Fa-f:]*\])(:[0-9]+)?";
     private const string Part = "[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*";
-    private const string Version = "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@[A-Za-z0-9+._-]+:[0-9A-Fa-f]{32,})?";
+    private const string TagText = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+    private const string Version = $"(:{TagText})?(@[A-Za-z0-9+._-]+:[0-9A-Fa-f]{{32,}})?";
     private const int MaxNameLength = 255;
     private const string DockerHub = "docker.io";
 
@@ -73,4 +83,7 @@ internal sealed partial record ImageReference(string Name, string Tag = "", stri
         $@"\A({Host}|({Host}/)?{Part}(/{Part})*{Version})\z",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Grammar();
+
+    [GeneratedRegex($@"\A{TagText}\z")]
+    private static partial Regex TagGrammar();
 }

@@ -46,7 +46,7 @@ internal sealed record Vendor(
     /// <summary>The image that a reference names, with any tag; null if it is not the vendor's.</summary>
     /// <remarks>A customer's folder can take the place of the public one.</remarks>
     public CatalogImage? Find(ImageReference reference) =>
-        reference.Name.StartsWith(Registry.Split('/')[0] + "/", StringComparison.Ordinal)
+        reference.Name.StartsWith(ImageReference.HostOf(Registry) + "/", StringComparison.Ordinal)
             ? Images
                 .SelectMany(version => version.Value
                     .Where(image => image.Key != "dotnet/sdk")
@@ -56,10 +56,10 @@ internal sealed record Vendor(
 
     private CatalogImage Read(string image, Version version)
     {
-        var parts = image.Split(':');
+        var reference = ImageReference.Parse(image);
         return new CatalogImage(
-            parts[0],
-            new ImageTag(parts[1], version, IsPreview: false, Release: Os, []),
+            reference.Name,
+            new ImageTag(reference.Tag, version, IsPreview: false, Release: Os, []),
             Os,
             Platforms.ToValueList(),
             version.ToString(2))

@@ -119,7 +119,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors
     {
         if (image.Vendor is { NeedsOwnRegistry: true } vendor && needs.Facts.BaseOptions.Registry.Length == 0)
         {
-            var registry = vendor.Registry.Split('/')[0];
+            var registry = ImageReference.HostOf(vendor.Registry);
             yield return new FamilyRejection(
                 DiagnosticCode.NoSuchBase,
                 $"the public registry of {vendor.Family.Name()} has only the tag latest, which moves to the next .NET "

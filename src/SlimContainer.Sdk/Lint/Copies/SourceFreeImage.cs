@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>Base images that contain no sources of an app: those of .NET and of distributions.</summary>
+/// <summary>Base images that contain no sources of an app: images of .NET and of distributions.</summary>
 internal static class SourceFreeImage
 {
     private static readonly string[] Names =
@@ -17,8 +17,8 @@ internal static class SourceFreeImage
         if (image is null)
             return false;
 
-        var name = ImageReference.Parse(image).Name;
-        return Names.Contains(name[(name.LastIndexOf('/') + 1)..])
-            || name.StartsWith("mcr.microsoft.com/", StringComparison.Ordinal);
+        var reference = ImageReference.Parse(image);
+        return Names.Contains(reference.ShortName)
+            || reference.Name.StartsWith("mcr.microsoft.com/", StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -68,7 +69,7 @@ internal sealed record ContainerPublish(ValueList<string> Names, string Registry
     {
         var isFolder = Path.EndsInDirectorySeparator(path) || !Path.HasExtension(path);
         var full = Path.GetFullPath(path, folder);
-        return isFolder ? Path.Combine(full, name[..name.LastIndexOf(':')] + ArchiveExtension) : full;
+        return isFolder ? Path.Combine(full, ImageReference.Parse(name).Name + ArchiveExtension) : full;
     }
 
     private static ImageFormat ReadFormat(string format, string projectFile) => format.ToLowerInvariant() switch
