@@ -1,3 +1,4 @@
+using Microsoft.Build.Evaluation;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Facts;
@@ -71,7 +72,7 @@ internal sealed record ResponseFiles(
             foreach (var pair in Split(values, ';', ','))
             {
                 if (Unquote(pair).Split('=', 2) is [var name, var value])
-                    Properties[name.Trim()] = Uri.UnescapeDataString(Unquote(value));
+                    Properties[name.Trim()] = ProjectCollection.Unescape(Unquote(value));
             }
         }
 

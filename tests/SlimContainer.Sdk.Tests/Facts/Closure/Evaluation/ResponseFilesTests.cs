@@ -18,6 +18,8 @@ public sealed class ResponseFilesTests : IDisposable
     [DataRow("-p:A=\"1;2\"", "A=1;2")]
     [DataRow("\"-p:A=one two\"", "A=one two")]
     [DataRow("-p:A=1%3B2", "A=1;2")]
+    // MSBuild unescapes single characters, not UTF-8.
+    [DataRow("-p:A=é%E9%C3%A9", "A=éé\u00C3\u00A9")]
     [DataRow("-p:A=b=c", "A=b=c")]
     [DataRow("-p:A=", "A=")]
     [DataRow("  # -p:A=1", "")]
