@@ -12,7 +12,7 @@ namespace SlimContainer.Sdk.Inspection;
 internal sealed class ImageInspection(InspectionRequest request, Action<string> log)
 {
     /// <summary>
-    /// The file that an image in an engine is saved to first, for programs that cannot ask the engine; empty for none.
+    /// The file to save an image in an engine to first, for programs that cannot read from the engine; empty for none.
     /// </summary>
     public string Archive { get; init; } = "";
 

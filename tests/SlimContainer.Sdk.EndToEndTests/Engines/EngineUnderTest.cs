@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.EndToEndTests.Infrastructure;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.EndToEndTests.Engines;

@@ -122,7 +122,7 @@ public sealed class PruneTests(TestContext test)
         (await ContainerEngine.DockerAsync("image", "rm", $"{Name}-target:2")).ShouldSucceed();
     }
 
-    private async Task<Inspection.BuildResult> BuildAsync(
+    private async Task<BuildResult> BuildAsync(
         EngineUnderTest engine, ValueList<string> tags, string content, string label)
     {
         var request = ProjectLabel.AddTo(engine.Request("prune") with { Tags = tags }, label);

@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 

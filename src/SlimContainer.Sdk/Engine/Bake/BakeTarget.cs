@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
@@ -42,52 +41,25 @@ internal static partial class BakeTarget
         ValueList<KeyValuePair<string, string>> contexts)
     {
         RequireSupported(request);
-        var text = new StringBuilder($"target {Hcl.Text(name)} {{\n");
-        Add("context", Hcl.Text(Relative(folder, request.Context)));
-        Add("dockerfile", Hcl.Text(Relative(request.Context, request.Dockerfile)));
-        AddMap("contexts", contexts);
-        AddList("tags", request.Tags);
-        AddList("platforms", request.Platforms);
-        AddText("target", request.Target);
-        AddMap("args", request.BuildArguments);
-        AddMap("labels", request.Labels);
-        AddList("cache-from", request.CacheFrom.Select(cache => Cache(cache, folder)));
-        AddList("cache-to", request.CacheTo.Select(cache => Cache(cache, folder)));
-        AddList("secret", request.Secrets.Select(secret => Secret(secret, folder)));
-        AddList("ssh", request.Ssh);
-        AddText("network", request.Network);
-        AddFlag("no-cache", request.NoCache);
-        AddList("no-cache-filter", request.NoCacheFilter);
-        AddFlag("pull", request.Pull);
-        AddList("output", Outputs(request, folder));
-        return text.Append("}\n").ToString();
-
-        void Add(string attribute, string value) =>
-            text.Append("  ").Append(attribute).Append(" = ").Append(value).Append('\n');
-
-        void AddText(string attribute, string value)
-        {
-            if (value.Length > 0)
-                Add(attribute, Hcl.Text(value));
-        }
-
-        void AddFlag(string attribute, bool value)
-        {
-            if (value)
-                Add(attribute, "true");
-        }
-
-        void AddList(string attribute, IEnumerable<string> values)
-        {
-            if (values.Any())
-                Add(attribute, Hcl.List(values));
-        }
-
-        void AddMap(string attribute, ValueList<KeyValuePair<string, string>> pairs)
-        {
-            if (pairs.Count > 0)
-                Add(attribute, Hcl.Map(pairs));
-        }
+        return new HclBlock("target", name)
+            .Expression("context", Hcl.Text(Relative(folder, request.Context)))
+            .Expression("dockerfile", Hcl.Text(Relative(request.Context, request.Dockerfile)))
+            .Map("contexts", contexts)
+            .List("tags", request.Tags)
+            .List("platforms", request.Platforms)
+            .Text("target", request.Target)
+            .Map("args", request.BuildArguments)
+            .Map("labels", request.Labels)
+            .List("cache-from", request.CacheFrom.Select(cache => Cache(cache, folder)))
+            .List("cache-to", request.CacheTo.Select(cache => Cache(cache, folder)))
+            .List("secret", request.Secrets.Select(secret => Secret(secret, folder)))
+            .List("ssh", request.Ssh)
+            .Text("network", request.Network)
+            .Flag("no-cache", request.NoCache)
+            .List("no-cache-filter", request.NoCacheFilter)
+            .Flag("pull", request.Pull)
+            .List("output", Outputs(request, folder))
+            .ToString();
     }
 
     private static IEnumerable<string> Outputs(BuildRequest request, string folder) =>

@@ -3,7 +3,7 @@ namespace SlimContainer.Sdk.Engine;
 /// <summary>Parser of an engine's build output, line by line.</summary>
 internal interface IBuildOutput
 {
-    /// <summary>Reads the next line; null if it is no progress event.</summary>
+    /// <summary>Reads the next line; null if it is not a progress event.</summary>
     BuildProgress? Read(string line);
 
     /// <summary>The number of layers that a stage adds to its base image; null if unknown.</summary>

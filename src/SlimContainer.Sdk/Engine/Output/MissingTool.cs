@@ -21,7 +21,7 @@ internal sealed partial record MissingTool(string Tool, string Command, string? 
     /// <summary>Whether the node stage provides the tool.</summary>
     public bool IsInNodeStage => FrontEndTools.Contains(Tool, StringComparer.Ordinal);
 
-    /// <summary>Null if no error is that of a missing tool.</summary>
+    /// <summary>Null if no error is caused by a missing tool.</summary>
     /// <param name="errors">The errors of the build.</param>
     /// <param name="output">What the failing step printed.</param>
     public static MissingTool? Find(IEnumerable<CompilerMessage> errors, OutputClues output) => errors

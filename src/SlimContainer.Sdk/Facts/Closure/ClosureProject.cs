@@ -47,7 +47,7 @@ internal sealed record ClosureProject(
     /// <summary>Its package references with their versions.</summary>
     public ValueList<PackageVersion> PackageVersions { get; init; } = [];
 
-    /// <summary>Its RIDs, without those of the command line.</summary>
+    /// <summary>Its RIDs, without RIDs of the command line.</summary>
     public ValueList<string> RuntimeIdentifiers { get; init; } = [];
 
     /// <summary>The commands of its targets that run a tool of Node.js during publish.</summary>

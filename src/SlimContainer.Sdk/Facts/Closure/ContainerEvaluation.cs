@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Facts;
 internal static class ContainerEvaluation
 {
     /// <summary>
-    /// Imports that are missing before the first restore are no error: they exist in the container build.
+    /// Imports that are missing before the first restore are not an error: they exist in the container build.
     /// </summary>
     public const ProjectLoadSettings LoadSettings =
         ProjectLoadSettings.IgnoreMissingImports
@@ -19,7 +19,7 @@ internal static class ContainerEvaluation
     /// <summary>The attribute of a target that skips it in containers, for advice.</summary>
     public const string SkipCondition = $"Condition=\"'$({Variable})' != 'true'\"";
 
-    /// <summary>The properties of the build in the container, without those of response files.</summary>
+    /// <summary>The properties of the build in the container, without the properties of response files.</summary>
     public static Dictionary<string, string> GlobalProperties { get; } = new() { ["Configuration"] = "Release" };
 
     /// <summary>

@@ -238,7 +238,7 @@ internal sealed class EvaluatedProject(
         .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
         .Distinct();
 
-    // The compiler gets those of all folders up to the root. A build server has none, and they only change warnings.
+    // The compiler gets the ones of all folders up to the root. A build server has none, and they only change warnings.
     private bool IsMachinesEditorConfig(string path) =>
         Path.GetFileName(path) is ".editorconfig" or ".globalconfig" && !FilePaths.IsIn(path, repository);
 

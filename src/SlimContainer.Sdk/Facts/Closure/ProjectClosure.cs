@@ -75,7 +75,7 @@ internal sealed record ProjectClosure
     /// <summary>The global properties that the app's response files set (<see cref="ResponseFiles"/>).</summary>
     public ValueList<KeyValuePair<string, string>> ResponseFileProperties { get; init; } = [];
 
-    /// <summary>All files that restore reads, without those of <see cref="PackageFolders"/>.</summary>
+    /// <summary>All files that restore reads, without the ones in <see cref="PackageFolders"/>.</summary>
     public IEnumerable<string> RestoreFiles => ConfigFiles
         .Concat(Projects.SelectMany(project => project.RestoreFiles))
         .Distinct(StringComparer.Ordinal);

@@ -59,7 +59,7 @@ internal static class PackageClosure
             .ToValueList(),
         projects.SelectMany(project => project.FrameworkReferences).Distinct().ToValueList());
 
-    // The SDK adds those of packages and projects in a target, which not every entry point runs.
+    // The SDK adds the ones of packages and projects in a target, which not every entry point runs.
     private static IEnumerable<string> FrameworkReferences(JsonElement assets, string targetFramework)
     {
         var libraries = Target(assets, targetFramework) is { ValueKind: JsonValueKind.Object } target

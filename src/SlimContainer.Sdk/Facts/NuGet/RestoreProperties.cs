@@ -21,7 +21,7 @@ internal sealed record RestoreProperties
     /// <summary><c>RestoreAdditionalProjectSources</c>.</summary>
     public ValueList<string> AdditionalSources { get; init; } = [];
 
-    /// <summary><c>RestoreFallbackFolders</c>, which replaces those of nuget.config; null where not set.</summary>
+    /// <summary><c>RestoreFallbackFolders</c>, which overrides nuget.config; null where not set.</summary>
     public ValueList<string>? FallbackFolders { get; init; }
 
     /// <summary><c>RestoreAdditionalProjectFallbackFolders</c>.</summary>

@@ -118,7 +118,7 @@ internal sealed record ProjectFacts
     /// <summary><c>SlimContainerSbom</c>: the format of the bill of materials.</summary>
     public SbomFormat Sbom { get; init; }
 
-    /// <summary>The projects of the apps that the build stage publishes, the first one that of the command.</summary>
+    /// <summary>The projects of the apps that the build stage publishes; first the one of the command.</summary>
     public ValueList<string> AppsOfBuildStage =>
         SharedBuild.IsShared ? [.. SharedBuild.Apps.Select(app => app.Project)] : [ProjectFile];
 

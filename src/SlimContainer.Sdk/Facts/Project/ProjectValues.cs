@@ -44,7 +44,7 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     /// <summary>A number of at least 1; null where it is not set.</summary>
     /// <param name="property">The property.</param>
     /// <param name="code">The diagnostic code of another value.</param>
-    /// <exception cref="Diagnostics.SlimContainerException">The value is no such number.</exception>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is not such a number.</exception>
     public int? PositiveNumber(Property property, string code)
     {
         var text = Text(property);

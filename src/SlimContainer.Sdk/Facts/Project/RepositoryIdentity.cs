@@ -4,7 +4,7 @@ using CliWrap.Buffered;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>What distinguishes a repository from others.</summary>
-/// <param name="Root">The folder of the repository; that of the project if there is none.</param>
+/// <param name="Root">The folder of the repository, or of the project if there is none.</param>
 /// <param name="Remote">The URL of <c>origin</c>, or of the first remote by name; empty for none.</param>
 /// <param name="FirstCommit">The first commit; empty if unknown, as in a shallow clone.</param>
 internal sealed record RepositoryIdentity(string Root, string Remote, string FirstCommit)

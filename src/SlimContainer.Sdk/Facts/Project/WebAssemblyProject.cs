@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Recognizes projects whose app runs in browsers, and those of them that cannot be an image.</summary>
+/// <summary>Recognizes projects whose app runs in browsers, and which of them cannot be an image.</summary>
 internal static class WebAssemblyProject
 {
     /// <summary>The RID of apps that run in browsers.</summary>

@@ -1,15 +1,11 @@
 using SlimContainer.Sdk.Dockerfiles;
+using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>Derives how many layers of an image are its base image's.</summary>
 internal static class BaseLayers
 {
-    /// <summary>
-    /// The instructions that create a layer: WORKDIR in BuildKit, and in other builders only if the folder is new.
-    /// </summary>
-    public static readonly ValueList<string> Creating = ["ADD", "COPY", "RUN", "WORKDIR"];
-
     /// <summary>
     /// For an image that nothing is known about: the layers up to the last one with a .NET framework, or without one,
     /// up to the last one that changes the database of OS packages. 0 for an image from scratch.
@@ -23,13 +19,14 @@ internal static class BaseLayers
     }
 
     /// <summary>
-    /// For an image of a known Dockerfile: the layers below those of its final stage. Null if the image's history is
-    /// not that of the stage, for example after a squash.
+    /// For an image of a known Dockerfile: the layers below its final stage. Null if the image's history is
+    /// not the stage's, for example after a squash.
     /// </summary>
     public static int? Of(ImageContents image, Stage final)
     {
         var layers = image.Layers.Count;
-        foreach (var instruction in final.Instructions.Where(one => Creating.Contains(one.Name)).Reverse())
+        var own = final.Instructions.Where(one => HistoryLine.LayerInstructions.Contains(one.Name));
+        foreach (var instruction in own.Reverse())
         {
             if (layers > 0 && IsBy(image.Layers[layers - 1].CreatedBy, instruction.Name))
                 layers--;

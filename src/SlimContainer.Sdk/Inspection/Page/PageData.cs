@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Inspection;
 /// </summary>
 internal sealed record PageData
 {
-    // The encoder escapes all that could end the element or is no ASCII.
+    // The encoder escapes all that could end the element or is not ASCII.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

@@ -50,29 +50,28 @@ internal sealed class ReportBuilder(ImageContents image, ImageOrigin origin)
             Platform = image.Configuration.Platform,
             Base = origin.BaseName,
             Sizes = Sizes(files.Select(file => file.File), shipped),
-            Layers = [.. image.Layers.Select((layer, index) => new ReportLayer(
-                layer.Digest.Length > 0 ? layer.Digest : layer.DiffId,
-                layer.CreatedBy,
-                index < baseLayers,
-                index == shipped,
-                layer.FileBytes,
-                layer.PackedBytes))],
+            Layers = Layers(shipped),
             Owners = [.. reportOwners.Select(owner => owner.Report)],
             Notes = owners.Notes,
-            Files =
-            [
-                .. files.Select(file => new ReportFile(
-                    "/" + file.File.Entry.Path,
-                    file.File.Layer,
-                    indexes[file.Owner],
-                    file.File.Entry.Bytes,
-                    shares[file.File.Layer].Of(file.File.Entry))
-                {
-                    IsHidden = file.File.IsHidden,
-                }),
-            ],
+            Files = [.. files.Select(file => FileOf(file.File, indexes[file.Owner], shares))],
         };
     }
+
+    private ValueList<ReportLayer> Layers(int shipped) => image.Layers
+        .Select((layer, index) => new ReportLayer(
+            layer.Digest.Length > 0 ? layer.Digest : layer.DiffId,
+            layer.CreatedBy,
+            index < baseLayers,
+            index == shipped,
+            layer.FileBytes,
+            layer.PackedBytes))
+        .ToValueList();
+
+    private static ReportFile FileOf(ImageFile file, int owner, List<PackedShares> shares) =>
+        new("/" + file.Entry.Path, file.Layer, owner, file.Entry.Bytes, shares[file.Layer].Of(file.Entry))
+        {
+            IsHidden = file.IsHidden,
+        };
 
     private static ReportOwner Sum(Owner owner, IEnumerable<ImageFile> files, List<PackedShares> shares)
     {

@@ -1,3 +1,5 @@
+using SlimContainer.Sdk.Engine;
+
 namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>The parts of an image by who can change them, each with its unpacked size.</summary>
@@ -7,13 +9,7 @@ internal static class ReportParts
     public static IEnumerable<(string Name, long Bytes)> Of(ImageReport report) => report.Files
         .GroupBy(file => PartOf(report, file))
         .Select(part => (part.Key, Bytes: part.Sum(file => file.Unpacked)))
-        .OrderBy(part => Position(part.Key));
-
-    private static readonly string[] Order =
-        ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
-
-    /// <summary>The position of a part: from what changes least to what changes most.</summary>
-    public static int Position(string part) => Array.IndexOf(Order, part);
+        .OrderBy(part => BuildPart.Position(part.Key));
 
     private static string PartOf(ImageReport report, ReportFile file) =>
         report.Layers[file.Layer].IsBase ? "base" : report.Owners[file.Owner].Kind switch

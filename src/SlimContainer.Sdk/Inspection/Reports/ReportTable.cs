@@ -1,5 +1,6 @@
 using System.Text;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Inspection;
 

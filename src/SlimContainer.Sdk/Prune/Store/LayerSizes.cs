@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Prune;
 
@@ -35,9 +35,11 @@ internal static class LayerSizes
     {
         if (history.All(entry => entry.IsEmpty is not null))
             yield return [.. history.Where(entry => entry.IsEmpty == false)];
-        yield return [.. history.Where(entry => entry.Bytes > 0 || BaseLayers.Creating.Contains(Name(entry)))];
+        yield return [.. history.Where(entry => entry.Bytes > 0 || CreatesLayer(entry))];
         yield return [.. history.Where(entry => entry.Bytes > 0)];
     }
+
+    private static bool CreatesLayer(HistoryEntry entry) => HistoryLine.LayerInstructions.Contains(Name(entry));
 
     private static string Name(HistoryEntry entry)
     {

@@ -45,7 +45,7 @@ internal sealed partial record FileCall(FileCallKind Kind, ValueList<string> Arg
 
             var name = match.Groups["name"].Value.ToUpperInvariant();
             var kind = KindOf(name, isFunction: match.Groups["type"].Length > 0);
-            // The file is its second argument, unlike that of GetPathOfFileAbove.
+            // The file is its second argument; it is the first one of GetPathOfFileAbove.
             yield return name == DirectoryAbove && arguments is [var folder, var file, ..]
                 ? new FileCall(kind, [file, folder])
                 : new FileCall(kind, arguments);

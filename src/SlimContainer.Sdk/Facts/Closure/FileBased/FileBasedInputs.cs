@@ -2,7 +2,7 @@ using Microsoft.Build.Execution;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>What evaluations of a file-based app say that those of a project file do not.</summary>
+/// <summary>Inputs that only evaluations of a file-based app have.</summary>
 internal static class FileBasedInputs
 {
     public static bool IsFileBased(ProjectInstance project) =>

@@ -11,7 +11,7 @@ internal static class PackageInputs
     /// <param name="folder">The project's folder.</param>
     public static IEnumerable<string> Of(IEnumerable<string> packages, string folder)
     {
-        // Without SolutionDir, Fody takes the folder above for that of the solution.
+        // Without SolutionDir, Fody assumes that the solution is in the folder above.
         if (Path.GetDirectoryName(folder) is { } above && packages.Any(IsFody))
             yield return Path.Combine(above, FodyWeavers);
     }

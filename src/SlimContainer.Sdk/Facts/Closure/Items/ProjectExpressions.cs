@@ -8,7 +8,7 @@ internal static class ProjectExpressions
 {
     private const string ThisFile = "MSBuildThisFile";
 
-    // MSBuildThisFile… are reserved, and those of an evaluated project are of the project file.
+    // MSBuildThisFile… are reserved, and have the values of the project file in an evaluated project.
     private const string OwnThisFile = "_ContainerThisFile";
 
     /// <summary>Expands properties and items; an invalid text gives an empty one.</summary>

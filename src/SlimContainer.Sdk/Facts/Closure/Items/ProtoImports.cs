@@ -5,7 +5,7 @@ using SlimContainer.Sdk.Staging;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
-/// Finds the Protocol Buffers files that those of a project's <c>Protobuf</c> items import: the compiler reads them,
+/// Finds the Protocol Buffers files that a project's <c>Protobuf</c> items import: the compiler reads them,
 /// and no item needs to name them.
 /// </summary>
 internal static partial class ProtoImports

@@ -79,7 +79,7 @@ internal sealed class TargetBuilds(Func<IReadOnlyList<string>, ProjectGraph> eva
     private Func<string, bool> IsOfRepository(ProjectInstance project) =>
         file => FilePaths.IsIn(file, repository ?? project.Directory);
 
-    // The targets of a repository are those of each project.
+    // Each project has the targets of the repository.
     private IReadOnlyList<string> ProjectsOf(string solution)
     {
         if (!solutions.TryGetValue(solution, out var projects))

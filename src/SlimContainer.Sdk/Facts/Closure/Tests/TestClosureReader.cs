@@ -32,7 +32,7 @@ internal static class TestClosureReader
                 appFile);
         }
 
-        // Evaluated separately: nested folders of the app's projects are not those of the tests.
+        // Evaluated separately: the app's projects and the tests have different nested folders.
         var closure = ProjectClosureReader.Read(tests, app.Boundary, cancelled);
         var apps = app.Projects.Select(project => project.File).ToHashSet(StringComparer.Ordinal);
         return new TestClosure(

@@ -15,7 +15,7 @@ internal static class RuntimeIdentifierReader
     /// </remarks>
     /// <param name="values">The collected values.</param>
     /// <param name="projectFile">The project, absolute.</param>
-    /// <param name="own">The RIDs in the project and its imports, without those of the command line.</param>
+    /// <param name="own">The RIDs in the project and its imports, without RIDs of the command line.</param>
     /// <exception cref="SlimContainerException">A RID has no .NET image, or the RIDs need different ones.</exception>
     public static ValueList<string> Read(ProjectValues values, string projectFile, IReadOnlyCollection<string> own)
     {

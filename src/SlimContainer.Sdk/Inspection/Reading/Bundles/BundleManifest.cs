@@ -66,7 +66,7 @@ internal sealed record BundleManifest(
         return IsPlausible(files, offset) ? manifest with { Files = files.ToValueList() } : null;
     }
 
-    // Files overlap in no app: their sizes add up to less than that of the app.
+    // Files overlap in no app: their sizes add up to less than the size of the app.
     private static bool IsPlausible(List<BundledFile> files, long bytes) =>
         files.All(file => (bytes -= file.Bytes) >= 0)
         && files.DistinctBy(file => file.Path, StringComparer.Ordinal).Count() == files.Count;

@@ -37,7 +37,7 @@ internal sealed class BundleStream(Stream content, long length) : ForwardStream
         && !path.EndsWith(".so", StringComparison.Ordinal)
         && !path.Contains(".so.", StringComparison.Ordinal);
 
-    /// <summary>The manifest, after all content was read; null if it is no such app.</summary>
+    /// <summary>The manifest, after all content was read; null if it is not such an app.</summary>
     public BundleManifest? Manifest() => kept is not null && position == length
         ? BundleManifest.Read(kept, (int)(manifestAt - keptFrom), manifestAt)
         : null;

@@ -94,7 +94,7 @@ internal sealed class ArchiveStore : LocalStore
                 await ReadBlobAsync(item, items.Open(item), source.Position, cancelled).ConfigureAwait(false);
         }
 
-        // Whoever writes to the stream is to come to its end.
+        // Lets the process that writes to the stream finish.
         if (file is null)
             await source.DrainAsync(cancelled).ConfigureAwait(false);
     }

@@ -33,7 +33,7 @@ internal static class EngineImages
         return exitCode == 0 ? store! : throw NotSaved(source, exitCode, error);
     }
 
-    /// <summary>Saves an image to a file, for programs that cannot ask the engine.</summary>
+    /// <summary>Saves an image to a file, for programs that cannot read from the engine.</summary>
     /// <param name="source">The image.</param>
     /// <param name="file">The file, absolute. It is replaced, and left incomplete by a failure.</param>
     /// <param name="options">The platform.</param>

@@ -6,7 +6,7 @@ internal interface IImageStore
     /// <summary>The images: of an archive, those in its index; of a registry, the one of the tag.</summary>
     ValueTask<IReadOnlyList<StoredImage>> ImagesAsync(CancellationToken cancelled);
 
-    /// <summary>Whether it has a blob. Archives can lack those of other platforms.</summary>
+    /// <summary>Whether it has a blob. Archives can lack blobs of other platforms.</summary>
     bool Contains(Descriptor descriptor);
 
     /// <summary>A manifest or an index; null if it does not have it.</summary>

@@ -60,7 +60,7 @@ internal static class PrebuiltLayers
         };
     }
 
-    /// <summary>Whether a folder has staged layers: at least that of the app.</summary>
+    /// <summary>Whether a folder has staged layers: at least the layer of the app.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Layer.App.ArchiveName));
 
     // As in the image: the most stable first.

@@ -1,6 +1,6 @@
-using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Engine;
 
-namespace SlimContainer.Sdk.Tests.Inspection;
+namespace SlimContainer.Sdk.Tests.Engine;
 
 [TestClass]
 public sealed class BuildPartsTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SlimContainer.Sdk.Inspection;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>Measurements of a built image.</summary>
 /// <param name="Name">The name with tag, or the path of the output.</param>

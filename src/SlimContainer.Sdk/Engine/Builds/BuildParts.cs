@@ -1,10 +1,17 @@
 using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Staging;
 
-namespace SlimContainer.Sdk.Inspection;
+namespace SlimContainer.Sdk.Engine;
 
 /// <summary>A part of a built image, with its unpacked size in bytes.</summary>
-internal sealed record BuildPart(string Name, long Bytes);
+internal sealed record BuildPart(string Name, long Bytes)
+{
+    private static readonly string[] Order =
+        ["base", "OS packages", "runtime", "packages", "projects", "app", "unknown"];
+
+    /// <summary>The position of a part: from what changes least to what changes most.</summary>
+    public static int Position(string name) => Array.IndexOf(Order, name);
+}
 
 /// <summary>
 /// The parts of a built image from its history, which every engine prints without reading the layers: the base, and the
@@ -31,7 +38,7 @@ internal static partial class BuildParts
             .GroupBy(entry => entry.Name)
             .Select(part => new BuildPart(part.Key, part.Sum(entry => entry.Bytes)))
             .Where(part => part.Bytes > 0)
-            .OrderBy(part => ReportParts.Position(part.Name))
+            .OrderBy(part => BuildPart.Position(part.Name))
             .ToValueList();
     }
 
@@ -44,7 +51,7 @@ internal static partial class BuildParts
         var index = 0;
         for (var count = 0; index < entries.Count && count < layers; index++)
         {
-            if (BaseLayers.Creating.Contains(entries[index].Instruction.Split(' ')[0]))
+            if (HistoryLine.LayerInstructions.Contains(entries[index].Instruction.Split(' ')[0]))
                 count++;
         }
 

@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Engine;
 internal sealed record ToolResult(int ExitCode, byte[] Output, string Error);
 
 /// <summary>
-/// Runs an installed tool that is no engine, such as a scanner. It may hang, or never end its output.
+/// Runs an installed tool that is not an engine, such as a scanner. It may hang, or never end its output.
 /// </summary>
 internal static class ToolProcess
 {

@@ -1,10 +1,11 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
-namespace SlimContainer.Sdk.Tests.Engine;
+namespace SlimContainer.Sdk.Tests.Inspection;
 
 /// <summary>The bill of materials that publish on the host has written, for mode Prebuilt.</summary>
 [TestClass]

@@ -4,7 +4,7 @@ using CliWrap.Exceptions;
 
 namespace SlimContainer.Sdk.Facts;
 
-/// <summary>Asks git. Best effort: there is no answer if git or the repository is missing, or git takes too long.</summary>
+/// <summary>Runs git. Best effort: no result if git or the repository is missing, or git takes too long.</summary>
 internal static class Git
 {
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);

@@ -6,13 +6,13 @@ namespace SlimContainer.Sdk.Inspection;
 /// <summary>What the extended headers before an entry say: pax records, and GNU's long names.</summary>
 internal sealed record PaxHeader
 {
-    /// <summary>The path; null to take that of the header.</summary>
+    /// <summary>The path; null to use the value in the header.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The target of a link; null to take that of the header.</summary>
+    /// <summary>The target of a link; null to use the value in the header.</summary>
     public string? LinkTarget { get; init; }
 
-    /// <summary>The size of the content that follows; null to take that of the header.</summary>
+    /// <summary>The size of the content that follows; null to use the value in the header.</summary>
     public long? Size { get; init; }
 
     /// <summary>The size of a sparse file with its holes; null if it is not sparse.</summary>

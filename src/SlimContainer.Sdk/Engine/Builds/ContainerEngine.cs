@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
@@ -20,39 +19,52 @@ internal sealed class ContainerEngine(ContainerEngineInfo engine)
         CancellationToken cancelled)
     {
         var request = new AutomaticCache(Environment.GetEnvironmentVariable).Resolve(requested, engine);
-        foreach (var (option, capability) in EngineTable.Check(request, engine))
-        {
-            if (capability.Support != Support.Supported)
-                report(new EngineNote($"{engine.Name}: {option}: {capability.How}"));
-        }
-
+        ReportLimits(request, report);
         var clock = Stopwatch.StartNew();
         var steps = new StepCounter();
-        var reportAndCount = (Action<BuildProgress>)steps.Count + report;
-        var output = NewOutput();
-        var mask = SecretMask.Of(request);
-        foreach (var command in commands.Commands(request))
-        {
-            report(new EngineMessage(mask.Apply(command.Line(engine.Program))));
-            var run = command.Purpose switch
-            {
-                CommandPurpose.Build => BuildAsync(command, request, output, mask, reportAndCount, cancelled),
-                // Its steps have been reported.
-                CommandPurpose.Export => BuildAsync(command, request, NewOutput(), mask, _ => { }, cancelled),
-                _ => RunPostBuildAsync(command, report, cancelled),
-            };
-            await run.ConfigureAwait(false);
-        }
-
+        var output = NewOutput(request);
+        await RunAsync(request, output, report, (Action<BuildProgress>)steps.Count + report, cancelled)
+            .ConfigureAwait(false);
         return await MeasureAsync(request, output, cancelled).ConfigureAwait(false) with
         {
             Steps = steps.Total,
             CachedSteps = steps.Cached,
             Seconds = clock.Elapsed.TotalSeconds,
         };
-
-        IBuildOutput NewOutput() => commands.Output(RegularFile.ReadText(request.Dockerfile));
     }
+
+    private void ReportLimits(BuildRequest request, Action<BuildProgress> report)
+    {
+        foreach (var (option, capability) in EngineTable.Check(request, engine))
+        {
+            if (capability.Support != Support.Supported)
+                report(new EngineNote($"{engine.Name}: {option}: {capability.How}"));
+        }
+    }
+
+    private async Task RunAsync(
+        BuildRequest request,
+        IBuildOutput output,
+        Action<BuildProgress> report,
+        Action<BuildProgress> reportSteps,
+        CancellationToken cancelled)
+    {
+        var mask = SecretMask.Of(request);
+        foreach (var command in commands.Commands(request))
+        {
+            report(new EngineMessage(mask.Apply(command.Line(engine.Program))));
+            var run = command.Purpose switch
+            {
+                CommandPurpose.Build => BuildAsync(command, request, output, mask, reportSteps, cancelled),
+                // Its steps have been reported.
+                CommandPurpose.Export => BuildAsync(command, request, NewOutput(request), mask, _ => { }, cancelled),
+                _ => RunPostBuildAsync(command, report, cancelled),
+            };
+            await run.ConfigureAwait(false);
+        }
+    }
+
+    private IBuildOutput NewOutput(BuildRequest request) => commands.Output(RegularFile.ReadText(request.Dockerfile));
 
     private async Task BuildAsync(
         EngineCommand command,

@@ -1,10 +1,10 @@
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
-using SlimContainer.Sdk.Inspection;
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
-namespace SlimContainer.Sdk.Engine;
+namespace SlimContainer.Sdk.Inspection;
 
 /// <summary>Gets the bill of materials of the image that was just built.</summary>
 /// <param name="format">The format.</param>
