@@ -12,7 +12,7 @@ internal static class RegularFile
     /// <summary>Far larger than any file that a person or a tool writes for a build.</summary>
     public const long MaxBytes = 64 * 1024 * 1024;
 
-    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    /// <exception cref="UnsuitableFileException">It is not a regular file, or too large.</exception>
     public static byte[] ReadBytes(string path)
     {
         using var stream = OpenRead(path);
@@ -22,7 +22,7 @@ internal static class RegularFile
     }
 
     /// <summary>Decodes UTF-8, or what a byte order mark says.</summary>
-    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    /// <exception cref="UnsuitableFileException">It is not a regular file, or too large.</exception>
     public static string ReadText(string path)
     {
         using var reader = new StreamReader(OpenRead(path), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
@@ -30,7 +30,7 @@ internal static class RegularFile
     }
 
     /// <summary>The lines, read when they are enumerated.</summary>
-    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    /// <exception cref="UnsuitableFileException">It is not a regular file, or too large.</exception>
     public static IEnumerable<string> ReadLines(string path)
     {
         using var reader = new StringReader(ReadText(path));
@@ -41,10 +41,10 @@ internal static class RegularFile
     }
 
     /// <summary>Opens output of a build, such as a published model, which may be of any size.</summary>
-    /// <exception cref="UnsuitableFileException">It is no regular file.</exception>
+    /// <exception cref="UnsuitableFileException">It is not a regular file.</exception>
     public static FileStream OpenOutput(string path) => Open(path, long.MaxValue);
 
-    /// <exception cref="UnsuitableFileException">It is no regular file, or too large.</exception>
+    /// <exception cref="UnsuitableFileException">It is not a regular file, or too large.</exception>
     public static FileStream OpenRead(string path) => Open(path, MaxBytes);
 
     private static FileStream Open(string path, long maxBytes)
@@ -103,7 +103,7 @@ internal static class RegularFile
 }
 
 /// <summary>
-/// A file is no regular file, or too large. Not an <see cref="IOException"/>: it is never passed over.
+/// A file is not a regular file, or too large. Not an <see cref="IOException"/>: it is never passed over.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="reason">The rest of the message, with what to do.</param>

@@ -97,10 +97,13 @@ internal sealed class PublishItems(
     }
 
     // Files of packages or projects that are not references, for example content.
-    private Layer LayerOfSource(string source) =>
-        IsIn(source, packageFolders) ? LayerOfPackage(owners.OfPackageFolder(source))
-        : IsIn(source, projectFolders) ? Layer.Projects
-        : Layer.App;
+    private Layer LayerOfSource(string source)
+    {
+        if (IsIn(source, packageFolders))
+            return LayerOfPackage(owners.OfPackageFolder(source));
+
+        return IsIn(source, projectFolders) ? Layer.Projects : Layer.App;
+    }
 
     private static Layer LayerOfPackage(FileOwner owner) =>
         owner.Kind == FileOwnerKind.Runtime ? Layer.Runtime : Layer.Packages;

@@ -34,7 +34,7 @@ internal sealed record Layer(string Name)
     /// <summary>The archive's name, for publish on the host.</summary>
     public string ArchiveName => Name + ".tar";
 
-    /// <summary>Whether its files are those of packages, of some or of all others.</summary>
+    /// <summary>Whether it contains files of packages, of some or of all.</summary>
     public bool IsOfPackages => this == Packages || Family is not null;
 
     /// <summary>The packages in a layer of their own; null for every other layer.</summary>

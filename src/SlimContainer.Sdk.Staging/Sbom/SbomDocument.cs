@@ -37,7 +37,7 @@ internal sealed record SbomComponent(FileOwnerKind Kind, string Name, string Ver
     /// </summary>
     public bool IsPackage => Kind == FileOwnerKind.Package || (Kind == FileOwnerKind.Runtime && Version.Length > 0);
 
-    /// <summary>The package URL (ECMA-427), or a name for a part that is no package.</summary>
+    /// <summary>The package URL (ECMA-427), or a name for a part that is not a package.</summary>
     public string Reference => IsPackage
         ? $"pkg:nuget/{Uri.EscapeDataString(Name)}{(Version.Length > 0 ? "@" + Uri.EscapeDataString(Version) : "")}"
         : $"{Kind.ToString().ToLowerInvariant()}:{Name}";

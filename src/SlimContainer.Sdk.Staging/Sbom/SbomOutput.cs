@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Staging;
 /// <summary>The file with the bill of materials, beside the folder of the layers: it is not in the image.</summary>
 internal static class SbomOutput
 {
-    /// <summary>The pattern of the file's name after that of the layers' folder.</summary>
+    /// <summary>The pattern of the file's name after the name of the layers' folder.</summary>
     public const string Pattern = ".sbom.*";
 
     private static readonly JsonSerializerOptions Options = new()

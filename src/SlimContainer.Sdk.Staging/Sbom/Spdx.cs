@@ -10,7 +10,7 @@ internal static class Spdx
     private const string NoAssertion = "NOASSERTION";
     private const string DocumentId = "SPDXRef-DOCUMENT";
 
-    // SPDX requires a time: that of reproducible folders.
+    // SPDX requires a time: the fixed one of reproducible folders.
     private const string Created = "2000-01-01T00:00:00Z";
 
     /// <summary>The document.</summary>

@@ -26,7 +26,7 @@ internal static partial class PasswordText
 
     private static bool IsInCommand(IReadOnlyList<string> words)
     {
-        // A development certificate is no secret.
+        // The password of a development certificate is not a secret.
         if (words is ["dotnet", "dev-certs", ..])
             return false;
 

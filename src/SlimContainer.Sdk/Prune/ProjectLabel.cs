@@ -23,7 +23,7 @@ internal static partial class ProjectLabel
     private const int HashLength = 12;
 
     /// <summary>
-    /// The values that identify a project. The first one is that of new images; the others are those of images from
+    /// The values that identify a project. The first one is for new images; the others are in images from
     /// before the repository had a remote or a commit.
     /// </summary>
     public static ValueList<string> Values(RepositoryIdentity repository, string projectFile)

@@ -28,7 +28,7 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
         ValueList<RefusedImage> refused = [];
         if (settings.Applies)
             refused = await ApplyAsync(reader, plan, cachePlan is null ? null : cache, cancelled).ConfigureAwait(false);
-        else if (plan.Going.Count > 0 || cachePlan?.Going.Count > 0)
+        else if (plan.Removed.Count > 0 || cachePlan?.Removed.Count > 0)
             log($"Nothing was removed. To remove these, run: {settings.ApplyCommand}");
 
         if (settings.Advice.Count > 0)
@@ -62,7 +62,7 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
     {
         if (!cache.Exists)
         {
-            log($"{engine.Name} has no build cache but images. Folders of cache mounts, such as NuGet's, stay.");
+            log($"{engine.Name} has no build cache but images. Folders of cache mounts, such as NuGet's, are kept.");
             return null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
         IStoreReader reader, PrunePlan plan, BuildCache? cache, CancellationToken cancelled)
     {
         var result = await new ImageRemoval(engine, reader, log).RunAsync(plan, cancelled).ConfigureAwait(false);
-        if (plan.Going.Count > 0)
+        if (plan.Removed.Count > 0)
             log(result.Refused.Count == 0 ? $"{result.Summary()} Freed {PruneTable.Bytes(plan)}." : result.Summary());
         if (cache is not null)
         {

@@ -5,14 +5,14 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>What a project's properties ask of <c>SlimContainerPrune</c>.</summary>
-/// <param name="Keep">How many images stay of each name.</param>
+/// <summary>The options of <c>SlimContainerPrune</c>, from a project's properties.</summary>
+/// <param name="Keep">How many images of each name are kept.</param>
 /// <param name="Applies">Whether to remove images; otherwise only to list them.</param>
 /// <param name="IncludesCache">Whether the build cache is included.</param>
 /// <param name="Advice">For which nodes and registries to print settings.</param>
 internal sealed record PruneSettings(int Keep, bool Applies, bool IncludesCache, ValueList<string> Advice)
 {
-    /// <summary>The number of images that stay by default.</summary>
+    /// <summary>The number of images that are kept by default.</summary>
     public const int DefaultKeep = 3;
 
     /// <exception cref="SlimContainerException">A value is invalid.</exception>

@@ -25,7 +25,7 @@ internal static class PruneTable
         foreach (var decision in plan.Decisions)
         {
             var bytes = decision.UniqueBytes is { } known ? ByteSize.Format(known) : "unknown";
-            var effect = $"{(decision.Goes ? "remove" : "keep")}: {decision.Reason}";
+            var effect = $"{(decision.IsRemoved ? "remove" : "keep")}: {decision.Reason}";
             text.Append(Line(decision.Image.Name, Age(now - decision.Image.Time), bytes, effect)).Append('\n');
         }
 
@@ -33,11 +33,11 @@ internal static class PruneTable
     }
 
     /// <summary>For example <c>5 of 8 images go: 61.4 kB.</c></summary>
-    public static string Sum(PrunePlan plan) => plan.Going.Count == 0
+    public static string Sum(PrunePlan plan) => plan.Removed.Count == 0
         ? $"Nothing to remove among {Count(plan.Decisions.Count)}."
-        : $"To remove: {plan.Going.Count} of {Count(plan.Decisions.Count)}, {Bytes(plan)}.";
+        : $"To remove: {plan.Removed.Count} of {Count(plan.Decisions.Count)}, {Bytes(plan)}.";
 
-    /// <summary>The size of what goes.</summary>
+    /// <summary>The size of what is removed.</summary>
     public static string Bytes(PrunePlan plan) => (plan.IsExact ? "" : "at least ") + ByteSize.Format(plan.Bytes);
 
     private static string Count(int images) => images == 1 ? "1 image" : $"{images} images";

@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>Scans an image, and finds causes and cures.</summary>
+/// <summary>Scans an image, and finds causes and fixes.</summary>
 internal sealed class ImageScan
 {
     /// <summary>Runs the scanner on an image of a platform; null if there is none.</summary>
@@ -12,10 +12,10 @@ internal sealed class ImageScan
     /// <summary>A result that was there before; null to run the scanner.</summary>
     public ScanResult? Given { get; init; }
 
-    /// <summary>Asks NuGet's sources; null not to ask.</summary>
+    /// <summary>Queries NuGet's sources; null to skip them.</summary>
     public required NuGetAudit? Audit { get; init; }
 
-    /// <summary>Asks the registry of the base image.</summary>
+    /// <summary>Queries the registry of the base image.</summary>
     public required BaseFreshness Freshness { get; init; }
 
     /// <summary>Whether no registry may be asked.</summary>

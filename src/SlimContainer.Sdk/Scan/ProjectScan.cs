@@ -11,7 +11,7 @@ internal sealed record ScannedReport(ScanReport Scan, ImageReport Image);
 /// <summary>Scans the image of a project, or another one, as the project's properties request.</summary>
 internal static class ProjectScan
 {
-    /// <summary>The report, with the place of each cure.</summary>
+    /// <summary>The report, with the place of each fix.</summary>
     /// <param name="request">The image.</param>
     /// <param name="settings">What is asked of the scan.</param>
     /// <param name="log">Logs details.</param>

@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>What the project's properties ask of a scan.</summary>
+/// <summary>The options of a scan, from the project's properties.</summary>
 /// <param name="values">The properties.</param>
 /// <param name="suppressed">The URLs of advisories that the project suppresses in NuGet's audit.</param>
 internal sealed class ScanSettings(ProjectValues values, IEnumerable<string> suppressed)

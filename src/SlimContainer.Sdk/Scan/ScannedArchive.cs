@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>The image as a file, while a scanner reads it: a scanner cannot ask every engine.</summary>
+/// <summary>The image as a file, while a scanner reads it: a scanner cannot read from every engine.</summary>
 internal sealed class ScannedArchive : IDisposable
 {
-    /// <summary>Names the file, and deletes those of scans that were killed.</summary>
+    /// <summary>Names the file, and deletes the files of scans that were killed.</summary>
     /// <param name="folder">The folder of such files, which may not exist yet.</param>
     public ScannedArchive(string folder)
     {

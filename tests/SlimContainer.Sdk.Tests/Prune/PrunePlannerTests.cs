@@ -175,10 +175,10 @@ public sealed class PrunePlannerTests
         var store = change is null ? Store(images) : change(Store(images));
         var plan = PrunePlanner.Plan(store, scope ?? Scope);
         var decisions = plan.Decisions.Select(one =>
-            $"{one.Image.Id} {(one.Goes ? "remove" : "keep")}: {one.Reason}");
+            $"{one.Image.Id} {(one.IsRemoved ? "remove" : "keep")}: {one.Reason}");
         Assert.AreEqual(expected, string.Join('\n', decisions));
         CollectionAssert.AreEqual(
-            plan.Going.Select(one => one.Image.Time).Order().ToList(),
-            plan.Going.Select(one => one.Image.Time).ToList());
+            plan.Removed.Select(one => one.Image.Time).Order().ToList(),
+            plan.Removed.Select(one => one.Image.Time).ToList());
     }
 }

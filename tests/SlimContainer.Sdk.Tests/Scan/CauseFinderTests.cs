@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Tests.Scan;
 public sealed class CauseFinderTests
 {
     [TestMethod]
-    public void Base_that_has_moved_is_one_cause_and_a_rebuild_cures_it()
+    public void Base_that_has_moved_is_one_cause_and_a_rebuild_fixes_it()
     {
         var cause = Single(ScanSamples.Moved with { Remaining = [] }, ScanSamples.Libc, ScanSamples.Runtime);
 
@@ -19,7 +19,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void What_the_newest_base_still_has_no_rebuild_cures()
+    public void What_the_newest_base_still_has_no_rebuild_fixes()
     {
         var status = ScanSamples.Moved with { Remaining = [ScanSamples.Libc] };
 
@@ -31,7 +31,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void Without_a_scan_of_the_newest_base_a_rebuild_only_probably_cures()
+    public void Without_a_scan_of_the_newest_base_a_rebuild_only_probably_fixes()
     {
         var cause = Single(ScanSamples.Moved, ScanSamples.Libc);
 

@@ -69,7 +69,7 @@ internal static partial class RunRules
         return new Fix("Join them in one layer.", runs[0].Line, runs[^1].LastLine, lines.ToValueList());
     }
 
-    // With its options, which are those of the first one.
+    // With its options, which are the ones of the first RUN.
     [GeneratedRegex(@"^\s*RUN\s+(--[a-z]+(=\S+)?\s+)*", RegexOptions.IgnoreCase)]
     private static partial Regex RunKeyword();
 }

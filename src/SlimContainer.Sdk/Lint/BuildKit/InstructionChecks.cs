@@ -8,7 +8,7 @@ internal static partial class InstructionChecks
 {
     private static readonly string[] UsedOnce = ["CMD", "ENTRYPOINT", "HEALTHCHECK"];
 
-    /// <summary>The first WORKDIR depends on that of the base image; those after it depend on the first one.</summary>
+    /// <summary>The first WORKDIR is relative to the base image's; later ones are relative to the first.</summary>
     public static IEnumerable<Finding> RelativeFolder(LintInput input) =>
         from stage in input.Dockerfile.Stages
         let step = StageStep.Of(stage).FirstOrDefault(step => step.Instruction.Name == "WORKDIR")

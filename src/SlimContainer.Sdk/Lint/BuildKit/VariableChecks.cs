@@ -15,7 +15,7 @@ internal static partial class VariableChecks
         "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
     };
 
-    // Instructions whose words BuildKit expands. It does not expand those of a shell.
+    // Instructions whose words BuildKit expands. It does not expand variables of a shell.
     private static readonly string[] Expanding =
         ["ADD", "ARG", "COPY", "ENV", "EXPOSE", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"];
 

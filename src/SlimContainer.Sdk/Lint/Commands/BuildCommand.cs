@@ -18,7 +18,7 @@ internal sealed partial record BuildCommand(
     IReadOnlyList<Instruction> Earlier)
 {
     /// <summary>
-    /// The first command of each stage that restores the app. A stage inherits those of the stages below it.
+    /// The first command of each stage that restores the app. A stage inherits the commands of the stages below it.
     /// </summary>
     public static IEnumerable<BuildCommand> Restores(Dockerfile dockerfile, AppBuild app) =>
         First(dockerfile, app, command => command.Restores);

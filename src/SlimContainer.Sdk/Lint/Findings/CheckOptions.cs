@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Lint;
 
 /// <summary>
 /// The options of BuildKit's <c>check</c> directive, at the head of a Dockerfile or above an instruction. Names are
-/// those of BuildKit's checks, or diagnostic codes.
+/// names of BuildKit's checks, or diagnostic codes.
 /// </summary>
 /// <param name="Skipped">The names of suppressed checks.</param>
 /// <param name="SkipsAll">Whether all checks and advice are suppressed, but no requirement of the project.</param>

@@ -20,7 +20,7 @@ internal sealed class HadolintProgram(string program)
     /// <summary>The first hadolint on the PATH; null if there is none.</summary>
     public static string? Find() => SearchPath.Find("hadolint", SearchPath.Current);
 
-    /// <summary>The findings in a Dockerfile; one if hadolint fails, since that is no clean result.</summary>
+    /// <summary>The findings in a Dockerfile; one if hadolint fails, since a failure is not a clean result.</summary>
     /// <param name="dockerfile">The Dockerfile, absolute.</param>
     /// <param name="root">The root of the repository, above which no configuration is searched.</param>
     /// <param name="cancelled">Set when the user stops the build.</param>

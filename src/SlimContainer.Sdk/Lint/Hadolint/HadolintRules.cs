@@ -26,7 +26,7 @@ internal static class HadolintRules
         ["DL4004"] = "MultipleInstructionsDisallowed",
     };
 
-    /// <summary>The findings that add something to those of the package.</summary>
+    /// <summary>The findings that the package's own rules do not have.</summary>
     public static IEnumerable<Finding> New(
         IEnumerable<Finding> findings,
         IReadOnlyList<Finding> own,

@@ -49,7 +49,7 @@ internal static class ShellRules
             : [];
     }
 
-    private static IEnumerable<Finding> Of(LintInput input, Instruction instruction, Instruction command, string cure)
+    private static IEnumerable<Finding> Of(LintInput input, Instruction instruction, Instruction command, string fix)
     {
         var steps = StageStep.Of(input.Final);
         var programs = ImagePrograms.Of(input.Final, input.Catalog);
@@ -61,7 +61,7 @@ internal static class ShellRules
                     DiagnosticCode.NoShell,
                     instruction.Line,
                     $"This {instruction.Name} is in shell form and needs a shell, which {programs.Image} does not "
-                    + $"have. {cure}"),
+                    + $"have. {fix}"),
             ];
         }
 

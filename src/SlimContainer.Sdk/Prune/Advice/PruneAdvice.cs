@@ -82,7 +82,7 @@ internal static class PruneAdvice
 
     private static string Acr(string repository, string keep) => $"""
         acr purge --filter '{repository}:.*' --ago 30d --keep {keep} --untagged --dry-run
-        Remove --dry-run after you have read its output. Locked images stay.
+        Remove --dry-run after you have read its output. Locked images are kept.
         """;
 
     private static string Ghcr(string keep) => $"""

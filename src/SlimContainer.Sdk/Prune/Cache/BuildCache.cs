@@ -3,10 +3,10 @@ using SlimContainer.Sdk.Engine;
 
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>The cache of BuildKit: that of the builder in use.</summary>
+/// <summary>The BuildKit cache of the builder in use.</summary>
 internal sealed class BuildCache(ContainerEngineInfo engine)
 {
-    // As BuildKit's own collector: a record that a build has used since stays, so the next build is as fast.
+    // Like BuildKit's own collector: keeps a record that a build has used since, so the next build is as fast.
     private const string Unused = "until=48h";
 
     private readonly StoreCommand command = new(engine);
@@ -14,7 +14,7 @@ internal sealed class BuildCache(ContainerEngineInfo engine)
     /// <summary>Whether the engine has this cache. The others cache builds as images.</summary>
     public bool Exists => engine.Kind is EngineKind.DockerBuildKit or EngineKind.BuildxBuilder;
 
-    /// <summary>Reads the cache, and decides what goes.</summary>
+    /// <summary>Reads the cache, and decides what to remove.</summary>
     /// <exception cref="SlimContainerException">The engine does not list it.</exception>
     public async Task<CachePlan> PlanAsync(CancellationToken cancelled)
     {

@@ -1,9 +1,9 @@
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>Which records of BuildKit's cache go. They have no label: they are those of all projects.</summary>
-/// <param name="Going">The records that go.</param>
-/// <param name="Spared">The cache mounts, which stay.</param>
-internal sealed record CachePlan(ValueList<CacheRecord> Going, ValueList<CacheRecord> Spared)
+/// <summary>The records of BuildKit's cache to remove. They have no label: they are of all projects.</summary>
+/// <param name="Removed">The records to remove.</param>
+/// <param name="Spared">The cache mounts, which are kept.</param>
+internal sealed record CachePlan(ValueList<CacheRecord> Removed, ValueList<CacheRecord> Spared)
 {
     /// <summary>
     /// The types that go: results of instructions and copies of build contexts. Named one by one, because older
@@ -20,10 +20,10 @@ internal sealed record CachePlan(ValueList<CacheRecord> Going, ValueList<CacheRe
     /// <summary>The lines of output.</summary>
     public IEnumerable<string> Lines() =>
     [
-        Going.Count == 0
+        Removed.Count == 0
             ? "Build cache of all projects: nothing was unused for two days."
-            : $"Build cache of all projects, unused for two days: {Going.Count} records, "
-                + $"{ByteSize.Format(Going.Sum(record => record.Bytes))}.",
+            : $"Build cache of all projects, unused for two days: {Removed.Count} records, "
+                + $"{ByteSize.Format(Removed.Sum(record => record.Bytes))}.",
         .. Spared.GroupBy(mount => mount.MountName)
             .OrderBy(mount => mount.Key, StringComparer.Ordinal)
             .Select(mount => $"Cache mount {mount.Key} is kept: {ByteSize.Format(mount.Sum(one => one.Bytes))}."),

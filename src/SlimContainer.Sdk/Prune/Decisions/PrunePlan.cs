@@ -1,12 +1,12 @@
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>Whether an image goes, and why.</summary>
+/// <summary>Whether an image is removed, and why.</summary>
 /// <param name="Image">The image.</param>
-/// <param name="Goes">Whether it goes.</param>
+/// <param name="IsRemoved">Whether it is removed.</param>
 /// <param name="Reason">The reason, for a line of a table.</param>
-internal sealed record PruneDecision(StoredImage Image, bool Goes, string Reason)
+internal sealed record PruneDecision(StoredImage Image, bool IsRemoved, string Reason)
 {
-    /// <summary>The bytes that no other image needs that stays; null if unknown.</summary>
+    /// <summary>The bytes that no kept image needs; null if unknown.</summary>
     public long? UniqueBytes { get; init; }
 }
 
@@ -19,5 +19,5 @@ internal sealed record PrunePlan(ValueList<PruneDecision> Decisions, long Bytes)
     public bool IsExact { get; init; } = true;
 
     /// <summary>The images that go, the oldest first.</summary>
-    public ValueList<PruneDecision> Going => Decisions.Where(decision => decision.Goes).Reverse().ToValueList();
+    public ValueList<PruneDecision> Removed => Decisions.Where(decision => decision.IsRemoved).Reverse().ToValueList();
 }

@@ -32,11 +32,11 @@ internal sealed partial class PrunePlanner
     private PruneDecision Decide(StoredImage image)
     {
         if (store.Used.Contains(image.Id))
-            return Stays(image, "used by a container");
+            return Kept(image, "used by a container");
         if (store.Platforms.Contains(image.Digest))
-            return Stays(image, "part of a multi-platform image");
+            return Kept(image, "part of a multi-platform image");
         if (ForeignName(image) is { } foreign)
-            return Stays(image, $"also named {foreign}");
+            return Kept(image, $"also named {foreign}");
         return image.Tags.Count > 0 ? DecideByRank(image) : DecideUntagged(image);
     }
 
@@ -44,16 +44,16 @@ internal sealed partial class PrunePlanner
         image.Tags.FirstOrDefault(tag => !scope.Names.Contains(ImageJson.NameOf(tag)))
         ?? image.DigestNames.FirstOrDefault(name => !scope.Names.Contains(name));
 
-    // Of images of the same time, none is newer than the others, so none of them goes before the others.
+    // Of images of the same time, none is newer than the others, so none of them is removed before the others.
     private PruneDecision DecideByRank(StoredImage image)
     {
         var newer = image.Tags.Select(ImageJson.NameOf).Distinct().Min(name => own.Count(other =>
             other.Time > image.Time && other.Tags.Any(tag => ImageJson.NameOf(tag) == name)));
         return newer switch
         {
-            0 => Stays(image, "newest"),
-            _ when newer < scope.Keep => Stays(image, $"among the newest {scope.Keep}"),
-            _ => new PruneDecision(image, Goes: true, $"older than the newest {scope.Keep}"),
+            0 => Kept(image, "newest"),
+            _ when newer < scope.Keep => Kept(image, $"among the newest {scope.Keep}"),
+            _ => new PruneDecision(image, IsRemoved: true, $"older than the newest {scope.Keep}"),
         };
     }
 
@@ -61,17 +61,17 @@ internal sealed partial class PrunePlanner
     {
         // A label is inherited: the image of another Dockerfile, FROM an image of this project.
         if (own.Find(other => other.Tags.Count > 0 && Extends(image, other)) is { } parent)
-            return Stays(image, $"built from {parent.Name}");
+            return Kept(image, $"built from {parent.Name}");
         if (!store.HasStages)
-            return new PruneDecision(image, Goes: true, "earlier build");
+            return new PruneDecision(image, IsRemoved: true, "earlier build");
         if (own.Exists(other => other.Time > image.Time && Steps(other) == Steps(image)))
-            return new PruneDecision(image, Goes: true, "earlier build");
+            return new PruneDecision(image, IsRemoved: true, "earlier build");
         return scope.IncludesCache
-            ? new PruneDecision(image, Goes: true, "stage of a build: build cache")
-            : Stays(image, "stage of a build: build cache");
+            ? new PruneDecision(image, IsRemoved: true, "stage of a build: build cache")
+            : Kept(image, "stage of a build: build cache");
     }
 
-    private static PruneDecision Stays(StoredImage image, string reason) => new(image, Goes: false, reason);
+    private static PruneDecision Kept(StoredImage image, string reason) => new(image, IsRemoved: false, reason);
 
     private static bool Extends(StoredImage image, StoredImage other) =>
         other.Layers.Count > 0

@@ -1,19 +1,19 @@
 namespace SlimContainer.Sdk.Prune;
 
-/// <summary>Counts the bytes that removing images frees: layers that no image needs that stays.</summary>
+/// <summary>Counts the bytes that removing images frees: layers that no kept image needs.</summary>
 internal static class UniqueBytes
 {
     /// <summary>Adds the bytes of each image, and of all that go together.</summary>
     public static PrunePlan AddTo(ValueList<PruneDecision> decisions, ImageStore store)
     {
-        var going = decisions.Where(decision => decision.Goes).Select(decision => decision.Image).ToList();
-        var ids = going.Select(image => image.Id).ToHashSet();
+        var removed = decisions.Where(decision => decision.IsRemoved).Select(decision => decision.Image).ToList();
+        var ids = removed.Select(image => image.Id).ToHashSet();
         var needed = store.Images
             .Where(image => !ids.Contains(image.Id))
             .SelectMany(image => image.Layers.Select(layer => layer.Chain))
             .CountBy(chain => chain)
             .ToDictionary();
-        var freed = going.SelectMany(image => image.Layers)
+        var freed = removed.SelectMany(image => image.Layers)
             .Where(layer => !needed.ContainsKey(layer.Chain))
             .DistinctBy(layer => layer.Chain)
             .ToList();
@@ -27,6 +27,6 @@ internal static class UniqueBytes
 
     // Null, if the size of any layer that counts is unknown.
     private static long? Of(PruneDecision decision, Dictionary<string, int> needed) => decision.Image.Layers
-        .Where(layer => needed.GetValueOrDefault(layer.Chain) <= (decision.Goes ? 0 : 1))
+        .Where(layer => needed.GetValueOrDefault(layer.Chain) <= (decision.IsRemoved ? 0 : 1))
         .Aggregate((long?)0, (sum, layer) => sum + layer.Bytes);
 }

@@ -18,7 +18,7 @@ internal sealed class ImageRemoval(ContainerEngineInfo engine, IStoreReader read
     public async Task<RemovalResult> RunAsync(PrunePlan plan, CancellationToken cancelled)
     {
         var result = new RemovalResult([], []);
-        foreach (var image in plan.Going.Select(decision => decision.Image))
+        foreach (var image in plan.Removed.Select(decision => decision.Image))
         {
             cancelled.ThrowIfCancellationRequested();
             var refusal = await RemoveAsync(image, cancelled).ConfigureAwait(false);

@@ -52,7 +52,7 @@ internal sealed class DockerStoreReader(ContainerEngineInfo engine) : IStoreRead
     /// <inheritdoc />
     public ValueList<string> Remove(ValueList<string> references) => ["image", "rm", .. references];
 
-    // Not --all: an intermediate image of a build goes with the last image above it. Since Docker 29, an image without
+    // Not --all: removing an image removes its intermediate images. Since Docker 29, an image without
     // a tag is listed only if asked for.
     private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancelled)
     {

@@ -53,7 +53,7 @@ internal sealed record ImageStore(ValueList<StoredImage> Images, IReadOnlySet<st
     /// <summary>The digests of images that a multi-platform image contains.</summary>
     public IReadOnlySet<string> Platforms { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether <see cref="StoredImage.Time"/> is that of the tag.</summary>
+    /// <summary>Whether <see cref="StoredImage.Time"/> is the time of the tag.</summary>
     public bool HasTagTimes { get; init; }
 
     /// <summary>Whether untagged images are also stages of a build, which is how the engine caches them.</summary>

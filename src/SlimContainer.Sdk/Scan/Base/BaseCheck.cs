@@ -17,15 +17,16 @@ internal sealed record CheckedBase(ImageReference Image, int Line, string Text)
 }
 
 /// <summary>
-/// Compares the base images of a Dockerfile with their tags in the registries. What cannot be asked is no failure.
+/// Compares the base images of a Dockerfile with their tags in the registries. A registry that does not
+/// answer is not a failure.
 /// </summary>
 /// <param name="today">The day, for the age of an image.</param>
 internal sealed class BaseCheck(DateOnly today)
 {
-    /// <summary>Asks for the digest of a tag, with one request.</summary>
+    /// <summary>Reads the digest of a tag, with one request.</summary>
     public Func<ImageReference, CancellationToken, Task<string>> DigestOf { get; init; } = TagImage.DigestAsync;
 
-    /// <summary>Asks for an image and a platform.</summary>
+    /// <summary>Reads an image of a platform.</summary>
     public Func<ImageReference, string, CancellationToken, Task<TagImage>> Read { get; init; } = TagImage.ReadAsync;
 
     /// <summary>The layers of the project's image in the engine; none if it has not been built.</summary>

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Scan;
 /// <summary>Checks the base images of Dockerfiles, and updates their digests on request.</summary>
 /// <param name="check">Compares with the registries.</param>
 /// <param name="updates">Whether to write new digests.</param>
-/// <param name="log">Logs what is no finding.</param>
+/// <param name="log">Logs what is not a finding.</param>
 internal sealed class BaseFindings(BaseCheck check, bool updates, Action<string> log)
 {
     /// <summary>The base images whose tags have moved, and that were not updated.</summary>

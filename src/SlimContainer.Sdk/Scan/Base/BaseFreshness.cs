@@ -5,10 +5,10 @@ using SlimContainer.Sdk.Inspection;
 namespace SlimContainer.Sdk.Scan;
 
 /// <summary>Compares the base layers of an image with what the tag of its base image is now.</summary>
-/// <param name="read">Asks a registry for a tag and a platform.</param>
+/// <param name="read">Reads a tag and a platform from a registry.</param>
 internal sealed class BaseFreshness(Func<ImageReference, string, CancellationToken, Task<TagImage>> read)
 {
-    /// <summary>The status of the base image. Without network it is not known, which is no failure.</summary>
+    /// <summary>The status of the base image. Unknown without a network, which is not a failure.</summary>
     /// <param name="image">The image.</param>
     /// <param name="baseName">The base image; empty or <c>scratch</c> if there is none.</param>
     /// <param name="baseLayers">The number of its layers.</param>

@@ -13,7 +13,7 @@ internal sealed record TagImage(string Digest, ValueList<string> DiffIds, string
     /// <param name="layers">The digests of the uncompressed layers of the image.</param>
     public bool IsBaseOf(IEnumerable<string> layers) => layers.Take(DiffIds.Count).SequenceEqual(DiffIds);
 
-    /// <summary>Asks the registry, with the logins of the engines.</summary>
+    /// <summary>Reads from the registry, with the credentials of the engines.</summary>
     /// <param name="image">The image: by its digest if it has one, else by its tag.</param>
     /// <param name="platform">The platform, such as <c>linux/arm64</c>; empty for this machine's.</param>
     /// <param name="cancelled">Cancels.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>A cause of vulnerabilities, and its cure.</summary>
+/// <summary>A cause of vulnerabilities, and its fix.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">The base image, or the package.</param>
 /// <param name="Version">The version; empty if there is none.</param>
@@ -20,10 +20,10 @@ internal sealed record Cause(
     /// <summary>The project that references the package, by name; empty if there is none or it is unknown.</summary>
     public string Project { get; init; } = "";
 
-    /// <summary>The package that the project references, which is or brings the vulnerable one; else empty.</summary>
+    /// <summary>The referenced package that is the vulnerable one or depends on it; empty if unknown.</summary>
     public string DirectPackage { get; init; } = "";
 
-    /// <summary>The file where it is cured, absolute; empty if unknown.</summary>
+    /// <summary>The file where it is fixed, absolute; empty if unknown.</summary>
     public string File { get; init; } = "";
 
     /// <summary>The line in <see cref="File"/>, from 1; 0 if unknown.</summary>
@@ -37,7 +37,7 @@ internal sealed record Cause(
 /// <summary>Kinds of causes, in the order in which they are reported.</summary>
 internal enum CauseKind
 {
-    /// <summary>The base image is out of date: a rebuild cures it.</summary>
+    /// <summary>The base image is out of date: a rebuild fixes it.</summary>
     RebuildBase,
 
     /// <summary>A NuGet package.</summary>

@@ -1,13 +1,13 @@
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>Groups vulnerabilities by cause and cure.</summary>
+/// <summary>Groups vulnerabilities by cause and fix.</summary>
 /// <param name="image">The image.</param>
 /// <param name="status">Its base image.</param>
 internal sealed class CauseFinder(ScannedImage image, BaseStatus status)
 {
     private readonly CauseText texts = new(status);
 
-    /// <summary>The causes: first what a rebuild cures, last what nobody can fix yet.</summary>
+    /// <summary>The causes: first what a rebuild fixes, last what nobody can fix yet.</summary>
     /// <param name="vulnerabilities">The vulnerabilities.</param>
     public ValueList<Cause> Causes(IEnumerable<Vulnerability> vulnerabilities)
     {
@@ -26,14 +26,14 @@ internal sealed class CauseFinder(ScannedImage image, BaseStatus status)
     public ValueList<Vulnerability> OnlyNamed(IEnumerable<Vulnerability> vulnerabilities) =>
         [.. vulnerabilities.Where(image.IsOnlyNamed).DistinctBy(one => (one.Package, one.Version))];
 
-    // What the newest image of the tag still has, no rebuild cures.
+    // A rebuild does not fix what the newest image of the tag still has.
     private IEnumerable<Cause> OfBase(IReadOnlyList<Vulnerability> found)
     {
-        var cured = found.Where(IsCuredByRebuild).ToList();
-        if (cured.Count > 0)
-            yield return Cause(CauseKind.RebuildBase, status.Image, "", texts.Rebuild(cured), cured);
+        var rebuilt = found.Where(IsFixedByRebuild).ToList();
+        if (rebuilt.Count > 0)
+            yield return Cause(CauseKind.RebuildBase, status.Image, "", texts.Rebuild(rebuilt), rebuilt);
 
-        var rest = found.Except(cured).ToLookup(one => one.IsFixable);
+        var rest = found.Except(rebuilt).ToLookup(one => one.IsFixable);
         if (rest[true].ToList() is { Count: > 0 } waiting)
             yield return Cause(CauseKind.WaitForBase, status.Image, "", texts.Wait(waiting), waiting);
         foreach (var package in rest[false].GroupBy(one => (one.Package, one.Version)))
@@ -44,7 +44,7 @@ internal sealed class CauseFinder(ScannedImage image, BaseStatus status)
         }
     }
 
-    private bool IsCuredByRebuild(Vulnerability one) => status switch
+    private bool IsFixedByRebuild(Vulnerability one) => status switch
     {
         { HasMoved: true, Remaining: { } remaining } =>
             !remaining.Any(other => other.Id == one.Id && other.Package == one.Package),

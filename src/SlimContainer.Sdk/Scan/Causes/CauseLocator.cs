@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>Finds the file and line where a cause is cured.</summary>
+/// <summary>Finds the file and line where a cause is fixed.</summary>
 /// <param name="dockerfile">The Dockerfile, absolute; empty if there is none.</param>
 /// <param name="projects">The files of the app's projects, absolute; none for an image that others have built.</param>
 /// <param name="findPackage">Finds where the version of a package is set in a project.</param>

@@ -6,7 +6,7 @@ namespace SlimContainer.Sdk.Scan;
 /// <param name="image">The base image.</param>
 internal sealed class CauseText(BaseStatus image)
 {
-    /// <summary>A rebuild cures it.</summary>
+    /// <summary>A rebuild fixes it.</summary>
     public string Rebuild(IReadOnlyList<Vulnerability> found)
     {
         var moved = image.NewCreated.Length > 0 && image.NewCreated != image.Created
@@ -36,28 +36,31 @@ internal sealed class CauseText(BaseStatus image)
 
     /// <summary>A NuGet package.</summary>
     /// <param name="found">The vulnerabilities.</param>
-    /// <param name="project">The project that references it or the package that brings it; empty if unknown.</param>
+    /// <param name="project">The project that references it or a package that depends on it; empty if unknown.</param>
     /// <param name="direct">The package that the project references.</param>
     public static string Package(IReadOnlyList<Vulnerability> found, string project, string direct)
     {
         var name = found[0].Package;
         var isDirect = direct.Equals(name, StringComparison.OrdinalIgnoreCase);
-        var origin = project.Length == 0 ? "The project that references it is unknown"
-            : isDirect ? $"{project} references it"
-            : $"{project} references it through {direct}";
+        var origin = (project, isDirect) switch
+        {
+            ("", _) => "The project that references it is unknown",
+            (_, true) => $"{project} references it",
+            _ => $"{project} references it through {direct}",
+        };
         var version = FixedVersions.Of(found);
         if (version.Length == 0)
             return $"{Subject(found)}: no fix yet. {origin}.";
 
-        var cure = isDirect || project.Length == 0
+        var fix = isDirect || project.Length == 0
             ? "Update it"
             : $"Update {direct}, or reference {name} {version} in {project}";
-        return $"{Subject(found)}: {version} fixes {(IsPartial(found) ? "some" : "it")}. {origin}. {cure}.";
+        return $"{Subject(found)}: {version} fixes {(IsPartial(found) ? "some" : "it")}. {origin}. {fix}.";
     }
 
     /// <summary>The runtime in a self-contained app.</summary>
     public static string Runtime(IReadOnlyList<Vulnerability> found) =>
-        $"{Subject(found)}: {Fix(found)}. The app is self-contained, so its runtime is that of the SDK image. "
+        $"{Subject(found)}: {Fix(found)}. The app is self-contained, so its runtime comes from the SDK image. "
         + "Run: dotnet build -t:SlimContainerBuild -p:SlimContainerPull=true";
 
     /// <summary>A package that is installed above the base image.</summary>

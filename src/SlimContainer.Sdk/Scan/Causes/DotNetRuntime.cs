@@ -19,7 +19,7 @@ internal static class DotNetRuntime
     public static bool Is(string package) =>
         Frameworks.Contains(FrameworkOf(package), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether names are those of the same framework.</summary>
+    /// <summary>Whether two names are of the same framework.</summary>
     public static bool AreSame(string one, string other) =>
         FrameworkOf(one).Equals(FrameworkOf(other), StringComparison.OrdinalIgnoreCase);
 

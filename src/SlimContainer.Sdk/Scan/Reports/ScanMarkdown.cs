@@ -16,7 +16,7 @@ internal static class ScanMarkdown
         text.Append(Escape(ScanSummary.Of(report))).Append("\n\n");
         if (report.Causes.Count > 0)
         {
-            text.Append("| severity | count | cause and cure |\n| --- | ---: | --- |\n");
+            text.Append("| severity | count | cause and fix |\n| --- | ---: | --- |\n");
             foreach (var cause in report.Causes)
             {
                 text.Append($"| {cause.Severity} | {cause.Vulnerabilities.Count} | {Escape(cause.Text)} |\n");

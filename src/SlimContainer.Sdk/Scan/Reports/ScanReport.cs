@@ -26,7 +26,7 @@ internal sealed record ScanReport
     /// <summary>The base image.</summary>
     public required BaseStatus Base { get; init; }
 
-    /// <summary>The causes: first what a rebuild cures, last what nobody can fix yet.</summary>
+    /// <summary>The causes: first what a rebuild fixes, last what nobody can fix yet.</summary>
     public required ValueList<Cause> Causes { get; init; }
 
     /// <summary>What was not looked at, and why.</summary>

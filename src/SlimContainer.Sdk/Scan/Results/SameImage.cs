@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Inspection;
 
 namespace SlimContainer.Sdk.Scan;
 
-/// <summary>Checks whether a result is that of an image.</summary>
+/// <summary>Checks whether a result is for an image.</summary>
 internal static class SameImage
 {
     /// <summary>Compares layers, else digests.</summary>
@@ -21,11 +21,11 @@ internal static class SameImage
                 : throw Other(result, image);
         }
 
-        return $"whether the result of {result.Scanner} is that of {image.Name}: it has no digest";
+        return $"whether the result of {result.Scanner} is for {image.Name}: it has no digest";
     }
 
     private static SlimContainerException Other(ScanResult result, ImageContents image) => new(
         DiagnosticCode.ResultOfOtherImage,
-        OneLine.Of($"The result of {result.Scanner} is that of another image than {image.Name}. Scan the image again, "
+        OneLine.Of($"The result of {result.Scanner} is for another image than {image.Name}. Scan the image again, "
             + "or remove SlimContainerScanResult."));
 }

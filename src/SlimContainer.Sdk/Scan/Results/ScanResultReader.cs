@@ -12,12 +12,15 @@ internal static class ScanResultReader
     public static ScanResult Read(ReadOnlyMemory<byte> content)
     {
         var json = JsonReading.Parse(content);
-        var result = TrivyResult.Is(json) ? TrivyResult.Read(json)
-            : GrypeResult.Is(json) ? GrypeResult.Read(json)
-            : ScoutResult.Is(json) ? ScoutResult.Read(json)
-            : OsvResult.Is(json) ? OsvResult.Read(json)
-            : throw new InvalidDataException(
-                "it is not the JSON of trivy, grype or osv-scanner, or the SARIF of docker scout");
+        var result = json switch
+        {
+            _ when TrivyResult.Is(json) => TrivyResult.Read(json),
+            _ when GrypeResult.Is(json) => GrypeResult.Read(json),
+            _ when ScoutResult.Is(json) => ScoutResult.Read(json),
+            _ when OsvResult.Is(json) => OsvResult.Read(json),
+            _ => throw new InvalidDataException(
+                "it is not the JSON of trivy, grype or osv-scanner, or the SARIF of docker scout"),
+        };
         // What has neither a name nor an identifier cannot be acted on: the format is another one.
         return result.Vulnerabilities.Any(one => one.Id.Length == 0 || one.Package.Length == 0)
             ? throw new InvalidDataException($"a vulnerability in the result of {result.Scanner} has no name")

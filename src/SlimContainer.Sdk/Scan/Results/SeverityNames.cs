@@ -17,10 +17,14 @@ internal static class SeverityNames
 
     /// <summary>The severity of a CVSS base score (CVSS 3.1, section 5).</summary>
     public static Severity OfScore(string score) =>
-        !double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? Severity.Unknown
-        : value >= 9 ? Severity.Critical
-        : value >= 7 ? Severity.High
-        : value >= 4 ? Severity.Medium
-        : value > 0 ? Severity.Low
-        : Severity.Unknown;
+        double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value switch
+            {
+                >= 9 => Severity.Critical,
+                >= 7 => Severity.High,
+                >= 4 => Severity.Medium,
+                > 0 => Severity.Low,
+                _ => Severity.Unknown,
+            }
+            : Severity.Unknown;
 }

@@ -10,7 +10,7 @@ namespace SlimContainer.Sdk.Scan;
 /// <param name="Completed">The exit codes of a completed scan, with and without vulnerabilities.</param>
 internal abstract record Scanner(string Name, string Program, ValueList<int> Completed)
 {
-    /// <summary>The arguments before those of the image.</summary>
+    /// <summary>The arguments before the image's.</summary>
     /// <param name="options">The options.</param>
     public abstract IEnumerable<string> Arguments(ScanOptions options);
 
