@@ -33,12 +33,8 @@ internal sealed record RenderedProject(
         return new RenderedProject(facts, plan, renderer, [.. files]);
     }
 
-    /// <summary>All diagnostics, by file: those of the plan, then those of the templates.</summary>
-    public IEnumerable<(string File, Diagnostic Diagnostic)> Diagnostics =>
-    [
-        .. Plan.Diagnostics.Select(diagnostic => (Facts.ProjectFile, diagnostic)),
-        .. Renderer.Diagnostics,
-    ];
+    /// <summary>All diagnostics: those of the plan, then those of the templates.</summary>
+    public IEnumerable<Diagnostic> Diagnostics => [.. Plan.Diagnostics, .. Renderer.Diagnostics];
 
     /// <summary>All decisions and diagnostics as rows.</summary>
     /// <param name="catalog">The image catalog.</param>
@@ -46,7 +42,7 @@ internal sealed record RenderedProject(
     public IReadOnlyList<ExplanationRow> Rows(ImageCatalog catalog, DateOnly today) =>
     [
         .. Explanation.Of(Facts, Plan),
-        .. Renderer.Diagnostics.Select(one => Explanation.Note(one.Diagnostic)),
+        .. Renderer.Diagnostics.Select(Explanation.Note),
         .. CatalogExplanation.Of(catalog, today),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Sarif;

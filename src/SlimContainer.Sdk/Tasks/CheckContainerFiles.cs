@@ -45,10 +45,7 @@ public sealed class CheckContainerFiles : PlanningTask
         var plan = Plan(facts);
         var moved = check.MovedBases(facts, plan, Today, LogHigh, cancelled);
         var project = RenderedProject.Of(facts, plan.WithDigests(check.DigestsIn(plan)), TemplatesFolder, cancelled);
-        foreach (var (file, diagnostic) in project.Diagnostics)
-        {
-            Report([diagnostic], file);
-        }
+        Report(project.Diagnostics, facts.ProjectFile);
 
         var workflow = new ProjectWorkflow(Plan, DataFolder, Values.Text("ContainerRegistry"));
         var files = CheckedFiles.Of(project, check.Managed, workflow);
