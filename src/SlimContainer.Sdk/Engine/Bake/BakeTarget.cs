@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 
@@ -86,9 +87,9 @@ internal static partial class BakeTarget
     {
         var option = request switch
         {
-            { AddHost.Count: > 0 } => "SlimContainerAddHost",
-            { IidFile.Length: > 0 } => "SlimContainerIidFile",
-            { MetadataFile.Length: > 0 } => "SlimContainerMetadataFile",
+            { AddHost.Count: > 0 } => BuildProperties.AddHost.Name,
+            { IidFile.Length: > 0 } => BuildProperties.IidFile.Name,
+            { MetadataFile.Length: > 0 } => BuildProperties.MetadataFile.Name,
             _ => null,
         };
         if (option is not null)

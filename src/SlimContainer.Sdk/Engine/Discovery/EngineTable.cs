@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Plan;
 
@@ -33,7 +34,7 @@ internal static class EngineTable
     public static ValueList<OptionRow> Rows { get; } =
     [
         Row(
-            "SlimContainerCacheFrom: a reference, or `type=registry`",
+            $"{BuildProperties.CacheFrom.Name}: a reference, or `type=registry`",
             request => request.CacheFrom.Any(cache => cache.Type == CsvOption.Registry),
             Supported,
             Supported,
@@ -41,7 +42,7 @@ internal static class EngineTable
             As(Repository),
             As(RepositoryAndLayers)),
         Row(
-            "SlimContainerCacheFrom: `type=local`",
+            $"{BuildProperties.CacheFrom.Name}: `type=local`",
             request => request.CacheFrom.Any(cache => cache.Type == "local"),
             Supported,
             Supported,
@@ -49,7 +50,7 @@ internal static class EngineTable
             Refused(UseRegistry),
             Refused(UseRegistry)),
         Row(
-            "SlimContainerCacheFrom: `type=gha`, `s3`, `azblob`",
+            $"{BuildProperties.CacheFrom.Name}: `type=gha`, `s3`, `azblob`",
             request => request.CacheFrom.Any(IsService),
             Refused(OtherBuilder),
             Supported,
@@ -57,7 +58,7 @@ internal static class EngineTable
             Refused(UseRegistry),
             Refused(UseRegistry)),
         Row(
-            "SlimContainerCacheTo: `type=inline`",
+            $"{BuildProperties.CacheTo.Name}: `type=inline`",
             request => request.CacheTo.Any(cache => cache.Type == "inline"),
             Supported,
             Supported,
@@ -65,7 +66,7 @@ internal static class EngineTable
             Refused(UseRegistry),
             Refused(UseRegistry)),
         Row(
-            "SlimContainerCacheTo: a reference, or `type=registry`",
+            $"{BuildProperties.CacheTo.Name}: a reference, or `type=registry`",
             request => request.CacheTo.Any(cache => cache.Type == CsvOption.Registry),
             Refused($"set it to `type=inline`, or {OtherBuilder}"),
             Supported,
@@ -73,7 +74,7 @@ internal static class EngineTable
             As(Repository),
             As(RepositoryAndLayers)),
         Row(
-            "SlimContainerCacheTo: `type=local`",
+            $"{BuildProperties.CacheTo.Name}: `type=local`",
             request => request.CacheTo.Any(cache => cache.Type == "local"),
             Refused(OtherBuilder),
             Supported,
@@ -81,16 +82,16 @@ internal static class EngineTable
             Refused(UseRegistry),
             Refused(UseRegistry)),
         Row(
-            "SlimContainerCacheTo: `type=gha`, `s3`, `azblob`",
+            $"{BuildProperties.CacheTo.Name}: `type=gha`, `s3`, `azblob`",
             request => request.CacheTo.Any(IsService),
             Refused(OtherBuilder),
             Supported,
             Refused(NeedsBuildKit),
             Refused(UseRegistry),
             Refused(UseRegistry)),
-        SupportedByAll("SlimContainerNoCache", request => request.NoCache),
+        SupportedByAll(BuildProperties.NoCache.Name, request => request.NoCache),
         Row(
-            "SlimContainerNoCacheFilter",
+            BuildProperties.NoCacheFilter.Name,
             request => request.NoCacheFilter.Count > 0,
             Supported,
             Supported,
@@ -98,7 +99,7 @@ internal static class EngineTable
             Refused(UseNoCache),
             Refused(UseNoCache)),
         Row(
-            "SlimContainerPull",
+            BuildProperties.Pull.Name,
             request => request.Pull,
             Supported,
             Supported,
@@ -106,7 +107,7 @@ internal static class EngineTable
             As(PullAlways),
             As(PullAlways)),
         Row(
-            "SlimContainerPlatforms: one",
+            $"{BuildProperties.Platforms.Name}: one",
             request => request.Platforms.Count == 1,
             Supported,
             Supported,
@@ -114,7 +115,7 @@ internal static class EngineTable
             As(NoCachePlatform),
             As(NoCachePlatform)),
         Row(
-            "SlimContainerPlatforms, or runtime identifiers of PublishContainer: several",
+            $"{BuildProperties.Platforms.Name}, or runtime identifiers of PublishContainer: several",
             request => request.Platforms.Count > 1,
             Refused(OtherBuilder),
             Supported,
@@ -122,25 +123,25 @@ internal static class EngineTable
             As(Manifest),
             As(Manifest)),
         Row(
-            "SlimContainerOutput: `type=docker,dest=…`, for several platforms",
+            $"{BuildProperties.Output.Name}: `type=docker,dest=…`, for several platforms",
             request => request.Platforms.Count > 1 && request.Outputs.Any(IsDockerArchive),
             Refused(OtherBuilder),
             Refused(UseLayout),
             Refused(NeedsBuildKit),
             Refused(UseLayout),
             Refused(UseLayout)),
-        SupportedByAll("SlimContainerTarget", request => request.Target.Length > 0),
+        SupportedByAll(BuildProperties.Target.Name, request => request.Target.Length > 0),
         Row(
-            "SlimContainerBuildArgument",
+            BuildProperties.BuildArgument.Name,
             request => request.BuildArguments.Count > 0,
             Supported,
             Supported,
             Supported,
             As(NoCacheArgument),
             As(NoCacheArgument)),
-        SupportedByAll("SlimContainerLabel", request => request.Labels.Count > 0),
+        SupportedByAll(BuildProperties.Label.Name, request => request.Labels.Count > 0),
         Row(
-            "SlimContainerSecret",
+            BuildProperties.Secret.Name,
             request => request.Secrets.Count > 0,
             Supported,
             Supported,
@@ -148,17 +149,17 @@ internal static class EngineTable
             Supported,
             Supported),
         Row(
-            "SlimContainerSsh",
+            BuildProperties.Ssh.Name,
             request => request.Ssh.Count > 0,
             Supported,
             Supported,
             Refused(NeedsBuildKit),
             Supported,
             Supported),
-        SupportedByAll("SlimContainerNetwork", request => request.Network.Length > 0),
-        SupportedByAll("SlimContainerAddHost", request => request.AddHost.Count > 0),
+        SupportedByAll(BuildProperties.Network.Name, request => request.Network.Length > 0),
+        SupportedByAll(BuildProperties.AddHost.Name, request => request.AddHost.Count > 0),
         Row(
-            "SlimContainerOutput: `type=image`, `type=docker`",
+            $"{BuildProperties.Output.Name}: `type=image`, `type=docker`",
             request => request.Outputs.Any(IsStored),
             Implied(IntoStore),
             Supported,
@@ -166,7 +167,7 @@ internal static class EngineTable
             Implied(IntoStore),
             Implied(IntoStore)),
         Row(
-            "SlimContainerOutput: `type=docker,dest=…`",
+            $"{BuildProperties.Output.Name}: `type=docker,dest=…`",
             request => request.Outputs.Any(IsDockerArchive),
             As("`docker save`"),
             Supported,
@@ -174,7 +175,7 @@ internal static class EngineTable
             As("`podman save`"),
             As("`buildah push docker-archive:`")),
         Row(
-            "SlimContainerOutput: `type=oci,dest=…`",
+            $"{BuildProperties.Output.Name}: `type=oci,dest=…`",
             request => request.Outputs.Any(output => output.Type == "oci"),
             Refused($"{UseDockerArchive}, or {OtherBuilder}"),
             Supported,
@@ -182,7 +183,7 @@ internal static class EngineTable
             As("`podman save --format oci-archive`"),
             As("`buildah push oci-archive:`")),
         Row(
-            "SlimContainerOutput: `type=local`, `type=tar`",
+            $"{BuildProperties.Output.Name}: `type=local`, `type=tar`",
             request => request.Outputs.Any(output => output.IsFiles),
             Supported,
             Supported,
@@ -190,7 +191,7 @@ internal static class EngineTable
             Supported,
             Supported),
         Row(
-            "SlimContainerPush, SlimContainerOutput: `type=registry`",
+            $"{BuildProperties.Push.Name}, {BuildProperties.Output.Name}: `type=registry`",
             request => request.PushesTags(),
             As("`docker push` of each tag"),
             Supported,
@@ -214,7 +215,7 @@ internal static class EngineTable
             As("`--format docker`"),
             As("`--format docker`")),
         Row(
-            "SlimContainerAttest",
+            BuildProperties.Attest.Name,
             request => request.Attest.Count > 0,
             Refused($"{OtherBuilder}: Docker's classic image store holds no attestations"),
             Supported,
@@ -222,16 +223,16 @@ internal static class EngineTable
             Refused(UseBuildx),
             Refused(UseBuildx)),
         Row(
-            "SlimContainerBuilder",
+            BuildProperties.Builder.Name,
             request => request.Builder.Length > 0,
             Supported,
             Supported,
             Refused(NeedsBuildKit),
             Refused($"{UseBuildx}, or set CONTAINER_HOST"),
             Refused(UseBuildx)),
-        SupportedByAll("SlimContainerIidFile", request => request.IidFile.Length > 0),
+        SupportedByAll(BuildProperties.IidFile.Name, request => request.IidFile.Length > 0),
         Row(
-            "SlimContainerMetadataFile",
+            BuildProperties.MetadataFile.Name,
             request => request.MetadataFile.Length > 0,
             Supported,
             Supported,
@@ -239,7 +240,7 @@ internal static class EngineTable
             Refused(UseIidFile),
             Refused(UseIidFile)),
         Row(
-            "SlimContainerSquash",
+            LayerProperties.Squash.Name,
             request => request.Squash,
             As(OneLayer),
             As(OneLayer),
@@ -247,7 +248,7 @@ internal static class EngineTable
             As(OneLayer),
             As(OneLayer)),
         Row(
-            "SlimContainerCompress",
+            BuildProperties.Compress.Name,
             request => request.Compress,
             Implied(ChangedFiles),
             Implied(ChangedFiles),

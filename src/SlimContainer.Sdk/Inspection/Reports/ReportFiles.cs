@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
 
@@ -43,7 +44,7 @@ internal static class ReportFiles
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite("the report", folder, failure, "SlimContainerReportFolder");
+            throw CannotWrite("the report", folder, failure, InspectionProperties.ReportFolder.Name);
         }
     }
 
