@@ -20,7 +20,7 @@ internal sealed class SharedBuild() : Own("shared")
     }
 
     protected override bool IsOfMode(Checkout checkout, Service service) =>
-        File.ReadAllText(Dockerfile(checkout, service)).Contains("SlimContainerPublishApps", StringComparison.Ordinal);
+        File.ReadAllText(Dockerfile(checkout, service)).Contains("_SlimContainerPublishApps", StringComparison.Ordinal);
 
     // What the first service's build leaves is what the others share with it.
     protected override Task<Built> BuildAsync(Checkout checkout, Service service, bool cold) => BuildAsync(

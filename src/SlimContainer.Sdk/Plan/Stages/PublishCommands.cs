@@ -126,7 +126,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     [
         .. When(!facts.SharedBuild.IsShared, "-o", LayersFolder.Of(facts).FolderOf(Layer.App)),
         LayersProperty,
-        .. When(facts.SharedBuild.IsShared, $"-p:SlimContainerPublishApps={Quote(Apps)}"),
+        .. When(facts.SharedBuild.IsShared, $"-p:_SlimContainerPublishApps={Quote(Apps)}"),
         .. NodePlanner.PublishProperties(facts),
         .. When(restores && LockFilePolicy.CanLock(facts), "-p:RestoreLockedMode=true"),
         .. When(restores && LockFilePolicy.MustUnlock(facts), "-p:RestoreLockedMode=false"),
