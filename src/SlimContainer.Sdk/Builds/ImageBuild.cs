@@ -34,7 +34,7 @@ internal sealed class ImageBuild(ProjectValues values, string intermediateFolder
     /// <exception cref="SlimContainerException">A build failed, or exceeded the time limit.</exception>
     public void Run(IReadOnlyList<BuildRequest> requests, CancellationToken cancelled)
     {
-        var limit = values.Text(TargetProperties.Timeout);
+        var limit = values.TimeLimit(TargetProperties.Timeout);
         foreach (var request in requests)
         {
             var build = TimeLimit.RunAsync(limit, values.ProjectFile, stop => RunAsync(request, stop), cancelled);
@@ -116,8 +116,7 @@ internal sealed class ImageBuild(ProjectValues values, string intermediateFolder
         + $"{ParallelBuilds()}.");
 
     private int ParallelBuilds() =>
-        values.PositiveNumber(TargetProperties.MaxParallelBuilds, DiagnosticCode.BadBuildOption)
-        ?? Environment.ProcessorCount;
+        values.Number(TargetProperties.MaxParallelBuilds) ?? Environment.ProcessorCount;
 
     private void LogNormal(string text) => log.LogMessage(MessageImportance.Normal, "{0}", text);
 

@@ -31,24 +31,24 @@ internal static class InspectionProperties
     public static Property ReportFolder { get; } = Property.Of(
         PropertyKind.Path,
         Inspect,
-        "The folder of the reports: `report.*`, `scan.*` and the SBOM.") with
-    {
-        Default = "obj/slimcontainer/report",
-    };
+        """
+        The folder of the reports: `report.*`, `scan.*` and the SBOM. The default is `slimcontainer/report` in the
+        project's `obj` folder.
+        """);
 
     public static Property MaxImageSize { get; } = Property.Of(
-        Text,
+        Size,
         Inspect,
         "The maximum unpacked size of the whole image, such as `200MB`. More is an error: "
             + "[SLIM4010](diagnostics/SLIM4010.md).");
 
     public static Property MaxAppSize { get; } = Property.Of(
-        Text,
+        Size,
         Inspect,
         "The maximum unpacked size of what is above the base image. A new base image does not exceed it.");
 
     public static Property MaxShippedSize { get; } = Property.Of(
-        Text,
+        Size,
         Inspect,
         "The limit of the layer that a change of the app's code replaces.");
 
@@ -61,7 +61,7 @@ internal static class InspectionProperties
         """);
 
     public static Property MaxGrowth { get; } = Property.Of(
-        Text,
+        Growth,
         Inspect,
         "The limit of growth above the base image since the baseline, such as `5%` or `2MB`.");
 

@@ -5,12 +5,14 @@ namespace SlimContainer.Sdk.Configuration;
 /// <summary>The one wording for a value that a property or an item does not take.</summary>
 internal static class InvalidValue
 {
-    /// <summary>An error for one of the values that <see cref="Property.ValidValues"/> does not have.</summary>
+    /// <summary>An error for a value that does not have the format of its property.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">Its value, or the part of it that is invalid.</param>
     /// <param name="projectFile">The project; null where it is not known.</param>
     public static SlimContainerException Of(Property property, string value, string? projectFile) =>
-        NotOneOf(DiagnosticCode.InvalidPropertyValue, property.Name, value, property.ValidValues, projectFile);
+        PropertyFormat.Rule(property.Kind) is { Length: > 0 } rule
+            ? Because(DiagnosticCode.InvalidPropertyValue, property.Name, value, rule, projectFile)
+            : NotOneOf(DiagnosticCode.InvalidPropertyValue, property.Name, value, property.ValidValues, projectFile);
 
     /// <summary>An error where the valid values are a list.</summary>
     /// <param name="code">The code.</param>

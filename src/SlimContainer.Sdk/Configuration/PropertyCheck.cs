@@ -12,7 +12,7 @@ internal static class PropertyCheck
     {
         foreach (var property in PropertyTable.Properties)
         {
-            if (Invalid(property, valueOf(property.Name)) is { } value)
+            if (PropertyFormat.Invalid(property, valueOf(property.Name)) is { } value)
                 return (property, value);
         }
 
@@ -43,16 +43,4 @@ internal static class PropertyCheck
     private static string Suggestion(string name) => NearestName.To(name, Names) is { } nearest
         ? $"Did you mean {nearest}?"
         : "docs/properties.md has all names; choose another prefix for properties of your own.";
-
-    private static string? Invalid(Property property, string value)
-    {
-        var valid = property.ValidValues.ToList();
-        if (valid.Count == 0)
-            return null;
-
-        var parts = property.Kind == PropertyKind.Choices
-            ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [value];
-        return Array.Find(parts, part => part.Length > 0 && !valid.Contains(part, StringComparer.OrdinalIgnoreCase));
-    }
 }

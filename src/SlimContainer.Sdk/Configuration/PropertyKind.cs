@@ -24,8 +24,17 @@ internal enum PropertyKind
     /// <summary>A duration such as <c>10s</c> or <c>1m30s</c>.</summary>
     Duration,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A whole number of at least 1.</summary>
     Number,
+
+    /// <summary>Seconds, or <c>hours:minutes:seconds</c>; 0 is no limit.</summary>
+    TimeLimit,
+
+    /// <summary>A size such as <c>200MB</c>.</summary>
+    Size,
+
+    /// <summary>A share or a size, such as <c>5%</c> or <c>2MB</c>.</summary>
+    Growth,
 
     /// <summary>Anything else.</summary>
     Text,
@@ -67,6 +76,6 @@ internal enum Affects
     /// <summary>Whether the package does anything.</summary>
     Package,
 
-    /// <summary>Which targets run: read by MSBuild, and by no task.</summary>
+    /// <summary>Which targets run: read by MSBuild. A task only checks the value.</summary>
     Targets,
 }

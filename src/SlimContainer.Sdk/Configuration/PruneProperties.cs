@@ -12,7 +12,7 @@ internal static class PruneProperties
     public static Property Keep { get; } = Property.Of(
         Number,
         Affects.Prune,
-        "How many images `SlimContainerPrune` keeps of each name, the newest ones; at least 1.") with
+        "How many images `SlimContainerPrune` keeps of each name, the newest ones.") with
     {
         Default = "3",
     };

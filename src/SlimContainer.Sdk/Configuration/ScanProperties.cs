@@ -46,9 +46,9 @@ internal static class ScanProperties
         "Uses the database that the scanner has, and queries neither NuGet's sources nor registries.");
 
     public static Property ScanTimeout { get; } = Property.Of(
-        Text,
+        TimeLimit,
         Affects.Scan,
-        "How long a scanner may take: seconds, or `hours:minutes:seconds`.") with
+        "How long a scanner may take.") with
     {
         Default = "600",
     };

@@ -50,6 +50,7 @@ internal static class StageProperties
 
     public static Property NodeImage { get; } = Property.Of(Text, GeneratedFiles, "The image with Node.js.") with
     {
+        // The latest LTS version whose image contains corepack, which provides yarn and pnpm.
         Default = "node:24-slim",
     };
 

@@ -66,11 +66,11 @@ internal static class TargetProperties
         ]);
 
     public static Property Timeout { get; } = Property.Of(
-        Text,
+        TimeLimit,
         Build,
         """
-        How long `SlimContainerBuild` may take: seconds, or `hours:minutes:seconds`. By default there is no limit. A
-        build that takes longer is stopped, also in the engine: [SLIM3013](diagnostics/SLIM3013.md).
+        How long `SlimContainerBuild` may take. By default there is no limit. A build that takes longer is stopped, also
+        in the engine: [SLIM3013](diagnostics/SLIM3013.md).
         """);
 
     public static Property MaxParallelBuilds { get; } = Property.Of(

@@ -3,9 +3,6 @@ namespace SlimContainer.Sdk.Diagnostics;
 // Removal of images and build cache.
 internal static partial class DiagnosticCode
 {
-    /// <summary>A setting of <c>SlimContainerPrune</c> is invalid.</summary>
-    public const string BadPruneSetting = "SLIM7001";
-
     /// <summary>The engine does not list its images or its build cache.</summary>
     public const string ImagesNotListed = "SLIM7002";
 

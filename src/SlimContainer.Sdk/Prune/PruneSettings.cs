@@ -12,20 +12,19 @@ namespace SlimContainer.Sdk.Prune;
 /// <param name="Advice">For which nodes and registries to print settings.</param>
 internal sealed record PruneSettings(int Keep, bool Applies, bool IncludesCache, ValueList<string> Advice)
 {
-    /// <summary>The number of images that are kept by default.</summary>
-    public const int DefaultKeep = 3;
-
     /// <exception cref="SlimContainerException">A value is invalid.</exception>
     public static PruneSettings Of(ProjectValues values) => new(
-        // Not 0: the image that was just built would go.
-        values.PositiveNumber(PruneProperties.Keep, DiagnosticCode.BadPruneSetting) ?? DefaultKeep,
+        // Not 0: the image that was just built would be removed.
+        values.Number(PruneProperties.Keep)!.Value,
         values.Flag(PruneProperties.PruneApply),
         values.Flag(PruneProperties.PruneCache),
         values.List(PruneProperties.PruneAdvice).Select(place => place.ToLowerInvariant()).Distinct().ToValueList());
 
+    private string KeepText => Keep.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The command that does what was listed.</summary>
     public string ApplyCommand =>
         $"dotnet build -t:SlimContainerPrune -p:{PruneProperties.PruneApply.Name}=true"
-        + (Keep == DefaultKeep ? "" : $" -p:{PruneProperties.Keep.Name}={Keep.ToString(CultureInfo.InvariantCulture)}")
+        + (KeepText == PruneProperties.Keep.Default ? "" : $" -p:{PruneProperties.Keep.Name}={KeepText}")
         + (IncludesCache ? $" -p:{PruneProperties.PruneCache.Name}=true" : "");
 }

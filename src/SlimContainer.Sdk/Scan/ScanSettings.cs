@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
-using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Staging;
 
@@ -18,11 +17,9 @@ internal sealed class ScanSettings(ProjectValues values, IEnumerable<string> sup
     /// <summary>The selected scanner.</summary>
     public ScannerSelection Scanner => values.Choice<ScannerSelection>(ScanProperties.Scanner);
 
-    /// <summary>How long a scanner may take.</summary>
+    /// <summary>How long a scanner may take; zero for no limit.</summary>
     /// <exception cref="SlimContainerException">It is not a time.</exception>
-    public TimeSpan Limit => values.Text(ScanProperties.ScanTimeout) is { Length: > 0 } limit
-        ? TimeLimit.Parse(limit, ScanProperties.ScanTimeout, values.ProjectFile)
-        : TimeSpan.FromMinutes(10);
+    public TimeSpan Limit => values.TimeLimit(ScanProperties.ScanTimeout);
 
     /// <summary>Which vulnerabilities are reported.</summary>
     /// <exception cref="SlimContainerException">A VEX document cannot be read.</exception>
@@ -33,9 +30,7 @@ internal sealed class ScanSettings(ProjectValues values, IEnumerable<string> sup
         Read(ScanProperties.ScanVex, "VEX document", VexFiles, contents => Vex.Read(contents)));
 
     /// <summary>From which severity on a cause is an error; null for never.</summary>
-    public Severity? FailOn => values.Is(ScanProperties.ScanFailOn.Name, "never")
-        ? null
-        : values.OptionalChoice<Severity>(ScanProperties.ScanFailOn);
+    public Severity? FailOn => values.OptionalChoice<Severity>(ScanProperties.ScanFailOn);
 
     /// <summary>The options of the scanner.</summary>
     public ScanOptions Options => new(IsOffline, [.. VexFiles]);
@@ -46,8 +41,7 @@ internal sealed class ScanSettings(ProjectValues values, IEnumerable<string> sup
         ? Read(ScanProperties.ScanResult, "scan result", [file], contents => ScanResultReader.Read(contents.Single()))
         : null;
 
-    private IEnumerable<string> VexFiles => values.List(ScanProperties.ScanVex)
-        .Select(file => Path.GetFullPath(file, Path.GetDirectoryName(values.ProjectFile)!));
+    private IEnumerable<string> VexFiles => values.Paths(ScanProperties.ScanVex);
 
     private T Read<T>(
         Property property,

@@ -24,7 +24,7 @@ public sealed class ExplainContainerImage : PlanningTask
         var project = RenderedProject.Of(facts, Plan(facts), TemplatesFolder, cancelled);
         var rows = project.Rows(Knowledge.Catalog, Today);
         Rows = [.. rows.Select(ExplanationItem.Of)];
-        LogHigh(Values.Is(TargetProperties.ExplainFormat.Name, "json")
+        LogHigh(Values.Choice<ExplainFormat>(TargetProperties.ExplainFormat) == ExplainFormat.Json
             ? ExplanationJson.Of(rows)
             : ExplanationTable.Of(rows, $"{Knowledge.Sizes.Source}, {Knowledge.Sizes.Date}"));
     }

@@ -34,26 +34,6 @@ public abstract class PlanningTask : SlimContainerTask
     /// <summary>The project's items, with the metadata <c>Kind</c> and their own metadata.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
-    private const string PublishProfile = "PublishProfile";
-
-    private static readonly HashSet<string> PublishProperties = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "PublishAot",
-        "PublishTrimmed",
-        "PublishSingleFile",
-        "IncludeNativeLibrariesForSelfExtract",
-        "IncludeAllContentForSelfExtract",
-        "PublishReadyToRun",
-        "StaticExecutable",
-        "InvariantGlobalization",
-        "InvariantTimezone",
-        "SatelliteResourceLanguages",
-        PublishProfile,
-        LayerProperties.Symbols.Name,
-        LayerProperties.Sbom.Name,
-        LayerProperties.XmlDocumentation.Name,
-    };
-
     /// <summary>Evaluates the project graph; null for MSBuild. Set in tests without MSBuild.</summary>
     internal Func<string, CancellationToken, ProjectClosure>? ReadClosure { get; init; }
 
@@ -75,7 +55,10 @@ public abstract class PlanningTask : SlimContainerTask
     private protected ProjectValues Values => field ??= ProjectItems.Values([.. Facts, .. Options]);
 
     private protected BuildOptions BuildOptions =>
-        new(ProjectItems.BuildOptions([.. Facts.Where(IsBuildOption), .. Options], OptionItems), ProjectFile);
+        new(ProjectItems.BuildOptions([.. Facts.Where(IsBuildOption), .. Options], OptionItems), ProjectFile)
+        {
+            ProblemOf = SecretSource.ProblemOf,
+        };
 
     // Affects the generated files and the engine.
     private static bool IsBuildOption(ITaskItem fact) => fact.ItemSpec == LayerProperties.Squash.Name;
@@ -86,6 +69,7 @@ public abstract class PlanningTask : SlimContainerTask
 
     private protected sealed override void Run(CancellationToken cancelled)
     {
+        WarnAboutUnknownNames();
         try
         {
             if (PropertyCheck.FirstInvalid(Values.Text) is var (property, value))
@@ -140,7 +124,7 @@ public abstract class PlanningTask : SlimContainerTask
         var facts = ProjectFactsReader.Read(
             Values,
             [.. Items.Select(ProjectItems.Container)],
-            projectFile => WithCommandLine(ReadClosure is { } read
+            projectFile => CommandLine.AddTo(ReadClosure is { } read
                 ? read(projectFile, cancelled)
                 : ProjectClosureReader.Read(
                     [projectFile, .. shared.Apps.Select(app => app.Project).Where(project => project != projectFile)],
@@ -149,61 +133,47 @@ public abstract class PlanningTask : SlimContainerTask
         return facts with
         {
             SharedBuild = shared,
-            IsNamedByCommandLine = GlobalProperties.Any(IsRepository),
+            IsNamedByCommandLine = CommandLine.NamesImage,
             OsPackages = Items.Where(ProjectItems.IsOsPackage).Select(ProjectItems.OsPackage).ToValueList(),
-            CommandLineProperties = CommandLineProperties().Except(facts.Closure.ResponseFileProperties).ToValueList(),
-            PackageSettings =
-            [
-                .. facts.Closure.Projects.Take(1).SelectMany(project => project.PackageSettings),
-                .. GlobalProperties.Select(property => property.Key),
-            ],
+            // Those of a response file apply in the container anyway.
+            CommandLineProperties =
+                CommandLine.PublishProperties.Except(facts.Closure.ResponseFileProperties).ToValueList(),
+            PackageSettings = [.. facts.Closure.Projects.Take(1).SelectMany(project => project.PackageSettings)],
             Tests = Values.Flag(StageProperties.TestStage)
                 ? ReadTests(facts.Closure, [.. Values.List(ItemTable.TestProject.Name)], cancelled)
                 : null,
         };
     }
 
-    // Command-line properties aren't in the project files, so repeat them in the Dockerfile's commands. Those of a
-    // response file apply there anyway.
-    private IEnumerable<KeyValuePair<string, string>> CommandLineProperties() => GlobalProperties
-        .Where(property => PublishProperties.Contains(property.Key)
-            && (!IsProfile(property) || IsProfileForFolders))
-        .OrderBy(property => property.Key, StringComparer.Ordinal);
+    private protected IReadOnlyCollection<KeyValuePair<string, string>> GlobalProperties =>
+        BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
 
-    private static bool IsProfile(KeyValuePair<string, string> property) =>
-        property.Key.Equals(PublishProfile, StringComparison.OrdinalIgnoreCase);
+    private CommandLine CommandLine => field ??= new(Values, GlobalProperties);
 
-    // One that deploys would do so in the container, and one of the SDK is no file of the repository.
-    private bool IsProfileForFolders =>
-        Values.Text("PublishProfileFile") is { Length: > 0 } profile
-        && File.Exists(profile)
-        && FilePaths.IsIn(profile, Path.GetDirectoryName(ProjectFile)!)
-        && Values.Text("PublishProtocol") is "" or "FileSystem"
-        && Values.Text("WebPublishMethod") is "" or "FileSystem";
-
-    // The projects are evaluated without it: the profile is no import of them, and a property of it has precedence.
-    private ProjectClosure WithCommandLine(ProjectClosure closure)
+    // Not part of the facts: whether the files are up to date does not depend on it.
+    private void WarnAboutUnknownNames()
     {
-        var hasProfile = CommandLineProperties().Any(IsProfile);
-        var set = GlobalProperties.Select(property => property.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var app = closure.Projects[0];
-        app = app with
+        foreach (var one in PropertyCheck.Unknown(CommandLine.Names))
         {
-            Imports = hasProfile
-                ? app.Imports.Append(Values.Text("PublishProfileFile")).Distinct().ToValueList()
-                : app.Imports,
-            PublishProperties = hasProfile
-                ? []
-                : app.PublishProperties.Where(property => !set.Contains(property.Key)).ToValueList(),
-        };
-        return closure with { Projects = closure.Projects.Skip(1).Prepend(app).ToValueList() };
+            if (IsFirst(new UnknownName(one.Setting.ToUpperInvariant())))
+                Warn(one.Code, ProjectFile, OneLine.Of(one.Text));
+        }
     }
 
-    private static bool IsRepository(KeyValuePair<string, string> property) =>
-        property.Key.Equals("ContainerRepository", StringComparison.OrdinalIgnoreCase);
+    // All tasks and projects of a build have the same command line.
+    private bool IsFirst(UnknownName name)
+    {
+        const RegisteredTaskObjectLifetime Build = RegisteredTaskObjectLifetime.Build;
+        if (BuildEngine is not IBuildEngine4 cache)
+            return true;
+        if (cache.GetRegisteredTaskObject(name, Build) is not null)
+            return false;
 
-    private protected IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
-        BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : [];
+        cache.RegisterTaskObject(name, name, Build, allowEarlyCollection: false);
+        return true;
+    }
+
+    private sealed record UnknownName(string Name);
 
     /// <summary>Warns about values of build arguments that look like secrets.</summary>
     /// <param name="request">The build.</param>

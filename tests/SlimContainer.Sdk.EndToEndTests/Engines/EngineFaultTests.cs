@@ -140,7 +140,11 @@ public sealed class EngineFaultTests(TestContext test)
         // It takes the connection and says nothing.
         var slow = engine.Request("hangs") with { Tags = [$"{hangs.LocalEndpoint}/app:1"], Push = true };
         var failure = await Assert.ThrowsExactlyAsync<SlimContainerException>(
-            () => TimeLimit.RunAsync("5", "app.csproj", stop => engine.BuildAsync(slow, stop), test.CancellationToken));
+            () => TimeLimit.RunAsync(
+                TimeSpan.FromSeconds(5),
+                "app.csproj",
+                stop => engine.BuildAsync(slow, stop),
+                test.CancellationToken));
         Assert.AreEqual(DiagnosticCode.TimedOut, failure.Code);
 
         async Task<SlimContainerException> PushAsync(string tag)

@@ -97,7 +97,10 @@ internal static class PropertyPage
         PropertyKind.List => "A list",
         PropertyKind.Pairs => "A list of pairs",
         PropertyKind.Duration => "A duration such as `10s` or `1m30s`",
-        PropertyKind.Number => "A number",
+        PropertyKind.Number => "A number of at least 1",
+        PropertyKind.TimeLimit => "Seconds, or `hours:minutes:seconds`",
+        PropertyKind.Size => "A size such as `200MB` or `500kB`",
+        PropertyKind.Growth => "A share or a size, such as `5%` or `2MB`",
         _ => "Text",
     };
 

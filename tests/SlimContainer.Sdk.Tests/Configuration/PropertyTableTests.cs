@@ -5,6 +5,7 @@ using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -35,12 +36,22 @@ public sealed class PropertyTableTests
             3,
             Read<OnEdit>(FileProperties.OnEdit).Distinct().Count(choice => choice is not null and not OnEdit.Keep));
         CollectionAssert.DoesNotContain(Read<BuildMode>(FileProperties.Mode), null);
+        CollectionAssert.DoesNotContain(Read<LayersOption>(LayerProperties.Layers), null);
+        CollectionAssert.DoesNotContain(Read<ExplainFormat>(TargetProperties.ExplainFormat), null);
         CollectionAssert.DoesNotContain(Read<SymbolsOption>(LayerProperties.Symbols), null);
         CollectionAssert.DoesNotContain(Read<EngineSelection>(TargetProperties.Engine), null);
         CollectionAssert.DoesNotContain(Read<ProgressOption>(TargetProperties.Progress), null);
         CollectionAssert.DoesNotContain(Read<ReportLevel>(TargetProperties.CheckSeverity), null);
         var syntaxes = new DockerfileSyntax?[] { null, DockerfileSyntax.BuildKit, DockerfileSyntax.Portable };
         CollectionAssert.AreEqual(syntaxes, Read<DockerfileSyntax>(FileProperties.DockerfileSyntax));
+    }
+
+    [TestMethod]
+    public void Each_default_is_a_valid_value()
+    {
+        var values = PropertyTable.Properties.ToDictionary(property => property.Name, property => property.Default);
+
+        Assert.IsNull(PropertyCheck.FirstInvalid(name => values[name]));
     }
 
     [TestMethod]

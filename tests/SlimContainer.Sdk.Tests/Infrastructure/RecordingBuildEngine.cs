@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace SlimContainer.Sdk.Tests.Infrastructure;
 
 /// <summary>What MSBuild is to a task, as far as the tests look: it keeps what was logged.</summary>
-internal sealed class RecordingBuildEngine : IBuildEngine4
+internal sealed class RecordingBuildEngine : IBuildEngine6
 {
     private readonly Dictionary<object, object> registered = [];
 
@@ -13,6 +13,9 @@ internal sealed class RecordingBuildEngine : IBuildEngine4
     public List<BuildWarningEventArgs> Warnings { get; } = [];
 
     public List<BuildMessageEventArgs> Messages { get; } = [];
+
+    /// <summary>The properties of the command line.</summary>
+    public Dictionary<string, string> GlobalProperties { get; } = [];
 
     public bool ContinueOnError => false;
 
@@ -23,6 +26,12 @@ internal sealed class RecordingBuildEngine : IBuildEngine4
     public string ProjectFileOfTaskNode => "test.proj";
 
     public bool IsRunningMultipleNodes => false;
+
+    public IReadOnlyDictionary<string, string> GetGlobalProperties() => GlobalProperties;
+
+    public void LogTelemetry(string eventName, IDictionary<string, string> properties)
+    {
+    }
 
     public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) =>
         registered.GetValueOrDefault(key);

@@ -8,15 +8,38 @@ namespace SlimContainer.Sdk.Tests.Tasks;
 public sealed class PruneContainerImagesTests
 {
     [TestMethod]
-    [DataRow("SlimContainerKeep", "-1", DiagnosticCode.BadPruneSetting)]
-    [DataRow("SlimContainerKeep", "0", DiagnosticCode.BadPruneSetting)]
-    [DataRow("SlimContainerKeep", "three", DiagnosticCode.BadPruneSetting)]
-    [DataRow("SlimContainerPruneApply", "yes", DiagnosticCode.InvalidPropertyValue)]
-    [DataRow("SlimContainerPruneAdvice", "ecr;docker hub", DiagnosticCode.InvalidPropertyValue)]
-    public void Invalid_setting_is_an_error_before_an_engine_is_asked(string property, string value, string code)
+    [DataRow("SlimContainerKeep", "-1")]
+    [DataRow("SlimContainerKeep", "0")]
+    [DataRow("SlimContainerKeep", "three")]
+    [DataRow("SlimContainerPruneApply", "yes")]
+    [DataRow("SlimContainerPruneAdvice", "ecr;docker hub")]
+    public void Invalid_setting_is_an_error_before_an_engine_is_asked(string property, string value)
+    {
+        var engine = new RecordingBuildEngine();
+
+        Assert.IsFalse(Execute(engine, property, value));
+
+        var error = engine.Errors.Single();
+        Assert.AreEqual(DiagnosticCode.InvalidPropertyValue, error.Code, error.Message);
+        Assert.StartsWith($"Invalid {property} '", error.Message);
+    }
+
+    [TestMethod]
+    public void Unknown_name_on_the_command_line_is_one_warning_of_a_build()
+    {
+        var engine = new RecordingBuildEngine { GlobalProperties = { ["SlimContainerPruneAply"] = "true" } };
+
+        Execute(engine, "SlimContainerKeep", "0");
+        Execute(engine, "SlimContainerKeep", "0");
+
+        var warning = engine.Warnings.Single();
+        Assert.AreEqual(DiagnosticCode.UnknownProperty, warning.Code);
+        Assert.EndsWith("Did you mean SlimContainerPruneApply?", warning.Message!);
+    }
+
+    private static bool Execute(RecordingBuildEngine engine, string property, string value)
     {
         using var folder = new TemporaryFolder();
-        var engine = new RecordingBuildEngine();
         var values = Sample.Values(folder.Path);
         values[property] = value;
         using var task = new PruneContainerImages
@@ -28,11 +51,6 @@ public sealed class PruneContainerImagesTests
             FindSetting = (_, _, _) => null,
             ReadClosure = (file, _) => Sample.ClosureOf(file),
         };
-
-        Assert.IsFalse(task.Execute());
-
-        var error = engine.Errors.Single();
-        Assert.AreEqual(code, error.Code, error.Message);
-        Assert.StartsWith($"Invalid {property} '", error.Message);
+        return task.Execute();
     }
 }

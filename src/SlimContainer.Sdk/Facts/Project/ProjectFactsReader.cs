@@ -59,7 +59,7 @@ internal static class ProjectFactsReader
             GlobalJson = closure.ConfigFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file
                 ? GlobalJson.Read(file)
                 : null,
-            IsOneLayer = values.Is(LayerProperties.Layers.Name, "single"),
+            IsOneLayer = values.Choice<LayersOption>(LayerProperties.Layers) == LayersOption.Single,
             Mode = values.Choice<BuildMode>(FileProperties.Mode),
             HostArchitecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
             IntermediateFolder = values.Text("IntermediateFolder").TrimEnd('/', '\\'),
@@ -81,14 +81,7 @@ internal static class ProjectFactsReader
             TemplatesFolder = values.Path(FileProperties.Templates),
             Templates = values.List("Templates").ToValueList(),
             PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),
-            Dockerfile = values.Path(FileProperties.Dockerfile) is { Length: > 0 } dockerfile
-                ? dockerfile
-                : throw InvalidValue.Because(
-                    DiagnosticCode.InvalidPropertyValue,
-                    FileProperties.Dockerfile.Name,
-                    "",
-                    "must be the name of a file, for example Dockerfile",
-                    projectFile),
+            Dockerfile = values.Path(FileProperties.Dockerfile),
             ContainerRepository = values.Text("ContainerRepository"),
             ContainerImageTag = values.Text("ContainerImageTag"),
             ContainerImageTags = values.List("ContainerImageTags").ToValueList(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SlimContainer.Sdk.Configuration;
 
 namespace SlimContainer.Sdk.Facts;
@@ -19,8 +18,20 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     /// <summary>The value, trimmed; empty where it is not set.</summary>
     public string Text(string name) => values.GetValueOrDefault(name, "").Trim();
 
-    /// <inheritdoc cref="Text(string)" />
-    public string Text(Property property) => Text(property.Name);
+    /// <summary>The value of a property of this package, trimmed; empty where it is not set.</summary>
+    /// <exception cref="Diagnostics.SlimContainerException">The value is invalid for its kind.</exception>
+    public string Text(Property property)
+    {
+        var text = Text(property.Name);
+        return PropertyFormat.Invalid(property, text) is { } invalid
+            ? throw InvalidValue.Of(property, invalid, ProjectFile)
+            : text;
+    }
+
+    /// <summary>The value of a property of this package, trimmed; its default where it is not set.</summary>
+    /// <inheritdoc cref="Text(Property)" path="/exception" />
+    public string TextOrDefault(Property property) =>
+        Text(property) is { Length: > 0 } text ? text : property.Default;
 
     /// <summary>Whether the value is <c>true</c>, ignoring case.</summary>
     public bool Flag(string name) => OptionalFlag(name) == true;
@@ -34,27 +45,17 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
 
     /// <summary>The Boolean value of a property of this package; null where it is not set.</summary>
     /// <exception cref="Diagnostics.SlimContainerException">The value is not Boolean.</exception>
-    public bool? OptionalFlag(Property property) => Text(property) switch
-    {
-        "" => null,
-        var text when bool.TryParse(text, out var value) => value,
-        var text => throw InvalidValue.Of(property, text, ProjectFile),
-    };
+    public bool? OptionalFlag(Property property) =>
+        Text(property) is { Length: > 0 } text ? bool.Parse(text) : null;
 
-    /// <summary>A number of at least 1; null where it is not set.</summary>
-    /// <param name="property">The property.</param>
-    /// <param name="code">The diagnostic code of another value.</param>
-    /// <exception cref="Diagnostics.SlimContainerException">The value is not such a number.</exception>
-    public int? PositiveNumber(Property property, string code)
-    {
-        var text = Text(property);
-        if (text.Length == 0)
-            return null;
+    /// <summary>A number of at least 1; null where it is not set and has no default.</summary>
+    /// <inheritdoc cref="Text(Property)" path="/exception" />
+    public int? Number(Property property) => PropertyFormat.Number(TextOrDefault(property));
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw InvalidValue.Because(code, property.Name, text, "use a number of at least 1", ProjectFile);
-    }
+    /// <summary>A time limit; zero for none.</summary>
+    /// <inheritdoc cref="Text(Property)" path="/exception" />
+    public TimeSpan TimeLimit(Property property) =>
+        PropertyFormat.TimeLimit(TextOrDefault(property)) ?? TimeSpan.Zero;
 
     /// <summary>Whether the property has this value, ignoring case as MSBuild does.</summary>
     public bool Is(string name, string value) => Text(name).Equals(value, StringComparison.OrdinalIgnoreCase);
@@ -74,29 +75,22 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
     public TChoice? OptionalChoice<TChoice>(Property property)
         where TChoice : struct, Enum
     {
-        var text = Text(property) is { Length: > 0 } set ? set : property.Default;
-        if (!property.ValidValues.Contains(text, StringComparer.OrdinalIgnoreCase))
-            throw InvalidValue.Of(property, text, ProjectFile);
-
-        var name = text.Replace("-", "", StringComparison.Ordinal);
+        var name = TextOrDefault(property).Replace("-", "", StringComparison.Ordinal);
         return Enum.TryParse<TChoice>(name, ignoreCase: true, out var choice) ? choice : null;
     }
 
     /// <summary>The items of a semicolon-separated list.</summary>
-    public IEnumerable<string> List(string name) =>
-        Text(name).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public IEnumerable<string> List(string name) => PropertyFormat.List(Text(name));
 
     /// <inheritdoc cref="List(string)" />
-    public IEnumerable<string> List(Property property) => List(property.Name);
+    /// <inheritdoc cref="Text(Property)" path="/exception" />
+    public IEnumerable<string> List(Property property) => PropertyFormat.List(Text(property));
 
-    /// <summary>An absolute path without a trailing separator; empty where the property is not set.</summary>
-    public string Path(Property property)
-    {
-        var text = Text(property);
-        return text.Length == 0
-            ? ""
-            : System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(
-                text.Replace('\\', System.IO.Path.DirectorySeparatorChar),
-                System.IO.Path.GetDirectoryName(ProjectFile)!));
-    }
+    /// <summary>An absolute path without a trailing separator; empty where it is not set and has no default.</summary>
+    public string Path(Property property) => TextOrDefault(property) is { Length: > 0 } text ? FullPath(text) : "";
+
+    /// <summary>The absolute paths of a list.</summary>
+    public IEnumerable<string> Paths(Property property) => List(property).Select(FullPath);
+
+    private string FullPath(string text) => PropertyFormat.Path(text, ProjectFile);
 }

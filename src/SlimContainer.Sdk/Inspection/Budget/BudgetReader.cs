@@ -40,28 +40,7 @@ internal sealed class BudgetReader(ProjectValues values)
         }
     }
 
-    private long? Size(Property property)
-    {
-        var text = values.Text(property);
-        if (text.Length == 0)
-            return null;
+    private long? Size(Property property) => PropertyFormat.Size(values.Text(property));
 
-        return ByteSize.Parse(text) is { } bytes and >= 0
-            ? bytes
-            : throw Invalid(property, text, "use a size such as 200MB or 500kB");
-    }
-
-    private SizeLimit? Growth()
-    {
-        var property = InspectionProperties.MaxGrowth;
-        var text = values.Text(property);
-        if (text.Length == 0)
-            return null;
-
-        return SizeLimit.Parse(text)
-            ?? throw Invalid(property, text, "use a share or a size such as 5% or 2MB");
-    }
-
-    private SlimContainerException Invalid(Property property, string text, string rule) => InvalidValue.Because(
-        DiagnosticCode.InvalidPropertyValue, property.Name, text, rule, values.ProjectFile);
+    private SizeLimit? Growth() => SizeLimit.Parse(values.Text(InspectionProperties.MaxGrowth));
 }

@@ -8,6 +8,9 @@ namespace SlimContainer.Sdk.Plan;
 /// <param name="projectFile">The project file; paths are relative to its folder.</param>
 internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>> values, string projectFile)
 {
+    /// <summary>Why a secret cannot be read, as the rest of a sentence; null if it can.</summary>
+    public Func<BuildSecret, string?> ProblemOf { get; init; } = _ => null;
+
     /// <summary>
     /// Adds all options to a request, and those about how to build to the request that it depends on.
     /// </summary>
@@ -77,12 +80,13 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
         _ => throw Bad(option, "accepts only one value"),
     };
 
-    private bool Flag(Property option) => Text(option) switch
+    private bool Flag(Property option)
     {
-        "" => false,
-        var text when bool.TryParse(text, out var value) => value,
-        var text => throw InvalidValue.Of(option, text, projectFile),
-    };
+        var text = Text(option);
+        return PropertyFormat.Invalid(option, text) is null
+            ? text.Length > 0 && bool.Parse(text)
+            : throw InvalidValue.Of(option, text, projectFile);
+    }
 
     private string Path(Property option) => Text(option) is { Length: > 0 } path ? Absolute(path) : "";
 
@@ -142,24 +146,18 @@ internal sealed class BuildOptions(IReadOnlyDictionary<string, ValueList<string>
         var (id, file, variable) = (fields["id"], fields["src"] + fields["source"], fields["env"]);
         if (id.Length == 0)
             throw Missing(BuildProperties.Secret, text, "id");
-        if (file.Length > 0)
-        {
-            return File.Exists(Absolute(file))
-                ? new BuildSecret(id, File: Absolute(file))
-                : throw Bad(BuildProperties.Secret, $"file {Absolute(file)} does not exist");
-        }
 
         // As in docker, an id alone is the name of an environment variable.
-        var name = variable.Length > 0 ? variable : id;
-        return Environment.GetEnvironmentVariable(name) is not null
-            ? new BuildSecret(id, Variable: name)
-            : throw Bad(
-                BuildProperties.Secret,
-                $"environment variable {name} is not set{(variable.Length > 0 ? "" : Comma)}");
+        var isNamedByField = file.Length + variable.Length > 0;
+        var secret = file.Length > 0
+            ? new BuildSecret(id, File: Absolute(file))
+            : new BuildSecret(id, Variable: isNamedByField ? variable : id);
+        return ProblemOf(secret) is { } problem
+            ? throw Bad(BuildProperties.Secret, problem + (isNamedByField ? "" : Comma))
+            : secret;
     }
 
-    private string Absolute(string path) =>
-        System.IO.Path.GetFullPath(path, System.IO.Path.GetDirectoryName(projectFile)!);
+    private string Absolute(string path) => PropertyFormat.Path(path, projectFile);
 
     // MSBuild splits the value of -p: at each comma and takes the rest for another property.
     private const string Comma = ". On the command line, write each comma as %2c: -p:Name=a=1%2cb=2";

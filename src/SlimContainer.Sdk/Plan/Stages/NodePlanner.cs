@@ -8,10 +8,6 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Plans the stage that builds the front end, because the SDK image has no Node.js.</summary>
 internal static class NodePlanner
 {
-    // The latest LTS version whose image contains corepack, which provides yarn and pnpm.
-    private const string DefaultImage = "node:24-slim";
-    private const string DefaultOutput = "dist";
-
     // The cache folder is that of yarn 1: later versions run packages from theirs, so it has to stay in the layer.
     private static readonly PackageManager[] Managers =
     [
@@ -144,7 +140,7 @@ internal static class NodePlanner
 
     private static string Script(ProjectFacts facts)
     {
-        var script = facts.Node.Script.Length > 0 ? facts.Node.Script : NodeOptions.DefaultScript;
+        var script = facts.Node.Script;
         return !script.StartsWith('-') && !script.Any(char.IsControl) ? script : throw InvalidValue.Because(
             DiagnosticCode.InvalidNodeValue,
             StageProperties.NodeScript.Name,
@@ -155,9 +151,8 @@ internal static class NodePlanner
 
     private static string Output(ProjectFacts facts)
     {
-        var requested = facts.Node.Output.Replace('\\', '/').Trim('/');
-        var output = requested.Length > 0 ? requested : DefaultOutput;
-        if (!Path.IsPathRooted(facts.Node.Output) && !output.Split('/').Any(part => part is "." or ".."))
+        var output = facts.Node.Output.Replace('\\', '/').Trim('/');
+        if (!Path.IsPathRooted(facts.Node.Output) && !output.Split('/').Any(part => part is "" or "." or ".."))
             return output;
 
         throw InvalidValue.Because(
@@ -171,12 +166,12 @@ internal static class NodePlanner
 
     private static ImageReference Image(ProjectFacts facts)
     {
-        var image = facts.Node.Image.Length > 0 ? facts.Node.Image : DefaultImage;
+        var image = facts.Node.Image;
         return ImageReference.IsValid(image) ? ImageReference.Parse(image) : throw InvalidValue.Because(
             DiagnosticCode.InvalidNodeValue,
             StageProperties.NodeImage.Name,
             image,
-            $"must be the name of an image with Node.js, for example {DefaultImage}",
+            $"must be the name of an image with Node.js, for example {StageProperties.NodeImage.Default}",
             facts.ProjectFile);
     }
 

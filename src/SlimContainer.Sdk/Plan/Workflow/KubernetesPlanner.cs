@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 

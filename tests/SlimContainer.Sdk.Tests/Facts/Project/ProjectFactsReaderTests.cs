@@ -18,11 +18,11 @@ public sealed class ProjectFactsReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public void Blank_name_of_the_Dockerfile_is_an_error()
+    public void Blank_name_of_the_Dockerfile_is_the_default()
     {
         values["SlimContainerDockerfile"] = "\u2029";
 
-        Failure.Of(DiagnosticCode.InvalidPropertyValue, () => Read());
+        Assert.AreEqual(folder["Dockerfile"], Read().Dockerfile);
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Engine;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -57,6 +58,10 @@ public sealed class BuildOptionsTests : IDisposable
     }
 
     [TestMethod]
+    public void Backslash_separates_folders_as_in_MSBuild() =>
+        Assert.AreEqual(folder["out/iid"], Read(("IidFile", [@"out\iid"])).IidFile);
+
+    [TestMethod]
     public void Lists_are_split_at_commas_and_pairs_at_the_first_equals_sign()
     {
         var request = Read(
@@ -106,6 +111,9 @@ public sealed class BuildOptionsTests : IDisposable
         new BuildOptions(
             options.ToDictionary(option => FullName(option.Option), option => option.Values),
             folder["app.csproj"])
+        {
+            ProblemOf = SecretSource.ProblemOf,
+        }
             .AddTo(new BuildRequest { Context = folder.Path, Dockerfile = folder["Dockerfile"], Tags = ["app"] });
 
     private static string FullName(string option) =>

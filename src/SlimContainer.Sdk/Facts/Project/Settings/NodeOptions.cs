@@ -10,9 +10,6 @@ internal sealed record NodeOptions
     /// <summary>The file that identifies a Node.js project folder.</summary>
     public const string PackageFile = "package.json";
 
-    /// <summary>The script of package.json that the node stage runs by default.</summary>
-    public const string DefaultScript = "build";
-
     /// <summary><c>SlimContainerNode</c> is <c>true</c> or names a folder.</summary>
     public bool IsWanted { get; init; }
 
@@ -40,14 +37,14 @@ internal sealed record NodeOptions
     /// <summary>The first package.json has the script that the node stage runs.</summary>
     public bool HasScript { get; init; }
 
-    /// <summary><c>SlimContainerNodeImage</c>; empty for the default.</summary>
-    public string Image { get; init; } = "";
+    /// <summary><c>SlimContainerNodeImage</c>.</summary>
+    public string Image { get; init; } = StageProperties.NodeImage.Default;
 
     /// <summary><c>SlimContainerNodeScript</c>: the build script of package.json.</summary>
-    public string Script { get; init; } = "";
+    public string Script { get; init; } = StageProperties.NodeScript.Default;
 
     /// <summary><c>SlimContainerNodeOutput</c>: the script's output folder.</summary>
-    public string Output { get; init; } = "";
+    public string Output { get; init; } = StageProperties.NodeOutput.Default;
 
     /// <summary>The first folder with a package.json, whether requested or not; null where there is none.</summary>
     public string? Found =>
@@ -72,15 +69,14 @@ internal sealed record NodeOptions
             RequestedFolder = isFolder ? values.Path(StageProperties.Node) : "",
             Candidates = values.List("NodeCandidates").Select(Normal).Distinct().ToValueList(),
             Files = values.List("NodeFiles").Select(Normal).Distinct().ToValueList(),
-            Image = values.Text(StageProperties.NodeImage),
-            Script = values.Text(StageProperties.NodeScript),
-            Output = values.Text(StageProperties.NodeOutput),
+            Image = values.TextOrDefault(StageProperties.NodeImage),
+            Script = values.TextOrDefault(StageProperties.NodeScript),
+            Output = values.TextOrDefault(StageProperties.NodeOutput),
             HasSpaRoot = values.Text("SpaRoot").Length > 0,
         };
-        var script = options.Script.Length > 0 ? options.Script : DefaultScript;
         return options with
         {
-            HasScript = options.Found is { } folder && HasPackageScript(folder, script),
+            HasScript = options.Found is { } folder && HasPackageScript(folder, options.Script),
             Settings = options.Files
                 .Where(file => Path.GetDirectoryName(file) == options.Folder && NpmSettings.IsNamedSo(file))
                 .Select(NpmSettings.Read)

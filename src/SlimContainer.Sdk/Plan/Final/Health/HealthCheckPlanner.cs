@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 
@@ -8,18 +7,14 @@ namespace SlimContainer.Sdk.Plan;
 /// Plans the health check. The app is the only program in every image, including chiseled ones, so it probes itself:
 /// the check starts it again with an argument.
 /// </summary>
-internal static partial class HealthCheckPlanner
+internal static class HealthCheckPlanner
 {
     /// <summary>
     /// The argument that makes the app run probe/HealthProbe.cs, which its project compiles, instead of starting.
     /// </summary>
     private const string ProbeArgument = "--slimcontainer-health";
 
-    private const string Rule = "must be a duration in Docker's format, for example 10s or 1m30s";
-
-    /// <exception cref="SlimContainerException">
-    /// The project cannot compile the probe, or an option is invalid.
-    /// </exception>
+    /// <exception cref="SlimContainerException">The project cannot compile the probe.</exception>
     public static HealthCheck? Plan(ProjectFacts facts, string folder)
     {
         var requested = facts.Container.HealthCheck;
@@ -29,7 +24,7 @@ internal static partial class HealthCheckPlanner
         var app = StartCommandPlanner.OfTheApp(facts, folder);
         return new HealthCheck(
             IsAddress(requested.Check) ? [.. app, ProbeArgument, RequireProbe(facts)] : [.. app, requested.Check],
-            Options(facts, requested).Where(option => option.Value.Length > 0).ToValueList());
+            Options(requested).Where(option => option.Value.Length > 0).ToValueList());
     }
 
     private static bool IsAddress(string check) =>
@@ -48,30 +43,11 @@ internal static partial class HealthCheckPlanner
             Setting = "SlimContainerHealthCheck",
         };
 
-    private static IEnumerable<KeyValuePair<string, string>> Options(
-        ProjectFacts facts,
-        HealthCheckOptions requested) =>
+    private static IEnumerable<KeyValuePair<string, string>> Options(HealthCheckOptions requested) =>
     [
-        new("interval", Time(facts, "SlimContainerHealthCheckInterval", requested.Interval)),
-        new("timeout", Time(facts, "SlimContainerHealthCheckTimeout", requested.Timeout)),
-        new("start-period", Time(facts, "SlimContainerHealthCheckStartPeriod", requested.StartPeriod)),
-        new("retries", Retries(facts, requested.Retries)),
+        new("interval", requested.Interval),
+        new("timeout", requested.Timeout),
+        new("start-period", requested.StartPeriod),
+        new("retries", requested.Retries),
     ];
-
-    private static string Time(ProjectFacts facts, string property, string value) =>
-        value.Length == 0 || DockerDuration.IsValid(value)
-            ? value
-            : throw ContainerValueValidator.Invalid(facts, property, value, Rule);
-
-    private static string Retries(ProjectFacts facts, string value) =>
-        value.Length == 0 || Count().IsMatch(value)
-            ? value
-            : throw ContainerValueValidator.Invalid(
-                facts,
-                "SlimContainerHealthCheckRetries",
-                value,
-                "must be a number from 1 to 9999");
-
-    [GeneratedRegex(@"\A[1-9][0-9]{0,3}\z")]
-    private static partial Regex Count();
 }

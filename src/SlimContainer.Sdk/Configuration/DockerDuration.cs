@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SlimContainer.Sdk.Plan;
+namespace SlimContainer.Sdk.Configuration;
 
 /// <summary>Durations in Docker's format, such as <c>1m30s</c>.</summary>
 internal static partial class DockerDuration

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SlimContainer.Sdk.Inspection;
+namespace SlimContainer.Sdk.Configuration;
 
 /// <summary>A limit of growth: a share of the earlier size, or bytes.</summary>
 /// <param name="Share">The share, 0.05 for 5 %; null for a limit in bytes.</param>
