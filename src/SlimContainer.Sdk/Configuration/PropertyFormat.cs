@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SlimContainer.Sdk.Configuration;
 
-/// <summary>The format of each kind of property: what is checked, and parsed, in the same way for all properties.</summary>
+/// <summary>The format of each kind of property, checked and parsed in the same way for all of them.</summary>
 internal static class PropertyFormat
 {
     // As long as a timer can wait.
@@ -64,7 +64,7 @@ internal static class PropertyFormat
         return seconds < MaxLimit.TotalSeconds ? TimeSpan.FromSeconds(seconds) : MaxLimit;
     }
 
-    /// <summary>An absolute path without a trailing separator. Backslashes separate folders too, as in MSBuild.</summary>
+    /// <summary>An absolute path without a trailing separator; backslashes separate folders, as in MSBuild.</summary>
     /// <param name="text">The path, relative to the project's folder.</param>
     /// <param name="projectFile">The project, absolute.</param>
     public static string Path(string text, string projectFile) =>

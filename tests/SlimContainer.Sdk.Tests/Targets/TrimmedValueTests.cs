@@ -4,7 +4,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Targets;
 
-/// <summary>MSBuild keeps whitespace around a value, which a value on a line of its own has. The tasks trim it.</summary>
+/// <summary>Whitespace around a value, which MSBuild keeps and the tasks trim.</summary>
 [TestClass]
 public sealed partial class TrimmedValueTests
 {
