@@ -61,7 +61,7 @@ internal static class AppInstructions
     {
         var stage = source.Stage is { } name ? $"from={name}," : "";
         var path = Escape.MountOption($"source={Expanded(PathOf(source), source)}");
-        return $"type=bind,{stage}{path},target=/tmp/{source.Archive ?? "app"}";
+        return $"type=bind,{stage}{path},target={StageFolders.App}{Path.GetExtension(source.Archive)}";
     }
 
     private static string PathOf(AppSource source) =>

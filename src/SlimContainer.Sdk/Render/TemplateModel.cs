@@ -1,7 +1,9 @@
+using System.Globalization;
 using Scriban.Runtime;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
+using SlimContainer.Sdk.Staging;
 using static SlimContainer.Sdk.Render.TemplateLists;
 
 namespace SlimContainer.Sdk.Render;
@@ -28,6 +30,7 @@ internal static class TemplateModel
         ["final"] = Final(plan),
         ["stages"] = Stages(),
         ["folders"] = Folders(),
+        ["timestamp"] = Reproducible.FolderTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
@@ -54,6 +57,11 @@ internal static class TemplateModel
 
     private static ScriptObject Folders() => new()
     {
+        ["layers"] = StageFolders.Layers,
+        ["app"] = StageFolders.App,
+        ["web_server"] = StageFolders.WebServer,
+        ["failed_tests"] = StageFolders.FailedTests,
+        ["home"] = StageFolders.Home,
         ["volume"] = StageFolders.Volume,
         ["system"] = StageFolders.System,
         ["nuget"] = StageFolders.NuGet,
@@ -141,7 +149,7 @@ internal static class TemplateModel
             ["project"] = Escape.Shell(run.Project),
             ["command"] = Escape.Command(run.Command),
         }),
-        ["results_folder"] = TestStage.ResultsFolder,
+        ["results_folder"] = StageFolders.TestResults,
     };
 
     private static ScriptObject Final(ImagePlan plan)
@@ -209,7 +217,7 @@ internal static class TemplateModel
     // From the build stage, which gives it a fixed time, unless there is none.
     private static ScriptObject WebServer(WebServer server, ImagePlan plan)
     {
-        const string InBuild = "/server/";
+        const string InBuild = StageFolders.WebServer + "/";
         return new()
         {
             ["root"] = server.Root,

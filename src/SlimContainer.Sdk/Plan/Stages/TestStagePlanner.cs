@@ -33,7 +33,7 @@ internal static class TestStagePlanner
         return
         [
             "dotnet", "test", .. usesTestingPlatform ? (ValueList<Argument>)["--project", target] : [target], "-c", PublishSpec.Configuration, .. report,
-            "--results-directory", TestStage.ResultsFolder, .. GitVersioning.TestArguments(facts),
+            "--results-directory", StageFolders.TestResults, .. GitVersioning.TestArguments(facts),
         ];
     }
 
