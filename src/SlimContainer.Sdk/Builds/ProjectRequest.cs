@@ -22,7 +22,8 @@ internal sealed class ProjectRequest(
     /// <param name="planned">What was planned.</param>
     public BuildRequest Of(BuildManifest planned)
     {
-        var request = options.AddTo(planned.Request(metadata) with { SecretValues = FeedCredentials(planned) });
+        var build = planned.Request(metadata, File.Exists(planned.IgnoreFile));
+        var request = options.AddTo(build with { SecretValues = FeedCredentials(planned) });
         return ProjectLabel.AddTo(publish?.AddTo(request, Platforms(planned)) ?? request, label.Value);
     }
 

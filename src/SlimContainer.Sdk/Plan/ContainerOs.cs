@@ -1,23 +1,36 @@
 using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>Paths, shell and escape character of the container's operating system.</summary>
+/// <summary>What the container's operating system has: paths, shell, and what its Dockerfile and containers can do.</summary>
 internal sealed record ContainerOs
 {
     private static readonly ContainerOs Linux = new()
     {
+        Name = "linux",
         SourceFolder = "/src",
-        LayersFolder = "/layers",
+        LayersFolder = StageFolders.Layers,
         AppFolder = "/app",
         Separator = '/',
         EscapeCharacter = '\\',
         ExecutableExtension = "",
         Root = "/",
+        RidName = "linux",
+        HasBuildKit = true,
+        HasOptionalSteps = true,
+        HasFileOwners = true,
+        HasReadOnlyRoot = true,
+        HasSecurityContext = true,
+        HasFileSync = true,
+        NeedsWindowsTargeting = true,
+        PublishesFasterInOneProcess = true,
+        AppMemory = "256Mi",
     };
 
     private static readonly ContainerOs Windows = new()
     {
+        Name = "windows",
         SourceFolder = @"C:\src",
         LayersFolder = @"C:\layers",
         AppFolder = @"C:\app",
@@ -25,9 +38,17 @@ internal sealed record ContainerOs
         EscapeCharacter = '`',
         ExecutableExtension = ".exe",
         Root = @"C:\",
+        User = BaseFamilyFacts.WindowsUser,
+        AppMemory = "512Mi",
+        IsCaseInsensitive = true,
         HasPowerShell = true,
+        HasWritableHome = true,
+        NeedsMatchingHost = true,
         TemplateSuffix = "-windows",
     };
+
+    /// <summary>The name in platforms and in Kubernetes.</summary>
+    public required string Name { get; init; }
 
     /// <summary>The folder of the sources in the build stage.</summary>
     public required string SourceFolder { get; init; }
@@ -50,8 +71,52 @@ internal sealed record ContainerOs
     /// <summary>The prefix of an absolute path, not case-sensitive.</summary>
     public required string Root { get; init; }
 
+    /// <summary>The memory that an app on the .NET runtime gets in Kubernetes, several times that without load.</summary>
+    public required string AppMemory { get; init; }
+
+    /// <summary>The operating system of portable RIDs; null if only the project's own RID is possible.</summary>
+    public string? RidName { get; init; }
+
+    /// <summary>The user that runs the app; null for that of the base image.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Whether paths are not case-sensitive.</summary>
+    public bool IsCaseInsensitive { get; init; }
+
     /// <summary>Whether RUN uses PowerShell instead of a POSIX shell.</summary>
     public bool HasPowerShell { get; init; }
+
+    /// <summary>Whether BuildKit builds its images.</summary>
+    public bool HasBuildKit { get; init; }
+
+    /// <summary>
+    /// Whether its Dockerfile can have stages and steps beside restore and publish, such as those for Node.js and tests.
+    /// </summary>
+    public bool HasOptionalSteps { get; init; }
+
+    /// <summary>Whether COPY can set the owner of a folder.</summary>
+    public bool HasFileOwners { get; init; }
+
+    /// <summary>Whether every user has a home folder that is writable.</summary>
+    public bool HasWritableHome { get; init; }
+
+    /// <summary>Whether containers can have a read-only root file system.</summary>
+    public bool HasReadOnlyRoot { get; init; }
+
+    /// <summary>Whether Kubernetes restricts containers by a numeric user, capabilities and seccomp.</summary>
+    public bool HasSecurityContext { get; init; }
+
+    /// <summary>Whether compose copies changed files into containers.</summary>
+    public bool HasFileSync { get; init; }
+
+    /// <summary>Whether only machines with the same release of the operating system can build the image.</summary>
+    public bool NeedsMatchingHost { get; init; }
+
+    /// <summary>Whether the SDK builds projects for Windows only with <c>EnableWindowsTargeting</c>.</summary>
+    public bool NeedsWindowsTargeting { get; init; }
+
+    /// <summary>Whether one process of MSBuild publishes a few projects in less time than several.</summary>
+    public bool PublishesFasterInOneProcess { get; init; }
 
     /// <summary>The suffix of the names of its own templates.</summary>
     public string TemplateSuffix { get; init; } = "";
@@ -66,6 +131,11 @@ internal sealed record ContainerOs
     /// <summary>Whether a path is absolute in the container.</summary>
     public bool IsAbsolute(string path) => path.StartsWith(Root, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a path is in a folder, or is the folder.</summary>
+    public bool Contains(string folder, string path) => WithEnd(path).StartsWith(
+        WithEnd(folder),
+        IsCaseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
     /// <summary>A path as COPY takes it: with forward slashes, and without a drive.</summary>
     public string CopyPath(string path)
     {
@@ -73,4 +143,7 @@ internal sealed record ContainerOs
         return path[(path.StartsWith(drive, StringComparison.OrdinalIgnoreCase) ? drive.Length : 0)..]
             .Replace(Separator, '/');
     }
+
+    // A path may have forward slashes on Windows too.
+    private string WithEnd(string folder) => $"{folder}/".Replace('/', Separator);
 }

@@ -13,9 +13,13 @@ internal sealed record Dialect
         HasPlatformArguments = true,
         HasHereDocuments = true,
         SkipsUnusedStages = true,
+        IgnoresFolderContents = true,
     };
 
     private static readonly Dialect Portable = new();
+
+    // Docker's classic builder: the only one where there is no BuildKit.
+    private static readonly Dialect Classic = new() { IgnoresFolderContents = true };
 
     /// <summary>Whether RUN can mount caches, build secrets and folders of other stages.</summary>
     public bool HasMounts { get; private init; }
@@ -32,15 +36,21 @@ internal sealed record Dialect
     /// <summary>Whether a stage that the target does not need is not built.</summary>
     public bool SkipsUnusedStages { get; private init; }
 
+    /// <summary>Whether a folder that is ignored by name is ignored with its contents.</summary>
+    public bool IgnoresFolderContents { get; private init; }
+
     /// <summary>BuildKit by default: the engine is not known when the Dockerfile is generated.</summary>
     /// <exception cref="SlimContainerException">
     /// Restore needs build secrets, which the syntax does not support.
     /// </exception>
     public static Dialect Of(ProjectFacts facts)
     {
-        // Windows containers have no BuildKit.
-        var syntax = facts.IsWindows ? DockerfileSyntax.Portable : facts.Syntax ?? DockerfileSyntax.BuildKit;
-        if (syntax == DockerfileSyntax.Portable
+        var dialect = facts.Syntax switch
+        {
+            DockerfileSyntax.Portable => Portable,
+            _ => ContainerOs.Of(facts).HasBuildKit ? BuildKit : Classic,
+        };
+        if (!dialect.HasMounts
             && facts.Mode != BuildMode.Prebuilt
             && facts.Closure.CredentialFiles is [var file, ..])
         {
@@ -52,7 +62,7 @@ internal sealed record Dialect
             { File = file };
         }
 
-        return syntax == DockerfileSyntax.BuildKit ? BuildKit : Portable;
+        return dialect;
     }
 
     /// <summary>A diagnostic if a squashed image gets two layers, with the builder options that squash them.</summary>

@@ -37,13 +37,13 @@ internal sealed class ImagePlanner(ImageChooser images)
     {
         WindowsSupport.Require(facts);
         DirectivesStage.Require(facts);
-        var decision = images.Choose(facts);
         var dialect = Dialect.Of(facts);
+        var decision = images.Choose(facts, dialect.HasPlatformArguments);
         var isPrebuilt = facts.Mode == BuildMode.Prebuilt;
         var builder = BuilderDockerfile(facts);
         var context = isPrebuilt
             ? ContextPlanner.PlanOfPublished(facts)
-            : ContextPlanner.Plan(facts with { Dockerfile = builder ?? facts.Dockerfile });
+            : ContextPlanner.Plan(facts with { Dockerfile = builder ?? facts.Dockerfile }, dialect);
         var dockerfile = builder is null ? facts.Dockerfile : facts.Dockerfile + ".final";
         var node = NodePlanner.Plan(facts, dialect, context.Root);
         var layers = AppLayerPlanner.Plan(facts);

@@ -13,6 +13,8 @@ internal static class KubernetesModel
     public static ScriptObject Of(KubernetesPlan plan, Func<string, string> text) => new()
     {
         ["image"] = text(plan.Image),
+        ["os"] = plan.Os,
+        ["has_security_context"] = plan.HasSecurityContext,
         ["architecture"] = plan.Architecture.Length == 0 ? null : plan.Architecture,
         ["user"] = new ScriptObject
         {

@@ -50,7 +50,7 @@ internal static partial class PipelineModel
             ["is_arm"] = pipeline.Platforms is [{ IsArm64: true }],
             ["emulates"] = pipeline.HasRunnerPerPlatform && pipeline.Platforms.Any(platform => platform.IsEmulated),
             ["uses_build_target"] = pipeline.UsesBuildTarget,
-            ["windows_runner"] = NeedsWindows2025(plan) ? "windows-2025" : "windows-2022",
+            ["windows_runner"] = pipeline.NeedsMatchingHost ? WindowsRunner(plan) : null,
             ["context"] = text(BuildContext(plan)),
             ["literal_context"] = text(BuildContext(plan).Replace("{{", @"\{{", StringComparison.Ordinal)),
             ["dockerfile"] = text(FromRoot(plan, plan.Image.Dockerfile)),
@@ -117,12 +117,13 @@ internal static partial class PipelineModel
 
     private static string FromRoot(WorkflowPlan plan, string path) => $"./{FilePaths.Relative(path, plan.Root)}";
 
-    private static bool NeedsWindows2025(WorkflowPlan plan) =>
-        plan.Image.Final.From.Reference.ToString().Contains("ltsc2025", StringComparison.Ordinal);
+    private static string WindowsRunner(WorkflowPlan plan) =>
+        plan.Image.Final.From.Reference.ToString().Contains("ltsc2025", StringComparison.Ordinal)
+            ? "windows-2025"
+            : "windows-2022";
 
     private static string? TextOrNull(string value, Func<string, string> text) =>
         value.Length == 0 ? null : text(value);
-
 
     // Names of secrets in CI.
     [GeneratedRegex("[^A-Za-z0-9_]")]

@@ -29,7 +29,7 @@ internal static class WorkflowModel
             ["temporary_folders"] = List(
                 plan.Image.Final.ReadOnly?.TemporaryFolders ?? [],
                 writable => text(writable.Tmpfs)),
-            ["is_windows"] = plan.Image.Os.HasPowerShell,
+            ["is_windows"] = plan.Image.Os.Name == "windows",
             ["context"] = text(FilePaths.Relative(plan.Image.Context.Root, folder)),
             ["dockerfile"] = text(FilePaths.Relative(plan.Image.Dockerfile, plan.Image.Context.Root)),
             ["ports"] = List(plan.Ports, Port),

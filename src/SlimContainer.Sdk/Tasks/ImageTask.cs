@@ -50,8 +50,11 @@ public abstract class ImageTask : PlanningTask
     private BuildManifest Planned(CancellationToken cancelled) =>
         planned ??= new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
 
-    private BuildRequest PlanRequest(CancellationToken cancelled) =>
-        BuildOptions.AddTo(Planned(cancelled).Request(new BuildMetadata("", "", "")));
+    private BuildRequest PlanRequest(CancellationToken cancelled)
+    {
+        var build = Planned(cancelled);
+        return BuildOptions.AddTo(build.Request(new BuildMetadata("", "", ""), File.Exists(build.IgnoreFile)));
+    }
 
     private Task<ContainerEngineInfo> EngineAsync(string builder, CancellationToken cancelled)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
 
@@ -34,7 +35,7 @@ public sealed class ReadPrebuiltManifest : SlimContainerTask
     private protected override void Run(CancellationToken cancelled)
     {
         var manifest = PrebuiltManifest.Read(RegularFile.ReadText(File));
-        IsRestored = manifest.IsRestored();
+        IsRestored = manifest.RestoreRecords().All(NuGetCacheFile.IsValid);
         Publishes = [.. manifest.Publishes.Select(publish => PrebuiltItem.Of(Project, publish))];
         Restores =
         [

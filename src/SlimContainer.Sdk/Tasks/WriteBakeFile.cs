@@ -36,7 +36,7 @@ public sealed class WriteBakeFile : PlanningTask
     {
         var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
         var metadata = BuildMetadataReader.Read(Version, Revision, GitVersion, GitVersionFile);
-        var request = BuildOptions.AddTo(planned.Request(metadata));
+        var request = BuildOptions.AddTo(planned.Request(metadata, File.Exists(planned.IgnoreFile)));
         WarnAboutArguments(request, $"{Path.GetFileName(BakeFile)} or the image can read it");
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);

@@ -480,14 +480,17 @@ public sealed class ImageChooserTests
     {
         var facts = Sample.Web.Targeting("net9.0");
 
-        var diagnostic = new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 11)).Choose(facts).Diagnostics;
+        var diagnostics = Diagnostics(new DateOnly(2026, 11, 11));
 
         Assert.Contains(
             one => one.Code == DiagnosticCode.OutOfSupport && one.Text.Contains("2026-11-10", StringComparison.Ordinal),
-            diagnostic);
+            diagnostics);
         Assert.DoesNotContain(
             one => one.Code == DiagnosticCode.OutOfSupport,
-            new ImageChooser(Sample.Knowledge, new DateOnly(2026, 11, 10)).Choose(facts).Diagnostics);
+            Diagnostics(new DateOnly(2026, 11, 10)));
+
+        ValueList<Diagnostic> Diagnostics(DateOnly today) =>
+            new ImageChooser(Sample.Knowledge, today).Choose(facts, crossCompiles: true).Diagnostics;
     }
 
     [TestMethod]

@@ -104,7 +104,8 @@ internal static class Sample
     /// <summary>What only one build knows.</summary>
     public static BuildMetadata Build { get; } = new("1.2.3", "81f45e5", "2026-11-24T16:09:55Z");
 
-    public static ImageDecision Images(ProjectFacts facts) => new ImageChooser(Knowledge, Today).Choose(facts);
+    public static ImageDecision Images(ProjectFacts facts) =>
+        new ImageChooser(Knowledge, Today).Choose(facts, Dialect.Of(facts).HasPlatformArguments);
 
     public static ImagePlan Plan(ProjectFacts facts) =>
         new ImagePlanner(new ImageChooser(Knowledge, Today)).Plan(facts);

@@ -108,7 +108,7 @@ public sealed class HostileValuesTests
         var file = folder["docker-bake.hcl"];
         var target = BakeTarget.Of(
             BakeTarget.NameOf(facts.ProjectFile),
-            BuildManifest.Of(facts, plan).Request(Sample.Build),
+            BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false),
             folder.Path);
         BakeFile.Update(file, facts.ProjectFile, BakeTarget.NameOf(facts.ProjectFile), target, CancellationToken.None);
         return File.ReadAllText(file);

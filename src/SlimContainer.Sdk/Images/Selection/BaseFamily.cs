@@ -63,6 +63,9 @@ internal static class BaseFamilyFacts
     public static bool IsOfVendor(this BaseFamily family) =>
         family is BaseFamily.Dhi or BaseFamily.Chainguard or BaseFamily.Ubi;
 
+    /// <summary>Whether the C library is musl; glibc in other families for Linux.</summary>
+    public static bool IsMusl(this BaseFamily family) => family == BaseFamily.Alpine;
+
     public static bool IsWindows(this BaseFamily family) => family is BaseFamily.NanoServer or BaseFamily.ServerCore;
 
     public static PackageManager PackageManager(this BaseFamily family) => family switch

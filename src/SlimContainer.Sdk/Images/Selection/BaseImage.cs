@@ -23,6 +23,9 @@ internal sealed record BaseImage(
     /// <summary>The vendor, if it is known and not Microsoft.</summary>
     public Vendor? Vendor { get; init; }
 
+    /// <summary>Whether the C library is known to be musl.</summary>
+    public bool IsMusl => Family?.IsMusl() == true;
+
     /// <summary>Whether a stage on this SDK image has to become root first.</summary>
     public bool IsNotRoot => Vendor is not null && Vendor.SdkUser != RootUser.Name;
 

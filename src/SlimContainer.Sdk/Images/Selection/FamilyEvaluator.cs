@@ -95,16 +95,14 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors
 
     private static IEnumerable<FamilyRejection> PlatformRejections(BaseFamily family, ImageNeeds needs)
     {
-        if (family.IsWindows() != needs.Facts.IsWindows)
+        if (needs.OsMismatch(family) is { } mismatch)
         {
             yield return new FamilyRejection(
                 DiagnosticCode.NoSuchBase,
-                needs.Facts.IsWindows
-                    ? $"{family.Name()} is Linux and the app is published for Windows"
-                    : $"{family.Name()} is Windows and the app is published for Linux",
+                $"{family.Name()} is {mismatch}",
                 "Change ContainerRuntimeIdentifier or SlimContainerBase so that they match.");
         }
-        else if (needs.Facts.IsMusl && family != BaseFamily.Alpine)
+        else if (needs.Facts.IsMusl && !family.IsMusl())
         {
             yield return new FamilyRejection(
                 DiagnosticCode.NoSuchBase,
@@ -162,7 +160,7 @@ internal sealed class FamilyEvaluator(ImageCatalog catalog, VendorImages vendors
     private static FamilyRejection? NeedRejection(CatalogImage image, PackageNeed need, ImageNeeds needs)
     {
         var family = image.Family;
-        if (family == BaseFamily.Alpine && need.Musl == TriState.No)
+        if (family.IsMusl() && need.Musl == TriState.No)
         {
             return new FamilyRejection(
                 DiagnosticCode.BaseLacksNeed,

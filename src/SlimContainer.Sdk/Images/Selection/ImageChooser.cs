@@ -11,14 +11,16 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
     private readonly RuntimeImageChooser runtimes = new(knowledge.Catalog, knowledge.Vendors);
     private readonly SdkImageChooser sdks = new(knowledge.Catalog);
 
+    /// <param name="facts">The project.</param>
+    /// <param name="crossCompiles">Whether the build stage can run on the platform of the build machine.</param>
     /// <exception cref="SlimContainerException">No image is suitable, or the requested one cannot work.</exception>
-    public ImageDecision Choose(ProjectFacts facts)
+    public ImageDecision Choose(ProjectFacts facts, bool crossCompiles)
     {
         // The packages of a WebAssembly app run in browsers.
         ValueList<PackageNeed> packages = facts.IsWebAssembly ? [] : knowledge.Packages.NeedsOf(facts.Packages);
         var needs = new ImageNeeds(facts, packages);
         var runtime = runtimes.Choose(needs);
-        var sdk = sdks.Choose(needs, runtime);
+        var sdk = sdks.Choose(needs, runtime, crossCompiles);
         return new ImageDecision(
             runtime.Image,
             sdk.Image,

@@ -18,6 +18,14 @@ internal sealed record ImageNeeds(ProjectFacts Facts, ValueList<PackageNeed> Pac
     public string FrameworkRepository =>
         Facts.Kind == ApplicationKind.Web ? "dotnet/aspnet" : "dotnet/runtime";
 
+    /// <summary>Why the operating system of a family is not that of the app; null if it is.</summary>
+    public string? OsMismatch(BaseFamily family) => (family.IsWindows(), Facts.IsWindows) switch
+    {
+        (false, true) => "Linux and the app is published for Windows",
+        (true, false) => "Windows and the app is published for Linux",
+        _ => null,
+    };
+
     /// <summary>The packages to install in an image.</summary>
     public ValueList<OsPackage> OsPackagesOf(CatalogImage image) =>
         OsPackages(image.Family.PackageManager(), image.Os);

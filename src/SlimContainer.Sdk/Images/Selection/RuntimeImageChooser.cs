@@ -93,7 +93,7 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages ven
 
     // Never switch to musl or to another vendor implicitly.
     private static bool IsAutomatic(BaseFamily family, ImageNeeds needs) =>
-        !family.IsOfVendor() && (family != BaseFamily.Alpine || needs.Facts.IsMusl);
+        !family.IsOfVendor() && (!family.IsMusl() || needs.Facts.IsMusl);
 
     private RuntimeChoice Requested(
         FamilyEvaluation evaluation,
@@ -207,11 +207,8 @@ internal sealed class RuntimeImageChooser(ImageCatalog catalog, VendorImages ven
         ValueList<FamilyEvaluation> evaluations)
     {
         var diagnostics = new List<Diagnostic>();
-        if (image.Family.IsWindows() != needs.Facts.IsWindows)
+        if (needs.OsMismatch(image.Family) is { } mismatch)
         {
-            var mismatch = needs.Facts.IsWindows
-                ? "Linux and the app is published for Windows"
-                : "Windows and the app is published for Linux";
             throw Error(
                 DiagnosticCode.NoSuchBase,
                 $"{reference}, set by {property}, is {mismatch}. Change ContainerRuntimeIdentifier or {property} so "

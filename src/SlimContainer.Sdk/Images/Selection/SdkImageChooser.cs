@@ -25,15 +25,16 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     private const string Arm = "linux/arm/v7";
     private static readonly Version ArmSince = new(9, 0);
 
+    /// <param name="needs">The app.</param>
+    /// <param name="runtime">The image of the final stage.</param>
+    /// <param name="crossCompiles">Whether the stage can run on the platform of the build machine.</param>
     /// <exception cref="SlimContainerException">No SDK image can build the project for its runtime image.</exception>
-    public SdkChoice Choose(ImageNeeds needs, RuntimeChoice runtime)
+    public SdkChoice Choose(ImageNeeds needs, RuntimeChoice runtime, bool crossCompiles)
     {
         var facts = needs.Facts;
         var version = Version(facts);
         var images = catalog.Images(Repository, version, facts.BuildsPreviewOf(version)).ToList();
-        var image = (runtime.Catalog?.Vendor is { } vendor ? vendor.Image(Repository, version)
-                : facts.Publish == PublishKind.NativeAot ? ForAot(images, needs, runtime)
-                : ForIntermediateLanguage(images, needs, runtime))
+        var image = Image(images, needs, runtime, version)
             ?? throw new SlimContainerException(
                 DiagnosticCode.NoSuchBase,
                 $"No SDK image of .NET {version} builds {facts.Publish} for {runtime.Image.Reference} on "
@@ -42,10 +43,23 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             { File = facts.ProjectFile };
         var reference = new ImageNames(catalog.Registry, facts.BaseOptions.Registry).Of(image);
         return new SdkChoice(
-            BaseImage.Of(image, reference, Reason(image, version, facts), LinkerPackages(image, facts)),
+            BaseImage.Of(image, reference, Reason(image, version, facts, crossCompiles), LinkerPackages(image, facts)),
             image,
             GlobalJsonDiagnostics(image, facts));
     }
+
+    private static CatalogImage? Image(
+        List<CatalogImage> images,
+        ImageNeeds needs,
+        RuntimeChoice runtime,
+        Version version) =>
+        needs.Facts switch
+        {
+            _ when runtime.Catalog?.Vendor is { } vendor => vendor.Image(Repository, version),
+            { IsWindows: true } => ForWindows(images, needs, runtime),
+            { Publish: PublishKind.NativeAot } => ForAot(images, needs, runtime),
+            _ => ForIntermediateLanguage(images, needs, runtime),
+        };
 
     // The lowest SDK that can build all projects, or a higher one that global.json requires.
     private static Version Version(ProjectFacts facts)
@@ -63,9 +77,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         ImageNeeds needs,
         RuntimeChoice runtime)
     {
-        if (needs.Facts.IsWindows)
-            return ForWindows(images, needs, runtime);
-        if (runtime.Image.Family == BaseFamily.Alpine
+        if (runtime.Image.IsMusl
             && !needs.Packages.Any(need => need.Known?.BuildsOn == "glibc"))
         {
             return images.FirstOrDefault(image => image.Tag.Release == "alpine" && !image.Tag.IsAot);
@@ -78,15 +90,12 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
     // OS, or on the oldest one with a usable SDK image.
     private static CatalogImage? ForAot(List<CatalogImage> images, ImageNeeds needs, RuntimeChoice runtime)
     {
-        var isMusl = runtime.Image.Family == BaseFamily.Alpine || needs.Facts.IsMusl;
-        if (needs.Facts.IsWindows)
-            return ForWindows(images, needs, runtime);
-
+        var isMusl = runtime.Image.IsMusl || needs.Facts.IsMusl;
         var defaultOs = images.FirstOrDefault(image => image.Tag is { Release: "", IsAot: false })?.Os;
         var os = runtime.Catalog?.Os ?? (isMusl ? null : defaultOs);
         return images
             .Where(image => image.Tag.Version >= ArmSince || !needs.Facts.TargetPlatforms.Contains(Arm))
-            .Where(image => image.Tag.Release.Length > 0 && (image.Family == BaseFamily.Alpine) == isMusl)
+            .Where(image => image.Tag.Release.Length > 0 && image.Family.IsMusl() == isMusl)
             .Where(image =>
                 image.Tag.IsAot || image.Family.PackageManager() is PackageManager.Apt or PackageManager.Apk)
             .Where(image => needs.Facts.TargetPlatforms.All(image.Platforms.Contains))
@@ -127,7 +136,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
         return names.Select(name => new OsPackage(name, "the linker of Native AOT")).ToValueList();
     }
 
-    private static string Reason(CatalogImage image, Version version, ProjectFacts facts)
+    private static string Reason(CatalogImage image, Version version, ProjectFacts facts, bool crossCompiles)
     {
         var cause = facts switch
         {
@@ -145,7 +154,7 @@ internal sealed class SdkImageChooser(ImageCatalog catalog)
             { Publish: PublishKind.NativeAot } =>
                 $"{why}; links on {image.Os} to match the final image's C library.{OnTarget(facts)}",
             { IsWindows: true } => $"{why}, on the Windows release of the final image.",
-            { Syntax: DockerfileSyntax.Portable } => $"{why}.",
+            _ when !crossCompiles => $"{why}.",
             { IsWebAssembly: true } => $"{why}. Runs on the build machine's platform: the output is for browsers.",
             _ => $"{why}. Runs on the build machine's platform and cross-compiles: no emulation.",
         };

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Plan;
 internal static class ContextPlanner
 {
     /// <exception cref="SlimContainerException">A file of the closure is outside the build context.</exception>
-    public static BuildContext Plan(ProjectFacts facts)
+    public static BuildContext Plan(ProjectFacts facts, Dialect dialect)
     {
         var root = ContextRoot.Of(facts);
         return new BuildContext(
@@ -19,7 +19,7 @@ internal static class ContextPlanner
             IgnoreFile(facts, root),
             PreferredIgnoreFile(facts),
             SharedIgnoreFile(facts, root),
-            IgnoreRules.For(facts, root),
+            IgnoreRules.For(facts, dialect, root),
             ContextDiagnostics.Of(facts).ToValueList())
         {
             Directives = Copies(DirectivesStage.Files(facts), facts, root),

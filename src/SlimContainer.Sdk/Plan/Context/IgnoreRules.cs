@@ -12,8 +12,8 @@ internal static partial class IgnoreRules
     // What the web SDK does not publish from there either.
     private static readonly string[] FoldersOfTools = ["node_modules", ".git", ".vs", ".vscode", ".idea"];
 
-    public static ValueList<IgnoreGroup> For(ProjectFacts facts, string root) =>
-        facts.Syntax == DockerfileSyntax.Portable ? WithContents(Groups(facts, root)) : Groups(facts, root);
+    public static ValueList<IgnoreGroup> For(ProjectFacts facts, Dialect dialect, string root) =>
+        dialect.IgnoresFolderContents ? Groups(facts, root) : WithContents(Groups(facts, root));
 
     // What the build reads overrides each pattern above it, except for credentials.
     private static ValueList<IgnoreGroup> Groups(ProjectFacts facts, string root)

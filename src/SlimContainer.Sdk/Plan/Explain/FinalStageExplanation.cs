@@ -27,7 +27,7 @@ internal static class FinalStageExplanation
     {
         _ when facts.Container.User.Length > 0 => "from ContainerUser",
         _ when facts.IsWebAssembly => "non-root; the user of nginx in its images",
-        _ when facts.IsWindows => "the non-administrator user of Windows containers",
+        _ when ContainerOs.Of(facts).User is not null => "the non-administrator user of Windows containers",
         { } known when known.IsOfVendor() => "non-root; the user of the base image",
         null => "non-root; numeric, because an unknown image may not have a user of that name",
         BaseFamily.Scratch => "non-root; numeric, because scratch has no list of users",

@@ -71,8 +71,8 @@ internal static class FinalStagePlanner
     {
         if (facts.Container.User.Length > 0)
             return ContainerValueValidator.RequireWord(facts, "ContainerUser", facts.Container.User);
-        if (facts.IsWindows)
-            return BaseFamilyFacts.WindowsUser;
+        if (ContainerOs.Of(facts).User is { } user)
+            return user;
         if (facts.IsWebAssembly)
             return WebServerImageChooser.User;
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
@@ -112,7 +112,8 @@ internal static class FinalStagePlanner
     // The default is below the home folder, which is not writable for other users or in a read-only container.
     private static IEnumerable<KeyValuePair<string, string>> ExtractFolder(ProjectFacts facts)
     {
-        if (facts is { ExtractsItself: true, IsWindows: false }
+        if (facts.ExtractsItself
+            && !ContainerOs.Of(facts).HasWritableHome
             && !facts.Container.Environment.Any(variable => variable.Key == WritableFolder.ExtractVariable))
         {
             yield return new(WritableFolder.ExtractVariable, WritableFolder.ExtractFolder);

@@ -34,8 +34,7 @@ internal static class VolumePlanner
     // A linked layer also contains the parents of a nested folder, with the same owner, and cannot resolve user names.
     private static Volume VolumeAt(string path, ProjectFacts facts, Argument user)
     {
-        // COPY cannot set the owner of a Windows folder.
-        if (facts.IsWindows)
+        if (!ContainerOs.Of(facts).HasFileOwners)
             return new Volume(path, null, IsLinked: false);
 
         var isRoot = !user.IsVariable && RootUser.IsRoot(user.Text);
@@ -46,7 +45,7 @@ internal static class VolumePlanner
     private static string Require(ProjectFacts facts, string path, string appFolder)
     {
         var folder = ContainerValueValidator.RequireFolder(facts, "SlimContainerVolume", path).TrimEnd('/', '\\');
-        return folder.Length > 0 && !Contains(folder, appFolder, facts.IsWindows)
+        return folder.Length > 0 && !ContainerOs.Of(facts).Contains(folder, appFolder)
             ? folder
             : throw ContainerValueValidator.Invalid(
                 facts,
@@ -55,9 +54,4 @@ internal static class VolumePlanner
                 $"the volume would contain the app itself ({appFolder}) and hide newer versions; use a folder below it "
                 + "or elsewhere");
     }
-
-    private static bool Contains(string folder, string other, bool onWindows) => onWindows
-        ? $@"{other}\".Replace('/', '\\')
-            .StartsWith($@"{folder}\".Replace('/', '\\'), StringComparison.OrdinalIgnoreCase)
-        : $"{other}/".StartsWith($"{folder}/", StringComparison.Ordinal);
 }

@@ -92,22 +92,23 @@ internal sealed record BuildManifest
 
     /// <summary>The build request, including the builder image that it depends on.</summary>
     /// <param name="build">Values for the build arguments.</param>
-    public BuildRequest Request(BuildMetadata build)
+    /// <param name="hasIgnoreFile">Whether <see cref="IgnoreFile"/> exists.</param>
+    public BuildRequest Request(BuildMetadata build, bool hasIgnoreFile)
     {
         BuildRequest? request = null;
         foreach (var dockerfile in Dockerfiles)
         {
-            request = Request(dockerfile, build) with { DependsOn = request };
+            request = Request(dockerfile, build, hasIgnoreFile) with { DependsOn = request };
         }
 
         return request!;
     }
 
-    private BuildRequest Request(PlannedDockerfile dockerfile, BuildMetadata build) => new()
+    private BuildRequest Request(PlannedDockerfile dockerfile, BuildMetadata build, bool hasIgnoreFile) => new()
     {
         Context = Context,
         Dockerfile = dockerfile.Path,
-        IgnoreFile = File.Exists(IgnoreFile) ? IgnoreFile : "",
+        IgnoreFile = hasIgnoreFile ? IgnoreFile : "",
         Tags = dockerfile.Tags.ToValueList(),
         Secrets = dockerfile.Secrets.ToValueList(),
         BuildArguments = dockerfile.Arguments.Select(name => new BuildArgument(name).With(build)).ToValueList(),

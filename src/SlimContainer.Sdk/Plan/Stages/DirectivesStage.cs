@@ -19,11 +19,11 @@ internal static class DirectivesStage
 
     /// <summary>The files to reduce; empty if restore needs whole files.</summary>
     public static ValueList<string> Files(ProjectFacts facts) =>
-        facts.IsWindows || facts.Closure.Projects.Any(project => !project.HasDirectivesFirst)
-            ? []
-            : facts.Closure.Projects.SelectMany(project => project.DirectiveFiles)
+        ContainerOs.Of(facts).HasOptionalSteps && facts.Closure.Projects.All(project => project.HasDirectivesFirst)
+            ? facts.Closure.Projects.SelectMany(project => project.DirectiveFiles)
                 .Distinct(StringComparer.Ordinal)
-                .ToValueList();
+                .ToValueList()
+            : [];
 
     /// <summary>What the build stage copies from it; empty without that stage.</summary>
     public static ValueList<Copy> Output(BuildContext context, ContainerOs os) => context.Directives.Count == 0

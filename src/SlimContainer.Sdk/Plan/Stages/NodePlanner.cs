@@ -73,7 +73,7 @@ internal static class NodePlanner
     {
         var reason = dialect switch
         {
-            _ when facts.IsWindows => "the image is for Windows",
+            _ when !ContainerOs.Of(facts).HasOptionalSteps => "the image is for Windows",
             _ when facts.Mode != BuildMode.MultiStage => $"SlimContainerMode is {facts.Mode}",
             { SkipsUnusedStages: false } => "the Dockerfile's syntax is portable",
             _ when facts.IsSquashed => "SlimContainerSquash allows only one layer",

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Plan;
 
@@ -20,8 +19,8 @@ internal sealed record PrebuiltManifest
         ? null
         : new PrebuiltManifest { Publishes = [.. plan.PrebuiltPublishes] };
 
-    /// <summary>Whether all projects are restored and their packages still exist.</summary>
-    public bool IsRestored() => Publishes.SelectMany(publish => publish.RestoreRecords).All(NuGetCacheFile.IsValid);
+    /// <summary>NuGet's cache files of all restores, absolute.</summary>
+    public IEnumerable<string> RestoreRecords() => Publishes.SelectMany(publish => publish.RestoreRecords);
 
     public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
 

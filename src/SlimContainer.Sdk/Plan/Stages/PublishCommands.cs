@@ -18,13 +18,26 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     private const int MostInOneProcess = 20;
 
     private readonly PublishSpec spec = PublishSpec.Of(facts, decision);
+    private readonly ContainerOs os = ContainerOs.Of(facts);
+
+    /// <summary>The properties of every command that builds or restores, quoted for MSBuild's command line.</summary>
+    public IEnumerable<KeyValuePair<string, string>> GlobalProperties =>
+    [
+        .. facts.CommandLineProperties.Select(property =>
+            new KeyValuePair<string, string>(property.Key, Quote(property.Value))),
+        // Restore also restores the target frameworks of a library that the app does not use.
+        .. os.NeedsWindowsTargeting && facts.Closure.Projects.Any(project => project.Switches.TargetsWindows)
+            ? (KeyValuePair<string, string>[])[new("EnableWindowsTargeting", "true")]
+            : [],
+    ];
 
     /// <summary>
     /// Whether publish uses one process of MSBuild. In a new container each further one has to compile its own code
     /// first: with 10 projects on two processors, publish takes a fifth less time without.
     /// </summary>
     public bool UsesOneProcess =>
-        !facts.IsWindows && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
+        os.PublishesFasterInOneProcess
+        && facts.Closure.Projects.Count is >= FewestInOneProcess and <= MostInOneProcess;
 
     // The projects of the commands, the first one that of publish.
     private ValueList<string> Projects => facts.AppsOfBuildStage;
@@ -41,10 +54,10 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     /// <summary>
     /// The commands before restore that install the tools which targets run. On the host they are installed.
     /// </summary>
-    public IEnumerable<ValueList<Argument>> ToolRestores() => facts.IsWindows
-        ? []
-        : facts.Closure.UsedToolManifests
-            .Select(file => (ValueList<Argument>)["dotnet", "tool", "restore", "--tool-manifest", File(file)]);
+    public IEnumerable<ValueList<Argument>> ToolRestores() => os.HasOptionalSteps
+        ? facts.Closure.UsedToolManifests
+            .Select(file => (ValueList<Argument>)["dotnet", "tool", "restore", "--tool-manifest", File(file)])
+        : [];
 
     private IEnumerable<string> MoreProjects => Projects.Skip(1).Concat(facts.Closure.ProjectsOfTargets);
 
@@ -63,12 +76,28 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     [
         "dotnet", "restore", File(project), .. Target(), $"-p:Configuration={PublishSpec.Configuration}",
         .. When(spec.IsSelfContained, "-p:SelfContained=true"),
+        .. RestoreProperties(project),
+        .. When(LockFilePolicy.CanLock(facts), "--locked-mode"),
+        .. When(LockFilePolicy.MustUnlock(facts), "-p:RestoreLockedMode=false"),
+    ];
+
+    /// <summary>
+    /// The commands of the restore layer in the image for development. Like <c>dotnet watch</c> and a restore on the
+    /// host, they have no RID and no configuration, so the lock files of the projects match.
+    /// </summary>
+    public IEnumerable<ValueList<Argument>> DevelopmentRestores() =>
+    [
+        .. ToolRestores(),
+        .. facts.Closure.ProjectsOfTargets.Prepend(facts.ProjectFile).Select(project =>
+            (ValueList<Argument>)["dotnet", "restore", File(project), .. RestoreProperties(project)]),
+    ];
+
+    private ValueList<Argument> RestoreProperties(string project) =>
+    [
         // The web SDK derives it from .razor files, which are not in the restore layer.
         .. When(facts.Closure.RequiresWebAssets(project), "-p:RequiresAspNetWebAssets=true"),
         .. CommandLine(),
         .. NodePlanner.PublishProperties(facts),
-        .. When(LockFilePolicy.CanLock(facts), "--locked-mode"),
-        .. When(LockFilePolicy.MustUnlock(facts), "-p:RestoreLockedMode=false"),
     ];
 
     /// <summary>
@@ -141,7 +170,7 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
         .. Properties,
     ];
 
-    private Argument LayersProperty => $"-p:SlimContainerLayers={ContainerOs.Of(facts).LayersFolder}";
+    private Argument LayersProperty => $"-p:SlimContainerLayers={os.LayersFolder}";
 
     private ValueList<Argument> Properties =>
     [
@@ -163,28 +192,20 @@ internal sealed class PublishCommands(ProjectFacts facts, ImageDecision decision
     {
         if (spec.IsForBrowsers)
             return [];
-        if (spec.Os is not { } os)
+        if (spec.Os is not { } name)
             return ["-r", spec.RuntimeIdentifiers[0]];
 
-        return !dialect.HasPlatformArguments ? ["--os", os] :
+        return !dialect.HasPlatformArguments ? ["--os", name] :
         [
-            .. When(NamesOs(os), "--os", os),
+            .. When(NamesOs, "--os", name),
             "-a", Argument.Variable("TARGETARCH"),
         ];
     }
 
-    private bool NamesOs(string os) => os == "linux"
-        ? decision.Sdk.Vendor is not null
-        : decision.Sdk.Family != BaseFamily.Alpine;
+    private bool NamesOs => decision.Runtime.IsMusl ? !decision.Sdk.IsMusl : decision.Sdk.Vendor is not null;
 
     private IEnumerable<Argument> CommandLine() =>
-    [
-        .. facts.CommandLineProperties.Select(property => new Argument($"-p:{property.Key}={Quote(property.Value)}")),
-        // Restore also restores the target frameworks of a library that the app does not use.
-        .. When(
-            facts.Closure.Projects.Any(project => project.Switches.TargetsWindows) && !facts.IsWindows,
-            "-p:EnableWindowsTargeting=true"),
-    ];
+        GlobalProperties.Select(property => new Argument($"-p:{property.Key}={property.Value}"));
 
     // MSBuild splits -p: at semicolons and commas unless quoted; an escaped one would not separate list items.
     private static string Quote(string value) => value.AsSpan().ContainsAny(';', ',') ? $"\"{value}\"" : value;

@@ -35,7 +35,7 @@ internal sealed record PublishSpec
         TargetFramework = facts.IsMultiTargeted ? facts.TargetFramework : null,
         IsSelfContained = facts.Publish == PublishKind.SelfContained,
         IsForBrowsers = facts.IsWebAssembly,
-        Os = facts.IsWindows ? null : decision.Runtime.Family == BaseFamily.Alpine ? "linux-musl" : "linux",
+        Os = ContainerOs.Of(facts).RidName is { } name ? name + (decision.Runtime.IsMusl ? "-musl" : "") : null,
         RuntimeIdentifiers = facts.RuntimeIdentifiers,
         Properties = PropertiesOf(facts, decision).ToValueList(),
     };
@@ -43,7 +43,7 @@ internal sealed record PublishSpec
     private static IEnumerable<KeyValuePair<string, string>> PropertiesOf(ProjectFacts facts, ImageDecision decision)
     {
         // Current linkers crash on static position-independent executables (dotnet/runtime#81086).
-        if (facts.IsStatic && decision.Sdk.Family != BaseFamily.Alpine)
+        if (facts.IsStatic && !decision.Sdk.IsMusl)
             yield return new("PositionIndependentExecutable", "false");
     }
 }

@@ -48,7 +48,7 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
     private static string? Obstacle(ProjectFacts facts) => facts switch
     {
         { Mode: BuildMode.Prebuilt } => "the host publishes the app",
-        { IsWindows: true } => "the image is for Windows containers",
+        _ when !ContainerOs.Of(facts).HasOptionalSteps => "the image is for Windows containers",
         { IsFileBased: true } => "the app has no project file",
         { Closure.ProjectsOfTargets.Count: > 0 } => "a target builds a project that is not a reference",
         _ when !facts.ReferencedProjects.Any() => "the app references no project",

@@ -66,7 +66,7 @@ internal static class SharedBuildDescription
     {
         if (facts.Mode != BuildMode.MultiStage)
             yield return $"has SlimContainerMode={facts.Mode}";
-        if (facts.IsWindows)
+        if (!plan.Os.HasOptionalSteps)
             yield return "is for Windows containers";
         if (facts.IsWebAssembly)
             yield return "runs in browsers";

@@ -39,7 +39,7 @@ internal static class TestStagePlanner
 
     private static void Require(ProjectFacts facts, TestClosure tests, Dialect dialect)
     {
-        if (facts.IsWindows)
+        if (!ContainerOs.Of(facts).HasOptionalSteps)
             throw Error("Windows containers do not support it");
         if (facts.Mode != BuildMode.MultiStage)
         {

@@ -19,7 +19,7 @@ internal static class DevelopmentPlanner
     public static string ReasonAgainst(ProjectFacts facts) => facts switch
     {
         { IsFileBased: true } => "a file-based app has no project for dotnet watch in a container",
-        { IsWindows: true } => "compose copies changed files into Linux containers only",
+        _ when !ContainerOs.Of(facts).HasFileSync => "compose copies changed files into Linux containers only",
         _ => "",
     };
 

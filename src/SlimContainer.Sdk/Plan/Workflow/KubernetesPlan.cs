@@ -8,6 +8,12 @@ internal sealed record KubernetesPlan
     /// <summary>The image with a tag.</summary>
     public required string Image { get; init; }
 
+    /// <summary>The operating system of the nodes, as Kubernetes names it.</summary>
+    public required string Os { get; init; }
+
+    /// <summary>Whether Kubernetes restricts the container by a numeric user, capabilities and seccomp.</summary>
+    public required bool HasSecurityContext { get; init; }
+
     /// <summary>The architecture of the nodes, as Kubernetes names it; empty if the image has several.</summary>
     public required string Architecture { get; init; }
 

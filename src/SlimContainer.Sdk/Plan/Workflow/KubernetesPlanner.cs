@@ -43,7 +43,9 @@ internal static class KubernetesPlanner
             Probe = Probe(facts, image, ports),
             TemporaryFolders = image.Final.ReadOnly?.TemporaryFolders ?? [],
             Volumes = volumes.Select(volume => Volume(volume, image.Final)).ToValueList(),
-            Memory = Memory(facts),
+            Os = image.Os.Name,
+            HasSecurityContext = image.Os.HasSecurityContext,
+            Memory = Memory(facts, image.Os),
             HasManagedHeap = !facts.IsWebAssembly,
             ReasonForWorkstationGC = ReasonForWorkstationGC(facts),
         };
@@ -136,12 +138,11 @@ internal static class KubernetesPlanner
             : null;
 
     // Several times what an app without load takes.
-    private static string Memory(ProjectFacts facts) => facts switch
+    private static string Memory(ProjectFacts facts, ContainerOs os) => facts switch
     {
         { IsWebAssembly: true } => "64Mi",
-        { IsWindows: true } => "512Mi",
         { Publish: PublishKind.NativeAot } => "128Mi",
-        _ => "256Mi",
+        _ => os.AppMemory,
     };
 
     // From .NET 9 on, Server GC adapts the number of its heaps to the app.

@@ -20,6 +20,9 @@ internal sealed record PipelinePlan
     /// </summary>
     public required bool UsesBuildTarget { get; init; }
 
+    /// <summary>Whether only a machine with the same release of Windows can build the image.</summary>
+    public required bool NeedsMatchingHost { get; init; }
+
     /// <summary>The name that <c>SlimContainerBuild</c> gives the image, with a tag.</summary>
     public required string LocalImage { get; init; }
 

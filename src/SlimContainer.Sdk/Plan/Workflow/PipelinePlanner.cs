@@ -26,7 +26,8 @@ internal static class PipelinePlanner
             Reason = platforms.Count > 1 && reason.Length == 0
                 ? "One machine for all platforms: the SDK cross-compiles, and the final stage only copies files."
                 : reason,
-            UsesBuildTarget = image.BuilderImage is not null || facts.IsWindows,
+            UsesBuildTarget = image.BuilderImage is not null || !image.Os.HasBuildKit,
+            NeedsMatchingHost = image.Os.NeedsMatchingHost,
             LocalImage = ImageName.InRegistry(registry, name),
             SdkVersion = sdk.ToString(2),
             SdkImage = $"{SdkRepository(facts)}/sdk:{sdk.ToString(2)}",

@@ -34,7 +34,7 @@ internal static partial class WorkflowPlanner
             AppName = name,
             ImageName = ImageName.InFiles(facts),
             ProjectFile = facts.ProjectFile,
-            Root = RepositoryRoot.Of(facts.ProjectFolder) ?? image.Context.Root,
+            Root = facts.Closure.RepositoryRoot ?? image.Context.Root,
             Ports = image.Final.Ports
                 .Select((port, index) => new PublishedPort(index == 0 ? httpPort ?? port.Number : port.Number, port))
                 .ToValueList(),

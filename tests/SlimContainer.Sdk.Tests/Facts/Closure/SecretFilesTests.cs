@@ -172,7 +172,7 @@ public sealed class SecretFilesTests : IDisposable
     private bool Ignores(string path)
     {
         var facts = repository.Facts(App);
-        return new IgnoreMatcher(IgnoreRules.For(facts, facts.ProjectFolder)).Excludes(path);
+        return new IgnoreMatcher(IgnoreRules.For(facts, Dialect.Of(facts), facts.ProjectFolder)).Excludes(path);
     }
 
     private ValueList<Diagnostic> Diagnostics() => Sample.Plan(repository.Facts(App)).Diagnostics;

@@ -54,30 +54,30 @@ public sealed class ContextPlannerTests
             },
         };
 
-        Assert.AreEqual("/repo", ContextPlanner.Plan(Shop).Root);
-        Assert.AreEqual("/repo/src", ContextPlanner.Plan(narrow).Root);
-        Assert.AreEqual("/repo/hello", ContextPlanner.Plan(Sample.Web).Root);
+        Assert.AreEqual("/repo", Context(Shop).Root);
+        Assert.AreEqual("/repo/src", Context(narrow).Root);
+        Assert.AreEqual("/repo/hello", Context(Sample.Web).Root);
     }
 
     [TestMethod]
     public void Shared_build_context_uses_a_Dockerfile_specific_ignore_file()
     {
-        Assert.AreEqual("/repo/src/Web/Dockerfile.dockerignore", ContextPlanner.Plan(Shop).IgnoreFile);
-        Assert.AreEqual("/repo/hello/.dockerignore", ContextPlanner.Plan(Sample.Web).IgnoreFile);
+        Assert.AreEqual("/repo/src/Web/Dockerfile.dockerignore", Context(Shop).IgnoreFile);
+        Assert.AreEqual("/repo/hello/.dockerignore", Context(Sample.Web).IgnoreFile);
     }
 
     [TestMethod]
     public void SlimContainerContext_sets_the_context_and_must_contain_all_inputs()
     {
-        Assert.AreEqual("/repo", ContextPlanner.Plan(Sample.Web with { RequestedContext = "/repo/" }).Root);
+        Assert.AreEqual("/repo", Context(Sample.Web with { RequestedContext = "/repo/" }).Root);
 
         var failure = Failure.Of(
             DiagnosticCode.OutsideContext,
-            () => ContextPlanner.Plan(Shop with { RequestedContext = "/repo/src" }));
+            () => Context(Shop with { RequestedContext = "/repo/src" }));
         Assert.Contains("/repo/global.json", failure.Message);
         Failure.Of(
             DiagnosticCode.InvalidPropertyValue,
-            () => ContextPlanner.Plan(Sample.Web with { RequestedContext = "/" }));
+            () => Context(Sample.Web with { RequestedContext = "/" }));
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class ContextPlannerTests
 
         var failure = Failure.Of(
             DiagnosticCode.OutsideContext,
-            () => ContextPlanner.Plan(Shop with { Closure = Shop.Closure with { Projects = [project] } }));
+            () => Context(Shop with { Closure = Shop.Closure with { Projects = [project] } }));
 
         Assert.Contains("/elsewhere/Secret.cs", failure.Message);
         Assert.Contains("Web.csproj", failure.Message);
@@ -104,7 +104,7 @@ public sealed class ContextPlannerTests
 
         var failure = Failure.Of(
             DiagnosticCode.OutsideContext,
-            () => ContextPlanner.Plan(Shop with { Closure = closure }));
+            () => Context(Shop with { Closure = closure }));
 
         Assert.StartsWith("Web.csproj reads /elsewhere/Lib/Lib.csproj", failure.Message);
         Assert.AreEqual("/repo/src/Web/Web.csproj", failure.File);
@@ -140,7 +140,7 @@ public sealed class ContextPlannerTests
         Assert.IsTrue(new IgnoreMatcher(plan.Context.Ignore).Excludes("nuget.config"));
         Assert.AreEqual(
             [new BuildSecret("nuget-config", File: "/repo/nuget.config")],
-            BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
+            BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false).Secrets);
         Assert.Contains(
             diagnostic => diagnostic is { Code: DiagnosticCode.ClearTextPassword, File: "/repo/nuget.config" },
             plan.Context.Diagnostics);
@@ -180,7 +180,7 @@ public sealed class ContextPlannerTests
         Assert.Contains("--secret id=FEED_TOKEN,env=FEED_TOKEN ", dockerfile);
         Assert.Contains(
             new BuildSecret("FEED_TOKEN", Variable: "FEED_TOKEN"),
-            BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
+            BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false).Secrets);
     }
 
     [TestMethod]
@@ -207,13 +207,13 @@ public sealed class ContextPlannerTests
             new BuildSecret(
                 "NuGetPackageSourceCredentials_team-feed",
                 Variable: "NuGetPackageSourceCredentials_team-feed"),
-            BuildManifest.Of(facts, plan).Request(Sample.Build).Secrets);
+            BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false).Secrets);
     }
 
     [TestMethod]
     public void Build_request_ToString_masks_secret_values()
     {
-        var request = BuildManifest.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build) with
+        var request = BuildManifest.Of(Shop, Sample.Plan(Shop)).Request(Sample.Build, hasIgnoreFile: false) with
         {
             SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }),
         };
@@ -355,8 +355,10 @@ public sealed class ContextPlannerTests
         Assert.AreEqual(expected, dockerfile.Contains("\nARG SOURCE_REVISION\n", StringComparison.Ordinal));
         Assert.AreEqual<ValueList<KeyValuePair<string, string>>>(
             expected ? [new("SOURCE_REVISION", "81f45e5")] : [],
-            BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build).BuildArguments);
+            BuildManifest.Of(facts, Sample.Plan(facts)).Request(Sample.Build, hasIgnoreFile: false).BuildArguments);
     }
+
+    private static BuildContext Context(ProjectFacts facts) => ContextPlanner.Plan(facts, Dialect.Of(facts));
 
     private static List<Diagnostic> Diagnostics(ProjectFacts facts) => [.. ContextDiagnostics.Of(facts)];
 }

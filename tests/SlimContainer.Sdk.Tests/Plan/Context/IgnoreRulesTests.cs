@@ -20,7 +20,7 @@ public sealed class IgnoreRulesTests
     [TestMethod]
     public void Every_ignore_group_has_a_reason()
     {
-        foreach (var group in IgnoreRules.For(Sample.Console, Sample.Console.ProjectFolder))
+        foreach (var group in IgnoreRules.For(Sample.Console, Dialect.Of(Sample.Console), Sample.Console.ProjectFolder))
         {
             Assert.AreNotEqual("", group.Reason);
         }
@@ -52,7 +52,7 @@ public sealed class IgnoreRulesTests
         var project = Sample.Project(Sample.Web.ProjectFile) with { HasStaticFiles = true };
         var facts = Sample.Web with { Closure = Sample.Web.Closure with { Projects = [project] } };
 
-        var ignore = new IgnoreMatcher(IgnoreRules.For(facts, facts.ProjectFolder));
+        var ignore = new IgnoreMatcher(IgnoreRules.For(facts, Dialect.Of(facts), facts.ProjectFolder));
 
         Assert.IsFalse(ignore.Excludes("wwwroot/lib/htmx/LICENSE"));
         Assert.IsFalse(ignore.Excludes("wwwroot/README.md"));

@@ -85,7 +85,7 @@ public sealed class LabelPlannerTests
 
         Assert.AreEqual(
             [new("LF", "\n"), new("SOURCE_REVISION", "81f45e5"), new("VERSION", "1.2.3")],
-            BuildManifest.Of(facts, plan).Request(Sample.Build).BuildArguments);
+            BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false).BuildArguments);
         var dockerfile = Sample.Dockerfile(plan);
         Assert.IsGreaterThan(
             dockerfile.IndexOf("ENTRYPOINT", StringComparison.Ordinal),

@@ -105,7 +105,7 @@ public sealed class GitVersioningTests
             string.Join(' ', GitVersioning.UnknownTools(Facts(package)).Select(diagnostic => diagnostic.Code)));
 
     private static Dictionary<string, string> Arguments(ProjectFacts facts, BuildMetadata build) =>
-        BuildManifest.Of(facts, Sample.Plan(facts)).Request(build).BuildArguments.ToDictionary();
+        BuildManifest.Of(facts, Sample.Plan(facts)).Request(build, hasIgnoreFile: false).BuildArguments.ToDictionary();
 
     // An app and its libraries, each with a package.
     private static ProjectFacts Facts(params string[] packages) => Sample.Web with

@@ -48,7 +48,7 @@ public sealed class NodePlannerTests
         Snapshot.Match(Files(withToken));
         Assert.AreEqual(
             ["npmrc", "NPM_TOKEN"],
-            BuildManifest.Of(withToken, Sample.Plan(withToken)).Request(Sample.Build).Secrets
+            BuildManifest.Of(withToken, Sample.Plan(withToken)).Request(Sample.Build, hasIgnoreFile: false).Secrets
                 .Select(secret => secret.Id)
                 .ToValueList());
     }

@@ -5,12 +5,12 @@ namespace SlimContainer.Sdk.Plan;
 /// <summary>Plans what a container with a read-only root file system needs.</summary>
 internal static class ReadOnlyPlanner
 {
-    /// <summary>Null for Windows, whose containers cannot be read-only.</summary>
-    public static ReadOnlyNeeds? Plan(ProjectFacts facts, FinalStage stage) => facts.IsWindows
-        ? null
-        : new ReadOnlyNeeds(
+    /// <summary>Null where containers cannot be read-only.</summary>
+    public static ReadOnlyNeeds? Plan(ProjectFacts facts, FinalStage stage) => ContainerOs.Of(facts).HasReadOnlyRoot
+        ? new ReadOnlyNeeds(
             Merge(facts.IsWebAssembly ? OfNginx() : OfDotNet(facts, stage), stage.Volumes),
-            ReadOnlyNotes.Of(facts, stage).ToValueList());
+            ReadOnlyNotes.Of(facts, stage).ToValueList())
+        : null;
 
     private static IEnumerable<WritableFolder> OfNginx() => [new(WritableFolder.Default, ["nginx"])];
 
