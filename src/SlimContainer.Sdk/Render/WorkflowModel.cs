@@ -80,7 +80,7 @@ internal static class WorkflowModel
                 : Escape.Path(stage.ProjectFolder),
             ["reloads"] = stage.ReloadPort is not null,
             ["restore_inputs"] = Copies(stage.RestoreInputs, copy => Escape.CopyArguments(copy)),
-            ["restore"] = Escape.Command(stage.Restore),
+            ["restores"] = List(stage.Restores, restore => Escape.Command(restore)),
             ["compile_inputs"] = Copies(stage.CompileInputs, copy => Escape.CopyArguments(copy)),
             ["environment"] = List(stage.Environment, variable => Escape.KeyValue(variable.Key, variable.Value)),
             ["command"] = Escape.Exec(stage.Command),

@@ -87,6 +87,31 @@ public sealed class ComposeFileTests
     }
 
     [TestMethod]
+    public void Development_image_restores_and_runs_with_the_properties_of_publish()
+    {
+        var library = Sample.Project("/repo/lib/lib.csproj") with { Switches = new() { TargetsWindows = true } };
+        var closure = Sample.Web.Closure;
+
+        var text = Files(Sample.Web with
+        {
+            CommandLineProperties = [new("NoWarn", "A;B")],
+            Closure = closure with
+            {
+                Projects = [.. closure.Projects, library],
+                ProjectsOfTargets = ["/repo/tool/t.csproj"],
+            },
+        });
+
+        const string Properties = "'-p:NoWarn=\"A;B\"' -p:EnableWindowsTargeting=true";
+        Assert.Contains(
+            $"RUN dotnet restore hello/hello.csproj {Properties} \\\n    && dotnet restore tool/t.csproj {Properties}\n",
+            text);
+        Assert.Contains(
+            "\"--no-launch-profile\", \"--property:NoWarn=\\\"A;B\\\"\", \"--property:EnableWindowsTargeting=true\"",
+            text);
+    }
+
+    [TestMethod]
     public void Split_build_is_not_left_to_compose()
     {
         var text = SampleWorkflow.File(

@@ -37,6 +37,7 @@ internal static class DevelopmentPlanner
     public static DevelopmentStage Plan(ProjectFacts facts, ImagePlan plan, ValueList<PublishedPort> ports)
     {
         var build = plan.Build!;
+        var commands = new PublishCommands(facts, plan.Images, plan.Dialect, plan.Context.Root);
         var reloadPort = ReloadPort(facts, ports);
         return new DevelopmentStage
         {
@@ -46,15 +47,11 @@ internal static class DevelopmentPlanner
             WorkingDirectory = build.WorkingDirectory,
             ProjectFolder = FilePaths.Moved(facts.ProjectFolder, plan.Context.Root, build.WorkingDirectory),
             RestoreInputs = build.RestoreInputs,
-            Restore =
-            [
-                "dotnet", "restore", FilePaths.AsArgument(plan.Context.Project),
-                .. NodePlanner.PublishProperties(facts),
-            ],
+            Restores = commands.DevelopmentRestores().ToValueList(),
             CompileInputs = SourceCopies.OfApp(facts, plan.Context),
             Secrets = build.Secrets,
             Environment = Environment(facts, reloadPort).ToValueList(),
-            Command = Command(facts, reloadPort).ToValueList(),
+            Command = Command(facts, commands, reloadPort).ToValueList(),
             SourceFolders = OutermostFolders(facts).ToValueList(),
             RestoreFiles = facts.Closure.RestoreFiles.Except(facts.Closure.CredentialFiles).ToValueList(),
             ReloadPort = reloadPort is { } port ? new(port, new Port(port, Port.Tcp)) : null,
@@ -69,12 +66,13 @@ internal static class DevelopmentPlanner
             : null;
 
     // Pages connect to the host, whatever address the server in the container has.
-    private static IEnumerable<string> Command(ProjectFacts facts, int? reloadPort) =>
+    private static IEnumerable<string> Command(ProjectFacts facts, PublishCommands commands, int? reloadPort) =>
     [
         "dotnet", "watch", "--non-interactive",
         "--project", FilePaths.AsArgument(Path.GetFileName(facts.ProjectFile)),
         .. facts.IsMultiTargeted ? (string[])["--framework", facts.TargetFramework] : [],
         "run", "--no-launch-profile",
+        .. commands.GlobalProperties.Select(property => $"--property:{property.Key}={property.Value}"),
         .. reloadPort is { } port ? (string[])["-e", $"ASPNETCORE_AUTO_RELOAD_WS_ENDPOINT=ws://localhost:{port}"] : [],
     ];
 

@@ -26,8 +26,8 @@ internal sealed record DevelopmentStage
     /// <summary>Files that restore reads, most stable first.</summary>
     public required ValueList<Copy> RestoreInputs { get; init; }
 
-    /// <summary>The restore command.</summary>
-    public required ValueList<Argument> Restore { get; init; }
+    /// <summary>The restore commands, in order.</summary>
+    public required ValueList<ValueList<Argument>> Restores { get; init; }
 
     /// <summary>Files that compilation reads.</summary>
     public required ValueList<Copy> CompileInputs { get; init; }
