@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>What the container's operating system has: paths, shell, and what its Dockerfile and containers can do.</summary>
+/// <summary>The container's operating system: its paths, its shell, and what its Dockerfile and containers can do.</summary>
 internal sealed record ContainerOs
 {
     private static readonly ContainerOs Linux = new()
@@ -71,7 +71,7 @@ internal sealed record ContainerOs
     /// <summary>The prefix of an absolute path, not case-sensitive.</summary>
     public required string Root { get; init; }
 
-    /// <summary>The memory that an app on the .NET runtime gets in Kubernetes, several times that without load.</summary>
+    /// <summary>The memory of an app on the .NET runtime in Kubernetes: several times that without load.</summary>
     public required string AppMemory { get; init; }
 
     /// <summary>The operating system of portable RIDs; null if only the project's own RID is possible.</summary>
@@ -90,7 +90,7 @@ internal sealed record ContainerOs
     public bool HasBuildKit { get; init; }
 
     /// <summary>
-    /// Whether its Dockerfile can have stages and steps beside restore and publish, such as those for Node.js and tests.
+    /// Whether its Dockerfile can have stages and steps beside restore and publish, for example for Node.js and tests.
     /// </summary>
     public bool HasOptionalSteps { get; init; }
 

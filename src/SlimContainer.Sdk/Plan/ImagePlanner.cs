@@ -1,9 +1,16 @@
 using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
-using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Plan;
+
+/// <summary>
+/// The builder image of a split build: it contains the published app, which the runtime image copies.
+/// </summary>
+/// <param name="Dockerfile">Its Dockerfile, absolute.</param>
+/// <param name="Image">The image's name.</param>
+/// <param name="Command">The command that builds it from the project's folder, without the package.</param>
+internal sealed record BuilderImage(string Dockerfile, string Image, ValueList<Argument> Command);
 
 /// <summary>Plans the image from the project facts, without side effects.</summary>
 internal sealed class ImagePlanner(ImageChooser images)
@@ -48,7 +55,7 @@ internal sealed class ImagePlanner(ImageChooser images)
         var node = NodePlanner.Plan(facts, dialect, context.Root);
         var layers = AppLayerPlanner.Plan(facts);
         var final = FinalStagePlanner.Plan(facts, decision);
-        var build = isPrebuilt ? null : PlanBuild(facts, decision, context, dialect, node, layers, final);
+        var build = isPrebuilt ? null : BuildStagePlanner.Plan(facts, decision, context, dialect, node, layers, final);
         var options = HostOptions(context, builder is null ? build : null, node, final);
         return new ImagePlan
         {
@@ -122,75 +129,4 @@ internal sealed class ImagePlanner(ImageChooser images)
 
     private static IEnumerable<Argument> Options(string name, IEnumerable<Argument> values) =>
         values.SelectMany(value => (Argument[])[name, value]);
-
-    // Native AOT runs on the target platform: the SDK images have no cross-linker.
-    private static BuildStage PlanBuild(
-        ProjectFacts facts,
-        ImageDecision decision,
-        BuildContext context,
-        Dialect dialect,
-        NodeStage? node,
-        ValueList<Layer> layers,
-        FinalStage final)
-    {
-        var variables = SecretVariables(facts)
-            .Where(variable => variable.IsRequired || dialect.HasMounts)
-            .ToValueList();
-        var secrets = new StageSecrets(context.Secrets, variables);
-        var folder = LayersFolder.Of(facts);
-        var shared = facts.SharedBuild.Apps;
-        var commands = new PublishCommands(facts, decision, dialect, context.Root);
-        var second = commands.RestoreWithSources(secrets.Any);
-        var sources = SourceCopies.OfApp(facts, context);
-        var restores = second is null && !commands.RestoresOnce;
-        var symbols = facts.Symbols == SymbolsOption.Export ? folder.FolderOf(Layer.Symbols) : null;
-        return new(
-            From: decision.Sdk,
-            OnBuilderPlatform: dialect.HasPlatformArguments && facts.Publish != PublishKind.NativeAot,
-            WorkingDirectory: ContainerOs.Of(facts).SourceFolder,
-            RestoreInputs: [.. context.RestoreInputs, .. DirectivesStage.Output(context, ContainerOs.Of(facts))],
-            Restore: commands.Restore(),
-            CompileInputs: node is { IsIsolated: true } ? node.WithoutFolder(sources) : sources,
-            Publish: commands.Publish(restores),
-            PublishOutput: commands.PublishOutput(restores),
-            secrets,
-            GitVersioning.HostComputedArguments(facts).ToValueList())
-        {
-            Directives = context.Directives,
-            Apps = Math.Max(1, shared.Count),
-            LayerFolders = facts.SharedBuild.IsShared
-                ? [.. shared.SelectMany(app => app.Project == facts.ProjectFile ? OwnFolders() : FoldersOf(app))]
-                : [.. OwnFolders()],
-            SymbolsFolder = symbols,
-            Sbom = facts.Sbom == SbomFormat.None ? null : folder.Path + SbomOutput.Pattern,
-            CachesDownloads = dialect.HasMounts,
-            ExtractsDocumentation =
-                facts.Closure.Projects.Any(project => project.Switches.ReadsPackageDocumentation),
-            RestoresInPublish = restores,
-            PublishesInOneProcess = commands.UsesOneProcess,
-            References = ReferencesLayer.Plan(facts, context, commands),
-            ToolRestores = commands.ToolRestores().ToValueList(),
-            MoreRestores = commands.MoreRestores().ToValueList(),
-            MoreRestoresWithSources = commands.MoreRestoresWithSources().ToValueList(),
-            RestoreWithSources = second,
-            TakesArchitecture = dialect.HasPlatformArguments && !facts.IsWebAssembly,
-        };
-
-        IEnumerable<string> OwnFolders() =>
-        [
-            .. layers.Where(layer => layer != Layer.App).Select(folder.FolderOf),
-            .. symbols is null ? [] : new[] { symbols },
-            .. final.Volumes.Where(volume => volume.IsStaged)
-                .Select(volume => $"{folder.FolderOf(Layer.Volumes)}/{volume.Staged}"),
-        ];
-
-        IEnumerable<string> FoldersOf(SharedApp app) =>
-            app.Layers.Select(LayersFolder.Of(app, ContainerOs.Of(facts)).FolderOf);
-    }
-
-    private static IEnumerable<SecretVariable> SecretVariables(ProjectFacts facts) =>
-    [
-        .. facts.Closure.CredentialVariables.Select(name => new SecretVariable(name, IsRequired: true)),
-        .. FeedSecrets.For(facts).Select(name => new SecretVariable(name, IsRequired: false)),
-    ];
 }

@@ -104,7 +104,7 @@ public sealed class ComposeFileTests
 
         const string Properties = "'-p:NoWarn=\"A;B\"' -p:EnableWindowsTargeting=true";
         Assert.Contains(
-            $"RUN dotnet restore hello/hello.csproj {Properties} \\\n    && dotnet restore tool/t.csproj {Properties}\n",
+            $"RUN dotnet restore hello/web.csproj {Properties} \\\n    && dotnet restore tool/t.csproj {Properties}\n",
             text);
         Assert.Contains(
             "\"--no-launch-profile\", \"--property:NoWarn=\\\"A;B\\\"\", \"--property:EnableWindowsTargeting=true\"",

@@ -5,6 +5,42 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
+/// <summary>The stage of the runtime image.</summary>
+/// <param name="From">The runtime image.</param>
+/// <param name="WorkingDirectory">The app directory, which is also the working directory.</param>
+/// <param name="Ports">The ports that the app listens on.</param>
+/// <param name="Environment">Environment variables that the base image does not set.</param>
+/// <param name="User">The user that runs the app.</param>
+/// <param name="Start">The entry point and its default arguments.</param>
+internal sealed record FinalStage(
+    BaseImage From,
+    string WorkingDirectory,
+    ValueList<Port> Ports,
+    ValueList<KeyValuePair<string, string>> Environment,
+    Argument User,
+    StartCommand Start)
+{
+    /// <summary>The volumes.</summary>
+    public ValueList<Volume> Volumes { get; init; } = [];
+
+    /// <summary>The signal that stops the container; empty for the default.</summary>
+    public string StopSignal { get; init; } = "";
+
+    /// <summary>OS files that the base image lacks; null if none are requested.</summary>
+    public SystemFiles? SystemFiles { get; init; }
+
+    /// <summary>The health check; null if not requested.</summary>
+    public HealthCheck? HealthCheck { get; init; }
+
+    public ValueList<Label> Labels { get; init; } = [];
+
+    /// <summary>The web server's configuration; null for an app that listens itself.</summary>
+    public WebServer? WebServer { get; init; }
+
+    /// <summary>What a read-only container needs; null for Windows, which has none.</summary>
+    public ReadOnlyNeeds? ReadOnly { get; init; }
+}
+
 /// <summary>Plans the configuration of the image: environment, ports, user, labels and start command.</summary>
 internal static class FinalStagePlanner
 {

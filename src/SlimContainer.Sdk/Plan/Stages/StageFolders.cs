@@ -8,7 +8,7 @@ internal static class StageFolders
     /// <summary>The parent folder of all app layers.</summary>
     public const string Layers = "/layers";
 
-    /// <summary>Where the app, or its archive with an extension, is mounted to copy it in one step with others.</summary>
+    /// <summary>Where the app is mounted to copy it with the installed packages; with .tar for its archive.</summary>
     public const string App = "/tmp/app";
 
     /// <summary>The configuration of the web server.</summary>

@@ -118,7 +118,8 @@ public sealed class ModesTests
             },
         };
 
-        var request = BuildManifest.Of(facts, Sample.Plan(facts)).Request(new BuildMetadata("1.0.0", "", ""), hasIgnoreFile: false);
+        var request = BuildManifest.Of(facts, Sample.Plan(facts))
+            .Request(new BuildMetadata("1.0.0", "", ""), hasIgnoreFile: false);
 
         Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);
