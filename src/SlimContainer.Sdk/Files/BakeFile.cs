@@ -97,7 +97,8 @@ internal static partial class BakeFile
             .Append("]\n}\n");
         foreach (var (project, (name, target)) in apps)
         {
-            text.Append('\n').Append(App).Append(name).Append(' ').Append(InComment(project)).Append('\n').Append(target);
+            text.Append('\n').Append(App).Append(name).Append(' ').Append(InComment(project)).Append('\n')
+                .Append(target);
         }
 
         return text.ToString();

@@ -191,8 +191,8 @@ internal static partial class Escape
         ? word
         : throw new SlimContainerException(
             DiagnosticCode.LineBreakInCommand,
-            $"'{word}' contains a line break, and no command of a Dockerfile can contain one. Rename the file or folder, "
-            + "or change the value.");
+            $"'{word}' contains a line break, and no command of a Dockerfile can contain one. Rename the file or "
+            + "folder, or change the value.");
 
     private static string WithLineBreaks(string text) => text
         .Replace("\n", $"${{{BuildArgument.LineFeed}:?}}", StringComparison.Ordinal)

@@ -26,7 +26,7 @@ public sealed class ReportPageTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Vulnerable_package_is_marked_and_its_details_say_what_to_do()
+    public async Task Vulnerable_package_is_marked_and_its_details_have_the_fix()
     {
         const string Cure = "Npgsql 9.0.3 <High>: 9.0.4 fixes it.";
         var shop = SampleReports.Shop();
@@ -145,7 +145,8 @@ public sealed class ReportPageTests(TestContext test)
         var packed = page.Page.Locator("input[value=packed]");
 
         Assert.IsTrue(await packed.IsDisabledAsync());
-        StringAssert.StartsWith(await page.Page.Locator("label:has(input[value=packed])").GetAttributeAsync("title"), "Unknown");
+        var label = page.Page.Locator("label:has(input[value=packed])");
+        StringAssert.StartsWith(await label.GetAttributeAsync("title"), "Unknown");
         Assert.AreEqual("packed-missing", await packed.GetAttributeAsync("aria-describedby"));
         StringAssert.Contains(await page.Page.Locator("#sizes").InnerTextAsync(), "Packed\nunknown");
     }
@@ -178,7 +179,8 @@ public sealed class ReportPageTests(TestContext test)
             string.Join(" | ", (await page.ColumnAsync("change")).Take(6)));
         Assert.AreEqual("SixLabors.ImageSharp 3.1.12", (await page.ColumnAsync("name"))[1]);
         await page.ClickHeaderAsync("NuGet packages");
-        StringAssert.StartsWith(await page.Tile("Npgsql 10").GetAttributeAsync("aria-label"), "Npgsql 10.0.1, +401 kB, ");
+        StringAssert.StartsWith(
+            await page.Tile("Npgsql 10").GetAttributeAsync("aria-label"), "Npgsql 10.0.1, +401 kB, ");
         StringAssert.Contains(await page.Tile("Npgsql 10").GetAttributeAsync("class"), "change-grown");
     }
 
@@ -229,7 +231,8 @@ public sealed class ReportPageTests(TestContext test)
         await page.Page.FillAsync("#search", $"file{files - 1}.dat");
         await Assertions.Expect(page.Page.Locator("#matches")).ToContainTextAsync("1 of ");
         Assert.AreEqual(1, await page.Rows.CountAsync());
-        var loaded = await page.Page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].loadEventEnd");
+        var loaded = await page.Page.EvaluateAsync<double>(
+            "performance.getEntriesByType('navigation')[0].loadEventEnd");
         test.WriteLine($"{files} files: loaded after {loaded:0} ms");
     }
 

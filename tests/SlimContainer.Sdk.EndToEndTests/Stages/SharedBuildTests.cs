@@ -18,7 +18,7 @@ public sealed class SharedBuildTests(TestContext test)
 
     [TestMethod]
     [TestCategory("Engine")]
-    public async Task After_the_build_of_one_app_that_of_the_next_one_comes_from_the_cache()
+    public async Task After_the_build_of_one_app_the_next_one_is_built_from_the_cache()
     {
         await ContainerEngine.RequireAsync();
         using var shop = await SolutionAsync(List);
@@ -156,5 +156,6 @@ public sealed class SharedBuildTests(TestContext test)
         {items}
         """);
 
-    private static string Words(string all) => $"public static class Words {{ public static string All => \"{all}\"; }}";
+    private static string Words(string all) =>
+        $"public static class Words {{ public static string All => \"{all}\"; }}";
 }

@@ -36,7 +36,10 @@ public sealed partial class CommandLineTests : IDisposable
     {
         var commandLine = new BuildxCommandLine(Found(EngineKind.BuildxBuilder) with { Driver = "kubernetes" });
 
-        Gives(commandLine, Plain, "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
+        Gives(
+            commandLine,
+            Plain,
+            "buildx build --builder farm --progress=plain --file D --tag example.com/app:1 --load C");
         Gives(
             commandLine,
             Plain with { Push = true, Platforms = ["linux/amd64", "linux/arm64"] },

@@ -18,7 +18,8 @@ public sealed partial class ReportPageTests
         var style = Hash(Style().Match(page).Groups[1].Value);
         StringAssert.Contains(
             page,
-            $"content=\"default-src 'none'; style-src '{style}'; script-src {scripts}; base-uri 'none'; form-action 'none'\"");
+            $"content=\"default-src 'none'; style-src '{style}'; script-src {scripts}; base-uri 'none'; "
+            + "form-action 'none'\"");
     }
 
     [TestMethod]
@@ -66,7 +67,9 @@ public sealed partial class ReportPageTests
         var page = ReportPage.Write(Report("/app/de/a.dll", "/app/de/b.dll", "/app/c.dll", "/d"));
 
         using var data = JsonDocument.Parse(Data().Match(page).Groups[1].Value);
-        Assert.AreEqual("""{"name":["","app","de"],"parent":[0,0,1]}""", data.RootElement.GetProperty("folders").ToString());
+        Assert.AreEqual(
+            """{"name":["","app","de"],"parent":[0,0,1]}""",
+            data.RootElement.GetProperty("folders").ToString());
         var files = data.RootElement.GetProperty("files");
         Assert.AreEqual("[2,2,1,0]", files.GetProperty("folder").ToString());
         Assert.AreEqual("""["a.dll","b.dll","c.dll","d"]""", files.GetProperty("name").ToString());

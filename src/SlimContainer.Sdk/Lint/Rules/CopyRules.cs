@@ -37,9 +37,9 @@ internal static class CopyRules
                 yield return new Finding(
                     DiagnosticCode.NotCopied,
                     restore.Line,
-                    $"{TextList.Few(missing)} of {app.Name(solution.File)} {TextList.Choose(missing, "is", "are")} not copied before "
-                    + $"this {restore.Command.Name}, which then fails (MSB3202). Add a COPY above, or restore only "
-                    + $"{app.Name(app.Project)}.");
+                    $"{TextList.Few(missing)} of {app.Name(solution.File)} {TextList.Choose(missing, "is", "are")} not "
+                    + $"copied before this {restore.Command.Name}, which then fails (MSB3202). Add a COPY above, or "
+                    + $"restore only {app.Name(app.Project)}.");
             }
         }
     }
@@ -57,7 +57,8 @@ internal static class CopyRules
                 DiagnosticCode.SourceNotCopied,
                 build.Line,
                 $"{TextList.Few(missing)}, which {Path.GetFileName(project.Project)} compiles or publishes, "
-                + $"{TextList.Choose(missing, "is", "are")} not copied before this {build.Command.Name}. Add a COPY above.");
+                + $"{TextList.Choose(missing, "is", "are")} not copied before this {build.Command.Name}. Add a COPY "
+                + "above.");
     }
 
     private static string Description(BuildCommand restore) => restore.Command.Name == "dotnet restore"

@@ -93,7 +93,9 @@ internal static class ContextPlanner
     }
 
     private static ValueList<SecretFile> Secrets(ProjectFacts facts, string root) => facts.Closure.CredentialFiles
-        .GroupBy(file => SecretNames.Match(Path.GetFileName(file), SecretNames.KeyStores) ? "nuget-certificate" : "nuget-config")
+        .GroupBy(file => SecretNames.Match(Path.GetFileName(file), SecretNames.KeyStores)
+            ? "nuget-certificate"
+            : "nuget-config")
         .SelectMany(files => files.Select((file, index) => new SecretFile(
             index == 0 ? files.Key : $"{files.Key}-{index + 1}",
             file,

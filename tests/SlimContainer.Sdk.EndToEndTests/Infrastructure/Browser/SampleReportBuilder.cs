@@ -77,7 +77,8 @@ internal sealed class SampleReportBuilder
 
     public SampleReportBuilder AddApp()
     {
-        foreach (var (name, size) in new[] { ("Shop.Data", 96_000), ("Shop.Domain", 41_000), ("Shop.Contracts", 12_500) })
+        var projects = new[] { ("Shop.Data", 96_000), ("Shop.Domain", 41_000), ("Shop.Contracts", 12_500) };
+        foreach (var (name, size) in projects)
         {
             AddFile($"/app/{name}.dll", 4, (OwnerKind.Project, name, ""), size);
         }
@@ -98,7 +99,9 @@ internal sealed class SampleReportBuilder
         for (var index = files.Count; index < count; index++)
         {
             var folder = $"/opt/tools/v{index / 20_000}/lib{index / 400}/part{index / 40}";
-            var owner = index % 3 == 0 ? (OwnerKind.Base, "aspnet", "") : (OwnerKind.OsPackage, $"tools{index / 5000}", "2.1");
+            var owner = index % 3 == 0
+                ? (OwnerKind.Base, "aspnet", "")
+                : (OwnerKind.OsPackage, $"tools{index / 5000}", "2.1");
             AddFile($"{folder}/file{index}.dat", 1, owner, random.NextInt64(100, 9_000));
         }
 
