@@ -92,7 +92,7 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task An_untouched_Dockerfile_follows_the_project_and_an_edited_one_stays()
+    public async Task Unedited_Dockerfile_is_updated_and_an_edited_one_is_kept()
     {
         using var app = ConsoleApp();
         (await app.DotNetAsync("publish")).ShouldSucceed();

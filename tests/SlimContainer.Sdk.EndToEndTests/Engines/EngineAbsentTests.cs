@@ -7,7 +7,7 @@ namespace SlimContainer.Sdk.EndToEndTests;
 public sealed class EngineAbsentTests(TestContext test)
 {
     [TestMethod]
-    public async Task No_engine_is_one_error_that_says_what_to_install()
+    public async Task Missing_engine_is_one_error_that_names_what_to_install()
     {
         using var app = App();
         var path = Directory.CreateDirectory(Path.Combine(app.Folder, "..", "path")).FullName;

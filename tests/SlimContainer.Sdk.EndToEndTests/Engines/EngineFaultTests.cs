@@ -24,7 +24,7 @@ public sealed class EngineFaultTests(TestContext test)
     public Task EngineAnswers() => Infrastructure.ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task A_daemon_that_is_killed_in_the_middle_of_a_build()
+    public async Task Build_on_a_daemon_that_is_killed_fails_with_EngineLost()
     {
         var data = Directory.CreateTempSubdirectory("slim-").FullName;
         using (var daemon = await TestDaemon.StartAsync(data, containerdStore: false, test.CancellationToken))
@@ -44,7 +44,7 @@ public sealed class EngineFaultTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_full_disk()
+    public async Task Build_on_a_full_disk_fails_with_DiskFull()
     {
         var data = Directory.CreateTempSubdirectory("slim-").FullName;
         Process.Start("mount", ["-t", "tmpfs", "-o", "size=64m", "tmpfs", data])!.WaitForExit();
@@ -69,7 +69,7 @@ public sealed class EngineFaultTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_socket_that_one_may_not_use()
+    public async Task Socket_without_permission_is_a_coded_error()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
         var script = Path.Combine(engine.Folder, "stranger");
@@ -91,7 +91,7 @@ public sealed class EngineFaultTests(TestContext test)
     [Row("DockerClassic", InCi = false)]
     [Row("Podman", InCi = false)]
     [Row("Buildah")]
-    public async Task A_mistake_in_the_Dockerfile_has_its_line_and_a_cancelled_build_ends(string kind)
+    public async Task Dockerfile_error_has_its_line_and_a_cancelled_build_ends(string kind)
     {
         if (kind == "Buildah")
             Buildah.Require();
@@ -125,7 +125,7 @@ public sealed class EngineFaultTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_registry_that_refuses_or_hangs()
+    public async Task Registry_that_refuses_or_does_not_answer_is_a_coded_error()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
         using var locked = await LoopbackRegistry.StartAsync(
@@ -161,7 +161,7 @@ public sealed class EngineFaultTests(TestContext test)
     // Docker tries again for most of a minute.
     [TestMethod]
     [TestCategory(Nightly.Test)]
-    public async Task A_registry_that_dies_in_the_middle_of_a_push()
+    public async Task Registry_that_stops_during_a_push_is_a_coded_error()
     {
         using var engine = await EngineUnderTest.FindAsync(EngineKind.DockerBuildKit, test.CancellationToken);
         using var registry = await LoopbackRegistry.StartAsync(

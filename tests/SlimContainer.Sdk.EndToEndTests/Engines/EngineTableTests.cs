@@ -35,7 +35,7 @@ public sealed class EngineTableTests(TestContext test)
     [Row("DockerClassic", InCi = false)]
     [Row("Podman", InCi = false)]
     [Row("Buildah", InCi = false)]
-    public async Task Each_option_does_what_the_table_says(string kind)
+    public async Task Each_option_behaves_as_the_table_shows(string kind)
     {
         if (kind == "Buildah")
             Buildah.Require();

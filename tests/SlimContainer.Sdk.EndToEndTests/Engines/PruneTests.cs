@@ -26,7 +26,7 @@ public sealed class PruneTests(TestContext test)
     [Row("DockerClassic", InCi = false)]
     [Row("Podman", InCi = false)]
     [Row("Buildah", InCi = false)]
-    public async Task Old_images_go_and_the_newest_the_used_and_those_of_others_stay(string kind)
+    public async Task Old_images_are_removed_but_not_new_used_or_foreign_ones(string kind)
     {
         if (kind == "Buildah")
             Buildah.Require();

@@ -23,7 +23,7 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
     public Task EngineAnswers() => Infrastructure.ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task A_fresh_one_builds_from_the_cache_of_the_one_before()
+    public async Task New_remote_engine_builds_from_the_cache_of_the_previous_one()
     {
         using var network = await RemoteNetwork.CreateAsync();
         using var registry = await RegistryProcess.StartAsync(
@@ -47,7 +47,7 @@ public sealed class RemoteEngineTests(TestContext test) : IDisposable
     }
 
     [TestMethod]
-    public async Task A_build_survives_a_slow_line_and_one_that_is_cut_for_seconds()
+    public async Task Build_survives_a_slow_connection_and_a_short_interruption()
     {
         using var network = await RemoteNetwork.CreateAsync();
         using var daemon = await StartAsync(network, "data");

@@ -19,7 +19,7 @@ public sealed class BadInputTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_library_is_refused_when_asked_for_and_left_alone_on_publish()
+    public async Task Library_is_rejected_by_Generate_and_skipped_by_publish()
     {
         using var app = App(Projects.Console(more: "<OutputType>Library</OutputType>"));
         app.Write("Program.cs", "public class Nothing;");
@@ -49,7 +49,7 @@ public sealed class BadInputTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_read_only_Dockerfile_stays_as_it_is()
+    public async Task Read_only_Dockerfile_is_unchanged()
     {
         using var app = App(Projects.Console());
         (await app.DotNetAsync("publish")).ShouldSucceed();

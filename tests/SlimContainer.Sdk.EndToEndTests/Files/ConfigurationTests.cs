@@ -143,7 +143,7 @@ public sealed partial class ConfigurationTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_value_that_cannot_be_is_an_error_at_its_line()
+    public async Task Invalid_value_is_an_error_at_its_line()
     {
         using var app = new Workspace(test);
         app.Write("web.csproj", Projects.Project(

@@ -13,7 +13,7 @@ public sealed class ExplainTests(TestContext test)
     [TestMethod]
     [DataRow(Web, "aspnet", "8080")]
     [DataRow(Console, "runtime", "")]
-    public async Task A_person_reads_the_choice_its_reason_and_what_was_turned_down(
+    public async Task Table_has_the_choice_its_reason_and_rejected_alternatives(
         string sdk,
         string repository,
         string port)
@@ -45,7 +45,7 @@ public sealed class ExplainTests(TestContext test)
     [TestMethod]
     [DataRow(Web)]
     [DataRow(Console)]
-    public async Task A_program_gets_the_same_rows_as_JSON_in_two_ways(string sdk)
+    public async Task JSON_with_the_same_rows_is_available_in_two_ways(string sdk)
     {
         using var app = App(sdk);
 
@@ -80,7 +80,7 @@ public sealed class ExplainTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task It_says_what_the_next_Dockerfile_will_be_and_not_what_the_edited_one_is()
+    public async Task Explain_describes_the_next_generated_Dockerfile_not_the_edited_one()
     {
         using var app = App(Web);
         app.Write("Dockerfile", "FROM scratch\n");

@@ -49,7 +49,7 @@ public sealed class TemplateTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_changed_a_new_and_a_deleted_template_bring_the_Dockerfile_up_to_date()
+    public async Task Changed_new_or_deleted_template_updates_the_Dockerfile()
     {
         using var repository = Repository("net10.0;net9.0");
         string[] publish = ["publish", "shop", "-f", "net9.0"];

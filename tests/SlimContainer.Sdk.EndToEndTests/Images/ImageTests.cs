@@ -109,7 +109,7 @@ public sealed class ImageTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_name_with_spaces_and_signs_builds_and_runs()
+    public async Task Project_name_with_spaces_and_special_characters_builds_and_runs()
     {
         using var app = new Workspace(test, "my app & é");
         app.Write("my app & é.csproj", Projects.Console());

@@ -31,7 +31,7 @@ public sealed class ScanTests(TestContext test)
 
     [TestMethod]
     [TestCategory(Nightly.Test)]
-    public async Task Old_base_and_vulnerable_packages_are_three_lines_and_doing_what_they_say_clears_them()
+    public async Task Old_base_and_vulnerable_packages_are_three_lines_whose_fixes_clear_them()
     {
         using var feed = new VulnerabilityFeed(new Dictionary<string, string>
         {

@@ -23,7 +23,7 @@ public sealed class NodeStageTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Front_end_and_app_build_in_their_own_stages_and_stay_cached_apart()
+    public async Task Front_end_and_app_build_and_cache_in_separate_stages()
     {
         // The engine may remember earlier runs of this test.
         var (first, second) = ($"first {Guid.NewGuid()}", $"second {Guid.NewGuid()}");

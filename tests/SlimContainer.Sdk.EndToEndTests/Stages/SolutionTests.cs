@@ -20,7 +20,7 @@ public sealed class SolutionTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task Publish_of_a_solution_passes_over_projects_without_an_app_and_says_why()
+    public async Task Publish_of_a_solution_skips_projects_without_an_app_and_logs_the_reason()
     {
         using var shop = Shop();
         await AddToSolutionAsync(shop, "slnx");

@@ -100,7 +100,7 @@ public sealed class TestStageTests(TestContext test)
         public sealed class WordsTests
         {
             [TestMethod]
-            public void Says_by_whom() => Assert.AreEqual("{{expected}}", Words.By);
+            public void Author_is_the_expected_one() => Assert.AreEqual("{{expected}}", Words.By);
         }
         """;
 }
