@@ -77,7 +77,7 @@ public sealed class PortableDockerfileTests : IDisposable
     }
 
     private BuildRequest Request(string dockerfile) =>
-        BuildManifest.Of(Sample.Console, Sample.Plan(Sample.Console)).Request(Sample.Build) with
+        BuildManifest.Of(Sample.Console, Sample.Plan(Sample.Console)).Request(Sample.Build, hasIgnoreFile: false) with
         {
             Context = folder.Path,
             Dockerfile = folder.Add("Dockerfile", dockerfile),
@@ -87,7 +87,7 @@ public sealed class PortableDockerfileTests : IDisposable
     {
         ReadFacts = _ => facts,
         Plan = Sample.Plan,
-        Request = planned => planned.Request(Sample.Build),
+        Request = planned => planned.Request(Sample.Build, hasIgnoreFile: false),
         TemplatesFolder = Repository.Templates,
         IntermediateFolder = folder["obj"],
         Log = log.Add,

@@ -16,7 +16,7 @@ internal static class Sample
 
     public static ProjectFacts Console { get; } = new()
     {
-        ProjectFile = Path.GetFullPath("/repo/hello/hello.csproj"),
+        ProjectFile = NativePath.Of("/repo/hello/hello.csproj"),
         AssemblyName = "hello",
         Kind = ApplicationKind.Console,
         TargetFramework = "net10.0",
@@ -25,8 +25,8 @@ internal static class Sample
         SdkVersion = new NuGetVersion(10, 0, 401),
         UsesGlobalization = true,
         UsesTimeZones = true,
-        Dockerfile = Path.GetFullPath("/repo/hello/Dockerfile"),
-        IntermediateFolder = Path.GetFullPath("/repo/hello/obj/slimcontainer"),
+        Dockerfile = NativePath.Of("/repo/hello/Dockerfile"),
+        IntermediateFolder = NativePath.Of("/repo/hello/obj/slimcontainer"),
     };
 
     public static ProjectFacts Web { get; } = Console.Named("web") with { Kind = ApplicationKind.Web };

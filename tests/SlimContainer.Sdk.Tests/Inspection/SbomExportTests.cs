@@ -46,7 +46,7 @@ public sealed class SbomExportTests : IDisposable
 
     [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public async Task Engine_that_cannot_export_it_is_a_coded_error_and_no_cache_is_asked_for_that_nobody_has()
+    public async Task Failed_export_is_a_coded_error_and_uses_no_automatic_cache()
     {
         folder.Add("Dockerfile", $"FROM scratch AS {StageNames.Sbom}\nFROM scratch\n");
         var podman = Script.Add(

@@ -59,7 +59,7 @@ public sealed class BuildCacheTests
         """;
 
     [TestMethod]
-    public void Old_results_go_and_cache_mounts_are_named_and_stay() => Assert.AreEqual(
+    public void Old_results_are_removed_and_cache_mounts_are_listed_and_kept() => Assert.AreEqual(
         """
         Build cache of all projects, unused for two days: 1 records, 1500.0 MB.
         Cache mount /root/.local/share/NuGet (id nuget) is kept: 56.6 MB.
@@ -67,7 +67,7 @@ public sealed class BuildCacheTests
         string.Join('\n', CachePlan.Of(CacheRecord.Parse(Recorded)).Lines()));
 
     [TestMethod]
-    public void Commands_name_the_types_that_go_and_never_a_cache_mount() => Assert.AreEqual(
+    public void Commands_name_the_removed_types_and_never_a_cache_mount() => Assert.AreEqual(
         """
         buildx prune --builder farm --force --filter type=regular --filter until=48h
         buildx prune --builder farm --force --filter type=source.local --filter until=48h

@@ -19,7 +19,7 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
-    public async Task Images_go_by_ID_or_by_all_their_tags_and_the_oldest_first()
+    public async Task Images_are_removed_by_ID_or_by_all_their_tags_oldest_first()
     {
         var result = await RemoveAsync("exit 0", new StoreStub());
 
@@ -35,7 +35,7 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
     }
 
     [TestMethod]
-    public async Task Refused_image_is_reported_and_the_rest_goes()
+    public async Task Refused_image_is_reported_and_the_others_are_removed()
     {
         var result = await RemoveAsync(
             "[ $3 = aa ] && { echo 'conflict: image is being used by running container 1' >&2; exit 1; }; exit 0",
@@ -49,7 +49,7 @@ public sealed class ImageRemovalTests(TestContext test) : IDisposable
     }
 
     [TestMethod]
-    public async Task Image_whose_tags_have_changed_meanwhile_stays()
+    public async Task Image_whose_tags_have_changed_meanwhile_is_kept()
     {
         var result = await RemoveAsync("exit 0", new StoreStub { TagsOfFirst = ["web:again"] });
 

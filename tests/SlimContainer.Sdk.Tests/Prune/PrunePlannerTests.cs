@@ -9,7 +9,7 @@ public sealed class PrunePlannerTests
     private static readonly PruneScope Scope = new(["web@1", "web@0"], ["shop.web", "shop.web-build"], 3, false);
 
     [TestMethod]
-    public void Newest_images_of_each_name_stay() => Decides(
+    public void Newest_images_of_each_name_are_kept() => Decides(
         [
             Image("a", 1, "shop.web:1"),
             Image("b", 2, "shop.web:2"),
@@ -60,7 +60,7 @@ public sealed class PrunePlannerTests
         "");
 
     [TestMethod]
-    public void Images_in_use_or_with_another_name_stay()
+    public void Images_in_use_or_with_another_name_are_kept()
     {
         var registry = Image("d", 0) with { DigestNames = ["registry.example/shop"] };
         Decides(
@@ -75,7 +75,7 @@ public sealed class PrunePlannerTests
     }
 
     [TestMethod]
-    public void Image_of_another_Dockerfile_that_inherits_the_label_stays() => Decides(
+    public void Image_of_another_Dockerfile_that_inherits_the_label_is_kept() => Decides(
         [
             Image("a", 1, "shop.web:latest") with { Layers = Layers("base", "app") },
             Image("b", 2) with { Layers = Layers("base", "app", "theirs") },
@@ -111,13 +111,13 @@ public sealed class PrunePlannerTests
         Scope with { IncludesCache = includesCache });
 
     [TestMethod]
-    public void Image_of_a_multi_platform_image_stays() => Decides(
+    public void Image_of_a_multi_platform_image_is_kept() => Decides(
         [Image("a", 1) with { Digest = "sha256:9" }],
         "a keep: part of a multi-platform image",
         store => store with { Platforms = new HashSet<string> { "sha256:9" } });
 
     [TestMethod]
-    public void Bytes_are_those_of_layers_that_no_image_needs_that_stays()
+    public void Freed_bytes_are_the_layers_that_no_kept_image_needs()
     {
         var store = Store(
             Image("a", 1) with { Layers = Layers("base", "packages", "app1") },

@@ -11,7 +11,7 @@ public sealed class PruneTableTests
     private static readonly DateTimeOffset Now = new(2026, 11, 4, 12, 30, 0, TimeSpan.Zero);
 
     [TestMethod]
-    public void Table_shows_what_goes_and_why_in_100_columns()
+    public void Table_shows_removed_images_and_reasons_in_100_columns()
     {
         var store = Store(
             Image("0123456789abcdef", 1) with { Layers = Layers("base", new string('x', 12_345)) },

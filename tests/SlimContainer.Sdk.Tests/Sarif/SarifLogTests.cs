@@ -76,7 +76,7 @@ public sealed class SarifLogTests
         Assert.AreEqual(Write(Results), Write([.. Results.Reverse()]));
 
     [TestMethod]
-    public void Fingerprint_stays_when_the_line_moves_and_tells_equal_lines_apart()
+    public void Fingerprint_is_stable_when_the_line_moves_and_differs_for_equal_lines()
     {
         var moved = Results.Select(result => result with { Line = result.Line + 7 });
 

@@ -26,7 +26,7 @@ public sealed class BaseCheckTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
-    public async Task Pinned_base_that_has_moved_says_how_old_it_is()
+    public async Task Diagnostic_for_a_pinned_base_that_has_moved_has_its_age()
     {
         var found = await OfAsync(Moved, $"FROM example.com/sdk:10.0@{Old} AS build\nFROM scratch\n");
 

@@ -39,7 +39,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void Base_that_is_current_says_to_wait_and_without_fix_says_so()
+    public void Current_base_has_no_fix_but_to_wait()
     {
         var unfixed = ScanSamples.Libc with { Id = "CVE-2026-2", FixedVersion = "" };
 
@@ -62,7 +62,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void Transitive_package_names_the_project_the_way_and_the_fix_of_its_own_line_of_versions()
+    public void Package_cause_names_the_project_the_direct_package_and_the_lowest_fix()
     {
         var cause = Single(ScanSamples.Current, ScanSamples.Npgsql);
 
@@ -72,7 +72,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void Package_that_another_brings_says_by_way_of_which()
+    public void Transitive_package_names_the_package_that_references_it()
     {
         var text = CauseText.Package([ScanSamples.Npgsql], "Data", "Npgsql.OpenTelemetry");
 
@@ -83,7 +83,7 @@ public sealed class CauseFinderTests
     }
 
     [TestMethod]
-    public void Several_vulnerabilities_of_a_package_are_one_cause_with_the_version_that_fixes_all()
+    public void Vulnerabilities_of_one_package_are_one_cause_with_the_version_that_fixes_all()
     {
         var second = ScanSamples.Npgsql with { Id = "CVE-2026-9", Severity = Severity.Low, FixedVersion = "9.1.0" };
 

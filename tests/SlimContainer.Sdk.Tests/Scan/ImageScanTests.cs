@@ -72,7 +72,7 @@ public sealed class ImageScanTests
     }
 
     [TestMethod]
-    public async Task Report_cannot_start_a_line_a_link_or_a_table_by_what_a_scanner_says()
+    public async Task Scanner_result_cannot_start_a_line_a_link_or_a_table_in_the_report()
     {
         var hostile = ScanSamples.Npgsql with
         {

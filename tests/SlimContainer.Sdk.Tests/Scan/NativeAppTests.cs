@@ -31,7 +31,7 @@ public sealed class NativeAppTests
     });
 
     [TestMethod]
-    public void Packages_that_native_code_is_compiled_from_are_audited_and_the_runtime_by_the_name_in_advisories() =>
+    public void Packages_compiled_into_native_code_and_the_runtime_pack_are_audited() =>
         CollectionAssert.AreEqual(
             (string[])
             [
@@ -42,7 +42,7 @@ public sealed class NativeAppTests
             AuditedPackages.Of(Image.Image).Select(package => package.ToString()).ToArray());
 
     [TestMethod]
-    public void Vulnerable_package_in_native_code_names_the_project_that_asks_for_it()
+    public void Vulnerable_package_in_native_code_names_the_project_that_references_it()
     {
         var cause = new CauseFinder(Image, ScanSamples.Current)
             .Causes([ScanSamples.Npgsql with { Path = "" }])

@@ -87,7 +87,7 @@ public sealed class ScanResultTests
     [DataRow("""{ "matches": [], "descriptor": {}, "distro": { "name": "", "version": "" } }""", "")]
     [DataRow("""{ "matches": [], "descriptor": {}, "distro": { "name": "debian" } }""", "debian")]
     [DataRow("""{ "results": [], "image_metadata": { "os": "" } }""", "")]
-    public void Result_says_which_operating_system_was_looked_at(string json, string? system)
+    public void Result_names_the_operating_system_that_was_scanned(string json, string? system)
     {
         Assert.AreEqual(system, Read(json).OperatingSystem);
     }

@@ -63,7 +63,7 @@ public sealed class ScannerRunTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Offline_scanner_gets_the_flags_and_variables_for_it_and_the_archive_as_one_argument()
+    public async Task Offline_scanner_gets_its_flags_and_variables_and_the_archive_as_one_argument()
     {
         var script = "for one; do echo \"$one\"; done > arguments; env > environment; echo '" + Empty + "'";
 
@@ -105,7 +105,7 @@ public sealed class ScannerRunTests : IDisposable
     }
 
     [TestMethod]
-    public void Selected_scanner_that_is_not_on_the_path_is_an_error_and_auto_takes_what_is_there()
+    public void Selected_scanner_must_be_on_the_path_and_auto_selects_an_installed_one()
     {
         folder.Add("trivy", "");
         Script.Add(folder, "grype", "");

@@ -15,6 +15,7 @@ public sealed class RegularFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("")]
     [DataRow("text\nwith ümlaut\n")]
     public void Regular_files_and_symbolic_links_to_them_are_read(string text)
@@ -70,6 +71,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void Missing_files_and_folders_throw_IOException()
     {
         File.CreateSymbolicLink(folder["dangling"], "none");

@@ -13,7 +13,7 @@ public sealed class PruneContainerImagesTests
     [DataRow("SlimContainerKeep", "three")]
     [DataRow("SlimContainerPruneApply", "yes")]
     [DataRow("SlimContainerPruneAdvice", "ecr;docker hub")]
-    public void Invalid_setting_is_an_error_before_an_engine_is_asked(string property, string value)
+    public void Invalid_setting_is_an_error_before_an_engine_is_contacted(string property, string value)
     {
         var engine = new RecordingBuildEngine();
 

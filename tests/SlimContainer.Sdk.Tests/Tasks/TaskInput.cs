@@ -1,9 +1,12 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using SlimContainer.Sdk.Facts;
+using SlimContainer.Sdk.Tasks;
+using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
 
-/// <summary>Facts as the targets pass them.</summary>
+/// <summary>Inputs of tasks as the targets pass them.</summary>
 internal static class TaskInput
 {
     public static ITaskItem[] Facts(Dictionary<string, string> values) =>
@@ -12,6 +15,22 @@ internal static class TaskInput
             Escaped(value.Key),
             new Dictionary<string, string> { ["Value"] = Escaped(value.Value) })),
     ];
+
+    /// <summary>The task for the project in a folder, whose closure is the project and its configuration.</summary>
+    public static GenerateContainerFiles Generate(
+        Dictionary<string, string> values,
+        RecordingBuildEngine engine,
+        TemporaryFolder folder,
+        string templates) => new()
+        {
+            BuildEngine = engine,
+            Facts = Facts(values),
+            DataFolder = Repository.Data,
+            ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
+            FindSetting = (file, _, _) => new ProjectFileLocation(file, 7),
+            TemplatesFolder = templates,
+            IntermediateFolder = folder["obj/slimcontainer/"],
+        };
 
     // A task item takes its values escaped.
     private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal);

@@ -88,8 +88,8 @@ public sealed class FileBasedAppTests : IDisposable
 
     [TestMethod]
     public void Missing_project_path_in_SDK_output_defaults_to_csproj_extension() => Assert.AreEqual(
-        "/repo/app.csproj",
-        VirtualProject.Parse("/repo/app.cs", """
+        NativePath.Of("/repo/app.csproj"),
+        VirtualProject.Parse(NativePath.Of("/repo/app.cs"), """
             Welcome!
             {"$type":"Project","Version":1,"Content":"<Project />","Diagnostics":[]}
             """).VirtualPath);
@@ -139,12 +139,14 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Apps_in_one_folder_have_separate_ignore_files()
     {
-        var facts = FileBased("/repo/app.cs") with { WantsSharedIgnoreFile = true };
+        var facts = FileBased(NativePath.Of("/repo/app.cs")) with { WantsSharedIgnoreFile = true };
 
         var context = Sample.Plan(facts).Context;
 
-        Assert.AreEqual("/repo", context.Root);
-        Assert.AreEqual(["/repo/Dockerfile.dockerignore", "/repo/.dockerignore"], context.IgnoreFiles);
+        Assert.AreEqual(NativePath.Of("/repo"), context.Root);
+        Assert.AreEqual(
+            [NativePath.Of("/repo/Dockerfile.dockerignore"), NativePath.Of("/repo/.dockerignore")],
+            context.IgnoreFiles);
     }
 
     [TestMethod]

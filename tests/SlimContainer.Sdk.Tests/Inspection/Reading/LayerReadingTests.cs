@@ -146,7 +146,7 @@ public sealed class LayerReadingTests
     }
 
     [TestMethod]
-    public async Task Files_above_the_base_are_measured_if_asked()
+    public async Task Files_above_the_base_are_measured_on_request()
     {
         var text = string.Concat(Enumerable.Repeat("compressible ", 10_000));
         var (lower, upper) = (new TestLayer().File("a", text).ToArray(),

@@ -62,7 +62,7 @@ public sealed class RegistryCredentialsTests : IDisposable
     [DataRow("""{"credsStore":"test"}""")]
     [DataRow("""{"credHelpers":{"a.example.com":"test"},"credsStore":"missing"}""")]
     [DataRow("""{"credHelpers":{"b.example.com":"missing"},"credsStore":"test","auths":{"a.example.com":{}}}""")]
-    public async Task Credential_helper_is_asked(string configuration)
+    public async Task Credential_helper_returns_the_login(string configuration)
     {
         folder.Add("home/.docker/config.json", configuration);
         Script.Add(folder, "bin/docker-credential-test", """

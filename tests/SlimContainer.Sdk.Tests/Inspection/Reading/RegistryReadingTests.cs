@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Images;
@@ -62,7 +60,7 @@ public sealed class RegistryReadingTests : IDisposable
     [TestMethod]
     public async Task Missing_image_is_not_found()
     {
-        using var registry = new FakeRegistry(_ => new Response(404));
+        using var registry = new FakeRegistry(_ => new RegistryResponse(404));
 
         var failure = await Reading.FailsAsync(DiagnosticCode.ImageNotFound, () => ReadAsync(registry));
 
@@ -78,10 +76,10 @@ public sealed class RegistryReadingTests : IDisposable
         {
             authorizations.Add($"{request.Path.Split('?')[0]} {request.Authorization}");
             return request.Path.StartsWith("/token?", StringComparison.Ordinal)
-                ? new Response(200, """{"token":"secret-token"}""")
+                ? new RegistryResponse(200, """{"token":"secret-token"}""")
                 : request.Authorization == "Bearer secret-token"
                     ? Answer(request)
-                    : new Response(401)
+                    : new RegistryResponse(401)
                     {
                         Headers =
                         {
@@ -103,7 +101,7 @@ public sealed class RegistryReadingTests : IDisposable
     {
         using var registry = new FakeRegistry(request => request.Authorization == $"Basic {Encoded}"
             ? Answer(request)
-            : new Response(401) { Headers = { ["WWW-Authenticate"] = "Basic realm=\"here\"" } });
+            : new RegistryResponse(401) { Headers = { ["WWW-Authenticate"] = "Basic realm=\"here\"" } });
         var failure = await Reading.FailsAsync(DiagnosticCode.RegistryRefused, () => ReadAsync(registry));
         StringAssert.Contains(failure.Message, "refuses a request without login (401). Check the name");
 
@@ -119,7 +117,7 @@ public sealed class RegistryReadingTests : IDisposable
     [DataRow(418)]
     public async Task Refusal_is_one_error(int status)
     {
-        using var registry = new FakeRegistry(_ => new Response(status));
+        using var registry = new FakeRegistry(_ => new RegistryResponse(status));
 
         var failure = await Reading.FailsAsync(DiagnosticCode.RegistryRefused, () => ReadAsync(registry));
 
@@ -132,7 +130,7 @@ public sealed class RegistryReadingTests : IDisposable
     {
         var limited = 1;
         using var registry = new FakeRegistry(request => limited-- > 0
-            ? new Response(429) { Headers = { ["Retry-After"] = "0" } }
+            ? new RegistryResponse(429) { Headers = { ["Retry-After"] = "0" } }
             : Answer(request));
 
         Assert.AreEqual("app/shop.dll | app/shop.dll", Reading.Paths(await ReadAsync(registry)));
@@ -144,7 +142,7 @@ public sealed class RegistryReadingTests : IDisposable
     [TestMethod]
     public async Task Web_page_is_not_a_manifest()
     {
-        using var registry = new FakeRegistry(_ => new Response(200, "<!DOCTYPE html><p>Log in")
+        using var registry = new FakeRegistry(_ => new RegistryResponse(200, "<!DOCTYPE html><p>Log in")
         {
             Headers = { ["Content-Type"] = "text/html; charset=utf-8" },
         });
@@ -157,7 +155,7 @@ public sealed class RegistryReadingTests : IDisposable
     [TestMethod]
     public async Task Manifest_without_end_is_refused()
     {
-        using var registry = new FakeRegistry(_ => new Response(200, "{" + new string(' ', 5 << 20) + "}"));
+        using var registry = new FakeRegistry(_ => new RegistryResponse(200, "{" + new string(' ', 5 << 20) + "}"));
 
         var failure = await Reading.FailsAsync(DiagnosticCode.NotAnImage, () => ReadAsync(registry));
 
@@ -177,7 +175,7 @@ public sealed class RegistryReadingTests : IDisposable
             var content = length > 0
                 ? answer.Content[..length]
                 : TestLayer.Zstd(new TestLayer().File("app/evil.dll", "123").ToArray());
-            return new Response(200, content);
+            return new RegistryResponse(200, content);
         });
 
         await Reading.FailsAsync(DiagnosticCode.NotAnImage, () => ReadAsync(registry));
@@ -193,9 +191,9 @@ public sealed class RegistryReadingTests : IDisposable
             return Answer(request);
         });
         using var registry = new FakeRegistry(request => request.Authorization.Length == 0
-            ? new Response(401) { Headers = { ["WWW-Authenticate"] = "Basic realm=\"here\"" } }
+            ? new RegistryResponse(401) { Headers = { ["WWW-Authenticate"] = "Basic realm=\"here\"" } }
             : request.Path.Contains("/blobs/", StringComparison.Ordinal)
-                ? new Response(307) { Headers = { ["Location"] = $"http://{storage.Address}{request.Path}" } }
+                ? new RegistryResponse(307) { Headers = { ["Location"] = $"http://{storage.Address}{request.Path}" } }
                 : Answer(request));
         StoreLogin(registry.Address);
 
@@ -208,7 +206,7 @@ public sealed class RegistryReadingTests : IDisposable
     public async Task Redirects_without_end_are_refused()
     {
         using var registry = new FakeRegistry(request =>
-            new Response(302) { Headers = { ["Location"] = request.Path } });
+            new RegistryResponse(302) { Headers = { ["Location"] = request.Path } });
 
         await Reading.FailsAsync(DiagnosticCode.RegistryRefused, () => ReadAsync(registry));
     }
@@ -219,7 +217,7 @@ public sealed class RegistryReadingTests : IDisposable
         using var registry = new FakeRegistry(_ =>
         {
             Thread.Sleep(2000);
-            return new Response(500);
+            return new RegistryResponse(500);
         });
 
         var failure = await Reading.FailsAsync(
@@ -260,79 +258,16 @@ public sealed class RegistryReadingTests : IDisposable
             default);
     }
 
-    private Response Answer(Request request) => Answer(request, manifest);
+    private RegistryResponse Answer(RegistryRequest request) => Answer(request, manifest);
 
-    private Response Answer(Request request, Dictionary<string, object> root)
+    private RegistryResponse Answer(RegistryRequest request, Dictionary<string, object> root)
     {
         var name = request.Path.Split('/')[^1];
         var digest = name == "1" || name.All(character => character is '0' or ':' || "sha256".Contains(character))
             ? (string)root["digest"]
             : name;
-        return image.Blobs.TryGetValue(digest, out var content) ? new Response(200, content) : new Response(404);
-    }
-
-    private sealed record Request(string Path, string Authorization);
-
-    private sealed record Response(int Status, byte[] Content)
-    {
-        public Response(int status, string text = "") : this(status, Encoding.UTF8.GetBytes(text))
-        {
-        }
-
-        public Dictionary<string, string> Headers { get; } = [];
-    }
-
-    private sealed class FakeRegistry : IDisposable
-    {
-        private readonly HttpListener listener = new();
-        private readonly Func<Request, Response> answer;
-
-        public FakeRegistry(Func<Request, Response> answer)
-        {
-            this.answer = answer;
-            Address = $"127.0.0.1:{FreePort()}";
-            listener.Prefixes.Add($"http://{Address}/");
-            listener.Start();
-            _ = ServeAsync();
-        }
-
-        public string Address { get; }
-
-        public List<string> Requests { get; } = [];
-
-        public void Dispose() => listener.Close();
-
-        private static int FreePort()
-        {
-            using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            return ((IPEndPoint)socket.LocalEndpoint).Port;
-        }
-
-        private async Task ServeAsync()
-        {
-            while (listener.IsListening)
-            {
-                try
-                {
-                    var context = await listener.GetContextAsync().ConfigureAwait(false);
-                    Requests.Add(context.Request.RawUrl!);
-                    var response = answer(new Request(
-                        context.Request.RawUrl!, context.Request.Headers["Authorization"] ?? ""));
-                    context.Response.StatusCode = response.Status;
-                    foreach (var (name, value) in response.Headers)
-                    {
-                        context.Response.Headers[name] = value;
-                    }
-
-                    // Blocks: a failure after that would end the process of the tests.
-                    context.Response.Close(response.Content, willBlock: true);
-                }
-                catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
-                {
-                    // The client has gone, or the test is over.
-                }
-            }
-        }
+        return image.Blobs.TryGetValue(digest, out var content)
+            ? new RegistryResponse(200, content)
+            : new RegistryResponse(404);
     }
 }

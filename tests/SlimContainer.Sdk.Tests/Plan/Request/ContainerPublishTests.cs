@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Tests.Plan;
 [TestClass]
 public sealed class ContainerPublishTests
 {
-    private const string Project = "/repo/shop/shop.csproj";
+    private static readonly string Project = NativePath.Of("/repo/shop/shop.csproj");
 
     private static readonly BuildRequest Plain = new() { Context = "C", Dockerfile = "D", Tags = ["other:1"] };
 
@@ -17,7 +17,7 @@ public sealed class ContainerPublishTests
         Assert.IsNull(ContainerPublish.Read("", "registry.example.com", "", "", Project));
 
     [TestMethod]
-    public void Names_without_registry_stay_in_the_engine()
+    public void Names_without_registry_are_stored_in_the_engine()
     {
         var request = Request("team/shop:1.0,team/shop:latest");
 
@@ -43,7 +43,7 @@ public sealed class ContainerPublishTests
     [DataRow("v1.0/", "/repo/shop/v1.0/team/shop.tar.gz")]
     public void Archive_path_without_extension_is_a_folder(string path, string expected) =>
         Assert.AreEqual(
-            $"type=docker,dest={expected}",
+            $"type=docker,dest={NativePath.Of(expected)}",
             Request("team/shop:latest", archive: path).Outputs.Single().ToString());
 
     [TestMethod]

@@ -22,7 +22,7 @@ public sealed class PrebuiltPublishTests
 
         var properties = Properties(publish);
         Assert.AreEqual("amd64", publish.Architecture);
-        Assert.AreEqual("/repo/hello/obj/slimcontainer/layers/amd64", publish.LayersFolder);
+        Assert.AreEqual(NativePath.Of("/repo/hello/obj/slimcontainer/layers/amd64"), publish.LayersFolder);
         Assert.AreEqual("Release", properties["Configuration"]);
         Assert.AreEqual("linux-x64", properties["RuntimeIdentifier"]);
         Assert.AreEqual("true", properties["SelfContained"]);
@@ -35,14 +35,14 @@ public sealed class PrebuiltPublishTests
     {
         var properties = Properties(Publishes(Prebuilt).Single());
 
-        Assert.AreEqual("/repo", properties["_SlimContainerSourceRoot"]);
+        Assert.AreEqual(NativePath.Of("/repo"), properties["_SlimContainerSourceRoot"]);
         Assert.AreEqual("/src", properties["_SlimContainerContainerSourceRoot"]);
     }
 
     [TestMethod]
     public void RestoreRecords_contain_the_NuGet_cache_file_of_each_project() =>
         CollectionAssert.AreEqual(
-            (string[])["/repo/hello/obj/.slimcontainer/amd64/obj/project.nuget.cache"],
+            (string[])[NativePath.Of("/repo/hello/obj/.slimcontainer/amd64/obj/project.nuget.cache")],
             Publishes(Sample.Web with { Mode = BuildMode.Prebuilt }).Single().RestoreRecords.ToArray());
 
     [TestMethod]

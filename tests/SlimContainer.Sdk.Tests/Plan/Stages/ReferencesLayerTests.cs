@@ -78,7 +78,7 @@ public sealed class ReferencesLayerTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(AppsWithObstacles))]
-    public void App_that_cannot_have_the_step_says_why_if_it_asks_for_it(string why, object facts)
+    public void App_that_cannot_have_the_step_is_rejected_with_the_reason_if_it_is_set(string why, object facts)
     {
         var wanting = (ProjectFacts)facts with { HasReferencesLayer = true };
 

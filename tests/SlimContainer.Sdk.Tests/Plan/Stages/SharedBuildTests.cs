@@ -97,7 +97,7 @@ public sealed class SharedBuildTests : IDisposable
 
     [TestMethod]
     [DynamicData(nameof(AppsWithObstacles))]
-    public void App_that_one_command_cannot_publish_says_why(string why, object facts) =>
+    public void App_that_one_command_cannot_publish_is_rejected_with_the_reason(string why, object facts) =>
         Assert.AreEqual(why, Describe((ProjectFacts)facts).Obstacle);
 
     [TestMethod]

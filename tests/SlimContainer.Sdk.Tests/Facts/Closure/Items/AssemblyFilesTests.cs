@@ -23,7 +23,7 @@ public sealed class AssemblyFilesTests : IDisposable
     [DataRow("""<ItemGroup><Reference Include="Foo" HintPath="../../libs/SlimContainer.Sdk.dll" /></ItemGroup>""")]
     [DataRow("""<ItemGroup><Reference Include="../../libs/SlimContainer.Sdk.dll" /></ItemGroup>""")]
     [DataRow("""<UsingTask TaskName="Foo" AssemblyFile="../../libs/SlimContainer.Sdk.dll" />""")]
-    public void Assembly_comes_with_its_dependencies_and_what_belongs_to_them(string content)
+    public void Assembly_includes_its_dependencies_and_their_related_files(string content)
     {
         string[] wanted =
         [

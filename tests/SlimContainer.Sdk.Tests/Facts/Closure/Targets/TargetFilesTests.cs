@@ -52,7 +52,7 @@ public sealed class TargetFilesTests : IDisposable
     [DataRow("src/tool/bin/tool.dll", DisplayName = "output")]
     [DataRow(".git/HEAD", DisplayName = "git")]
     [DataRow("certificate.pfx", DisplayName = "credentials")]
-    public void Output_and_credentials_that_a_target_names_stay_out(string path)
+    public void Output_and_credentials_that_a_target_names_are_excluded(string path)
     {
         repository.Add(path);
         AddApp($"""
@@ -71,7 +71,7 @@ public sealed class TargetFilesTests : IDisposable
     [DataRow("""<ItemGroup><_Asset Include="../../assets/**/*" /></ItemGroup>""")]
     [DataRow("""<PropertyGroup><_A>../../assets</_A></PropertyGroup><ZipDirectory SourceDirectory="$(_A)" />""")]
     [DataRow("""<Exec Command="cp -r ../../assets/. $(PublishDir)assets" />""")]
-    public void A_folder_that_a_target_copies_is_in_the_context_with_files_that_come_later(string content)
+    public void Folder_that_a_target_copies_is_in_the_context_with_files_added_later(string content)
     {
         repository.Add("assets/a.txt");
         repository.Add("assets/LICENSE");
@@ -137,7 +137,7 @@ public sealed class TargetFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Sources_in_a_folder_that_is_named_like_a_secret_are_not_excluded_but_secrets_in_it_are()
+    public void Folder_named_like_a_secret_is_included_but_the_secrets_in_it_are_excluded()
     {
         repository.AddProject("src/NuGet.Configuration/NuGet.Configuration.csproj");
         repository.Add("src/NuGet.Configuration/Code.cs");
@@ -212,7 +212,7 @@ public sealed class TargetFilesTests : IDisposable
     }
 
     [TestMethod]
-    public void Projects_of_a_solution_that_a_target_builds_are_restored_and_of_one_that_it_formats_not()
+    public void Projects_of_a_solution_are_restored_if_a_target_builds_but_not_formats_it()
     {
         repository.AddProject("plugins/a/a.csproj", "");
         repository.Add("plugins/plugins.slnx", """<Solution><Project Path="a/a.csproj" /></Solution>""");
