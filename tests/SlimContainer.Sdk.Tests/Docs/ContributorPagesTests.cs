@@ -15,6 +15,7 @@ public sealed partial class ContributorPagesTests
 
     private static readonly Lazy<string[]> RepositoryPaths = new(() =>
     [
+        .. Folders.Select(folder => $"/{folder}/"),
         .. Folders.SelectMany(folder => Entries(new DirectoryInfo(Path.Combine(Repository.Root, folder)))),
         .. Directory.EnumerateFiles(Repository.Root).Select(Path.GetFileName).Select(name => "/" + name),
     ]);
