@@ -3,7 +3,7 @@ using SlimContainer.Sdk.Images;
 
 namespace SlimContainer.Sdk.Plan;
 
-/// <summary>The container's operating system: its paths, its shell, and what its Dockerfile and containers can do.</summary>
+/// <summary>The container's operating system: paths, shell, and what Dockerfile and containers can do.</summary>
 internal sealed record ContainerOs
 {
     private static readonly ContainerOs Linux = new()

@@ -105,7 +105,8 @@ public sealed class ContextSecretsTests
     [TestMethod]
     public void Build_request_ToString_masks_secret_values()
     {
-        var request = BuildManifest.Of(ContextSample.Shop, Sample.Plan(ContextSample.Shop)).Request(Sample.Build, hasIgnoreFile: false) with
+        var planned = BuildManifest.Of(ContextSample.Shop, Sample.Plan(ContextSample.Shop));
+        var request = planned.Request(Sample.Build, hasIgnoreFile: false) with
         {
             SecretValues = new(new Dictionary<string, string> { ["TOKEN"] = "hunter2" }),
         };

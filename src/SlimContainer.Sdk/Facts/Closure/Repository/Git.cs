@@ -4,13 +4,7 @@ using CliWrap.Exceptions;
 
 namespace SlimContainer.Sdk.Facts;
 
-<<<<<<< HEAD:src/SlimContainer.Sdk/Facts/Closure/Repository/Git.cs
 /// <summary>Runs git. Best effort: no result if git or the repository is missing, or git takes too long.</summary>
-=======
-/// <summary>
-/// Asks git. Best effort: there is no answer if git or the repository is missing, or git takes too long.
-/// </summary>
->>>>>>> 219ec22 (Check that C# lines have at most 120 columns):src/SlimContainer.Sdk/Facts/Closure/Git.cs
 internal static class Git
 {
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
