@@ -78,8 +78,10 @@ internal static partial class CredentialFile
         attribute.Name.LocalName.Contains("password", IgnoreCase)
         || (attribute.Name.LocalName.Equals("value", IgnoreCase) && IsNamedPassword(attribute.Parent!));
 
+    // A feed can have any name.
     private static bool IsNamedPassword(XElement element) =>
-        ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true;
+        ((string?)element.Attribute("key"))?.Contains("password", IgnoreCase) == true
+        && (element.Parent is not { } section || !IsElement(section, "packageSources"));
 
     /// <summary>Whether a value is an address with a user or a token in it.</summary>
     public static bool HasUserInfo(string value) =>

@@ -45,7 +45,7 @@ internal static partial class SecretText
     [GeneratedRegex(
         @"^(.*[$`%<>*{}].*|true|false|yes|no|none|null|on|off|\d{1,4}|[./~\\-].*|[a-z]:\\.*|https?://.*"
         + "|change[-_ ]?(me|it).*|placeholder|dummy|example|todo|your[-_ ]?.*|x+|test"
-        + "|(my[-_ ]?)?((api|access|account)[-_ ]?key|secret|token|password|passwd|pwd|pass))$",
+        + "|(my[-_ ]?)?((api|access|account|private)[-_ ]?key|secret|token|password|passwd|pwd|pass))$",
         RegexOptions.IgnoreCase)]
     private static partial Regex NotSecret();
 }

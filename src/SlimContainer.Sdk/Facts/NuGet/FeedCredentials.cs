@@ -65,7 +65,9 @@ internal sealed partial record FeedCredentials(
 
     // NuGet names an encrypted password "Password", and one in clear text "ClearTextPassword".
     private static bool IsEncrypted(XAttribute attribute) =>
-        (attribute.Name.LocalName == "value" ? Key(attribute.Parent!) : attribute.Name.LocalName)
+        (attribute.Name.LocalName.Equals("value", StringComparison.OrdinalIgnoreCase)
+            ? Key(attribute.Parent!)
+            : attribute.Name.LocalName)
         .Equals("password", StringComparison.OrdinalIgnoreCase);
 
     // The container does not have folders of this machine.
