@@ -30,50 +30,12 @@ internal sealed class EvaluatedProject(
 
     private readonly IReadOnlyList<ProjectInstance> all = [.. evaluations, .. publishing];
     private readonly string folder = Path.GetDirectoryName(file)!;
-    private readonly bool isFileBased = FileBasedInputs.IsFileBased(evaluations[0]);
-    private readonly List<string> sdkAndPackageFolders = SdkAndPackageFolders(evaluations[0], restore);
+    private readonly BuildFolders folders = new(Path.GetDirectoryName(file)!, evaluations, restore, repository);
 
     public ClosureProject Read()
     {
-        var outputs = OutputFolders();
-        var imports = all
-            .SelectMany(project => project.ImportPaths)
-            // A developer's own settings, which a repository does not have; and for a missing workload, no file at all.
-            .Where(path => IsInput(path) && path != file + ".user" && File.Exists(path))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .ToValueList();
-        var directiveFiles = DirectiveFiles().ToValueList();
-        List<string> xml = isFileBased ? [.. imports] : [.. imports, file];
-        var targetFiles = new TargetFiles(repository);
-        var targetGlobs = all.SelectMany(targetFiles.Globs).ToList();
-        var restored = all.SelectMany(targetFiles.OfRestore).ToList();
-        var read = all.SelectMany(project => evaluationFiles.Of(project, xml))
-            .Concat(restored)
-            .Concat(PackageInputs.OfPaket(restored))
-            .Distinct(StringComparer.Ordinal)
-            .Except(xml)
-            .Except(directiveFiles)
-            .Where(IsInput)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        var inputs = all
-            .SelectMany(project => InputItems.Of(project, folder).Where(path => !IsMachinesEditorConfig(path))
-                .Concat(evaluationFiles.OfTargets(project, xml)
-                    .Concat(targetFiles.Of(project))
-                    .Concat(ProtoImports.Of(project, repository))
-                    .Concat(TaskFiles.Of(project, xml, projects).Where(IsSource))
-                    .Where(IsInput)))
-            .Concat(targetFiles.Of(targetGlobs).Where(IsInput))
-            .Concat(PackageInputs.Of(PackageItems.Names(evaluations), folder).Where(IsInput))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var files = inputs.Except(imports).Except(directiveFiles)
-            .Where(path => !isFileBased || !outputs.Any(output => FilePaths.IsIn(path, output)))
-            .Concat(FileBasedInputs.DefaultItemsSwitch(evaluations, folder))
-            .Where(path => File.Exists(path) && IsRepositoryFile(path))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var inputs = new ProjectInputs(file, evaluations, publishing, folders, repository, evaluationFiles, projects);
+        var files = inputs.Files;
         var compiled = all.SelectMany(project => InputItems.ReadByBuild(project, folder));
         var sources = ItemFiles.Sources(all, files);
         var contents = ItemFiles.Contents(all, files);
@@ -81,15 +43,15 @@ internal sealed class EvaluatedProject(
             file,
             evaluations[0].GetPropertyValue("AssemblyName"),
             evaluations.Select(Framework).OfType<Version>().Distinct().Order().ToValueList(),
-            imports,
+            inputs.Imports,
             LockFile.Of(evaluations[0], folder),
             PackageItems.Names(evaluations).ToValueList(),
-            outputs.ToValueList(),
-            files.Concat(LinkTargets([.. files, .. xml, .. directiveFiles, .. read]))
+            folders.Outputs,
+            files.Concat(LinkTargets([.. files, .. inputs.Xml, .. inputs.DirectiveFiles, .. inputs.EvaluationFiles]))
                 .Distinct(StringComparer.Ordinal)
                 .Where(path => !IsInProject(path))
                 .ToValueList(),
-            isFileBased ? [] : NestedFolders(inputs, outputs),
+            folders.IsFileBased ? [] : NestedFolders(inputs.All),
             files
                 .Where(path => IsInProject(path)
                     && (DefaultIgnorePatterns.Matches(InFolder(path))
@@ -97,15 +59,12 @@ internal sealed class EvaluatedProject(
                         || IsInOtherProject(path)))
                 .ToValueList())
         {
-            IsFileBased = isFileBased,
-            Switches = BuildSwitches.Of(evaluations, xml, IsRepositoryFile, projects),
+            IsFileBased = folders.IsFileBased,
+            Switches = BuildSwitches.Of(evaluations, inputs.Xml, folders.IsRepositoryFile, projects),
             ContainerRepository = evaluations[0].GetPropertyValue("ContainerRepository"),
-            DirectiveFiles = directiveFiles,
-            HasDirectivesFirst = directiveFiles.All(FileBasedApp.HasDirectivesFirst),
-            LinkedGlobs = LinkedGlobs(
-                xml,
-                targetGlobs.Where(glob => !outputs.Exists(output => FilePaths.IsIn(glob.Folder, output))))
-                .ToValueList(),
+            DirectiveFiles = inputs.DirectiveFiles,
+            HasDirectivesFirst = inputs.DirectiveFiles.All(FileBasedApp.HasDirectivesFirst),
+            LinkedGlobs = LinkedGlobs(inputs).ToValueList(),
             References = References().ToValueList(),
             Sources = sources,
             CodeBytes = ItemFiles.CodeBytes(sources),
@@ -117,8 +76,8 @@ internal sealed class EvaluatedProject(
             KestrelAddresses = KestrelAddresses.In(contents, folder).ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
-            CredentialFiles = files.Except(compiled).Union(read).Where(IsCredential).ToValueList(),
-            EvaluationFiles = read.ToValueList(),
+            CredentialFiles = files.Except(compiled).Union(inputs.EvaluationFiles).Where(IsCredential).ToValueList(),
+            EvaluationFiles = inputs.EvaluationFiles,
             RestoreProperties = restore.Properties,
             CodeFolders = evaluations.SelectMany(CodeFolders)
                 .Distinct(StringComparer.Ordinal)
@@ -130,12 +89,12 @@ internal sealed class EvaluatedProject(
             IsTest = evaluations.Any(TestProject.Is),
             RuntimeIdentifiers = evaluations.SelectMany(RuntimeIdentifiers).Distinct().ToValueList(),
             PackageVersions = evaluations.SelectMany(PackageItems.Versions).Distinct().ToValueList(),
-            NodeCommands = TargetCommand.OfNode(evaluations, IsRepositoryFile),
-            DotNetCommands = TargetCommand.OfDotNet(evaluations, IsRepositoryFile),
-            GitCommands = TargetCommand.OfGit(evaluations, IsRepositoryFile),
+            NodeCommands = TargetCommand.OfNode(evaluations, folders.IsRepositoryFile),
+            DotNetCommands = TargetCommand.OfDotNet(evaluations, folders.IsRepositoryFile),
+            GitCommands = TargetCommand.OfGit(evaluations, folders.IsRepositoryFile),
             VersionSource = VersionSource.Of(evaluations[0], PackageItems.Names(evaluations), repository),
             PublishProperties = PublishEvaluations.ChangedProperties(evaluations[0], publishing).ToValueList(),
-            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], xml, projects),
+            FrontEndFolders = FrontEndItems.FoldersOf(evaluations[0], inputs.Xml, projects),
             NuGetName = PrivatePackages.NuGetName(evaluations[0]),
             PrivatePackages = PrivatePackages.Of(evaluations),
             FrameworkReferences = evaluations.SelectMany(project => project.GetItems("FrameworkReference"))
@@ -147,20 +106,7 @@ internal sealed class EvaluatedProject(
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
         };
-
-        // The container builds output itself.
-        bool IsSource(string path) =>
-            FilePaths.IsIn(path, repository) && !DefaultIgnorePatterns.IsInOutput(FilePaths.Relative(path, repository));
-
-        bool IsInput(string path) =>
-            IsRepositoryFile(path) && !outputs.Any(output => FilePaths.IsIn(path, output));
     }
-
-    private IEnumerable<string> DirectiveFiles() => !isFileBased ? [] : FileBasedInputs
-        .CompiledFiles(evaluations, folder)
-        .Where(IsRepositoryFile)
-        .Prepend(file)
-        .Distinct(StringComparer.Ordinal);
 
     /// <summary>The RIDs that a project sets.</summary>
     internal static IEnumerable<string> RuntimeIdentifiers(ProjectInstance project) =>
@@ -232,48 +178,11 @@ internal sealed class EvaluatedProject(
             .TakeWhile(above => !projectFolders.Contains(above))
             .Any(above => ProjectFiles.In(above).Any());
 
-    private IEnumerable<FileGlob> LinkedGlobs(IReadOnlyList<string> files, IEnumerable<FileGlob> ofTargets) => all
-        .SelectMany(project => GlobReader.Read(project, files, InputItems.IsFileItem, projects))
-        .Concat(ofTargets)
-        .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && IsRepositoryFile(glob.Folder))
+    private IEnumerable<FileGlob> LinkedGlobs(ProjectInputs inputs) => all
+        .SelectMany(project => GlobReader.Read(project, inputs.Xml, InputItems.IsFileItem, projects))
+        .Concat(inputs.TargetGlobs.Where(glob => !folders.IsOutput(glob.Folder)))
+        .Where(glob => !FilePaths.IsIn(glob.Folder, folder) && folders.IsRepositoryFile(glob.Folder))
         .Distinct();
-
-    // The compiler gets the ones of all folders up to the root. A build server has none, and they only change warnings.
-    private bool IsMachinesEditorConfig(string path) =>
-        Path.GetFileName(path) is ".editorconfig" or ".globalconfig" && !FilePaths.IsIn(path, repository);
-
-    // Excludes files of the SDK and of packages: the container gets both from elsewhere.
-    private bool IsRepositoryFile(string path) =>
-        !sdkAndPackageFolders.Any(folder => FilePaths.IsIn(path, folder));
-
-    private static List<string> SdkAndPackageFolders(ProjectInstance project, RestoreSettings restore)
-    {
-        string[] folders =
-        [
-            project.GetPropertyValue("NetCoreRoot"),
-            project.GetPropertyValue("MSBuildToolsPath"),
-            project.GetPropertyValue("MSBuildUserExtensionsPath"),
-            // Of the last restore, for which NUGET_PACKAGES may have been another.
-            .. project.GetPropertyValue("NuGetPackageFolders").Split(';', StringSplitOptions.TrimEntries),
-            .. restore.ExtractedPackages,
-        ];
-        return folders.Where(path => path.Length > 0).Select(Path.GetFullPath).ToList();
-    }
-
-    private List<string> OutputFolders() => evaluations
-        .SelectMany(
-            project => (string[])
-            [
-                "BaseIntermediateOutputPath", "BaseOutputPath", "MSBuildProjectExtensionsPath", "ArtifactsPath",
-                // Otherwise in one of these, or set by a command line.
-                .. isFileBased ? ["PublishDir"] : Array.Empty<string>(),
-            ],
-            (project, name) => project.GetPropertyValue(name))
-        .Where(path => path.Length > 0)
-        .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder))
-        .Concat(restore.PackagesFolder is { } packages ? [packages] : [])
-        .Distinct(StringComparer.Ordinal)
-        .ToList();
 
     private static Version? Framework(ProjectInstance project) =>
         project.GetPropertyValue("TargetFrameworkIdentifier") == ".NETCoreApp"
@@ -283,13 +192,13 @@ internal sealed class EvaluatedProject(
 
     // Projects outside the closure that are nested in this folder are excluded, unless the build reads some of their
     // files.
-    private ValueList<string> NestedFolders(List<string> inputs, List<string> outputs) =>
+    private ValueList<string> NestedFolders(IReadOnlyList<string> inputs) =>
         ProjectFiles.EnumerateProjects(folder)
             .Select(nested => Path.GetDirectoryName(nested)!)
             .Distinct(StringComparer.Ordinal)
             .Where(nested => nested != folder
                 && !projectFolders.Contains(nested)
-                && !outputs.Any(output => FilePaths.IsIn(nested, output)))
+                && !folders.IsOutput(nested))
             .Where(nested => !inputs.Any(input => FilePaths.IsIn(input, nested)))
             .Order(StringComparer.Ordinal)
             .ToValueList();

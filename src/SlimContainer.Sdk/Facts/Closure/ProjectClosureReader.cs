@@ -58,11 +58,7 @@ internal static class ProjectClosureReader
             root ?? Path.GetDirectoryName(projectFiles[0])!)
             .Of([.. evaluated.Where(project => projectFiles.Contains(project.FullPath))]);
         evaluated.AddRange(builds.EvaluateMore(publishing.SelectMany(References), evaluated));
-        var evaluations = evaluated
-            .GroupBy(project => virtualProjects.FileOf(project.FullPath), StringComparer.Ordinal)
-            .OrderBy(project => project.Key == projectFiles[0] ? 0 : 1)
-            .ThenBy(project => project.Key, StringComparer.Ordinal)
-            .ToList();
+        var evaluations = ByFile(evaluated, virtualProjects, projectFiles[0]);
         var folders = evaluations
             .Select(project => Path.GetDirectoryName(project.Key)!)
             .ToHashSet(StringComparer.Ordinal);
@@ -89,28 +85,49 @@ internal static class ProjectClosureReader
             RepositoryRoot = root,
         };
         closure = new BuildOutput(closure with { ProjectsOfTargets = builds.Restored(closure) }).Separate(cancelled);
-        var files = closure.Projects
-            .SelectMany(project => project.Imports.Append(project.File))
-            .Where(file => !virtualProjects.Contains(file))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        closure = RepositoryConfigReader.AddTo(
-            closure with
-            {
-                DependsOnPublishing =
-                    DependsOnPublishing(files.Select(RegularFile.ReadText).Concat(virtualProjects.Texts)),
-                RestoreDependsOnSources =
-                    RestoreScan.DependsOnSources(files) || virtualProjects.Texts.Any(RestoreScan.DependsOnSources),
-                IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
-            },
-            nuget,
-            context);
+        closure = WithRepositorysFiles(closure, virtualProjects, nuget, context) with
+        {
+            IgnoresFailedSources = Is(evaluations[0].First(), "RestoreIgnoreFailedSources"),
+        };
         return closure with
         {
             MissingFiles = MissingFiles(closure, fileSystem).Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
                 .ToValueList(),
         };
+    }
+
+    // The app first.
+    private static List<IGrouping<string, ProjectInstance>> ByFile(
+        IEnumerable<ProjectInstance> evaluated,
+        VirtualProjects virtualProjects,
+        string app) => evaluated
+        .GroupBy(project => virtualProjects.FileOf(project.FullPath), StringComparer.Ordinal)
+        .OrderBy(project => project.Key == app ? 0 : 1)
+        .ThenBy(project => project.Key, StringComparer.Ordinal)
+        .ToList();
+
+    private static ProjectClosure WithRepositorysFiles(
+        ProjectClosure closure,
+        VirtualProjects virtualProjects,
+        NuGetSettings nuget,
+        string context)
+    {
+        var files = closure.Projects
+            .SelectMany(project => project.Imports.Append(project.File))
+            .Where(file => !virtualProjects.Contains(file))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        return RepositoryConfigReader.AddTo(
+            closure with
+            {
+                DependsOnPublishing =
+                    DependsOnPublishing(files.Select(RegularFile.ReadText).Concat(virtualProjects.Texts)),
+                RestoreDependsOnSources =
+                    RestoreScan.DependsOnSources(files) || virtualProjects.Texts.Any(RestoreScan.DependsOnSources),
+            },
+            nuget,
+            context);
     }
 
     // Not those that the build itself creates.
