@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Configuration;
-using SlimContainer.Sdk.Generation;
 using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
@@ -8,10 +7,6 @@ namespace SlimContainer.Sdk.Tasks;
 /// <summary>Explains which images were chosen and why, and the alternatives.</summary>
 public sealed class ExplainContainerImage : PlanningTask
 {
-    /// <summary>The folder of the templates.</summary>
-    [Required]
-    public string TemplatesFolder { get; set; } = "";
-
     /// <summary>
     /// The rows of the explanation, one per decision, with the metadata <c>Chosen</c>, <c>Why</c> and <c>Megabytes</c>.
     /// </summary>
@@ -21,8 +16,12 @@ public sealed class ExplainContainerImage : PlanningTask
     private protected override void RunChecked(CancellationToken cancelled)
     {
         var facts = ReadFacts(cancelled);
-        var project = RenderedProject.Of(facts, Plan(facts), TemplatesFolder, cancelled);
-        var rows = project.Rows(Knowledge.Catalog, Today);
+        ExplanationRow[] rows =
+        [
+            .. Explanation.Of(facts, Plan(facts)),
+            .. UnknownNames.Select(Explanation.Note),
+            .. CatalogExplanation.Of(Knowledge.Catalog, Today),
+        ];
         Rows = [.. rows.Select(ExplanationItem.Of)];
         LogHigh(Values.Choice<ExplainFormat>(TargetProperties.ExplainFormat) == ExplainFormat.Json
             ? ExplanationJson.Of(rows)

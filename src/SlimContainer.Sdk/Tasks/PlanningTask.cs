@@ -150,10 +150,13 @@ public abstract class PlanningTask : SlimContainerTask
 
     private CommandLine CommandLine => field ??= new(Values, GlobalProperties);
 
+    /// <summary>A warning for each name on the command line that looks like a property of the package.</summary>
+    private protected IEnumerable<Diagnostic> UnknownNames => PropertyCheck.Unknown(CommandLine.Names);
+
     // Not part of the facts: whether the files are up to date does not depend on it.
     private void WarnAboutUnknownNames()
     {
-        foreach (var one in PropertyCheck.Unknown(CommandLine.Names))
+        foreach (var one in UnknownNames)
         {
             if (IsFirst(new UnknownName(one.Setting.ToUpperInvariant())))
                 Warn(one.Code, ProjectFile, OneLine.Of(one.Text));

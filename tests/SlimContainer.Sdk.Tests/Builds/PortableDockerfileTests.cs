@@ -57,7 +57,7 @@ public sealed class PortableDockerfileTests : IDisposable
     }
 
     [TestMethod]
-    public void Feature_unknown_to_the_engine_in_a_Dockerfile_of_the_user_is_an_error_at_its_line()
+    public void Unknown_feature_in_a_Dockerfile_of_the_user_is_an_error_at_its_line()
     {
         var request = Request("FROM scratch\nCOPY --chmod=644 a b\n");
 

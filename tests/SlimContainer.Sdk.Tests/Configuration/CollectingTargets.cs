@@ -13,14 +13,6 @@ internal static class CollectingTargets
 
           <!-- Generated from the property table (src/SlimContainer.Sdk/Configuration). A test compares both. -->
 
-          <!-- Defaults of paths that MSBuild reads too. -->
-          <PropertyGroup>
-
-        """;
-
-    private const string Facts = """
-          </PropertyGroup>
-
           <!-- What the generated files depend on. A changed value is a changed input. -->
           <Target Name="_SlimContainerCollectProperties">
             <ItemGroup>
@@ -56,13 +48,6 @@ internal static class CollectingTargets
     public static string Text()
     {
         var text = new StringBuilder(Head);
-        foreach (var property in PropertyTable.Properties.Where(one =>
-            one is { Kind: PropertyKind.Path, Default.Length: > 0 }))
-        {
-            text.Append("    ").Append(Default(property)).Append('\n');
-        }
-
-        text.Append(Facts);
         Append(
             text,
             PropertyTable.Properties.Where(property => property.Affects == Affects.GeneratedFiles).Select(Fact));
@@ -92,9 +77,6 @@ internal static class CollectingTargets
     // A list of targets is read by MSBuild, and by no task.
     private static bool IsHook(Property property) =>
         property is { Affects: Affects.Targets, Kind: PropertyKind.List };
-
-    private static string Default(Property property) =>
-        $"<{property.Name} Condition=\"'$({property.Name}.Trim())' == ''\">{property.Default}</{property.Name}>";
 
     private static string Fact(Property property) =>
         $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name})" />""";

@@ -55,6 +55,18 @@ public sealed class PropertyTableTests
     }
 
     [TestMethod]
+    [DataRow("Generate", "SlimContainerDockerfile", "_SlimContainerDockerfileName")]
+    [DataRow("Bake", "SlimContainerBakeFile", "_SlimContainerBakeFile")]
+    public void Default_of_a_path_that_targets_read_matches_the_table(string file, string name, string used)
+    {
+        var property = PropertyTable.Properties.Single(one => one.Name == name);
+
+        Assert.Contains(
+            $"<{used} Condition=\"'$({used})' == ''\">{property.Default}</{used}>",
+            File.ReadAllText(RepositoryFile($"build/targets/SlimContainer.Sdk.{file}.targets")));
+    }
+
+    [TestMethod]
     public void Collecting_targets_match_the_table() =>
         AssertFile("build/SlimContainer.Sdk.Properties.targets", _ => CollectingTargets.Text());
 

@@ -115,4 +115,9 @@ public sealed class PackageRequirementsTests
             new(id, NuGetVersion.Parse("1.0.0"), []),
             new NativePackage(id, "test") { WindowsOnly = true, Note = note });
     }
+
+    [TestMethod]
+    public void Package_that_needs_a_full_distribution_gets_a_sentence() => Assert.Contains(
+        one => one.Text.StartsWith("Microsoft.Playwright 1.49.0 needs ", StringComparison.Ordinal),
+        Sample.Images(With("Microsoft.Playwright", "1.49.0")).Diagnostics);
 }

@@ -20,7 +20,7 @@ public sealed class TemplateModelTests
         HasDebugStage = true,
         Node = new()
         {
-            IsWanted = true,
+            IsRequested = true,
             Candidates = ["/repo/hello/ClientApp"],
             Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"],
         },

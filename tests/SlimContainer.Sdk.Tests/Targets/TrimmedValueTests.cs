@@ -38,8 +38,11 @@ public sealed partial class TrimmedValueTests
     [TestMethod]
     public void Conditions_compare_trimmed_values()
     {
+        Assert.IsTrue(Compared().IsMatch("Condition=\"'$(SlimContainerMode)$(SlimContainerReport)' != ''\""));
+
         var conditions = Directory.EnumerateFiles(
-                Path.Combine(Repository.Root, "build"), "*.targets", SearchOption.AllDirectories)
+                Path.Combine(Repository.Root, "build"), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".targets" or ".props")
             .SelectMany(file => Compared().Matches(File.ReadAllText(file)))
             .Select(match => match.Value)
             // In the Dockerfile's command it is a folder.
@@ -48,6 +51,6 @@ public sealed partial class TrimmedValueTests
         Assert.IsEmpty(conditions);
     }
 
-    [GeneratedRegex(@"'\$\(SlimContainer\w+\)+' *[=!]=")]
+    [GeneratedRegex(@"'(\$\(SlimContainer\w+\))+' *[=!]=", RegexOptions.ExplicitCapture)]
     private static partial Regex Compared();
 }

@@ -1,7 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Tasks;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
@@ -212,13 +211,11 @@ public sealed class ExistingFilesTests : IDisposable
         Assert.IsTrue(File.Exists(folder["obj/slimcontainer/" + left]));
     }
 
-    private bool Execute(string? templates = null, string onEdit = "", string owns = "")
+    private bool Execute(string onEdit = "", string owns = "")
     {
         values["SlimContainerOnEdit"] = onEdit;
         values["SlimContainerOwns"] = owns;
-        using var task = Task(templates ?? Repository.Templates);
+        using var task = TaskInput.Generate(values, engine, folder, Repository.Templates);
         return task.Execute();
     }
-
-    private GenerateContainerFiles Task(string templates) => TaskInput.Generate(values, engine, folder, templates);
 }

@@ -179,7 +179,7 @@ internal sealed record ProjectFacts
     /// <summary>
     /// <c>SlimContainerUnionIgnoreFile</c>: also generate a <c>.dockerignore</c> in a shared build context.
     /// </summary>
-    public bool WantsSharedIgnoreFile { get; init; }
+    public bool RequestsSharedIgnoreFile { get; init; }
 
     /// <summary>The absolute folder of custom templates (<c>SlimContainerTemplates</c>); empty where not set.</summary>
     public string TemplatesFolder { get; init; } = "";

@@ -77,7 +77,7 @@ internal static class ProjectFactsReader
             Closure = closure,
             RequestedContext = values.Path(FileProperties.Context),
             ContextFiles = values.List(ItemTable.ContextFile.Name).ToValueList(),
-            WantsSharedIgnoreFile = values.Flag(FileProperties.UnionIgnoreFile),
+            RequestsSharedIgnoreFile = values.Flag(FileProperties.UnionIgnoreFile),
             TemplatesFolder = values.Path(FileProperties.Templates),
             Templates = values.List("Templates").ToValueList(),
             PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),

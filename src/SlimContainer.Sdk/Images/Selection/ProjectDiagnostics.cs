@@ -46,7 +46,12 @@ internal sealed class ProjectDiagnostics(ImageData knowledge, DateOnly today)
         }
 
         foreach (var (names, note) in ByNote(needs, known => known.FullDistribution && !hasOwnImage))
-            yield return new Diagnostic(DiagnosticCode.PackageNeedsMore, $"{TextList.Join(names)}: {note}.");
+        {
+            // The note continues the sentence for one package.
+            var colon = names.Count == 1 ? "" : ":";
+            yield return new Diagnostic(DiagnosticCode.PackageNeedsMore, $"{TextList.Join(names)}{colon} {note}.");
+        }
+
         foreach (var (names, note) in ByNote(needs, IsOnlyNote))
         {
             yield return new Diagnostic(

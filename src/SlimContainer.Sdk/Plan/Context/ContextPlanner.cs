@@ -59,7 +59,7 @@ internal static class ContextPlanner
     // The classic builder only reads .dockerignore. Opt-in, because that file also applies to every other Dockerfile
     // with this build context.
     private static string? SharedIgnoreFile(ProjectFacts facts, string root) =>
-        facts.WantsSharedIgnoreFile && (root != facts.ProjectFolder || facts.IsFileBased)
+        facts.RequestsSharedIgnoreFile && (root != facts.ProjectFolder || facts.IsFileBased)
             ? Path.Combine(root, ".dockerignore")
             : null;
 

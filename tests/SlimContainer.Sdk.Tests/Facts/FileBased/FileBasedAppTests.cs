@@ -139,7 +139,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Apps_in_one_folder_have_separate_ignore_files()
     {
-        var facts = FileBased(NativePath.Of("/repo/app.cs")) with { WantsSharedIgnoreFile = true };
+        var facts = FileBased(NativePath.Of("/repo/app.cs")) with { RequestsSharedIgnoreFile = true };
 
         var context = Sample.Plan(facts).Context;
 

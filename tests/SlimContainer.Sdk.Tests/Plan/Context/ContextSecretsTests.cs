@@ -32,7 +32,8 @@ public sealed class ContextSecretsTests
             [new BuildSecret("nuget-config", File: NativePath.Of("/repo/nuget.config"))],
             BuildManifest.Of(facts, plan).Request(Sample.Build, hasIgnoreFile: false).Secrets);
         Assert.Contains(
-            diagnostic => diagnostic is { Code: DiagnosticCode.ClearTextPassword, File: "/repo/nuget.config" },
+            diagnostic => diagnostic.Code == DiagnosticCode.ClearTextPassword
+                && diagnostic.File == NativePath.Of("/repo/nuget.config"),
             plan.Context.Diagnostics);
     }
 

@@ -72,7 +72,7 @@ public sealed class NodePlannerTests
     [TestMethod]
     public void No_node_stage_without_SlimContainerNode()
     {
-        var facts = WithPages with { Node = WithPages.Node with { IsWanted = false } };
+        var facts = WithPages with { Node = WithPages.Node with { IsRequested = false } };
 
         Assert.AreEqual(Files(Sample.Web), Files(facts));
         Assert.AreEqual(DiagnosticCode.NodeIsOff, NodeDiagnostics.Of(facts).Single().Code);
@@ -154,7 +154,7 @@ public sealed class NodePlannerTests
     public void SlimContainerNode_false_suppresses_the_diagnostic() =>
         Assert.IsEmpty(NodeDiagnostics.Of(WithPages with
         {
-            Node = WithPages.Node with { IsWanted = false, IsDeclined = true },
+            Node = WithPages.Node with { IsRequested = false, IsDeclined = true },
         }));
 
     [TestMethod]
@@ -222,7 +222,7 @@ public sealed class NodePlannerTests
             DiagnosticCode.InvalidNodeValue,
             "SlimContainerNodeImage");
 
-    private static ProjectFacts NoStage => WithPages with { Node = WithPages.Node with { IsWanted = false } };
+    private static ProjectFacts NoStage => WithPages with { Node = WithPages.Node with { IsRequested = false } };
 
     private static ProjectFacts OfProject(Func<ClosureProject, ClosureProject> change) =>
         NoStage with { Closure = NoStage.Closure with { Projects = [change(NoStage.Closure.Projects[0])] } };
@@ -240,7 +240,7 @@ public sealed class NodePlannerTests
     {
         Node = new()
         {
-            IsWanted = true,
+            IsRequested = true,
             Candidates = [folder],
             Files = files.Select(file => $"{folder}/{file}").ToValueList(),
             Settings = files.Where(NpmSettings.IsNamedSo)

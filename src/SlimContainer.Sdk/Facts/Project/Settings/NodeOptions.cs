@@ -11,7 +11,7 @@ internal sealed record NodeOptions
     public const string PackageFile = "package.json";
 
     /// <summary><c>SlimContainerNode</c> is <c>true</c> or names a folder.</summary>
-    public bool IsWanted { get; init; }
+    public bool IsRequested { get; init; }
 
     /// <summary><c>SlimContainerNode</c> is <c>false</c>.</summary>
     public bool IsDeclined { get; init; }
@@ -53,7 +53,7 @@ internal sealed record NodeOptions
     /// <summary>The folder that the node stage builds; null without such a stage.</summary>
     public string? Folder => this switch
     {
-        { IsWanted: false } => null,
+        { IsRequested: false } => null,
         { RequestedFolder.Length: > 0 } => RequestedFolder,
         _ => Found,
     };
@@ -64,7 +64,7 @@ internal sealed record NodeOptions
         var isFolder = requested.Length > 0 && !bool.TryParse(requested, out _);
         var options = new NodeOptions
         {
-            IsWanted = isFolder || values.Flag(StageProperties.Node.Name),
+            IsRequested = isFolder || values.Flag(StageProperties.Node.Name),
             IsDeclined = values.Is(StageProperties.Node.Name, "false"),
             RequestedFolder = isFolder ? values.Path(StageProperties.Node) : "",
             Candidates = values.List("NodeCandidates").Select(Normal).Distinct().ToValueList(),

@@ -12,7 +12,7 @@ internal static class NodeDiagnostics
         if (facts.Mode == BuildMode.Prebuilt || facts.Node.IsDeclined)
             return [];
 
-        return facts.Node.IsWanted ? ToolsInPublish(facts) : NoStage(facts);
+        return facts.Node.IsRequested ? ToolsInPublish(facts) : NoStage(facts);
     }
 
     private static IEnumerable<Diagnostic> ToolsInPublish(ProjectFacts facts)

@@ -26,7 +26,7 @@ internal static class NodePlanner
     /// </exception>
     public static NodeStage? Plan(ProjectFacts facts, Dialect dialect, string root)
     {
-        if (!facts.Node.IsWanted)
+        if (!facts.Node.IsRequested)
             return null;
 
         RequireBuilder(facts, dialect);
@@ -65,7 +65,7 @@ internal static class NodePlanner
     /// Properties that skip the npm scripts of JavaScript projects, because the node stage runs them.
     /// </summary>
     public static IEnumerable<Argument> PublishProperties(ProjectFacts facts) =>
-        facts.Node.IsWanted && facts.Closure.Projects.Any(project => Path.GetExtension(project.File) == ".esproj")
+        facts.Node.IsRequested && facts.Closure.Projects.Any(project => Path.GetExtension(project.File) == ".esproj")
             ? ["-p:ShouldRunNpmInstall=false", "-p:ShouldRunBuildScript=false"]
             : [];
 
@@ -152,8 +152,12 @@ internal static class NodePlanner
     private static string Output(ProjectFacts facts)
     {
         var output = facts.Node.Output.Replace('\\', '/').Trim('/');
-        if (!Path.IsPathRooted(facts.Node.Output) && !output.Split('/').Any(part => part is "" or "." or ".."))
+        if (output.Length > 0
+            && !Path.IsPathRooted(facts.Node.Output)
+            && !output.Split('/').Any(part => part is "." or ".."))
+        {
             return output;
+        }
 
         throw InvalidValue.Because(
             DiagnosticCode.InvalidNodeValue,

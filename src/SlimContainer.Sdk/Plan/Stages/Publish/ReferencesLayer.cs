@@ -52,7 +52,7 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
         { IsFileBased: true } => "the app has no project file",
         { Closure.ProjectsOfTargets.Count: > 0 } => "a target builds a project that is not a reference",
         _ when !facts.ReferencedProjects.Any() => "the app references no project",
-        _ when facts.Node.IsWanted || facts.Closure.Projects.Any(project => project.NodeCommands.Count > 0) =>
+        _ when facts.Node.IsRequested || facts.Closure.Projects.Any(project => project.NodeCommands.Count > 0) =>
             "a front end is built with Node.js",
         _ when GitVersioning.HostComputedArguments(facts).Any() =>
             "git history sets the version or the commit of every project, which changes with the app",
