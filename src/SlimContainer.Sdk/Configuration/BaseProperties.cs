@@ -108,8 +108,8 @@ internal static class BaseProperties
         PropertyKind.Path,
         GeneratedFiles,
         """
-        An image catalog of your own, relative to the project's folder. Its tags are added to those of the shipped
-        catalog and override them. [SLIM1015](diagnostics/SLIM1015.md) shows the file's structure.
+        An image catalog of your own, relative to the project's folder. Its tags are added to the shipped catalog and
+        replace equal ones. [SLIM1015](diagnostics/SLIM1015.md) shows the file's structure.
         """);
 
     public static Property ScratchFiles { get; } = Property.Of(

@@ -11,7 +11,7 @@ internal static class ContainerProperties
         GeneratedFiles,
         """
         How the engine checks the app's health. By default there is no `HEALTHCHECK`, and a health check of the base
-        image stays. A chiseled image has no shell and no curl, so the app probes itself: `HEALTHCHECK` starts it once
+        image is kept. A chiseled image has no shell and no curl, so the app probes itself: `HEALTHCHECK` starts it once
         more with an argument.
         """) with
     {
@@ -43,31 +43,31 @@ internal static class ContainerProperties
     public static Property HealthCheckInterval { get; } = Property.Of(
         Duration,
         GeneratedFiles,
-        "The time between two health checks. The default is that of the engine, 30 s with Docker.");
+        "The time between two health checks. By default the engine decides: 30 s with Docker.");
 
     public static Property HealthCheckTimeout { get; } = Property.Of(
         Duration,
         GeneratedFiles,
-        "How long a health check may take. The default is that of the engine, 30 s with Docker.");
+        "How long a health check may take. By default the engine decides: 30 s with Docker.");
 
     public static Property HealthCheckStartPeriod { get; } = Property.Of(
         Duration,
         GeneratedFiles,
         """
-        How long the app may take to start: a failed check does not count until then. The default is that of the engine,
-        0 s with Docker.
+        How long the app may take to start: a failed check does not count until then. By default the engine decides: 0 s
+        with Docker.
         """);
 
     public static Property HealthCheckRetries { get; } = Property.Of(
         Number,
         GeneratedFiles,
         """
-        How many checks in a row have to fail before the container is unhealthy. The default is that of the engine, 3
-        with Docker.
+        How many checks in a row have to fail before the container is unhealthy. By default the engine decides: 3 with
+        Docker.
         """);
 
     public static Property StopSignal { get; } = Property.Of(
         Text,
         GeneratedFiles,
-        "The signal that stops the container, for example `SIGINT`. The default is that of the engine, `SIGTERM`.");
+        "The signal that stops the container, for example `SIGINT`. By default the engine decides: `SIGTERM`.");
 }

@@ -45,9 +45,9 @@ internal static class FileProperties
         command line.
         """,
         [
-            new("keep", "your file stays, and the warning [SLIM2005](diagnostics/SLIM2005.md) shows what it is "
+            new("keep", "your file is kept, and the warning [SLIM2005](diagnostics/SLIM2005.md) shows what it is "
                 + "missing"),
-            new("merge", "the changes are merged, and your edits stay. Conflicts are the error "
+            new("merge", "the changes are merged, and your edits are kept. Conflicts are the error "
                 + "[SLIM2007](diagnostics/SLIM2007.md)"),
             new("overwrite", "the generated file replaces it. Yours is saved as `Dockerfile.bak`, or `.bak2` and so "
                 + "on"),

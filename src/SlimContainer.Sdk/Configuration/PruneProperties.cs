@@ -21,7 +21,7 @@ internal static class PruneProperties
         Affects.Prune,
         """
         Whether `SlimContainerPrune` includes the engine's build cache that was not used for two days, of all projects.
-        Cache mounts, such as that of NuGet, [stay](prune.md#the-build-cache).
+        Cache mounts, such as NuGet's, [are kept](prune.md#the-build-cache).
         """);
 
     public static Property PruneAdvice { get; } = Property.Of(

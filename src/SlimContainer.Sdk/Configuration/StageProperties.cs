@@ -35,7 +35,7 @@ internal static class StageProperties
         Text,
         GeneratedFiles,
         """
-        A stage that builds the front end of the app with Node.js. The default is no such stage. See
+        A stage that builds the front end of the app with Node.js. By default there is none. See
         [Stages](stages.md#front-end-with-nodejs).
         """) with
     {

@@ -9,8 +9,8 @@ internal static class WorkflowProperties
         Choices,
         Affects.Init,
         """
-        The files that [SlimContainerInit](workflow.md) writes. Without it, `SlimContainerInit` updates those that it
-        has written before; meant for the command line.
+        The files that [SlimContainerInit](workflow.md) writes. Without it, `SlimContainerInit` updates the files that
+        it has written before; meant for the command line.
         """) with
     {
         Values =

@@ -30,7 +30,6 @@ internal static class TemplateModel
         ["final"] = Final(plan),
         ["stages"] = Stages(),
         ["folders"] = Folders(),
-        ["timestamp"] = Reproducible.FolderTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ["ignore"] = List(plan.Context.Ignore, Ignore),
     };
 
@@ -62,6 +61,7 @@ internal static class TemplateModel
         ["web_server"] = StageFolders.WebServer,
         ["failed_tests"] = StageFolders.FailedTests,
         ["home"] = StageFolders.Home,
+        ["timestamp"] = Reproducible.FolderTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
         ["volume"] = StageFolders.Volume,
         ["system"] = StageFolders.System,
         ["nuget"] = StageFolders.NuGet,
