@@ -9,7 +9,8 @@ namespace SlimContainer.Sdk.EndToEndTests;
 [TestCategory("Engine")]
 public sealed class BenchmarkTests(TestContext test)
 {
-    private static readonly string[] Approaches = ["slimcontainer", "microsoft-sample-noble-chiseled"];
+    private static readonly string[] Approaches =
+        Nightly.IsWhole ? ["slimcontainer", "microsoft-sample-noble-chiseled"] : ["slimcontainer"];
 
     [TestInitialize]
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
@@ -20,7 +21,9 @@ public sealed class BenchmarkTests(TestContext test)
     {
         var results = Path.Combine(Package.RunFolder, "benchmark");
         // Without images, generation is measured by other tests, too.
-        string[] extent = Nightly.IsWhole ? ["--smoke"] : ["--smoke", "--only", "tiny"];
+        string[] extent = Nightly.IsWhole
+            ? ["--smoke"]
+            : ["--smoke", "--only", "tiny", "--with", string.Join(',', Approaches)];
         (await BenchAsync(["measure", Package.File, "smoke", results, .. extent])).ShouldSucceed();
 
         using var json = JsonDocument.Parse(

@@ -199,31 +199,6 @@ public sealed class PublishTests(TestContext test)
     }
 
     [TestMethod]
-    public async Task A_multi_targeted_project_is_published_for_the_named_framework()
-    {
-        using var app = ConsoleApp(Projects.Console(targetFramework: "net10.0;net9.0"));
-
-        (await app.DotNetAsync("publish", "-f", "net9.0")).ShouldSucceed();
-
-        StringAssert.Contains(
-            app.Read("Dockerfile"), "dotnet publish app.csproj -c Release -a $TARGETARCH --no-restore -f net9.0");
-        StringAssert.Contains(app.Read("Dockerfile"), "runtime:9.0-noble-chiseled-extra");
-    }
-
-    [TestMethod]
-    [DataRow("SdkElement")]
-    [DataRow("PackageReference")]
-    public async Task A_multi_targeted_project_without_a_named_framework_is_an_error(string wayIn)
-    {
-        using var app = ConsoleApp(Projects.Console(wayIn, targetFramework: "net10.0;net9.0"));
-
-        var generated = await app.DotNetAsync("build", "-t:SlimContainerGenerate");
-
-        generated.ShouldFailWith("SLIM1003");
-        Assert.IsFalse(File.Exists(app.Dockerfile));
-    }
-
-    [TestMethod]
     public async Task Conditions_on_a_published_release_apply_to_every_build()
     {
         using var app = ConsoleApp();

@@ -17,14 +17,10 @@ internal static class BuildServers
     {
         if (!Free.TryTake(out var server))
             server = $"{Package.RunName}-{Interlocked.Increment(ref started)}";
-        try
-        {
-            return await build(EnvironmentOf(server));
-        }
-        finally
-        {
-            Free.Add(server);
-        }
+        // One whose build was cancelled may still be busy.
+        var result = await build(EnvironmentOf(server));
+        Free.Add(server);
+        return result;
     }
 
     /// <summary>Ends them: otherwise they wait a quarter of an hour for a build.</summary>
@@ -36,7 +32,7 @@ internal static class BuildServers
             {
                 Environment = EnvironmentOf(server),
             };
-            (await end.RunAsync()).EnsureSuccess();
+            await end.RunAsync();
         }
     }
 

@@ -75,11 +75,11 @@ internal sealed class Workspace : IDisposable
         var log = Path.Combine(Path.GetDirectoryName(Folder)!, $"{DateTime.Now:HHmmss.fff}.binlog");
         var logger = $"-bl:{log};ProjectImports={(LogsImports ? "Embed" : "None")}";
         var command = DotNet([.. arguments, logger]);
-        var output = new Output(await BuildServers.RunAsync(server =>
-        {
-            var inServer = command with { Environment = Environment(environment, server) };
-            return inServer.RunAsync(test.CancellationToken);
-        }));
+        // A process reads some variables once, such as HOME: with others, a build gets a process of its own.
+        var output = new Output(environment.Count > 0
+            ? await (command with { Environment = Environment(environment) }).RunAsync(test.CancellationToken)
+            : await BuildServers.RunAsync(server =>
+                (command with { Environment = Environment(server) }).RunAsync(test.CancellationToken)));
         test.WriteLine($"dotnet {string.Join(' ', arguments)}: {output.ExitCode}\n{output.Text}");
         return output;
     }

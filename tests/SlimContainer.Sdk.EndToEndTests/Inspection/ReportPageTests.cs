@@ -217,8 +217,10 @@ public sealed class ReportPageTests(TestContext test)
     }
 
     [TestMethod]
-    [DataRow(5_000)]
-    [DataRow(200_000)]
+    [TestCategory(Nightly.Rows)]
+    [NightlyRows]
+    [Row(5_000)]
+    [Row(200_000, InCi = false)]
     public async Task Page_of_many_files_opens_and_zooms(int files)
     {
         await using var page = await ReportBrowser.OpenAsync(SampleReports.Large(files));

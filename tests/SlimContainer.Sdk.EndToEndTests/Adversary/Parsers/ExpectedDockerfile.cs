@@ -100,7 +100,7 @@ internal static partial class ExpectedDockerfile
         }
     }
 
-    private static IEnumerable<(string Keyword, bool IsWanted)> Once(HostileProject project) =>
+    private static IEnumerable<(string Keyword, bool IsRequested)> Once(HostileProject project) =>
     [
         ("VOLUME", project.OfType("SlimContainerVolume").Any()),
         ("STOPSIGNAL", project.Value("SlimContainerStopSignal")?.Trim() is { Length: > 0 }),
