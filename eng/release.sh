@@ -35,7 +35,7 @@ check_remote() {
 }
 
 run_tests() { # option
-    eng/format.sh --check || fail "a line of C# is too long"
+    eng/format.sh --check || fail "the code is not formatted: a line is too long"
     eng/test.sh "$@" || fail "the tests failed"
 }
 

@@ -56,7 +56,7 @@ main() {
         dotnet build SlimContainer.Sdk.sln -c Release -v quiet -p:UseSharedCompilation=true ||
             fail "the code does not build"
         build=--no-build
-        eng/format.sh --check || fail "a line of C# is too long"
+        eng/format.sh --check || fail "the code is not formatted: a line is too long"
     fi
 
     # Builds and tests are many short processes, which exit too soon to benefit from tiered PGO.
