@@ -12,7 +12,7 @@ internal sealed record SizeLimit(double? Share, long Bytes)
     {
         var trimmed = text.Trim();
         if (!trimmed.EndsWith('%'))
-            return ByteSize.Parse(trimmed) is { } bytes and >= 0 ? new SizeLimit(null, bytes) : null;
+            return PropertyFormat.Size(trimmed) is { } bytes ? new SizeLimit(null, bytes) : null;
 
         const NumberStyles Style = NumberStyles.AllowDecimalPoint;
         return double.TryParse(trimmed[..^1], Style, CultureInfo.InvariantCulture, out var share)

@@ -1,8 +1,5 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Builds;
-using SlimContainer.Sdk.Configuration;
-using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Lint;
 using SlimContainer.Sdk.Plan;
 
@@ -55,7 +52,7 @@ public sealed class BuildContainerImage : PlanningTask
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
-        var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        var planned = PlanBuild(IntermediateFolder, FactsHash, cancelled);
         var publish = ContainerPublish.Read(
             PublishedNames, PublishedRegistry, PublishedArchive, PublishedFormat, ProjectFile);
         var metadata = BuildMetadataReader.Read(Version, Revision, GitVersion, GitVersionFile);
@@ -81,7 +78,7 @@ public sealed class BuildContainerImage : PlanningTask
     private ImageBuild ImageBuildOf(ProjectRequest project, ContainerPublish? publish) =>
         new(Values, IntermediateFolder, Log)
         {
-            FindEngine = FindEngineAsync,
+            FindEngine = (builder, stop) => FindEngineAsync(LocalRegistry, builder, stop),
             Publish = publish,
             Adapt = new PortableDockerfile
             {
@@ -93,12 +90,6 @@ public sealed class BuildContainerImage : PlanningTask
                 Log = text => Log.LogMessage(MessageImportance.Normal, "{0}", text),
             }.Adapt,
         };
-
-    private Task<ContainerEngineInfo> FindEngineAsync(string builder, CancellationToken cancelled)
-    {
-        var requested = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);
-        return EngineSearch.Of(BuildEngine, new EngineFinder(), requested, builder).FoundAsync(cancelled);
-    }
 
     private static bool IsBaseImage(KeyValuePair<string, string> property) =>
         property.Key.Equals("ContainerBaseImage", StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,5 @@
 using Microsoft.Build.Framework;
-using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Files;
 using SlimContainer.Sdk.Inspection;
 using SlimContainer.Sdk.Plan;
 
@@ -48,17 +46,11 @@ public abstract class ImageTask : PlanningTask
     }
 
     private BuildManifest Planned(CancellationToken cancelled) =>
-        planned ??= new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        planned ??= PlanBuild(IntermediateFolder, FactsHash, cancelled);
 
-    private BuildRequest PlanRequest(CancellationToken cancelled)
-    {
-        var build = Planned(cancelled);
-        return BuildOptions.AddTo(build.Request(new BuildMetadata("", "", ""), File.Exists(build.IgnoreFile)));
-    }
+    private BuildRequest PlanRequest(CancellationToken cancelled) =>
+        RequestBuild(Planned(cancelled), new BuildMetadata("", "", ""));
 
-    private Task<ContainerEngineInfo> EngineAsync(string builder, CancellationToken cancelled)
-    {
-        var requested = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), LocalRegistry);
-        return EngineSearch.Of(BuildEngine, new EngineFinder(), requested, builder).FoundAsync(cancelled);
-    }
+    private Task<ContainerEngineInfo> EngineAsync(string builder, CancellationToken cancelled) =>
+        FindEngineAsync(LocalRegistry, builder, cancelled);
 }

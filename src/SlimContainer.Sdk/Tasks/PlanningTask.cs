@@ -204,10 +204,32 @@ public abstract class PlanningTask : SlimContainerTask
             : plan;
     }
 
-    private protected BuildManifest PlanBuild(CancellationToken cancelled)
+    /// <summary>The build that the last generation has planned, or a new plan if the facts are others now.</summary>
+    /// <param name="intermediateFolder">The package's folder below obj.</param>
+    /// <param name="factsHash">The hash of the facts.</param>
+    /// <param name="cancelled">Cancels.</param>
+    private protected BuildManifest PlanBuild(
+        string intermediateFolder, string factsHash, CancellationToken cancelled)
     {
+        if (new BuildManifestStore(intermediateFolder, factsHash).Read() is { } planned)
+            return planned;
+
         var facts = ReadFacts(cancelled);
         return BuildManifest.Of(facts, Plan(facts));
+    }
+
+    private protected BuildRequest RequestBuild(BuildManifest planned, BuildMetadata metadata) =>
+        BuildOptions.AddTo(planned.Request(metadata, File.Exists(planned.IgnoreFile)));
+
+    /// <summary>Finds the selected engine.</summary>
+    /// <param name="localRegistry">The engine that the .NET SDK's own container publishing would use.</param>
+    /// <param name="builder">The requested builder; empty for the default.</param>
+    /// <param name="cancelled">Cancels.</param>
+    private protected Task<ContainerEngineInfo> FindEngineAsync(
+        string localRegistry, string builder, CancellationToken cancelled)
+    {
+        var requested = EngineSelections.Of(Values.Choice<EngineSelection>(TargetProperties.Engine), localRegistry);
+        return EngineSearch.Of(BuildEngine, new EngineFinder(), requested, builder).FoundAsync(cancelled);
     }
 
     private protected void Report(IEnumerable<Diagnostic> diagnostics, string projectFile)

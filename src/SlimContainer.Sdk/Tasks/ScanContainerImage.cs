@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Staging;
 
 namespace SlimContainer.Sdk.Tasks;
 
-/// <summary>Scans an image for vulnerabilities, and reports them by cause and cure.</summary>
+/// <summary>Scans an image for vulnerabilities, and reports them by cause and fix.</summary>
 public sealed class ScanContainerImage : ImageTask
 {
     /// <summary>The project's NuGetAuditSuppress items: URLs of advisories.</summary>

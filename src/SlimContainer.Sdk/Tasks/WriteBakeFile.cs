@@ -1,8 +1,6 @@
 using Microsoft.Build.Framework;
 using SlimContainer.Sdk.Builds;
 using SlimContainer.Sdk.Engine;
-using SlimContainer.Sdk.Files;
-using SlimContainer.Sdk.Plan;
 
 namespace SlimContainer.Sdk.Tasks;
 
@@ -34,9 +32,9 @@ public sealed class WriteBakeFile : PlanningTask
 
     private protected override void RunChecked(CancellationToken cancelled)
     {
-        var planned = new BuildManifestStore(IntermediateFolder, FactsHash).Read() ?? PlanBuild(cancelled);
+        var planned = PlanBuild(IntermediateFolder, FactsHash, cancelled);
         var metadata = BuildMetadataReader.Read(Version, Revision, GitVersion, GitVersionFile);
-        var request = BuildOptions.AddTo(planned.Request(metadata, File.Exists(planned.IgnoreFile)));
+        var request = RequestBuild(planned, metadata);
         WarnAboutArguments(request, $"{Path.GetFileName(BakeFile)} or the image can read it");
         var name = BakeTarget.NameOf(ProjectFile);
         var target = BakeTarget.Of(name, request, Path.GetDirectoryName(BakeFile)!);
