@@ -19,6 +19,19 @@ internal sealed class DiagnosticLog(TaskLoggingHelper log)
     public void Error(string code, string? file, string message, int line = 0, int column = 0) =>
         log.LogError(null, code, null, ToolPackage.HelpLink(code), file, line, column, 0, 0, "{0}", message);
 
+    /// <summary>Logs a warning or a message about the project.</summary>
+    /// <param name="one">The diagnostic.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line, from 1; 0 for the whole file.</param>
+    public void Report(Diagnostic one, string file, int line)
+    {
+        var text = OneLine.Of(one.Text);
+        if (one.IsWarning)
+            Warn(one.Code, file, text, line);
+        else
+            log.LogMessage(null, one.Code, null, file, 0, 0, 0, 0, MessageImportance.Normal, "{0}", text);
+    }
+
     /// <summary>Logs a failure that the user can fix.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="defaultFile">The file of failures without one.</param>

@@ -45,10 +45,10 @@ internal static class PublishedItem
         Name,
         new Dictionary<string, string>
         {
-            ["Manifest"] = ProjectItems.Escape(image.Manifest),
-            ["Configuration"] = ProjectItems.Escape(image.Configuration),
+            ["Manifest"] = ItemText.Escape(image.Manifest),
+            ["Configuration"] = ItemText.Escape(image.Configuration),
             ["ManifestDigest"] = image.Digest,
             ["ManifestMediaType"] = image.MediaType,
-            ["ArchiveOutputPath"] = ProjectItems.Escape(publish.Archive),
+            ["ArchiveOutputPath"] = ItemText.Escape(publish.Archive),
         });
 }

@@ -43,12 +43,12 @@ public sealed class CheckContainerFiles : PlanningTask
         };
         var facts = ReadFacts(cancelled);
         var plan = Plan(facts);
-        Report(plan.Diagnostics, facts.ProjectFile);
+        Report(plan.Diagnostics);
         var moved = check.MovedBases(facts, plan, Today, LogHigh, cancelled);
         var project = RenderedProject.Of(facts, plan.WithDigests(check.DigestsIn(plan)), TemplatesFolder, cancelled);
         var workflow = new ProjectWorkflow(Plan, DataFolder, Values.Text("ContainerRegistry"));
         var files = CheckedFiles.Of(project, check.Managed, workflow);
-        Report(project.Renderer.Diagnostics, facts.ProjectFile);
+        Report(project.Renderer.Diagnostics);
         var suppressed = new SuppressedFindings(NoWarn);
         FileFinding[] findings =
         [

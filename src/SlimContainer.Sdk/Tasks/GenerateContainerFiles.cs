@@ -38,7 +38,7 @@ public sealed class GenerateContainerFiles : PlanningTask
         new FileGeneration(writer, ManagedFiles.Of(Values.List(FileProperties.Owns)), Report)
             .Write(project, Values.Choice<OnEdit>(FileProperties.OnEdit), cancelled);
         record.Write(IntermediateFolder, FactsHash);
-        Report(project.Diagnostics, facts.ProjectFile);
+        Report(project.Diagnostics);
 
         // Records the decisions in binary logs.
         foreach (var row in project.Rows(Knowledge.Catalog, Today))

@@ -21,8 +21,8 @@ public sealed class InspectContainerImage : ImageTask
             Log.LogMessage(MessageImportance.High, "Updated {0}.", written);
         foreach (var overrun in budget.Overruns(report))
         {
-            var place = FindSetting(ProjectFile, overrun.Limit.Name, "");
-            Error(DiagnosticCode.OverBudget, place?.File ?? ProjectFile, OneLine.Of(overrun.Text), place?.Line ?? 0);
+            var place = Locator.Of(ProjectFile, overrun.Limit.Name);
+            Error(DiagnosticCode.OverBudget, place.File, OneLine.Of(overrun.Text), place.Line);
         }
     }
 }

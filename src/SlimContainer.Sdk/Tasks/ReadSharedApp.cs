@@ -17,6 +17,6 @@ public sealed class ReadSharedApp : SlimContainerTask
     public ITaskItem? App { get; private set; }
 
     private protected override void Run(CancellationToken cancelled) =>
-        App = ProjectItems.SharedApp(
+        App = SharedAppItem.Of(
             JsonSerializer.Deserialize<SharedApp>(RegularFile.ReadText(DescriptionFile))!);
 }

@@ -67,6 +67,8 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
             cancellation.Dispose();
     }
 
+    private protected DiagnosticLog Diagnostics => new(Log);
+
     private protected void Warn(string code, string file, string message, int line = 0) =>
         Diagnostics.Warn(code, file, message, line);
 
@@ -91,8 +93,6 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
 
     /// <summary>Logs a text that is shown at minimal verbosity.</summary>
     private protected void LogHigh(string text) => Log.LogMessage(MessageImportance.High, "{0}", text);
-
-    private DiagnosticLog Diagnostics => new(Log);
 
     private static MessageImportance Importance(ReportLevel level) => level switch
     {

@@ -54,7 +54,7 @@ internal static class CollectingTargets
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Files).Select(Files));
         text.Append(Items);
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Text).Select(item =>
-            $"""<_SlimContainerItem Include="@({item.Name})" Kind="{item.Name}" />"""));
+            $"""<_SlimContainerFact Include="@({item.Name})" Kind="{item.Name}" />"""));
         text.Append(Options);
         Append(
             text,
@@ -62,7 +62,7 @@ internal static class CollectingTargets
                 .Where(property => property.Affects != Affects.GeneratedFiles && !IsHook(property))
                 .Select(Option));
         Append(text, PropertyTable.Properties.Where(property => property.Kind == PropertyKind.Pairs).Select(property =>
-            $"""<_SlimContainerOptionItem Include="@({property.Name})" Option="{property.Name}" />"""));
+            $"""<_SlimContainerFact Include="@({property.Name})" Kind="Option" Option="{property.Name}" />"""));
         return text.Append(Tail).ToString();
     }
 
@@ -86,6 +86,6 @@ internal static class CollectingTargets
 
     // A list is a property, for the command line, and items, for a project: both count.
     private static string Option(Property property) => property.Kind == PropertyKind.List
-        ? $"""<_SlimContainerOption Include="{property.Name}" Value="$({property.Name});@({property.Name})" />"""
-        : $"""<_SlimContainerOption Include="{property.Name}" Value="$({property.Name})" />""";
+        ? $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name});@({property.Name})" Kind="Option" />"""
+        : $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name})" Kind="Option" />""";
 }

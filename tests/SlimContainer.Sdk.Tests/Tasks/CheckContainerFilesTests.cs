@@ -287,12 +287,11 @@ public sealed class CheckContainerFilesTests : IDisposable
         using var task = new CheckContainerFiles
         {
             BuildEngine = engine,
-            Facts = TaskInput.Facts(values),
-            Options = TaskInput.Facts(new(options) { ["SlimContainerCheckSeverity"] = severity }),
+            Facts = TaskInput.Facts([.. values, .. options, new("SlimContainerCheckSeverity", severity)]),
             FindHadolint = () => hadolint,
             DataFolder = Repository.Data,
             ReadClosure = ReadClosure,
-            FindSetting = (_, _, _) => null,
+            Locator = TaskInput.NoLines,
             TemplatesFolder = Repository.Templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
             NoWarn = noWarn,

@@ -48,7 +48,7 @@ public sealed class PruneContainerImagesTests
             Facts = TaskInput.Facts(values),
             DataFolder = Repository.Data,
             IntermediateFolder = folder["obj"],
-            FindSetting = (_, _, _) => null,
+            Locator = TaskInput.NoLines,
             ReadClosure = (file, _) => Sample.ClosureOf(file),
         };
         return task.Execute();

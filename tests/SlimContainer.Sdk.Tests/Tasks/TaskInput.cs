@@ -9,7 +9,14 @@ namespace SlimContainer.Sdk.Tests.Tasks;
 /// <summary>Inputs of tasks as the targets pass them.</summary>
 internal static class TaskInput
 {
-    public static ITaskItem[] Facts(Dictionary<string, string> values) =>
+    /// <summary>A locator that finds no line, without MSBuild.</summary>
+    public static DiagnosticLocator NoLines { get; } = new()
+    {
+        FindSetting = (_, _, _) => null,
+        FindReference = (_, _) => null,
+    };
+
+    public static ITaskItem[] Facts(IEnumerable<KeyValuePair<string, string>> values) =>
     [
         .. values.Select(value => new TaskItem(
             Escaped(value.Key),
@@ -27,7 +34,7 @@ internal static class TaskInput
             Facts = Facts(values),
             DataFolder = Repository.Data,
             ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
-            FindSetting = (file, _, _) => new ProjectFileLocation(file, 7),
+            Locator = new() { FindSetting = (file, _, _) => new ProjectFileLocation(file, 7) },
             TemplatesFolder = templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
         };

@@ -42,8 +42,7 @@ public sealed class UnsuitableFileTests : IDisposable
             Facts = TaskInput.Facts(values),
             DataFolder = Repository.Data,
             ReadClosure = (file, _) => RepositoryConfigReader.AddTo(Sample.ClosureOf(file), new()),
-            FindSetting = (_, _, _) => null,
-            FindReference = (_, _) => null,
+            Locator = TaskInput.NoLines,
             TemplatesFolder = Repository.Templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
         };

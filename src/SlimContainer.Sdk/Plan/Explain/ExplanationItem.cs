@@ -9,9 +9,9 @@ internal static class ExplanationItem
 {
     public static TaskItem Of(ExplanationRow row)
     {
-        var item = new TaskItem(ProjectItems.Escape(row.What));
-        item.SetMetadata("Chosen", ProjectItems.Escape(row.Chosen));
-        item.SetMetadata("Why", ProjectItems.Escape(row.Why));
+        var item = new TaskItem(ItemText.Escape(row.What));
+        item.SetMetadata("Chosen", ItemText.Escape(row.Chosen));
+        item.SetMetadata("Why", ItemText.Escape(row.Why));
         if (row.Megabytes is { } megabytes)
             item.SetMetadata("Megabytes", megabytes.ToString("0.##", CultureInfo.InvariantCulture));
         return item;

@@ -9,13 +9,13 @@ internal static class PrebuiltItem
     /// <param name="project">The project.</param>
     /// <param name="publish">The publish.</param>
     public static TaskItem Of(string project, PrebuiltPublish publish) => new(
-        ProjectItems.Escape(project),
+        ItemText.Escape(project),
         new Dictionary<string, string>
         {
             ["AdditionalProperties"] = string.Join(';', publish.Properties.Select(Assignment)),
-            ["PublishFolder"] = ProjectItems.Escape(publish.PublishFolder),
+            ["PublishFolder"] = ItemText.Escape(publish.PublishFolder),
         });
 
     private static string Assignment(KeyValuePair<string, string> property) =>
-        $"{property.Key}={ProjectItems.Escape(property.Value)}";
+        $"{property.Key}={ItemText.Escape(property.Value)}";
 }
