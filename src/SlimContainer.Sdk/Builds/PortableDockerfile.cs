@@ -50,7 +50,7 @@ internal sealed class PortableDockerfile
         {
             throw new SlimContainerException(
                 DiagnosticCode.UnknownToEngine,
-                $"{engine.Name} {engine.Version} doesn't support {feature}. "
+                $"{engine.Name} {engine.Version} does not support {feature}. "
                 + "Use another engine (SlimContainerEngine), remove it from your Dockerfile, "
                 + "or generate a Dockerfile with SlimContainerDockerfileSyntax=portable.")
             { File = request.Dockerfile, Line = line };
@@ -63,7 +63,7 @@ internal sealed class PortableDockerfile
         });
         RequireIgnoreFile(request, engine);
         var path = Write(facts, plan, Path.GetFileName(request.Dockerfile), cancelled);
-        Log($"{engine.Name} doesn't support {feature}; building from an equivalent portable Dockerfile: {path}");
+        Log($"{engine.Name} does not support {feature}; building from an equivalent portable Dockerfile: {path}");
         return Request(BuildManifest.Of(facts, plan)) with { Dockerfile = path };
     }
 

@@ -15,11 +15,11 @@ internal static class BaseProperties
         Values =
         [
             new("auto", "the smallest that the app can run on, see [How it decides](how-it-decides.md)"),
-            new("chiseled", "Ubuntu, cut down"),
+            new("chiseled", "Ubuntu, reduced to what .NET needs"),
             new("ubuntu", "Ubuntu"),
             new("debian", "Debian, for .NET 8 and 9"),
             new("alpine", "Alpine, with musl. The app is then built for musl"),
-            new("distroless", "Azure Linux, cut down"),
+            new("distroless", "Azure Linux, reduced to what .NET needs"),
             new("azurelinux", "Azure Linux"),
             new("scratch", "empty. For `PublishAot` with `StaticExecutable` and `InvariantGlobalization`"),
             new("nanoserver", "Windows, with `ContainerRuntimeIdentifier` `win-x64`. See "

@@ -106,9 +106,9 @@ internal static class FileProperties
         GeneratedFiles,
         "Where the app is published, and in how many Dockerfiles. See [Modes](modes.md).",
         [
-            new("MultiStage", "one Dockerfile publishes the app and makes the image"),
+            new("MultiStage", "one Dockerfile publishes the app and builds the image"),
             new("Prebuilt", "the host publishes the app"),
-            new("Split", "a Dockerfile that publishes, and one for the image"),
+            new("Split", "one Dockerfile publishes the app, a second one builds the image"),
         ]);
 
     public static Property DockerfileSyntax { get; } = Property.Choice(

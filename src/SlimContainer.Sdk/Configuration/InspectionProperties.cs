@@ -8,7 +8,7 @@ internal static class InspectionProperties
 {
     public static Property Image { get; } = Property.Of(
         Text,
-        Inspect,
+        Inspect | Affects.Scan,
         """
         The image that [SlimContainerInspect](inspect.md) and [SlimContainerScan](scan.md) read: a reference, the file
         of `docker save` or an OCI archive, or the folder of an OCI layout. The default is the image of this project.
@@ -16,7 +16,7 @@ internal static class InspectionProperties
 
     public static Property InspectPlatform { get; } = Property.Of(
         Text,
-        Inspect,
+        Inspect | Affects.Scan,
         "The platform to inspect in a multi-platform image, such as `linux/arm64`. The default is this machine's.");
 
     public static Property CompareWith { get; } = Property.Of(
@@ -30,7 +30,7 @@ internal static class InspectionProperties
 
     public static Property ReportFolder { get; } = Property.Of(
         PropertyKind.Path,
-        Inspect,
+        Inspect | Affects.Scan,
         """
         The folder of the reports: `report.*`, `scan.*` and the SBOM. The default is `slimcontainer/report` in the
         project's `obj` folder.
@@ -45,12 +45,12 @@ internal static class InspectionProperties
     public static Property MaxAppSize { get; } = Property.Of(
         Size,
         Inspect,
-        "The maximum unpacked size of what is above the base image. A new base image does not exceed it.");
+        "The maximum unpacked size of what is above the base image, whose size does not count.");
 
     public static Property MaxShippedSize { get; } = Property.Of(
         Size,
         Inspect,
-        "The limit of the layer that a change of the app's code replaces.");
+        "The maximum size of the layer that a change of the app's code replaces.");
 
     public static Property SizeBaseline { get; } = Property.Of(
         PropertyKind.Path,
@@ -63,7 +63,7 @@ internal static class InspectionProperties
     public static Property MaxGrowth { get; } = Property.Of(
         Growth,
         Inspect,
-        "The limit of growth above the base image since the baseline, such as `5%` or `2MB`.");
+        "The maximum growth above the base image since the baseline, such as `5%` or `2MB`.");
 
     public static Property UpdateBaseline { get; } = Property.Flag(
         Inspect,

@@ -41,41 +41,42 @@ internal enum PropertyKind
 }
 
 /// <summary>What a changed value changes.</summary>
+[Flags]
 internal enum Affects
 {
     /// <summary>The generated files, and so whether they are up to date.</summary>
-    GeneratedFiles,
+    GeneratedFiles = 1,
 
-    /// <summary><c>SlimContainerBuild</c> alone.</summary>
-    Build,
+    /// <summary><c>SlimContainerBuild</c>.</summary>
+    Build = 1 << 1,
 
-    /// <summary>A build and its description: <c>SlimContainerBuild</c> and <c>SlimContainerBake</c>.</summary>
-    Image,
+    /// <summary><c>SlimContainerBake</c>.</summary>
+    Bake = 1 << 2,
 
-    /// <summary><c>SlimContainerBake</c> alone.</summary>
-    Bake,
+    /// <summary>A build and its description.</summary>
+    Image = Build | Bake,
 
-    /// <summary><c>SlimContainerCheck</c> alone.</summary>
-    Check,
+    /// <summary><c>SlimContainerCheck</c>.</summary>
+    Check = 1 << 3,
 
-    /// <summary><c>SlimContainerExplain</c> alone.</summary>
-    Explain,
+    /// <summary><c>SlimContainerExplain</c>.</summary>
+    Explain = 1 << 4,
 
-    /// <summary><c>SlimContainerInspect</c> alone.</summary>
-    Inspect,
+    /// <summary><c>SlimContainerInspect</c>.</summary>
+    Inspect = 1 << 5,
 
-    /// <summary><c>SlimContainerScan</c> alone.</summary>
-    Scan,
+    /// <summary><c>SlimContainerScan</c>.</summary>
+    Scan = 1 << 6,
 
-    /// <summary><c>SlimContainerPrune</c> alone.</summary>
-    Prune,
+    /// <summary><c>SlimContainerPrune</c>.</summary>
+    Prune = 1 << 7,
 
-    /// <summary><c>SlimContainerInit</c> alone.</summary>
-    Init,
+    /// <summary><c>SlimContainerInit</c>.</summary>
+    Init = 1 << 8,
 
     /// <summary>Whether the package does anything.</summary>
-    Package,
+    Package = 1 << 9,
 
     /// <summary>Which targets run: read by MSBuild. A task only checks the value.</summary>
-    Targets,
+    Targets = 1 << 10,
 }

@@ -23,7 +23,7 @@ internal static class TargetProperties
 
     public static Property Sarif { get; } = Property.Of(
         PropertyKind.Path,
-        Check,
+        Check | Affects.Scan,
         """
         A file to which [SlimContainerCheck](lint.md#code-scanning) or [SlimContainerScan](scan.md#files) also writes
         its findings, as SARIF 2.1.0, for code scanning. Each project needs a file of its own: a relative path is in the
@@ -36,9 +36,9 @@ internal static class TargetProperties
         [new("table"), new("json")]);
 
     public static Property Engine { get; } = Property.Choice(
-        Build,
+        Build | Check | Inspect | Affects.Scan | Affects.Prune,
         """
-        Which engine `SlimContainerBuild` uses. See [Engines](engines.md#which-engine) for what `auto` finds.
+        Which engine builds, reads and removes images. See [Engines](engines.md#which-engine) for what `auto` finds.
         """,
         [new("auto"), new("docker"), new("docker-classic"), new("podman"), new("buildah")]);
 

@@ -55,7 +55,7 @@ internal sealed class ProjectPrune(ContainerEngineInfo engine, PruneSettings set
             ? $"There are no {images}. SlimContainerBuild gives them the label."
             : $"The {images}:\n{PruneTable.Of(plan, store, TimeProvider.System.GetUtcNow())}");
         if (plan.Decisions.Count > 0 && !store.HasTagTimes)
-            log($"{engine.Name} doesn't record when an image was tagged: the newest are those created last.");
+            log($"{engine.Name} does not record when an image was tagged: the newest are those created last.");
     }
 
     private async Task<CachePlan?> PlanCacheAsync(BuildCache cache, CancellationToken cancelled)

@@ -64,14 +64,15 @@ internal sealed class Renderer(
 
     private static string? UserTemplates(ProjectFacts facts)
     {
-        if (facts.TemplatesFolder.Length == 0)
+        var folder = facts.Properties.Path(FileProperties.Templates);
+        if (folder.Length == 0)
             return null;
-        if (Directory.Exists(facts.TemplatesFolder))
-            return facts.TemplatesFolder;
+        if (Directory.Exists(folder))
+            return folder;
 
         throw new SlimContainerException(
             DiagnosticCode.NoTemplatesFolder,
-            $"SlimContainerTemplates folder {facts.TemplatesFolder} not found. "
+            $"SlimContainerTemplates folder {folder} not found. "
             + "Correct the path, which is relative to the project folder.")
         { File = facts.ProjectFile, Setting = FileProperties.Templates.Name };
     }

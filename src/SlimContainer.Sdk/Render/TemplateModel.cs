@@ -173,7 +173,7 @@ internal static class TemplateModel
             ["ports"] = List(stage.Ports, port => port.ToString()),
             ["environment"] = List(
                 stage.Environment,
-                variable => Escape.KeyValue(variable.Key, variable.Value, EscapeCharacter(plan))),
+                variable => Escape.KeyValue(variable.Name, variable.Value, EscapeCharacter(plan))),
             ["owned_folders"] = List(AppInstructions.OwnedFolders(plan), folder => folder),
             ["volumes"] = stage.Volumes.Count == 0
                 ? null

@@ -1,5 +1,6 @@
 using System.Text;
 using SlimContainer.Sdk.Configuration;
+using SlimContainer.Sdk.Diagnostics;
 
 namespace SlimContainer.Sdk.Tests.Configuration;
 
@@ -104,20 +105,14 @@ internal static class PropertyPage
         _ => "Text",
     };
 
-    private static string EffectOf(Affects affects) => affects switch
+    private static string EffectOf(Affects affects) => TextList.Join(
+        [.. Enum.GetValues<Affects>().Where(one => one != Affects.Image && affects.HasFlag(one)).Select(NameOf)]);
+
+    private static string NameOf(Affects effect) => effect switch
     {
         Affects.GeneratedFiles => "the generated files",
         Affects.Package => "whether the package does anything",
         Affects.Targets => "which targets run",
-        Affects.Check => "`SlimContainerCheck`",
-        Affects.Explain => "`SlimContainerExplain`",
-        Affects.Bake => "`SlimContainerBake`",
-        Affects.Build => "`SlimContainerBuild`",
-        Affects.Inspect => "`SlimContainerInspect`",
-        Affects.Scan => "`SlimContainerScan`",
-        Affects.Prune => "`SlimContainerPrune`",
-        Affects.Init => "`SlimContainerInit`",
-        Affects.Image => "`SlimContainerBuild` and `SlimContainerBake`",
-        _ => throw new ArgumentOutOfRangeException(nameof(affects), affects, "No text for it."),
+        _ => $"`{Property.Prefix}{effect}`",
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
@@ -44,6 +45,19 @@ public sealed class PropertyTableTests
         CollectionAssert.DoesNotContain(Read<ReportLevel>(TargetProperties.CheckSeverity), null);
         var syntaxes = new DockerfileSyntax?[] { null, DockerfileSyntax.BuildKit, DockerfileSyntax.Portable };
         CollectionAssert.AreEqual(syntaxes, Read<DockerfileSyntax>(FileProperties.DockerfileSyntax));
+    }
+
+    [TestMethod]
+    public void Each_property_is_read_by_the_tasks_or_the_targets()
+    {
+        var code = Texts("src", "*.cs", "/Configuration/");
+        var targets = Texts("build", "*.targets", "SlimContainer.Sdk.Properties.targets");
+
+        var unread = PropertyTable.Properties.Where(property =>
+            !Regex.IsMatch(code, $@"Properties\.{property.Name[Property.Prefix.Length..]}\b")
+            && !Regex.IsMatch(targets, $@"\$\({property.Name}\b"));
+
+        Assert.IsEmpty(unread.Select(property => property.Name));
     }
 
     [TestMethod]
@@ -134,14 +148,19 @@ public sealed class PropertyTableTests
         {
             File.WriteAllText(file, text);
         }
-        else
+        else if (actual != text)
         {
-            Assert.AreEqual(
-                text,
-                actual,
-                $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1");
+            var (old, now) = actual.Split('\n').Zip(text.Split('\n')).FirstOrDefault(one => one.First != one.Second);
+            Assert.Fail(
+                $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1. First difference:\n"
+                + $"file:  {old}\ntable: {now}");
         }
     }
+
+    private static string Texts(string folder, string pattern, string without) => string.Concat(
+        Directory.EnumerateFiles(RepositoryFile(folder), pattern, SearchOption.AllDirectories)
+            .Where(file => !file.Replace('\\', '/').Contains(without, StringComparison.Ordinal))
+            .Select(File.ReadAllText));
 
     private static string RepositoryFile(string path) => Path.Combine(Repository.Root, path);
 

@@ -111,7 +111,7 @@ public sealed class VendorImagesTests
 
         var environment = Sample.Plan(facts).Final.Environment;
 
-        Assert.AreEqual(isUnset, environment.Contains(new("ASPNETCORE_URLS", "")));
+        Assert.AreEqual(isUnset, environment.Any(one => one is { Name: "ASPNETCORE_URLS", Value: "" }));
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using NuGet.Versioning;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
 using SlimContainer.Sdk.Plan;
@@ -37,7 +38,7 @@ internal static class Sample
     public static ProjectFacts Worker { get; } = Console.Named("worker");
 
     /// <summary>A web app whose project configures all that it can.</summary>
-    public static ProjectFacts Configured { get; } = Web with
+    public static ProjectFacts Configured { get; } = (Web with
     {
         PublishesRepositoryUrl = true,
         Closure = Web.Closure with { Projects = [Web.Closure.Projects[0] with { Packages = ["MinVer"] }] },
@@ -50,7 +51,6 @@ internal static class Sample
             WorkingDirectory = "/srv/my app/",
             Command = new() { AppCommandArguments = ["--verbose"], DefaultArguments = ["$run"] },
             Volumes = ["/data", "/srv/my app/cache"],
-            StopSignal = "SIGINT",
             HealthCheck = new()
             {
                 Check = "/healthz",
@@ -71,6 +71,12 @@ internal static class Sample
                 RepositoryUrl = "https://example.com/shop.git",
             },
         },
+    }).With(ContainerProperties.StopSignal, "SIGINT");
+
+    /// <summary>The project with a property of the package set.</summary>
+    public static ProjectFacts With(this ProjectFacts facts, Property property, string value) => facts with
+    {
+        Properties = facts.Properties.With([new("ProjectFile", facts.ProjectFile), new(property.Name, value)]),
     };
 
     public static ProjectFacts Named(this ProjectFacts facts, string name)

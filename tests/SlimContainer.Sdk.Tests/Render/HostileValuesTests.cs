@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Dockerfiles;
 using SlimContainer.Sdk.Engine;
@@ -29,7 +30,7 @@ public sealed class HostileValuesTests
         ("variable name", Of(value => new() { Environment = [new(value, "a")] })),
         ("label", Of(value => new() { Labels = [new("a", value)] })),
         ("label name", Of(value => new() { Labels = [new(value, "a")] })),
-        ("stop signal", Of(value => new() { StopSignal = value })),
+        ("stop signal", (facts, value) => facts.With(ContainerProperties.StopSignal, value)),
         ("folder", Of(value => new() { WorkingDirectory = "/" + value })),
         ("volume", Of(value => new() { Volumes = ["/" + value] })),
         ("volume in the app", Of(value => new() { Volumes = ["/app/" + value] })),

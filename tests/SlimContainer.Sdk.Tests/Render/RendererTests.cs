@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -52,14 +53,13 @@ public sealed class RendererTests
             },
         })));
 
-    private static readonly ProjectFacts ScratchWithFiles = Sample.Web with
+    private static readonly ProjectFacts ScratchWithFiles = (Sample.Web with
     {
         Publish = PublishKind.NativeAot,
         IsStatic = true,
         UsesGlobalization = false,
         BaseOptions = new() { Base = "scratch" },
-        Container = new() { ScratchFiles = ["certificates", "passwd", "tmp"] },
-    };
+    }).With(BaseProperties.ScratchFiles, "certificates;passwd;tmp");
 
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NuGet.Versioning;
 using Scriban.Runtime;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Render;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -13,7 +14,7 @@ public sealed class TemplateModelTests
 {
     // As docs/templates.md describes it: a web app with a package, a library, fonts of the system, a private feed,
     // pages that Node.js builds, and one of each thing that an image can be configured with.
-    private static readonly ProjectFacts Shop = Sample.Web.Named("shop") with
+    private static readonly ProjectFacts Shop = (Sample.Web.Named("shop") with
     {
         Packages = [new PackageFacts("Dapper", new NuGetVersion(2, 1, 35), [])],
         OsPackages = [new("libfontconfig1", "", true)],
@@ -42,12 +43,11 @@ public sealed class TemplateModelTests
         {
             Environment = [new("Greeting", "Good morning\nand welcome")],
             Volumes = ["/data"],
-            StopSignal = "SIGINT",
             HealthCheck = new() { Check = "/healthz", Interval = "10s" },
             Command = new() { DefaultArguments = ["--verbose"] },
             LabelSources = new() { Title = "Shop", Switches = [new("ImageCreated", true)] },
         },
-    };
+    }).With(ContainerProperties.StopSignal, "SIGINT");
 
     [TestMethod]
     public void Every_member_is_documented_with_its_kind_and_example()

@@ -43,7 +43,7 @@ public sealed class BaseCheckTests
         var found = await OfAsync(offline, $"FROM example.com/sdk:10.0@{Old}\n");
 
         Assert.IsFalse(found[0].HasMoved);
-        StringAssert.Contains(found[0].Text, "Could not check whether example.com/sdk:10.0@");
+        StringAssert.Contains(found[0].Text, "Cannot check whether example.com/sdk:10.0@");
     }
 
     [TestMethod]

@@ -21,7 +21,7 @@ internal static class RegistryDigest
         var reason = EngineProcess.LastLine(inspected.StandardError).TrimEnd('.');
         throw new SlimContainerException(
             DiagnosticCode.NoDigest,
-            $"Could not resolve the digest of {image} for SlimContainerPinDigests: {reason}. "
+            $"Cannot resolve the digest of {image} for SlimContainerPinDigests: {reason}. "
             + "Check the registry and your login, or remove SlimContainerPinDigests.");
     }
 }

@@ -6,6 +6,12 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>The project's values from MSBuild that the image depends on. Contains no decisions.</summary>
 internal sealed record ProjectFacts
 {
+    /// <summary>
+    /// The values of the package's properties. A planner reads a property here; one that several of them need has a name
+    /// below.
+    /// </summary>
+    public ProjectValues Properties { get; init; } = ProjectValues.None;
+
     /// <summary>The absolute path of the project file, or of a file-based app's C# file.</summary>
     public required string ProjectFile { get; init; }
 
@@ -86,9 +92,6 @@ internal sealed record ProjectFacts
     /// <summary>The SDK that global.json requires in the container; null without a requirement.</summary>
     public GlobalJson? GlobalJson { get; init; }
 
-    /// <summary><c>SlimContainerLayers</c> is <c>single</c>: the app is not divided into layers.</summary>
-    public bool IsOneLayer { get; init; }
-
     /// <summary>
     /// The properties and items with this package's prefix that the project, its imports or the command line set.
     /// </summary>
@@ -125,17 +128,6 @@ internal sealed record ProjectFacts
     /// <summary>The projects that those apps refer to, directly or not.</summary>
     public IEnumerable<ClosureProject> ReferencedProjects =>
         Closure.Projects.ExceptBy(AppsOfBuildStage, project => project.File);
-
-    /// <summary>
-    /// <c>SlimContainerReferencesLayer</c>: whether the referenced projects are compiled in a layer of their own; null
-    /// for the default.
-    /// </summary>
-    public bool? HasReferencesLayer { get; init; }
-
-    /// <summary>
-    /// <c>SlimContainerXmlDocumentation</c>: whether the image contains XML documentation; null for the default.
-    /// </summary>
-    public bool? IncludesDocumentation { get; init; }
 
     /// <summary><c>SatelliteResourceLanguages</c>: the packages' languages to publish; empty where not set.</summary>
     public string SatelliteLanguages { get; init; } = "";
@@ -176,15 +168,7 @@ internal sealed record ProjectFacts
     /// </summary>
     public ValueList<string> ContextFiles { get; init; } = [];
 
-    /// <summary>
-    /// <c>SlimContainerUnionIgnoreFile</c>: also generate a <c>.dockerignore</c> in a shared build context.
-    /// </summary>
-    public bool RequestsSharedIgnoreFile { get; init; }
-
-    /// <summary>The absolute folder of custom templates (<c>SlimContainerTemplates</c>); empty where not set.</summary>
-    public string TemplatesFolder { get; init; } = "";
-
-    /// <summary>The templates in <see cref="TemplatesFolder"/>, absolute.</summary>
+    /// <summary>The templates in <c>SlimContainerTemplates</c>, absolute.</summary>
     public ValueList<string> Templates { get; init; } = [];
 
     /// <summary><c>PublishRepositoryUrl</c>: the app publishes its repository URL and commit.</summary>

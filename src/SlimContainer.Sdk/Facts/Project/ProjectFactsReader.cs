@@ -38,6 +38,7 @@ internal static class ProjectFactsReader
             closure.ProjectsInTheApp);
         return new ProjectFacts
         {
+            Properties = values,
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
             Kind = Kind(values, [.. values.List("FrameworkReferences"), .. restored.FrameworkReferences]),
@@ -59,7 +60,6 @@ internal static class ProjectFactsReader
             GlobalJson = closure.ConfigFiles.FirstOrDefault(file => Path.GetFileName(file) == "global.json") is { } file
                 ? GlobalJson.Read(file)
                 : null,
-            IsOneLayer = values.Choice<LayersOption>(LayerProperties.Layers) == LayersOption.Single,
             Mode = values.Choice<BuildMode>(FileProperties.Mode),
             HostArchitecture = RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
             IntermediateFolder = values.Text("IntermediateFolder").TrimEnd('/', '\\'),
@@ -68,8 +68,6 @@ internal static class ProjectFactsReader
             Symbols = values.Choice<SymbolsOption>(LayerProperties.Symbols),
             Sbom = values.Choice<SbomFormat>(LayerProperties.Sbom),
             HasDebugStage = values.OptionalFlag(StageProperties.DebugStage) ?? UsesContainerTools(closure),
-            HasReferencesLayer = values.OptionalFlag(StageProperties.ReferencesLayer),
-            IncludesDocumentation = values.OptionalFlag(LayerProperties.XmlDocumentation),
             SatelliteLanguages = values.Text("SatelliteResourceLanguages"),
             BaseOptions = BaseOptions(values),
             Node = NodeOptions.Read(values),
@@ -77,8 +75,6 @@ internal static class ProjectFactsReader
             Closure = closure,
             RequestedContext = values.Path(FileProperties.Context),
             ContextFiles = values.List(ItemTable.ContextFile.Name).ToValueList(),
-            RequestsSharedIgnoreFile = values.Flag(FileProperties.UnionIgnoreFile),
-            TemplatesFolder = values.Path(FileProperties.Templates),
             Templates = values.List("Templates").ToValueList(),
             PublishesRepositoryUrl = values.Flag("PublishRepositoryUrl"),
             Dockerfile = values.Path(FileProperties.Dockerfile),

@@ -105,7 +105,7 @@ internal static class BaseFamilyFacts
         BaseFamily.Debian => "Debian: shell and apt",
         BaseFamily.AzureLinux => "Azure Linux: shell and tdnf",
         BaseFamily.Scratch => "scratch: nothing but the executable",
-        BaseFamily.NanoServer => "Windows Nano Server: the small Windows",
+        BaseFamily.NanoServer => "Windows Nano Server: minimal Windows",
         BaseFamily.ServerCore => "Windows Server Core: nearly the whole Windows API",
         BaseFamily.Dhi => "Docker Hardened Images on Debian: no shell, no package manager, non-root",
         BaseFamily.Chainguard => "Chainguard on Wolfi: no package manager, non-root",

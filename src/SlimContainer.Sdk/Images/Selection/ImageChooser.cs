@@ -76,7 +76,7 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
             yield return new Alternative(
                 smaller.Family,
                 new ImageNames(knowledge.Catalog.Registry, needs.Facts.BaseOptions.Registry).Of(smaller),
-                "smaller, without ICU and time zones; if the app needs no culture formatting and no time zones, select "
+                "smaller, without ICU and time zones; if the app needs neither cultures nor time zones, select "
                     + "with InvariantGlobalization=true and InvariantTimezone=true",
                 knowledge.Sizes.Of(smaller.Family, cultures: false, needs.Facts));
         }
@@ -130,7 +130,7 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
             yield return new Diagnostic(
                 DiagnosticCode.NamedByRule,
                 $"{string.Join(" and ", names)} {(names.Count == 1 ? "is" : "are")} newer than the image catalog of "
-                    + $"{knowledge.Catalog.Date}, and named by the common rule of all tags. If a tag does not exist, "
+                    + $"{knowledge.Catalog.Date}, so the tag follows the naming scheme of the others. If it does not exist, "
                     + "set SlimContainerCatalog to a newer catalog or ContainerBaseImage to an image.",
                 IsWarning: false);
         }

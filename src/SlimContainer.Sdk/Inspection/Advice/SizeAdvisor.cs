@@ -114,7 +114,7 @@ internal static class SizeAdvisor
         var satellites = files.Where(file => file.Path.EndsWith(".resources.dll", StringComparison.Ordinal)).ToList();
         return Of(
             satellites,
-            $"of texts in other languages ({Names(satellites.Select(file => file.Path.Split('/')[^2]))})",
+            $"of satellite assemblies ({Names(satellites.Select(file => file.Path.Split('/')[^2]))})",
             "SatelliteResourceLanguages=<the languages of your app>");
     }
 

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Staging;
@@ -59,7 +60,7 @@ internal static class ContextPlanner
     // The classic builder only reads .dockerignore. Opt-in, because that file also applies to every other Dockerfile
     // with this build context.
     private static string? SharedIgnoreFile(ProjectFacts facts, string root) =>
-        facts.RequestsSharedIgnoreFile && (root != facts.ProjectFolder || facts.IsFileBased)
+        facts.Properties.Flag(FileProperties.UnionIgnoreFile) && (root != facts.ProjectFolder || facts.IsFileBased)
             ? Path.Combine(root, ".dockerignore")
             : null;
 

@@ -11,9 +11,7 @@ internal static class FinalStageExplanation
         new("user", (stage.User.IsVariable ? "$" : "") + stage.User.Text, User(facts, stage.From.Family)),
         .. Folder(facts, stage),
         .. stage.Ports.Select(port => new ExplanationRow("port", port.ToString(), Port(facts, stage, port))),
-        .. facts.Container.Environment.Select(variable =>
-            new ExplanationRow("variable", variable.Key, "from ContainerEnvironmentVariable")),
-        .. ExtractFolder(facts, stage),
+        .. stage.Environment.Select(variable => new ExplanationRow("variable", variable.Name, variable.Reason)),
         .. stage.Volumes.Select(volume => new ExplanationRow("volume", volume.Path, Volume(volume))),
         .. SystemFiles(stage),
         .. StopSignal(stage),
@@ -39,24 +37,16 @@ internal static class FinalStageExplanation
             ? []
             : [new("app directory", stage.WorkingDirectory, "from ContainerWorkingDirectory")];
 
-    private static IEnumerable<ExplanationRow> ExtractFolder(ProjectFacts facts, FinalStage stage) => stage.Environment
-        .Except(facts.Container.Environment)
-        .Where(variable => variable.Key == WritableFolder.ExtractVariable)
-        .Select(variable => new ExplanationRow(
-            "variable",
-            variable.Key,
-            "the single-file app extracts files when it starts, and not every user has a home folder"));
-
     private static string Volume(Volume volume) => volume.Owner is null
         ? "written by root"
-        : "owned by the user in the image, and so in new volumes";
+        : "owned by the app's user, and so in new volumes";
 
     private static string Port(ProjectFacts facts, FinalStage stage, Port port) => port switch
     {
         _ when port == new Port(stage.WebServer?.Port ?? 0, Plan.Port.Tcp) => "from the configuration of nginx",
         _ when facts.Kind != ApplicationKind.Web || port != new Port(PortPlanner.HttpPort, Plan.Port.Tcp) =>
             "from the project's items and variables",
-        _ when stage.Environment.Any(variable => variable.Key == PortPlanner.HttpPortsVariable) =>
+        _ when stage.Environment.Any(variable => variable.Name == PortPlanner.HttpPortsVariable) =>
             "the base image does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does",
         _ => $"the base image sets {stage.From.Vendor?.PortVariable ?? PortPlanner.HttpPortsVariable} to it",
     };

@@ -16,7 +16,7 @@ internal sealed record FinalStage(
     BaseImage From,
     string WorkingDirectory,
     ValueList<Port> Ports,
-    ValueList<KeyValuePair<string, string>> Environment,
+    ValueList<EnvironmentVariable> Environment,
     Argument User,
     StartCommand Start)
 {
@@ -77,7 +77,7 @@ internal static class FinalStagePlanner
     // ENV overrides ARG in a Dockerfile, regardless of the order.
     private static void RequireVisibleArguments(ProjectFacts facts, FinalStage stage)
     {
-        var variables = stage.Environment.Select(variable => variable.Key).ToHashSet(StringComparer.Ordinal);
+        var variables = stage.Environment.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
         var shadowed = BuildArgument.Of(build: null, stage)
             .FirstOrDefault(argument => variables.Contains(argument.Name));
         if (shadowed is not null)
@@ -114,7 +114,8 @@ internal static class FinalStagePlanner
         return image.User.StartsWith('$') ? Argument.Variable(image.User[1..]) : image.User;
     }
 
-    private static ValueList<KeyValuePair<string, string>> Environment(ProjectFacts facts, BaseImage image)
+    // The project's own variables override those of the package.
+    private static ValueList<EnvironmentVariable> Environment(ProjectFacts facts, BaseImage image)
     {
         var requested = facts.Container.Environment;
         foreach (var (name, _) in requested)
@@ -122,48 +123,55 @@ internal static class FinalStagePlanner
             ContainerValueValidator.RequireName(facts, "ContainerEnvironmentVariable", name);
         }
 
-        return [.. DefaultPort(facts, image), .. NoAddresses(facts, image), .. ExtractFolder(facts), .. requested];
+        return
+        [
+            .. DefaultPort(facts, image).Concat(NoAddresses(facts, image)).Concat(ExtractFolder(facts))
+                .ExceptBy(requested.Select(one => one.Key), own => own.Name),
+            .. requested.Select(one => new EnvironmentVariable(one.Key, one.Value, "from ContainerEnvironmentVariable")),
+        ];
     }
 
-    // Images other than the .NET ones may not set the default port.
-    private static IEnumerable<KeyValuePair<string, string>> DefaultPort(ProjectFacts facts, BaseImage image)
+    private static IEnumerable<EnvironmentVariable> DefaultPort(ProjectFacts facts, BaseImage image)
     {
         if (facts.Kind == ApplicationKind.Web
             && image.Family is null or BaseFamily.Scratch
             && !PortPlanner.AreChosenBy(facts.Container.Environment))
         {
-            yield return PortPlanner.DefaultHttpPort;
+            var (name, value) = PortPlanner.DefaultHttpPort;
+            yield return new(name, value, "the default port, which images other than .NET's may not set");
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> NoAddresses(ProjectFacts facts, BaseImage image)
+    private static IEnumerable<EnvironmentVariable> NoAddresses(ProjectFacts facts, BaseImage image)
     {
         if (facts.Kind == ApplicationKind.Web
             && PortPlanner.AreOverriddenBy(image.Vendor?.PortVariable ?? "", facts.Container.Environment))
         {
-            yield return new(PortPlanner.AddressesVariable, "");
+            yield return new(
+                PortPlanner.AddressesVariable, "", "the addresses of the base image would override the project's ports");
         }
     }
 
     // The default is below the home folder, which is not writable for other users or in a read-only container.
-    private static IEnumerable<KeyValuePair<string, string>> ExtractFolder(ProjectFacts facts)
+    private static IEnumerable<EnvironmentVariable> ExtractFolder(ProjectFacts facts)
     {
-        if (facts.ExtractsItself
-            && !ContainerOs.Of(facts).HasWritableHome
-            && !facts.Container.Environment.Any(variable => variable.Key == WritableFolder.ExtractVariable))
+        if (facts.ExtractsItself && !ContainerOs.Of(facts).HasWritableHome)
         {
-            yield return new(WritableFolder.ExtractVariable, WritableFolder.ExtractFolder);
+            yield return new(
+                WritableFolder.ExtractVariable,
+                WritableFolder.ExtractFolder,
+                "the single-file app extracts files when it starts, and not every user has a home folder");
         }
     }
 
     private static string StopSignal(ProjectFacts facts)
     {
-        var signal = facts.Container.StopSignal;
+        var signal = facts.Properties.Text(ContainerProperties.StopSignal);
         return signal.Length == 0 || SignalName.IsValid(signal)
             ? signal
             : throw ContainerValueValidator.Invalid(
                 facts,
-                "SlimContainerStopSignal",
+                ContainerProperties.StopSignal.Name,
                 signal,
                 "must be the name of a signal, for example SIGINT, or its number");
     }

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Images;
@@ -14,28 +15,22 @@ internal sealed record SystemFiles(BaseImage From, bool HasCertificates, string?
 /// <summary>Plans the OS files that are added to an empty base image.</summary>
 internal static class SystemFilesPlanner
 {
-    private const string Setting = "SlimContainerScratchFiles";
     private const string Certificates = "certificates";
     private const string Passwd = "passwd";
     private const string TemporaryFolder = "tmp";
 
-    private static readonly string[] ValidValues = [Certificates, Passwd, TemporaryFolder];
-
     /// <summary>Null if the base image contains them, or none are requested.</summary>
-    /// <exception cref="SlimContainerException">A value is invalid, or the image is squashed.</exception>
+    /// <exception cref="SlimContainerException">The image is squashed.</exception>
     public static SystemFiles? Plan(ProjectFacts facts, ImageDecision decision, Argument user)
     {
-        var requested = facts.Container.ScratchFiles;
-        var invalid = requested.FirstOrDefault(value => !ValidValues.Contains(value, StringComparer.OrdinalIgnoreCase));
-        if (invalid is not null)
-            throw ContainerValueValidator.Invalid(facts, Setting, invalid, ValidValues);
-
+        var setting = BaseProperties.ScratchFiles.Name;
+        var requested = facts.Properties.List(BaseProperties.ScratchFiles).ToValueList();
         if (requested.Count > 0 && facts.IsSquashed)
         {
             throw ContainerValueValidator.Contradiction(
                 facts,
-                Setting,
-                $"SlimContainerSquash allows only one layer, but {Setting} adds another. Set only one of them.");
+                setting,
+                $"SlimContainerSquash allows only one layer, but {setting} adds another. Set only one of them.");
         }
 
         return requested.Count == 0 || decision.Runtime.Family != BaseFamily.Scratch ? null : new SystemFiles(

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Staging;
 
@@ -15,7 +16,8 @@ internal static class AppLayerPlanner
     public static ValueList<Layer> Plan(ProjectFacts facts)
     {
         var isOneFile = facts.Publish == PublishKind.NativeAot || facts.IsSingleFile;
-        if (isOneFile || facts.IsSquashed || facts.IsOneLayer)
+        var isOneLayer = facts.Properties.Choice<LayersOption>(LayerProperties.Layers) == LayersOption.Single;
+        if (isOneFile || facts.IsSquashed || isOneLayer)
             return [Layer.App];
 
         return Divide(facts).Append(Layer.App).ToValueList();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Staging;
@@ -25,7 +26,8 @@ internal static class PublishSavings
                 "portable symbols; stack traces then have no line numbers");
         }
 
-        if (facts is { IsWebAssembly: false, IncludesDocumentation: not false }
+        if (!facts.IsWebAssembly
+            && facts.Properties.OptionalFlag(LayerProperties.XmlDocumentation) != false
             && facts.Closure.ProjectsInTheApp.Any(project => project.HasDocumentation))
         {
             yield return Row(

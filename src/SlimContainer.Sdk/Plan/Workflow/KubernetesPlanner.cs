@@ -148,6 +148,6 @@ internal static class KubernetesPlanner
     // From .NET 9 on, Server GC adapts the number of its heaps to the app.
     private static string ReasonForWorkstationGC(ProjectFacts facts) =>
         facts is { Kind: ApplicationKind.Web, TargetFrameworkVersion.Major: < 9 }
-            ? "Server GC of .NET 8 has a heap for each core of the node, which the memory limit is too small for."
+            ? "Server GC of .NET 8 has one heap per core of the node, too many for the memory limit."
             : "";
 }

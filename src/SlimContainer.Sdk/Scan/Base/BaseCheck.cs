@@ -57,7 +57,7 @@ internal sealed class BaseCheck(DateOnly today)
             catch (Exception failure) when (TagImage.IsUnanswered(failure))
             {
                 var reason = failure.Message.TrimEnd('.');
-                checkedBases.Add(new(image, stage.From.Line, $"Could not check whether {image} has moved: {reason}."));
+                checkedBases.Add(new(image, stage.From.Line, $"Cannot check whether {image} has moved: {reason}."));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -139,7 +140,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Apps_in_one_folder_have_separate_ignore_files()
     {
-        var facts = FileBased(NativePath.Of("/repo/app.cs")) with { RequestsSharedIgnoreFile = true };
+        var facts = FileBased(NativePath.Of("/repo/app.cs")).With(FileProperties.UnionIgnoreFile, "true");
 
         var context = Sample.Plan(facts).Context;
 

@@ -31,6 +31,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Assert.AreEqual(
             new ProjectFacts
             {
+                Properties = new ProjectValues(values),
                 ProjectFile = folder["hello.csproj"],
                 AssemblyName = "hello",
                 Kind = ApplicationKind.Console,

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -76,8 +77,10 @@ public sealed class FinalStagePlannerTests
     [TestMethod]
     public void Stop_signal_with_a_line_break_is_rejected()
     {
-        Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", Dockerfile(new() { StopSignal = "SIGRTMIN+3" }));
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { StopSignal = "SIGINT\nUSER root" }));
+        string With(string signal) => Dockerfile(new(), Sample.Web.With(ContainerProperties.StopSignal, signal));
+
+        Assert.Contains("\nSTOPSIGNAL SIGRTMIN+3\n", With("SIGRTMIN+3"));
+        Failure.Of(DiagnosticCode.InvalidContainerValue, () => With("SIGINT\nUSER root"));
     }
 
     [TestMethod]
@@ -104,19 +107,24 @@ public sealed class FinalStagePlannerTests
     public void Passwd_file_for_scratch_contains_the_user(string user, string entry) =>
         Assert.Contains(
             $"&& echo {entry} > /system/etc/passwd",
-            Dockerfile(new() { ScratchFiles = ["passwd"], User = user }, FromScratch));
+            Dockerfile(new() { User = user }, FromScratch.With(BaseProperties.ScratchFiles, "passwd")));
 
     [TestMethod]
     public void Scratch_files_are_ignored_for_other_base_images() =>
-        Assert.DoesNotContain("/system", Dockerfile(new() { ScratchFiles = ["certificates", "passwd", "tmp"] }));
+        Assert.DoesNotContain(
+            "/system", Dockerfile(new(), Sample.Web.With(BaseProperties.ScratchFiles, "certificates;passwd;tmp")));
 
     [TestMethod]
     public void Unknown_scratch_file_and_scratch_files_with_squash_are_rejected()
     {
-        Failure.Of(DiagnosticCode.InvalidContainerValue, () => Dockerfile(new() { ScratchFiles = ["tmp", "shell"] }));
+        var withTmp = FromScratch.With(BaseProperties.ScratchFiles, "tmp");
+
+        Failure.Of(
+            DiagnosticCode.InvalidPropertyValue,
+            () => Dockerfile(new(), withTmp.With(BaseProperties.ScratchFiles, "tmp;shell")));
         Failure.Of(
             DiagnosticCode.ContradictingContainerValues,
-            () => Dockerfile(new() { ScratchFiles = ["tmp"] }, FromScratch with { IsSquashed = true }));
+            () => Dockerfile(new(), withTmp with { IsSquashed = true }));
     }
 
     [TestMethod]

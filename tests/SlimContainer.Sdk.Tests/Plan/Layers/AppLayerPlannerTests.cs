@@ -1,4 +1,5 @@
 using NuGet.Versioning;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Staging;
@@ -83,7 +84,7 @@ public sealed class AppLayerPlannerTests
 
     [TestMethod]
     public void Plan_has_one_layer_if_SlimContainerLayers_is_single() =>
-        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop with { IsOneLayer = true }));
+        Assert.AreEqual([Layer.App], AppLayerPlanner.Plan(Shop.With(LayerProperties.Layers, "single")));
 
     [TestMethod]
     public void Dockerfile_with_packages_and_projects() => Snapshot.Match(Sample.Dockerfile(Sample.Plan(Shop)));

@@ -1,4 +1,5 @@
 using NuGet.Versioning;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -66,7 +67,7 @@ public sealed class PublishSavingsTests
     public void Rows_omit_savings_that_the_project_already_applies()
     {
         Assert.IsNull(Row(Translated with { UsesGlobalization = false }, Languages));
-        Assert.IsNull(Row(Documented with { IncludesDocumentation = false }, Documentation));
+        Assert.IsNull(Row(Documented.With(LayerProperties.XmlDocumentation, "false"), Documentation));
         Assert.IsNull(Row(Sample.Web with { Symbols = SymbolsOption.Omit }, Symbols));
     }
 

@@ -58,7 +58,7 @@ public sealed class DebugStageTests
     private static string FirstStage(ProjectFacts facts)
     {
         var dockerfile = Sample.Dockerfile(Sample.Plan(facts));
-        var start = dockerfile.IndexOf("# For an IDE", StringComparison.Ordinal);
+        var start = dockerfile.IndexOf("# For debugging", StringComparison.Ordinal);
         return dockerfile[start..(dockerfile.IndexOf("\n\n", start, StringComparison.Ordinal) + 2)];
     }
 }

@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
@@ -33,7 +34,7 @@ public sealed class ReferencesLayerTests : IDisposable
         repository.Add("src/App/Contract.cs", "");
         repository.Add(".editorconfig", "root = true");
 
-        Snapshot.Match(Sample.Dockerfile(Sample.Plan(repository.Facts(App) with { HasReferencesLayer = true })));
+        Snapshot.Match(Sample.Dockerfile(Sample.Plan(repository.Facts(App).With(StageProperties.ReferencesLayer, "true"))));
     }
 
     [TestMethod]
@@ -45,8 +46,8 @@ public sealed class ReferencesLayerTests : IDisposable
 
         Assert.AreEqual(isFirst, HasLayer(facts));
         Assert.AreEqual(isFirst, Rows(facts).Contains("build layer"));
-        Assert.IsFalse(HasLayer(facts with { HasReferencesLayer = false }));
-        Assert.IsTrue(HasLayer(facts with { HasReferencesLayer = true }));
+        Assert.IsFalse(HasLayer(facts.With(StageProperties.ReferencesLayer, "false")));
+        Assert.IsTrue(HasLayer(facts.With(StageProperties.ReferencesLayer, "true")));
     }
 
     [TestMethod]
@@ -66,7 +67,7 @@ public sealed class ReferencesLayerTests : IDisposable
     {
         repository.AddProject(app, $"""<ItemGroup><ProjectReference Include="{repository[library]}" /></ItemGroup>""");
         repository.AddProject(library);
-        var facts = repository.Facts(app) with { HasReferencesLayer = true };
+        var facts = repository.Facts(app).With(StageProperties.ReferencesLayer, "true");
 
         Assert.IsFalse(HasLayer(facts));
         Assert.AreEqual(
@@ -80,11 +81,11 @@ public sealed class ReferencesLayerTests : IDisposable
     [DynamicData(nameof(AppsWithObstacles))]
     public void App_that_cannot_have_the_step_is_rejected_with_the_reason_if_it_is_set(string why, object facts)
     {
-        var wanting = (ProjectFacts)facts with { HasReferencesLayer = true };
+        var wanting = ((ProjectFacts)facts).With(StageProperties.ReferencesLayer, "true");
 
         Assert.IsFalse(HasLayer(wanting));
         StringAssert.Contains(Warning(wanting), $"is true, but {why}, so publish");
-        Assert.AreEqual("", Warning(wanting with { HasReferencesLayer = null }));
+        Assert.AreEqual("", Warning(wanting.With(StageProperties.ReferencesLayer, "")));
     }
 
     private static IEnumerable<object[]> AppsWithObstacles()

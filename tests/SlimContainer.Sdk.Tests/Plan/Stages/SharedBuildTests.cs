@@ -1,3 +1,4 @@
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
@@ -48,7 +49,7 @@ public sealed class SharedBuildTests : IDisposable
             (string[])["Job/Job.csproj", "my web/my web.csproj"],
             web.Build.References.Builds.Select(command => command[2].Text).ToList());
 
-        ImagePlan With(string project) => Sample.Plan(Facts(project) with { HasReferencesLayer = true });
+        ImagePlan With(string project) => Sample.Plan(Facts(project).With(StageProperties.ReferencesLayer, "true"));
     }
 
     [TestMethod]
@@ -58,7 +59,7 @@ public sealed class SharedBuildTests : IDisposable
             <ItemGroup><ProjectReference Include="../Job/Job.csproj;../Lib/Lib.csproj" /></ItemGroup>
             """);
 
-        var plan = Sample.Plan(Facts(Web) with { HasReferencesLayer = true });
+        var plan = Sample.Plan(Facts(Web).With(StageProperties.ReferencesLayer, "true"));
 
         Assert.IsNull(plan.Build!.References);
         StringAssert.Contains(
@@ -142,7 +143,7 @@ public sealed class SharedBuildTests : IDisposable
             "global.json",
             Sample.Web with { Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/global.json"] } },
         ],
-        ["references layer", Sample.Web with { HasReferencesLayer = true }],
+        ["references layer", Sample.Web.With(StageProperties.ReferencesLayer, "true")],
         ["command line", Sample.Web with { CommandLineProperties = [new("PublishReadyToRun", "true")] }],
     ];
 

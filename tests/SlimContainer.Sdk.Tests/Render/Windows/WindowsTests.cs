@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SlimContainer.Sdk.Configuration;
 using SlimContainer.Sdk.Diagnostics;
 using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Files;
@@ -23,7 +24,7 @@ public sealed class WindowsTests
     private static readonly Dictionary<string, ProjectFacts> Kinds = new()
     {
         ["web"] = Sample.Web,
-        ["single-layer"] = Sample.Web with { IsOneLayer = true },
+        ["single-layer"] = Sample.Web.With(LayerProperties.Layers, "single"),
         ["several-projects"] = Sample.Web with
         {
             Closure = Sample.Web.Closure with

@@ -3,8 +3,13 @@ using SlimContainer.Sdk.Configuration;
 namespace SlimContainer.Sdk.Facts;
 
 /// <summary>The property values that the targets collect, unparsed.</summary>
-internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
+internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values) : IEquatable<ProjectValues>
 {
+    private readonly IReadOnlyDictionary<string, string> values = values;
+
+    /// <summary>No property is set.</summary>
+    public static ProjectValues None { get; } = new(new Dictionary<string, string>());
+
     /// <summary>These values, except for some.</summary>
     public ProjectValues With(IReadOnlyCollection<KeyValuePair<string, string>> others) => others.Count == 0
         ? this
@@ -91,6 +96,19 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values)
 
     /// <summary>The absolute paths of a list.</summary>
     public IEnumerable<string> Paths(Property property) => List(property).Select(FullPath);
+
+    /// <inheritdoc />
+    public bool Equals(ProjectValues? other) =>
+        other is not null && values.Count == other.values.Count && !values.Except(other.values).Any();
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as ProjectValues);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => values.Count;
+
+    /// <summary>The values that are set, for messages of tests.</summary>
+    public override string ToString() => string.Join(", ", values.Where(value => value.Value.Length > 0));
 
     private string FullPath(string text) => PropertyFormat.Path(text, ProjectFile);
 }

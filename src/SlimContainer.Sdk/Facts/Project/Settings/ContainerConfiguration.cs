@@ -29,12 +29,6 @@ internal sealed record ContainerConfiguration
     /// <summary><c>@(SlimContainerVolume)</c>.</summary>
     public ValueList<string> Volumes { get; init; } = [];
 
-    /// <summary><c>SlimContainerStopSignal</c>.</summary>
-    public string StopSignal { get; init; } = "";
-
-    /// <summary><c>SlimContainerScratchFiles</c>.</summary>
-    public ValueList<string> ScratchFiles { get; init; } = [];
-
     public HealthCheckOptions HealthCheck { get; init; } = new();
 }
 

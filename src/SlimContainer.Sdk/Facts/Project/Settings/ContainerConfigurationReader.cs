@@ -32,8 +32,6 @@ internal static class ContainerConfigurationReader
             Instruction = values.Text("ContainerAppCommandInstruction"),
         },
         Volumes = Names(items, ItemTable.Volume.Name).Distinct(StringComparer.Ordinal).ToValueList(),
-        StopSignal = values.Text(ContainerProperties.StopSignal),
-        ScratchFiles = values.List(BaseProperties.ScratchFiles).ToValueList(),
         HealthCheck = new()
         {
             Check = values.Text(ContainerProperties.HealthCheck),

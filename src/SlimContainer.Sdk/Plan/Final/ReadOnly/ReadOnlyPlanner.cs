@@ -31,7 +31,7 @@ internal static class ReadOnlyPlanner
     }
 
     private static string? Variable(FinalStage stage, string name) => stage.Environment
-        .Where(variable => variable.Key == name && variable.Value.StartsWith('/'))
+        .Where(variable => variable.Name == name && variable.Value.StartsWith('/'))
         .Select(variable => variable.Value.TrimEnd('/'))
         .LastOrDefault(path => path.Length > 0);
 

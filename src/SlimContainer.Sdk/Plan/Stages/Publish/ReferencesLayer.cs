@@ -21,7 +21,7 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
     public static ReferencesLayer? Plan(ProjectFacts facts, BuildContext context, PublishCommands commands)
     {
         var bytes = facts.ReferencedProjects.Sum(project => project.CodeBytes);
-        return (facts.HasReferencesLayer ?? bytes >= MinBytes * facts.AppsOfBuildStage.Count)
+        return (IsRequested(facts) ?? bytes >= MinBytes * facts.AppsOfBuildStage.Count)
             && Obstacle(facts) is null
             && commands.RestoresOnce
             && SourceCopies.OfReferences(facts, context) is { } inputs
@@ -29,10 +29,14 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
             : null;
     }
 
+    /// <summary>Whether the project wants the step; null for the default.</summary>
+    public static bool? IsRequested(ProjectFacts facts) =>
+        facts.Properties.OptionalFlag(StageProperties.ReferencesLayer);
+
     /// <summary>A warning where the project requests the step and does not get it.</summary>
     public static IEnumerable<Diagnostic> Diagnostics(ProjectFacts facts, ImagePlan plan)
     {
-        if (facts.HasReferencesLayer == true && plan.Build?.References is null)
+        if (IsRequested(facts) == true && plan.Build?.References is null)
         {
             yield return new Diagnostic(
                 DiagnosticCode.NoReferencesLayer,

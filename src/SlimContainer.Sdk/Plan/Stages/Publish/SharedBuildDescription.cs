@@ -33,7 +33,7 @@ internal static class SharedBuildDescription
             .. facts.ContextFiles,
             facts.RequestedContext,
             LockFilePolicy.CanLock(facts) ? "locked" : "",
-            facts.HasReferencesLayer is { } hasLayer ? $"{StageProperties.ReferencesLayer.Name}={hasLayer}" : "",
+            ReferencesLayer.IsRequested(facts) is { } hasLayer ? $"{StageProperties.ReferencesLayer.Name}={hasLayer}" : "",
         ];
         return new SharedApp(
             facts.ProjectFile,
