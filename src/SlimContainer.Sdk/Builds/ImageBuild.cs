@@ -26,25 +26,27 @@ internal sealed class ImageBuild(ProjectValues values, string intermediateFolder
     /// <summary>What the target PublishContainer is given; null if it does not run.</summary>
     public ContainerPublish? Publish { get; init; }
 
-    /// <summary>The built images as the target PublishContainer describes them.</summary>
-    public ITaskItem[] PublishedImages { get; private set; } = [];
-
     /// <param name="requests">The builds, in build order. The size of the last one is logged.</param>
     /// <param name="cancelled">Cancels.</param>
+    /// <returns>The images as the target PublishContainer describes them; none if it does not run.</returns>
     /// <exception cref="SlimContainerException">A build failed, or exceeded the time limit.</exception>
-    public void Run(IReadOnlyList<BuildRequest> requests, CancellationToken cancelled)
+    public ITaskItem[] Run(IReadOnlyList<BuildRequest> requests, CancellationToken cancelled)
     {
         var limit = values.TimeLimit(TargetProperties.Timeout);
+        ITaskItem[] published = [];
         foreach (var request in requests)
         {
             var build = TimeLimit.RunAsync(limit, values.ProjectFile, stop => RunAsync(request, stop), cancelled);
-            var image = build.GetAwaiter().GetResult();
+            (var image, published) = build.GetAwaiter().GetResult();
             if (request == requests[^1])
                 LogResult(image);
         }
+
+        return published;
     }
 
-    private async Task<BuildResult> RunAsync(BuildRequest request, CancellationToken cancelled)
+    private async Task<(BuildResult Image, ITaskItem[] Published)> RunAsync(
+        BuildRequest request, CancellationToken cancelled)
     {
         var output = new BuildLog(log, values.Choice<ProgressOption>(TargetProperties.Progress));
         var engine = await FoundAsync(request.Builder, cancelled).ConfigureAwait(false);
@@ -58,13 +60,11 @@ internal sealed class ImageBuild(ProjectValues values, string intermediateFolder
         var image = await new ContainerEngine(engine).BuildAsync(supported, output.Report, cancelled)
             .ConfigureAwait(false);
         await ExportSbomAsync(engine, supported, cancelled).ConfigureAwait(false);
-        if (Publish is not null && supported.Tags.Equals(Publish.FullNames))
-        {
-            var described = PublishedItem.DescribeAsync(Publish, supported.Platforms, engine, LogNormal, cancelled);
-            PublishedImages = await described.ConfigureAwait(false);
-        }
+        if (Publish is null || !supported.Tags.Equals(Publish.FullNames))
+            return (image, []);
 
-        return image;
+        var described = PublishedItem.DescribeAsync(Publish, supported.Platforms, engine, LogNormal, cancelled);
+        return (image, await described.ConfigureAwait(false));
     }
 
     private async Task<ContainerEngineInfo> FoundAsync(string builder, CancellationToken cancelled)

@@ -64,15 +64,9 @@ public sealed class BuildContainerImage : PlanningTask
             BaseImagePrecondition.Require(request.Dockerfile, image.Value);
         WarnAboutArguments(request, "the image can read it in the image history");
         RunUntilExit(
-            () => Run(ImageBuildOf(project, publish), requests, cancelled),
+            () => PublishedImages = ImageBuildOf(project, publish).Run(requests, cancelled),
             "The build was stopped by SIGTERM, including in the engine. Nothing was tagged or pushed, unless it was "
             + "already pushing.");
-    }
-
-    private void Run(ImageBuild build, BuildRequest[] requests, CancellationToken cancelled)
-    {
-        build.Run(requests, cancelled);
-        PublishedImages = build.PublishedImages;
     }
 
     private ImageBuild ImageBuildOf(ProjectRequest project, ContainerPublish? publish) =>

@@ -85,7 +85,9 @@ internal static class CollectingTargets
         $"""<_SlimContainerFact Include="{item.Name}" Value="@({item.Name}->'%(FullPath)')" />""";
 
     // A list is a property, for the command line, and items, for a project: both count.
-    private static string Option(Property property) => property.Kind == PropertyKind.List
-        ? $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name});@({property.Name})" Kind="Option" />"""
-        : $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name})" Kind="Option" />""";
+    private static string Option(Property property)
+    {
+        var items = property.Kind == PropertyKind.List ? $";@({property.Name})" : "";
+        return $"""<_SlimContainerFact Include="{property.Name}" Value="$({property.Name}){items}" Kind="Option" />""";
+    }
 }

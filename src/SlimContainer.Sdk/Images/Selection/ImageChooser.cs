@@ -130,8 +130,8 @@ internal sealed class ImageChooser(ImageData knowledge, DateOnly today)
             yield return new Diagnostic(
                 DiagnosticCode.NamedByRule,
                 $"{string.Join(" and ", names)} {(names.Count == 1 ? "is" : "are")} newer than the image catalog of "
-                    + $"{knowledge.Catalog.Date}, so the tag follows the naming scheme of the others. If it does not exist, "
-                    + "set SlimContainerCatalog to a newer catalog or ContainerBaseImage to an image.",
+                    + $"{knowledge.Catalog.Date}, and named by the scheme of the tags in it. If a tag does not "
+                    + "exist, set SlimContainerCatalog to a newer catalog or ContainerBaseImage to an image.",
                 IsWarning: false);
         }
     }

@@ -127,7 +127,8 @@ internal static class FinalStagePlanner
         [
             .. DefaultPort(facts, image).Concat(NoAddresses(facts, image)).Concat(ExtractFolder(facts))
                 .ExceptBy(requested.Select(one => one.Key), own => own.Name),
-            .. requested.Select(one => new EnvironmentVariable(one.Key, one.Value, "from ContainerEnvironmentVariable")),
+            .. requested.Select(one =>
+                new EnvironmentVariable(one.Key, one.Value, "from ContainerEnvironmentVariable")),
         ];
     }
 
@@ -148,7 +149,9 @@ internal static class FinalStagePlanner
             && PortPlanner.AreOverriddenBy(image.Vendor?.PortVariable ?? "", facts.Container.Environment))
         {
             yield return new(
-                PortPlanner.AddressesVariable, "", "the addresses of the base image would override the project's ports");
+                PortPlanner.AddressesVariable,
+                "",
+                "the addresses of the base image would override the project's ports");
         }
     }
 

@@ -34,7 +34,8 @@ public sealed class ReferencesLayerTests : IDisposable
         repository.Add("src/App/Contract.cs", "");
         repository.Add(".editorconfig", "root = true");
 
-        Snapshot.Match(Sample.Dockerfile(Sample.Plan(repository.Facts(App).With(StageProperties.ReferencesLayer, "true"))));
+        Snapshot.Match(Sample.Dockerfile(
+            Sample.Plan(repository.Facts(App).With(StageProperties.ReferencesLayer, "true"))));
     }
 
     [TestMethod]

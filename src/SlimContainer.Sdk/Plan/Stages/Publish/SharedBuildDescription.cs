@@ -33,7 +33,9 @@ internal static class SharedBuildDescription
             .. facts.ContextFiles,
             facts.RequestedContext,
             LockFilePolicy.CanLock(facts) ? "locked" : "",
-            ReferencesLayer.IsRequested(facts) is { } hasLayer ? $"{StageProperties.ReferencesLayer.Name}={hasLayer}" : "",
+            ReferencesLayer.IsRequested(facts) is { } isRequested
+                ? $"{StageProperties.ReferencesLayer.Name}={isRequested}"
+                : "",
         ];
         return new SharedApp(
             facts.ProjectFile,
