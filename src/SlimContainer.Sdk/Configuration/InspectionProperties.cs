@@ -30,7 +30,7 @@ internal static class InspectionProperties
 
     public static Property ReportFolder { get; } = Property.Of(
         PropertyKind.Path,
-        Inspect | Affects.Scan,
+        Affects.Build | Inspect | Affects.Scan,
         """
         The folder of the reports: `report.*`, `scan.*` and the SBOM. The default is `slimcontainer/report` in the
         project's `obj` folder.

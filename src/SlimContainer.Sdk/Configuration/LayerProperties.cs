@@ -17,7 +17,7 @@ internal static class LayerProperties
     };
 
     public static Property Squash { get; } = Property.Flag(
-        GeneratedFiles,
+        GeneratedFiles | Affects.Image,
         """
         `true`: the image adds one layer with files to its base. The app is then not divided into layers, and OS
         packages are installed in the same step. See [Layers](layers.md#add-only-one-layer-to-the-base-image).
@@ -27,8 +27,8 @@ internal static class LayerProperties
         GeneratedFiles,
         """
         Which debug symbols are in the image. Portable symbols are `.pdb` files beside an assembly: with them, stack
-        traces have line numbers. Native symbols are `.dbg` files beside a program, from Native AOT. They are as large as
-        the program, and only a debugger reads them.
+        traces have line numbers. Native symbols are `.dbg` files beside a program, from Native AOT. They are as large
+        as the program, and only a debugger reads them.
         """,
         [
             new("default", "portable symbols are in the image, native ones are left out"),
@@ -38,9 +38,9 @@ internal static class LayerProperties
         ]) with
     {
         Details = """
-            With `export`, `docker build --target symbols --output symbols .` writes the symbols to the folder `symbols`.
-            With several projects, use the command in the Dockerfile's second line with these options. For `Prebuilt` see
-            [Modes](modes.md#prebuilt).
+            With `export`, `docker build --target symbols --output symbols .` writes the symbols to the folder
+            `symbols`. With several projects, use the command in the Dockerfile's second line with these options. For
+            `Prebuilt` see [Modes](modes.md#prebuilt).
 
             Other files with these extensions, such as `wwwroot/data/1abc.pdb`, are never left out.
             """,

@@ -2,15 +2,16 @@ using Microsoft.Build.Framework;
 
 namespace SlimContainer.Sdk.Diagnostics;
 
-/// <summary>What all tasks and projects of a build report only once.</summary>
+/// <summary>What all tasks and projects of a build report only once per MSBuild node.</summary>
 internal static class OncePerBuild
 {
     private sealed record Reported(string Name);
 
-    /// <summary>Whether nothing of this name was reported in this build yet. It is from now on.</summary>
+    /// <summary>Records a report.</summary>
     /// <param name="build">The build.</param>
-    /// <param name="name">The name.</param>
-    public static bool IsFirst(IBuildEngine build, string name)
+    /// <param name="name">What is reported.</param>
+    /// <returns>Whether the build has not recorded it yet.</returns>
+    public static bool TryAdd(IBuildEngine build, string name)
     {
         const RegisteredTaskObjectLifetime Build = RegisteredTaskObjectLifetime.Build;
         var reported = new Reported(name);

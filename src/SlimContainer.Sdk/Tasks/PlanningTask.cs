@@ -55,14 +55,19 @@ public abstract class PlanningTask : SlimContainerTask
     private protected sealed override void Run(CancellationToken cancelled)
     {
         // Not part of the plan: whether the files are up to date does not depend on the command line's other names.
-        Report(UnknownNames.Where(one => OncePerBuild.IsFirst(BuildEngine, one.Setting.ToUpperInvariant())));
+        foreach (var one in UnknownNames)
+        {
+            if (OncePerBuild.TryAdd(BuildEngine, one.Setting.ToUpperInvariant()))
+                Diagnostics.Report(one, ProjectFile, line: 0);
+        }
+
         try
         {
             if (PropertyCheck.FirstInvalid(Values.Text) is var (property, value))
                 throw InvalidValue.Of(property, value, ProjectFile);
             RunChecked(cancelled);
         }
-        catch (SlimContainerException failure) when (Locator.Of(ProjectFile, failure) is { } place)
+        catch (SlimContainerException failure) when (Locator.Find(ProjectFile, failure) is { } place)
         {
             throw new SlimContainerException(failure.Code, failure.Message)
             {

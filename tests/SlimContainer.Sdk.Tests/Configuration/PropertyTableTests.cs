@@ -54,10 +54,24 @@ public sealed class PropertyTableTests
         var targets = Texts("build", "*.targets", "SlimContainer.Sdk.Properties.targets");
 
         var unread = PropertyTable.Properties.Where(property =>
-            !Regex.IsMatch(code, $@"Properties\.{property.Name[Property.Prefix.Length..]}\b")
+            !Regex.IsMatch(code, $@"Properties\.{property.Name[Property.Prefix.Length..]}\b(?!\.Name)")
             && !Regex.IsMatch(targets, $@"\$\({property.Name}\b"));
 
         Assert.IsEmpty(unread.Select(property => property.Name));
+    }
+
+    [TestMethod]
+    public void Planners_read_only_properties_in_the_hash_of_inputs()
+    {
+        var code = Texts("src", "*.cs", "/Configuration/");
+        var read = Regex.Matches(code, @"\.Properties\.\w+(?:<\w+>)?\(\w+Properties\.(\w+)")
+            .Select(one => Property.Prefix + one.Groups[1].Value)
+            .ToHashSet();
+
+        Assert.IsGreaterThan(5, read.Count);
+        Assert.IsEmpty(PropertyTable.Properties
+            .Where(property => read.Contains(property.Name) && !property.Affects.HasFlag(Affects.GeneratedFiles))
+            .Select(property => property.Name));
     }
 
     [TestMethod]
@@ -150,7 +164,8 @@ public sealed class PropertyTableTests
         }
         else if (actual != text)
         {
-            var (old, now) = actual.Split('\n').Zip(text.Split('\n')).FirstOrDefault(one => one.First != one.Second);
+            var (old, now) = (actual + "\n(end)").Split('\n').Zip((text + "\n(end)").Split('\n'))
+                .First(one => one.First != one.Second);
             Assert.Fail(
                 $"{path} differs from the property table: run the tests with SNAPSHOT_ACCEPT=1. First difference:\n"
                 + $"file:  {old}\ntable: {now}");

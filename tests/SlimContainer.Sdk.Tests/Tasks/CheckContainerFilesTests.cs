@@ -287,7 +287,11 @@ public sealed class CheckContainerFilesTests : IDisposable
         using var task = new CheckContainerFiles
         {
             BuildEngine = engine,
-            Facts = TaskInput.Facts([.. values, .. options, new("SlimContainerCheckSeverity", severity)]),
+            Facts =
+            [
+                .. TaskInput.Facts(values),
+                .. TaskInput.Facts([.. options, new("SlimContainerCheckSeverity", severity)], kind: "Option"),
+            ],
             FindHadolint = () => hadolint,
             DataFolder = Repository.Data,
             ReadClosure = ReadClosure,

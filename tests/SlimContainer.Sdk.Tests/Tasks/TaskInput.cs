@@ -16,11 +16,11 @@ internal static class TaskInput
         FindReference = (_, _) => null,
     };
 
-    public static ITaskItem[] Facts(IEnumerable<KeyValuePair<string, string>> values) =>
+    public static ITaskItem[] Facts(IEnumerable<KeyValuePair<string, string>> values, string kind = "") =>
     [
         .. values.Select(value => new TaskItem(
             Escaped(value.Key),
-            new Dictionary<string, string> { ["Value"] = Escaped(value.Value) })),
+            new Dictionary<string, string> { ["Value"] = Escaped(value.Value), ["Kind"] = kind })),
     ];
 
     /// <summary>The task for the project in a folder, whose closure is the project and its configuration.</summary>

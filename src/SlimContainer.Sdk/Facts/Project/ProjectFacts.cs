@@ -7,8 +7,8 @@ namespace SlimContainer.Sdk.Facts;
 internal sealed record ProjectFacts
 {
     /// <summary>
-    /// The values of the package's properties. A planner reads a property here; one that several of them need has a
-    /// name below.
+    /// The values of the package's properties that the generated files depend on. A planner reads a property here. One
+    /// that several planners need, or that another plan of the same project changes, has a name below.
     /// </summary>
     public ProjectValues Properties { get; init; } = ProjectValues.None;
 

@@ -46,8 +46,8 @@ internal static class FinalStageExplanation
         _ when port == new Port(stage.WebServer?.Port ?? 0, Plan.Port.Tcp) => "from the configuration of nginx",
         _ when facts.Kind != ApplicationKind.Web || port != new Port(PortPlanner.HttpPort, Plan.Port.Tcp) =>
             "from the project's items and variables",
-        _ when stage.Environment.Any(variable => variable.Name == PortPlanner.HttpPortsVariable) =>
-            "the base image does not set ASPNETCORE_HTTP_PORTS, so the Dockerfile does",
+        _ when stage.Environment.FirstOrDefault(one => one.Name == PortPlanner.HttpPortsVariable) is { } variable =>
+            $"{variable.Name} sets it: {variable.Reason}",
         _ => $"the base image sets {stage.From.Vendor?.PortVariable ?? PortPlanner.HttpPortsVariable} to it",
     };
 

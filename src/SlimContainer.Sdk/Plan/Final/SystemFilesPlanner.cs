@@ -20,7 +20,7 @@ internal static class SystemFilesPlanner
     private const string TemporaryFolder = "tmp";
 
     /// <summary>Null if the base image contains them, or none are requested.</summary>
-    /// <exception cref="SlimContainerException">The image is squashed.</exception>
+    /// <exception cref="SlimContainerException">A value is invalid, or the image is squashed.</exception>
     public static SystemFiles? Plan(ProjectFacts facts, ImageDecision decision, Argument user)
     {
         var setting = BaseProperties.ScratchFiles.Name;

@@ -32,6 +32,18 @@ public sealed class ExplanationTests
             Packages = [new("Microsoft.Data.Sqlite", new NuGetVersion(10, 0, 0), [])],
         },
         ["configured"] = Sample.Configured,
+        ["scratch"] = Sample.Web with
+        {
+            Publish = PublishKind.NativeAot,
+            IsStatic = true,
+            UsesGlobalization = false,
+            BaseOptions = new() { Base = "scratch" },
+        },
+        ["red-hat"] = Sample.Web with
+        {
+            BaseOptions = new() { Base = "ubi" },
+            Container = new() { Environment = [new("ASPNETCORE_HTTP_PORTS", "5000")] },
+        },
         ["webassembly"] = Sample.WebAssembly,
         ["outdated"] = Sample.Console.Targeting("net8.0") with
         {
@@ -47,6 +59,8 @@ public sealed class ExplanationTests
     [DataRow("outdated")]
     [DataRow("configured")]
     [DataRow("webassembly")]
+    [DataRow("scratch")]
+    [DataRow("red-hat")]
     public void Explanation_table_by_app(string app) =>
         Snapshot.Match(
             ExplanationTable.Of(Explanation.Of(Apps[app], Sample.Plan(Apps[app])), "measured somewhere") + "\n",

@@ -82,11 +82,11 @@ public sealed class ReferencesLayerTests : IDisposable
     [DynamicData(nameof(AppsWithObstacles))]
     public void App_that_cannot_have_the_step_is_rejected_with_the_reason_if_it_is_set(string why, object facts)
     {
-        var wanting = ((ProjectFacts)facts).With(StageProperties.ReferencesLayer, "true");
+        var requesting = ((ProjectFacts)facts).With(StageProperties.ReferencesLayer, "true");
 
-        Assert.IsFalse(HasLayer(wanting));
-        StringAssert.Contains(Warning(wanting), $"is true, but {why}, so publish");
-        Assert.AreEqual("", Warning(wanting.With(StageProperties.ReferencesLayer, "")));
+        Assert.IsFalse(HasLayer(requesting));
+        StringAssert.Contains(Warning(requesting), $"is true, but {why}, so publish");
+        Assert.AreEqual("", Warning(requesting.With(StageProperties.ReferencesLayer, "")));
     }
 
     private static IEnumerable<object[]> AppsWithObstacles()

@@ -6,12 +6,13 @@ namespace SlimContainer.Sdk.Facts;
 
 /// <summary>
 /// What the collecting targets pass to a task: the project's values and items in one list. The metadata <c>Kind</c> is
-/// empty for a value, <see cref="Option"/> for one that no generated file depends on, and an item's type for an item.
+/// empty for a value, an item's type for an item, and <c>Option</c> for what no generated file depends on: a
+/// value, or an item with its type in the metadata <c>Option</c>.
 /// </summary>
 internal sealed class CollectedFacts
 {
-    /// <summary>The kind of what no generated file depends on.</summary>
-    public const string Option = "Option";
+    private const string Option = "Option";
+    private const string TypeOfOption = "Option";
 
     private readonly ILookup<string, ITaskItem> items;
     private readonly ITaskItem[] values;
@@ -33,7 +34,7 @@ internal sealed class CollectedFacts
     /// <summary>The values of each name as a list, with those of the items of the same name.</summary>
     public IReadOnlyDictionary<string, ValueList<string>> Lists => values
         .SelectMany(value => List(value).Select(part => (Name: value.ItemSpec, Value: part)))
-        .Concat(optionItems.Select(item => (Name: item.GetMetadata(Option), Value: Pair(item))))
+        .Concat(optionItems.Select(item => (Name: item.GetMetadata(TypeOfOption), Value: Pair(item))))
         .GroupBy(one => one.Name)
         .ToDictionary(list => list.Key, list => list.Select(one => one.Value).ToValueList());
 
@@ -56,8 +57,7 @@ internal sealed class CollectedFacts
     /// <summary>The apps of <c>SlimContainerSharedBuild</c>, as they describe themselves.</summary>
     public ValueList<SharedApp> SharedApps => [.. items[ItemTable.SharedBuild.Name].Select(SharedAppItem.Read)];
 
-    // An item of an option of name=value, whose name is in its metadata.
-    private static bool IsItem(ITaskItem option) => option.GetMetadata(Option).Length > 0;
+    private static bool IsItem(ITaskItem option) => option.GetMetadata(TypeOfOption).Length > 0;
 
     private static string Value(ITaskItem item) => item.GetMetadata("Value");
 

@@ -5,6 +5,8 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>The property values that the targets collect, unparsed.</summary>
 internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values) : IEquatable<ProjectValues>
 {
+    private const string ProjectFileName = "ProjectFile";
+
     private readonly IReadOnlyDictionary<string, string> values = values;
 
     /// <summary>No property is set.</summary>
@@ -17,8 +19,13 @@ internal sealed class ProjectValues(IReadOnlyDictionary<string, string> values) 
             .GroupBy(value => value.Key)
             .ToDictionary(value => value.Key, value => value.Last().Value));
 
+    /// <summary>The values of some properties, and the project's file.</summary>
+    public ProjectValues Only(IEnumerable<string> names) => new(names.Append(ProjectFileName)
+        .Where(values.ContainsKey)
+        .ToDictionary(name => name, name => values[name]));
+
     /// <summary>The project's file, absolute.</summary>
-    public string ProjectFile => Text("ProjectFile");
+    public string ProjectFile => Text(ProjectFileName);
 
     /// <summary>The value, trimmed; empty where it is not set.</summary>
     public string Text(string name) => values.GetValueOrDefault(name, "").Trim();

@@ -17,7 +17,7 @@ internal sealed class DiagnosticLocator
         ?? new ProjectFileLocation(projectFile, 0);
 
     /// <summary>The location of a failure; null where the failure does not say what it is about.</summary>
-    public ProjectFileLocation? Of(string projectFile, SlimContainerException failure) => failure switch
+    public ProjectFileLocation? Find(string projectFile, SlimContainerException failure) => failure switch
     {
         { Line: > 0 } => null,
         { Setting.Length: > 0 } => FindSetting(projectFile, failure.Setting, failure.Value),

@@ -29,7 +29,7 @@ internal sealed record ReferencesLayer(ValueList<Copy> Inputs, ValueList<ValueLi
             : null;
     }
 
-    /// <summary>Whether the project wants the step; null for the default.</summary>
+    /// <summary>Whether the project requests the step; null for the default.</summary>
     public static bool? IsRequested(ProjectFacts facts) =>
         facts.Properties.OptionalFlag(StageProperties.ReferencesLayer);
 
