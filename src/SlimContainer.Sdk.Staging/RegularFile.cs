@@ -63,7 +63,8 @@ internal static class RegularFile
         }
 
 #pragma warning disable RS0030 // The one place that opens files.
-        return File.OpenRead(file.FullName);
+        // Staging moves published files while they are open, which Windows has to be told.
+        return new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 #pragma warning restore RS0030
     }
 

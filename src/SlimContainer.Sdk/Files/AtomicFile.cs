@@ -8,6 +8,9 @@ namespace SlimContainer.Sdk.Files;
 /// </summary>
 internal static class AtomicFile
 {
+    // One second.
+    private const int MaxAttemptsOnWindows = 50;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes text as UTF-8. Follows symbolic links and preserves permissions.</summary>
@@ -33,18 +36,21 @@ internal static class AtomicFile
         RefuseReadOnly(target);
 
         var temporary = TemporaryFiles.NewBeside(target);
+        var attempts = OperatingSystem.IsWindows() ? MaxAttemptsOnWindows : 1;
         try
         {
             WriteThrough(temporary, bytes);
             if (File.Exists(target) && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            if (!mayReplace())
+            do
             {
-                File.Delete(temporary);
-                return false;
+                if (!mayReplace())
+                {
+                    File.Delete(temporary);
+                    return false;
+                }
             }
-
-            File.Move(temporary, target, overwrite: true);
+            while (!TryMove(temporary, target, ref attempts));
         }
         catch
         {
@@ -54,6 +60,21 @@ internal static class AtomicFile
 
         FolderEntries.Flush(Path.GetDirectoryName(target)!);
         return true;
+    }
+
+    // Windows does not replace a file while another build, an editor or a virus scanner has it open.
+    private static bool TryMove(string temporary, string target, ref int attempts)
+    {
+        try
+        {
+            File.Move(temporary, target, overwrite: true);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && --attempts > 0)
+        {
+            Thread.Sleep(20);
+            return false;
+        }
     }
 
     private static void WriteThrough(string path, byte[] bytes)

@@ -14,7 +14,7 @@ internal sealed class LintedBuild(ProjectFacts facts, ImagePlan plan)
         Contexts = [plan.Context.Root],
         RestoreFiles = plan.Context.RestoreInputs
             .SelectMany(copy => copy.Sources)
-            .Select(source => Path.Combine(plan.Context.Root, source))
+            .Select(source => Path.GetFullPath(source, plan.Context.Root))
             .ToValueList(),
         OptionalFiles = facts.Closure.Projects
             .SelectMany(project => project.Imports)

@@ -3,6 +3,13 @@ namespace SlimContainer.Sdk.Facts;
 /// <summary>Helpers for absolute paths.</summary>
 internal static class FilePaths
 {
+    private static readonly EnumerationOptions AnyCase = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = true,
+        MatchCasing = MatchCasing.CaseInsensitive,
+    };
+
     /// <summary>Whether the path is the folder or below it; <c>/a/app2</c> is not below <c>/a/app</c>.</summary>
     public static bool IsIn(string path, string folder)
     {
@@ -37,8 +44,22 @@ internal static class FilePaths
     public static string Outer(string folder, string other) =>
         other.Length > 0 && IsIn(folder, other) ? Path.TrimEndingDirectorySeparator(other) : folder;
 
-    /// <summary>The deepest folder that contains all of them.</summary>
+    /// <summary>The deepest folder that contains all of them, except those on another drive than the first.</summary>
     public static string CommonFolder(IEnumerable<string> folders) =>
         folders.Aggregate((common, next) =>
-            RepositoryRoot.AncestorsAndSelf(common).First(above => IsIn(next, above)));
+            RepositoryRoot.AncestorsAndSelf(common).FirstOrDefault(above => IsIn(next, above)) ?? common);
+
+    /// <summary>
+    /// The path with the name that the file has in its folder. A file system that ignores case finds it by another one,
+    /// but the builder's file system does not.
+    /// </summary>
+    public static string WithNameOnDisk(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+            return path;
+
+        var found = Directory.EnumerateFiles(folder, Path.GetFileName(path), AnyCase).ToList();
+        return found.Contains(path) ? path : found.FirstOrDefault(path);
+    }
 }

@@ -30,7 +30,8 @@ internal static class RepositoryConfigReader
             .Distinct()
             .ToList();
         var read = settings
-            .SelectMany(one => one.Settings.GetConfigFilePaths())
+            // On Windows and macOS, NuGet looks for NuGet.Config only, and calls the file so whatever its case.
+            .SelectMany(one => one.Settings.GetConfigFilePaths().Select(FilePaths.WithNameOnDisk))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         var configs = read.Where(path => FilePaths.IsIn(path, boundary)).ToList();

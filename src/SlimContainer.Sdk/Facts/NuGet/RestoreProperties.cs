@@ -41,7 +41,7 @@ internal sealed record RestoreProperties
     public static RestoreProperties Of(ProjectInstance project)
     {
         // Folders of the .NET SDK, such as library-packs: the container's SDK has its own.
-        var sdk = Path.GetFullPath(project.GetPropertyValue("NetCoreRoot") is { Length: > 0 } root ? root : "/");
+        var sdk = project.GetPropertyValue("NetCoreRoot") is { Length: > 0 } root ? Path.GetFullPath(root) : null;
         return new()
         {
             ConfigFile = Paths("RestoreConfigFile").FirstOrDefault(),
@@ -57,7 +57,7 @@ internal sealed record RestoreProperties
             project.GetPropertyValue(name).Length == 0 ? null : Adding(name);
 
         ValueList<string> Adding(string name) => Paths(name)
-            .Where(path => sdk == "/" || !FilePaths.IsIn(path, sdk))
+            .Where(path => sdk is null || !FilePaths.IsIn(path, sdk))
             .ToValueList();
 
         IEnumerable<string> Paths(string name) => project.GetPropertyValue(name)

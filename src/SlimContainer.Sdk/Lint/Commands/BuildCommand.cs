@@ -45,7 +45,7 @@ internal sealed partial record BuildCommand(
     /// <param name="file">The file or folder, absolute.</param>
     public bool Lacks(string file)
     {
-        var name = Path.GetFileName(file.TrimEnd('/'));
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(file));
         return !Files.Contains(file) && !Files.Creates(name) && !IsCreated(name);
     }
 

@@ -2,7 +2,7 @@ using SlimContainer.Sdk.Facts;
 
 namespace SlimContainer.Sdk.Lint;
 
-/// <summary>What the app's build reads. All paths are absolute; a folder ends with a slash.</summary>
+/// <summary>What the app's build reads. All paths are absolute; a folder ends with a separator.</summary>
 internal sealed record AppBuild
 {
     /// <summary>The app's project file.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class CopiedFiles
 
     private IEnumerable<string> InContexts(string file) => contexts
         .Where(context => FilePaths.IsIn(file, context))
-        .Select(context => FilePaths.Relative(file.TrimEnd('/'), context));
+        .Select(context => FilePaths.Relative(Path.TrimEndingDirectorySeparator(file), context));
 
     private bool Add(Dockerfile dockerfile, StageStep step) => step.Instruction.Name switch
     {

@@ -69,7 +69,7 @@ internal sealed record ContainerPublish(ValueList<string> Names, string Registry
     {
         var isFolder = Path.EndsInDirectorySeparator(path) || !Path.HasExtension(path);
         var full = Path.GetFullPath(path, folder);
-        return isFolder ? Path.Combine(full, ImageReference.Parse(name).Name + ArchiveExtension) : full;
+        return isFolder ? Path.GetFullPath(ImageReference.Parse(name).Name + ArchiveExtension, full) : full;
     }
 
     private static ImageFormat ReadFormat(string format, string projectFile) => format.ToLowerInvariant() switch

@@ -57,7 +57,7 @@ public sealed class ContextPlannerTests
         Assert.Contains(NativePath.Of("/repo/global.json"), failure.Message);
         Failure.Of(
             DiagnosticCode.InvalidPropertyValue,
-            () => Context(Sample.Web with { RequestedContext = "/" }));
+            () => Context(Sample.Web with { RequestedContext = NativePath.Of("/") }));
     }
 
     [TestMethod]
@@ -93,6 +93,24 @@ public sealed class ContextPlannerTests
 
         Assert.StartsWith($"Web.csproj reads {library.File}", failure.Message);
         Assert.AreEqual(NativePath.Of("/repo/src/Web/Web.csproj"), failure.File);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Windows)]
+    public void Project_on_another_drive_is_rejected_without_a_repository()
+    {
+        const string Library = @"D:\Lib\Lib.csproj";
+        var web = Sample.Web.Closure.Projects[0] with
+        {
+            References = [new(Library, ReferencesOutputAssembly: true)],
+        };
+        var closure = Sample.Web.Closure with { Projects = [web, Sample.Project(Library)] };
+
+        var failure = Failure.Of(
+            DiagnosticCode.OutsideContext,
+            () => Context(Sample.Web with { Closure = closure }));
+
+        Assert.StartsWith($"web.csproj reads {Library}", failure.Message);
     }
 
     [TestMethod]

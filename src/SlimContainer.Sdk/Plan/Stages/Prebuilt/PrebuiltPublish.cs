@@ -25,7 +25,7 @@ internal sealed record PrebuiltPublish(
     public IReadOnlyList<string> ProjectsOfTargets { get; init; } = [];
 
     // One for each project, set in SlimContainer.Sdk.PrebuiltPublish.props.
-    private const string ObjFolder = "obj/.slimcontainer/";
+    private static readonly string ObjFolder = Path.Combine("obj", ".slimcontainer");
 
     /// <summary>The folder of the layer archives, with a folder for each architecture, absolute.</summary>
     public static string LayersFolderOf(ProjectFacts facts) => LayersFolderIn(facts.IntermediateFolder);

@@ -86,10 +86,14 @@ internal static class SharedBuildDescription
             yield return "has volumes";
         if (plan.Final.SystemFiles is not null)
             yield return "adds OS files to an empty image";
-        if (facts.ProjectFile.AsSpan(plan.Context.Root.Length).ContainsAny(Signs))
+        if (PathInContext(facts, plan).AsSpan().ContainsAny(Signs))
             yield return "has a character in its path that is special to MSBuild or COPY";
         if ((facts.Sbom != SbomFormat.None || facts.Symbols == SymbolsOption.Export)
             && Path.GetFileName(facts.ProjectFile).Any(char.IsWhiteSpace))
             yield return "exports files and has a space in its name";
     }
+
+    // On Linux, a backslash belongs to a name.
+    private static string PathInContext(ProjectFacts facts, ImagePlan plan) =>
+        Path.GetRelativePath(plan.Context.Root, facts.ProjectFile).Replace(Path.DirectorySeparatorChar, '/');
 }
