@@ -23,7 +23,7 @@ internal static partial class PropertySchema
         Container("ItemGroup"),
         PropertyTable.Properties.Where(IsEnumerated).Select(Type),
         PropertyTable.Properties.Select(Element),
-        ItemTable.All.Select(Element))) + "\n";
+        ItemTable.All.Select(Element))).ToString().ReplaceLineEndings("\n") + "\n";
 
     // Lax: elements that this schema has are checked, all others are allowed.
     private static XElement Container(string name) => new(

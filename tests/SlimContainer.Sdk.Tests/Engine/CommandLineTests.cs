@@ -158,7 +158,7 @@ public sealed partial class CommandLineTests : IDisposable
                 : request);
 
         var lines = string.Join('\n', commands.Select(command => string.Join(' ', command.Arguments)))
-            .Replace(folder.Path + "/", "", StringComparison.Ordinal);
+            .Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         Assert.AreEqual(
             expected.ReplaceLineEndings("\n").Replace(" \\\n", " ", StringComparison.Ordinal).Trim(),
             ListName().Replace(lines, "localhost/slimcontainer:ID"));

@@ -14,6 +14,9 @@ public sealed class BakeFileTests : IDisposable
     [TestMethod]
     public void Concurrent_updates_add_each_app_once()
     {
+        foreach (var number in Enumerable.Range(0, 10))
+            folder.Add($"app{number}/app{number}.csproj", "");
+
         Parallel.ForEach(Enumerable.Range(0, 20), number => Update($"app{number % 10}", $"{number % 10}"));
 
         var text = File.ReadAllText(folder["docker-bake.hcl"]);

@@ -93,11 +93,22 @@ internal static class Sample
     /// <summary>The app's project and nothing else.</summary>
     public static ProjectClosure ClosureOf(string file, params ValueList<Version> frameworks) => new()
     {
-        Projects = [Project(Path.GetFullPath(file)) with { Frameworks = frameworks }],
+        Projects = [Project(file) with { Frameworks = frameworks }],
     };
 
+    /// <param name="file">Its path on Linux, or in the form of the operating system.</param>
     public static ClosureProject Project(string file) =>
-        new(file, Path.GetFileNameWithoutExtension(file), [new Version(10, 0)], [], null, [], [], [], [], []);
+        new(
+            NativePath.Of(file),
+            Path.GetFileNameWithoutExtension(file),
+            [new Version(10, 0)],
+            [],
+            null,
+            [],
+            [],
+            [],
+            [],
+            []);
 
     public static ProjectFacts Targeting(this ProjectFacts facts, string framework) =>
         facts with

@@ -7,13 +7,13 @@ namespace SlimContainer.Sdk.Tests.Lint;
 /// <summary>What a project in /repo requires.</summary>
 internal static class LintSample
 {
-    public static string Root { get; } = Path.GetFullPath("/repo");
+    public static string Root { get; } = NativePath.Of("/repo");
 
     /// <param name="restoreFiles">What restore reads, the app's project first.</param>
     /// <param name="assembly">The app's assembly.</param>
     public static AppRequirements App(string[] restoreFiles, string assembly = "web") => new(assembly, new AppBuild
     {
-        Project = Path.Combine(Root, restoreFiles.FirstOrDefault("web.csproj")),
+        Project = NativePath.Of($"/repo/{restoreFiles.FirstOrDefault("web.csproj")}"),
         Root = Root,
         Contexts = [Root],
         RestoreFiles = [.. Paths(restoreFiles)],
@@ -48,5 +48,5 @@ internal static class LintSample
     }
 
     public static IEnumerable<string> Paths(params IEnumerable<string> names) =>
-        names.Select(name => Path.Combine(Root, name));
+        names.Select(name => NativePath.Of($"/repo/{name}"));
 }

@@ -22,8 +22,8 @@ public sealed class DialectTests
     {
         Closure = Portable.Closure with
         {
-            ConfigFiles = ["/repo/hello/nuget.config"],
-            CredentialFiles = ["/repo/hello/nuget.config"],
+            ConfigFiles = [NativePath.Of("/repo/hello/nuget.config")],
+            CredentialFiles = [NativePath.Of("/repo/hello/nuget.config")],
         },
     };
 
@@ -59,7 +59,7 @@ public sealed class DialectTests
     {
         var failure = Failure.Of(DiagnosticCode.SecretsNeedBuildKit, () => Dialect.Of(WithCredentials));
 
-        Assert.AreEqual("/repo/hello/nuget.config", failure.File);
+        Assert.AreEqual(NativePath.Of("/repo/hello/nuget.config"), failure.File);
         Assert.IsFalse(Dialect.Of(WithCredentials with { Mode = BuildMode.Prebuilt }).HasMounts);
     }
 

@@ -22,8 +22,12 @@ public sealed class ImagePlannerTests
         {
             Closure = Sample.Console.Closure with
             {
-                PackageFolders = ["/repo/hello/packages", "/repo/hello/vendor/more"],
-                ConfigFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+                PackageFolders = [NativePath.Of("/repo/hello/packages"), NativePath.Of("/repo/hello/vendor/more")],
+                ConfigFiles =
+                [
+                    NativePath.Of("/repo/hello/nuget.config"),
+                    NativePath.Of("/repo/hello/.config/dotnet-tools.json"),
+                ],
             },
         };
 
@@ -91,8 +95,8 @@ public sealed class ImagePlannerTests
         var closure = Sample.Console.Closure with
         {
             DependsOnPublishing = true,
-            CredentialFiles = ["/repo/hello/nuget.config"],
-            ConfigFiles = ["/repo/hello/nuget.config"],
+            CredentialFiles = [NativePath.Of("/repo/hello/nuget.config")],
+            ConfigFiles = [NativePath.Of("/repo/hello/nuget.config")],
         };
 
         Snapshot.Match(Sample.Dockerfile(Sample.Plan(Sample.Console with { Closure = closure })));

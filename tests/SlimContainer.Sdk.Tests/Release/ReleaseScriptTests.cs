@@ -5,6 +5,7 @@ namespace SlimContainer.Sdk.Tests.Release;
 
 /// <summary>What eng/release.sh checks before it builds.</summary>
 [TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class ReleaseScriptTests
 {
     private const string Released = "# Changelog\n\n## 1.2.3 (2026-12-01)\n\nText.\n";

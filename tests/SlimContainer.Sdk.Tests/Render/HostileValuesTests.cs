@@ -54,8 +54,12 @@ public sealed class HostileValuesTests
         }),
         ("command line", (facts, value) => facts with { CommandLineProperties = [new("PublishTrimmed", value)] }),
         ("repository", (facts, value) => facts with { ContainerRepository = value }),
-        ("Dockerfile", (facts, value) => facts with { Dockerfile = $"/repo/hello/{value}" }),
+        ("Dockerfile", (facts, value) => facts with { Dockerfile = NativePath.Of($"/repo/hello/{value}") }),
     ];
+
+    // The values in them are names of files or folders.
+    private static readonly string[] PathPlaces =
+        ["folder of a library", "library in the context's root", "Dockerfile"];
 
     private static Func<ProjectFacts, string, ProjectFacts> Of(Func<string, ContainerConfiguration> container) =>
         (facts, value) => facts with { Container = container(value) };
@@ -66,7 +70,7 @@ public sealed class HostileValuesTests
     [DynamicData(nameof(Cases))]
     public void Hostile_values_add_no_instructions_or_lines(string name, int index)
     {
-        foreach (var value in Values)
+        foreach (var value in Values.Where(value => !PathPlaces.Contains(name) || CanBeFileName(value)))
         {
             if (Files(Places[index].Set(Sample.Web, value)) is not { } files)
                 continue;
@@ -77,6 +81,9 @@ public sealed class HostileValuesTests
             Assert.AreEqual(Lines(harmless.Bake), Lines(files.Bake), $"{name}: {value}\n{files.Bake}");
         }
     }
+
+    // On Windows, a backslash is a separator, and no name ends with a space.
+    private static bool CanBeFileName(string value) => Path.GetFileName(NativePath.Of($"/repo/{value}")) == value;
 
     // Equal in what the layout depends on: a line break needs build arguments.
     private static string Harmless(string value) => (value.Contains('\n', StringComparison.Ordinal), value) switch

@@ -48,8 +48,12 @@ public sealed class RendererTests
             IsMultiTargeted = true,
             Closure = Sample.Web.Closure with
             {
-                PackageFolders = ["/repo/hello/packages"],
-                ConfigFiles = ["/repo/hello/nuget.config", "/repo/hello/.config/dotnet-tools.json"],
+                PackageFolders = [NativePath.Of("/repo/hello/packages")],
+                ConfigFiles =
+                [
+                    NativePath.Of("/repo/hello/nuget.config"),
+                    NativePath.Of("/repo/hello/.config/dotnet-tools.json"),
+                ],
             },
         })));
 

@@ -22,8 +22,12 @@ public sealed class TemplateModelTests
         Node = new()
         {
             IsRequested = true,
-            Candidates = ["/repo/hello/ClientApp"],
-            Files = ["/repo/hello/ClientApp/package.json", "/repo/hello/ClientApp/package-lock.json"],
+            Candidates = [NativePath.Of("/repo/hello/ClientApp")],
+            Files =
+            [
+                NativePath.Of("/repo/hello/ClientApp/package.json"),
+                NativePath.Of("/repo/hello/ClientApp/package-lock.json"),
+            ],
         },
         Closure = new ProjectClosure
         {
@@ -31,12 +35,12 @@ public sealed class TemplateModelTests
             [
                 Sample.Project("/repo/hello/shop.csproj") with
                 {
-                    References = [new("/repo/lib/lib.csproj", ReferencesOutputAssembly: true)],
+                    References = [new(NativePath.Of("/repo/lib/lib.csproj"), ReferencesOutputAssembly: true)],
                 },
                 Sample.Project("/repo/lib/lib.csproj"),
             ],
-            ConfigFiles = ["/repo/nuget.config"],
-            CredentialFiles = ["/repo/nuget.config"],
+            ConfigFiles = [NativePath.Of("/repo/nuget.config")],
+            CredentialFiles = [NativePath.Of("/repo/nuget.config")],
             CredentialVariables = ["FEED_TOKEN"],
         },
         Container = new()

@@ -8,7 +8,7 @@ namespace SlimContainer.Sdk.Tests.Sarif;
 [TestClass]
 public sealed class SarifLogTests
 {
-    private static readonly string Root = Path.GetFullPath("/repo");
+    private static readonly string Root = NativePath.Of("/repo");
 
     private static readonly string Dockerfile = Path.Combine(Root, "src", "my app", "Dockerfile");
 
@@ -24,7 +24,7 @@ public sealed class SarifLogTests
             Fix = new SarifFix("Use COPY.", [new SarifReplacement(3, 3, "COPY a /"), new SarifReplacement(5, 6, "")]),
         },
         new("SLIM5025", SarifLevel.Warning, "Use COPY.", Dockerfile, 9) { Identity = "ADD a /" },
-        new("SLIM5029", SarifLevel.Note, "elsewhere", Path.GetFullPath("/other/Dockerfile"), 1),
+        new("SLIM5029", SarifLevel.Note, "elsewhere", NativePath.Of("/other/Dockerfile"), 1),
     ];
 
     [TestMethod]
@@ -41,7 +41,7 @@ public sealed class SarifLogTests
                 + $"{place["region"]?["startLine"]}".TrimEnd());
         string[] expected =
         [
-            " file:///other/Dockerfile 1",
+            $" {new Uri(NativePath.Of("/other/Dockerfile"))} 1",
             "%SRCROOT% src/my%20app/Dockerfile 3",
             "%SRCROOT% src/my%20app/Dockerfile 9",
             "%SRCROOT% web.csproj ",

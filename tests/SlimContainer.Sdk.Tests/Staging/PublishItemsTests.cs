@@ -17,10 +17,14 @@ public sealed class PublishItemsTests
     { Name = "App", Direct = ["lib", "Server"] };
 
     private static readonly PublishItems Items = new(
-        "/repo/App",
-        ["/nuget/"],
+        NativePath.Of("/repo/App"),
+        [NativePath.Of("/nuget/")],
         ["Microsoft.NETCore.App.Runtime.linux-x64"],
-        ["/repo/Lib/Lib.csproj", "/repo/Client/Client.csproj", "/repo/Root.csproj"],
+        [
+            NativePath.Of("/repo/Lib/Lib.csproj"),
+            NativePath.Of("/repo/Client/Client.csproj"),
+            NativePath.Of("/repo/Root.csproj"),
+        ],
         ["App", "Lib", "Client"],
         Graph);
 
@@ -180,7 +184,7 @@ public sealed class PublishItemsTests
             source,
             ("TargetPath", "wwwroot/x"),
             ("SourceType", type),
-            ("ContentRoot", root),
+            ("ContentRoot", NativePath.Of(root)),
             ("AssetTraitName", resource.Length > 0 ? "WasmResource" : ""),
             ("AssetTraitValue", resource));
 
@@ -194,7 +198,7 @@ public sealed class PublishItemsTests
             "/repo/App/wwwroot/app.css",
             ("TargetPath", @"wwwroot\app.css"),
             ("SourceType", "Discovered"),
-            ("ContentRoot", "/repo/App/wwwroot/"));
+            ("ContentRoot", NativePath.Of("/repo/App/wwwroot/")));
         var compressed = Item(
             "/repo/App/obj/compressed/1.br",
             ("TargetPath", "wwwroot/app.css.br"),

@@ -193,7 +193,7 @@ public sealed class CheckContainerFilesTests : IDisposable
         Assert.IsFalse(Check());
 
         var findings = engine.Errors
-            .Select(error => (error.Code, Path.GetRelativePath(folder.Path, error.File), error.LineNumber))
+            .Select(error => (error.Code, FilePaths.Relative(error.File, folder.Path), error.LineNumber))
             .ToArray();
         CollectionAssert.AreEquivalent(
             new[]

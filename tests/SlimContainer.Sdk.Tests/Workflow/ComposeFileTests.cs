@@ -98,7 +98,7 @@ public sealed class ComposeFileTests
             Closure = closure with
             {
                 Projects = [.. closure.Projects, library],
-                ProjectsOfTargets = ["/repo/tool/t.csproj"],
+                ProjectsOfTargets = [NativePath.Of("/repo/tool/t.csproj")],
             },
         });
 

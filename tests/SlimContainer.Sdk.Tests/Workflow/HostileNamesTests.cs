@@ -27,17 +27,17 @@ public sealed class HostileNamesTests
         ("project", (facts, value) => facts.Named(value) with { ContainerRepository = "web" }),
         ("folder", (facts, value) => facts with
         {
-            ProjectFile = $"/repo/{value}/web.csproj",
-            Dockerfile = $"/repo/{value}/Dockerfile",
+            ProjectFile = NativePath.Of($"/repo/{value}/web.csproj"),
+            Dockerfile = NativePath.Of($"/repo/{value}/Dockerfile"),
             Closure = Sample.ClosureOf($"/repo/{value}/web.csproj", new Version(10, 0)),
         }),
-        ("Dockerfile", (facts, value) => facts with { Dockerfile = $"/repo/hello/{value}" }),
+        ("Dockerfile", (facts, value) => facts with { Dockerfile = NativePath.Of($"/repo/hello/{value}") }),
         ("file with credentials", (facts, value) => facts with
         {
             Closure = facts.Closure with
             {
-                ConfigFiles = [$"/repo/hello/{value}/nuget.config"],
-                CredentialFiles = [$"/repo/hello/{value}/nuget.config"],
+                ConfigFiles = [NativePath.Of($"/repo/hello/{value}/nuget.config")],
+                CredentialFiles = [NativePath.Of($"/repo/hello/{value}/nuget.config")],
             },
         }),
         ("volume", (facts, value) => facts with { Container = new() { Volumes = ["/" + value] } }),
@@ -91,7 +91,7 @@ public sealed class HostileNamesTests
         {
             var facts = Sample.Web with
             {
-                ProjectFile = $"/repo/hello/{value}.csproj",
+                ProjectFile = NativePath.Of($"/repo/hello/{value}.csproj"),
                 ContainerRepository = "web",
                 Closure = Sample.ClosureOf($"/repo/hello/{value}.csproj", new Version(10, 0)),
             };

@@ -32,8 +32,15 @@ public sealed class FilePathsTests : IDisposable
     }
 
     [TestMethod]
-    [OSCondition(OperatingSystems.Windows)]
-    public void CommonFolder_ignores_folders_on_another_drive() => Assert.AreEqual(
-        @"C:\repo",
-        FilePaths.CommonFolder([@"C:\repo\src\Web", @"D:\shared", @"C:\repo\src\Lib", @"C:\repo\tests"]));
+    [DynamicData(nameof(Folders))]
+    public void CommonFolder_contains_all_folders_of_the_first_drive(string expected, string[] folders) =>
+        Assert.AreEqual(expected, FilePaths.CommonFolder(folders));
+
+    public static IEnumerable<object[]> Folders =>
+    [
+        [NativePath.Of("/repo"), new[] { NativePath.Of("/repo/src/Web"), NativePath.Of("/repo/tests") }],
+        .. OperatingSystem.IsWindows()
+            ? (object[][])[[@"C:\repo", new[] { @"C:\repo\src\Web", @"D:\shared", @"C:\repo\tests" }]]
+            : [],
+    ];
 }

@@ -10,6 +10,8 @@ namespace SlimContainer.Sdk.Tests.Facts;
 [TestClass]
 public sealed class FileBasedAppTests : IDisposable
 {
+    private static readonly string App = NativePath.Of("/repo/app.cs");
+
     private readonly TemporaryFolder folder = new();
 
     public FileBasedAppTests() => Directory.CreateDirectory(folder[".git"]);
@@ -82,7 +84,7 @@ public sealed class FileBasedAppTests : IDisposable
     [DataRow("""{"$type":"Project","Version":1}""")]
     public void Invalid_SDK_output_is_an_error_with_a_workaround(string answer)
     {
-        var failure = Failure.Of(DiagnosticCode.FileBasedApp, () => VirtualProject.Parse("/repo/app.cs", answer));
+        var failure = Failure.Of(DiagnosticCode.FileBasedApp, () => VirtualProject.Parse(App, answer));
 
         Assert.Contains("dotnet project convert app.cs", failure.Message);
     }
@@ -90,7 +92,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Missing_project_path_in_SDK_output_defaults_to_csproj_extension() => Assert.AreEqual(
         NativePath.Of("/repo/app.csproj"),
-        VirtualProject.Parse(NativePath.Of("/repo/app.cs"), """
+        VirtualProject.Parse(App, """
             Welcome!
             {"$type":"Project","Version":1,"Content":"<Project />","Diagnostics":[]}
             """).VirtualPath);
@@ -126,21 +128,21 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void File_with_ambiguous_directives_is_copied_whole_before_restore()
     {
-        var app = Sample.Project("/repo/app.cs") with { IsFileBased = true, DirectiveFiles = ["/repo/app.cs"] };
+        var app = Sample.Project(App) with { IsFileBased = true, DirectiveFiles = [App] };
 
-        var plan = Sample.Plan(Facts("/repo/app.cs", Closure(app with { HasDirectivesFirst = false })));
+        var plan = Sample.Plan(Facts(App, Closure(app with { HasDirectivesFirst = false })));
 
         Assert.IsEmpty(plan.Build!.Directives);
         Assert.AreEqual([new Copy(["app.cs"], "./")], plan.Build.RestoreInputs);
         Assert.AreEqual(
             [new Copy(["/src/"], "./") { Stage = "directives" }],
-            Sample.Plan(Facts("/repo/app.cs", Closure(app))).Build!.RestoreInputs);
+            Sample.Plan(Facts(App, Closure(app))).Build!.RestoreInputs);
     }
 
     [TestMethod]
     public void Apps_in_one_folder_have_separate_ignore_files()
     {
-        var facts = FileBased(NativePath.Of("/repo/app.cs")).With(FileProperties.UnionIgnoreFile, "true");
+        var facts = FileBased(App).With(FileProperties.UnionIgnoreFile, "true");
 
         var context = Sample.Plan(facts).Context;
 
@@ -153,7 +155,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Target_framework_before_NET_10_is_built_with_SDK_10()
     {
-        var app = FileBased("/repo/app.cs");
+        var app = FileBased(App);
         var project = app.Closure.Projects[0] with { Frameworks = [new Version(8, 0)] };
 
         var sdk = Sample.Images(app.Targeting("net8.0") with { Closure = Closure(project) }).Sdk;
@@ -165,7 +167,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Health_probe_is_compiled_into_a_file_based_app()
     {
-        var facts = FileBased("/repo/app.cs") with
+        var facts = FileBased(App) with
         {
             Container = new() { HealthCheck = new() { Check = "/healthz" } },
         };
@@ -176,7 +178,7 @@ public sealed class FileBasedAppTests : IDisposable
     [TestMethod]
     public void Prebuilt_mode_is_rejected_with_a_workaround()
     {
-        var facts = FileBased("/repo/app.cs") with { Mode = BuildMode.Prebuilt };
+        var facts = FileBased(App) with { Mode = BuildMode.Prebuilt };
 
         var failure = Failure.Of(DiagnosticCode.FileBasedApp, () => Sample.Plan(facts));
 

@@ -167,7 +167,7 @@ public sealed class RepositoryConfigReaderTests : IDisposable
         var submodule = Sample.ClosureOf(folder["module/app/app.csproj"]) with { RepositoryRoot = folder["module"] };
 
         var narrow = RepositoryConfigReader.AddTo(submodule, new());
-        var wide = RepositoryConfigReader.AddTo(submodule, new(), folder.Path + "/");
+        var wide = RepositoryConfigReader.AddTo(submodule, new(), folder.Path + Path.DirectorySeparatorChar);
 
         Assert.AreEqual(folder["module"], narrow.Boundary);
         Assert.AreEqual([file], narrow.OutsideConfigs);
@@ -253,6 +253,6 @@ public sealed class RepositoryConfigReaderTests : IDisposable
             Directory.CreateDirectory(folder[name]);
         }
 
-        return Read().PackageFolders.Select(path => Path.GetRelativePath(folder.Path, path)).ToValueList();
+        return Read().PackageFolders.Select(path => FilePaths.Relative(path, folder.Path)).ToValueList();
     }
 }

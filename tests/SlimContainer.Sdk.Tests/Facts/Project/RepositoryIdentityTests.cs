@@ -39,11 +39,12 @@ public sealed class RepositoryIdentityTests(TestContext test) : IDisposable
         Git("init", "--quiet", "whole");
         Git("-C", "whole", "-c", "user.name=a", "-c", "user.email=a", "commit", "--quiet", "--allow-empty", "-m", "1");
         Git("-C", "whole", "-c", "user.name=a", "-c", "user.email=a", "commit", "--quiet", "--allow-empty", "-m", "2");
-        Git("clone", "--quiet", "--depth", "1", $"file://{folder["whole"]}", "shallow");
+        var remote = new Uri(folder["whole"]).AbsoluteUri;
+        Git("clone", "--quiet", "--depth", "1", remote, "shallow");
 
         var identity = Read("shallow/app.csproj", isComplete: true);
 
-        Assert.AreEqual(($"file://{folder["whole"]}", ""), (identity.Remote, identity.FirstCommit));
+        Assert.AreEqual((remote, ""), (identity.Remote, identity.FirstCommit));
     }
 
     private RepositoryIdentity Read(string project, bool isComplete = false) =>

@@ -77,7 +77,9 @@ public sealed class UnifiedDiffTests
             folder.Add("file", Text.Join(old));
             folder.Add("patch", $"--- a/file\n+++ b/file\n{UnifiedDiff.Of(old, now).Text}\n");
 
-            var applied = await Cli.Wrap("git").WithArguments(["apply", "patch"]).WithWorkingDirectory(folder.Path)
+            var applied = await Cli.Wrap("git")
+                .WithArguments(["-c", "core.autocrlf=false", "apply", "patch"])
+                .WithWorkingDirectory(folder.Path)
                 .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
 
             Assert.AreEqual("", applied.StandardError);

@@ -15,7 +15,7 @@ public sealed class ContextDiagnosticsTests
         var projects = Enumerable.Range(1, 15)
             .Select(number => Sample.Project($"/repo/lib{number}/lib{number}.csproj") with
             {
-                LockFile = new LockFile($"/repo/lib{number}/packages.lock.json", ["linux-x64"]),
+                LockFile = new LockFile(NativePath.Of($"/repo/lib{number}/packages.lock.json"), ["linux-x64"]),
             });
         var closure = new ProjectClosure { Projects = projects.ToValueList() };
 
@@ -34,24 +34,25 @@ public sealed class ContextDiagnosticsTests
         {
             Closure = ContextSample.Shop.Closure with
             {
-                Boundary = "/repo",
-                OutsideConfigs = ["/a/nuget.config", "/nuget.config"],
-                OutsidePackageFolders = ["/feeds/a", "/feeds/b"],
-                ClearTextPasswordFiles = ["/repo/nuget.config", "/repo/src/nuget.config"],
+                Boundary = NativePath.Of("/repo"),
+                OutsideConfigs = [NativePath.Of("/a/nuget.config"), NativePath.Of("/nuget.config")],
+                OutsidePackageFolders = [NativePath.Of("/feeds/a"), NativePath.Of("/feeds/b")],
+                ClearTextPasswordFiles = [NativePath.Of("/repo/nuget.config"), NativePath.Of("/repo/src/nuget.config")],
             },
         });
 
         Assert.HasCount(3, warnings);
         Assert.StartsWith(
-            "/repo/nuget.config and /repo/src/nuget.config contain passwords in clear text. They are build secrets",
+            $"{NativePath.Of("/repo/nuget.config")} and {NativePath.Of("/repo/src/nuget.config")} contain passwords in "
+            + "clear text. They are build secrets",
             warnings[0].Text);
         Assert.StartsWith(
-            "Restore reads /a/nuget.config and /nuget.config on this machine, but not in the container: they are above "
-            + "/repo",
+            $"Restore reads {NativePath.Of("/a/nuget.config")} and {NativePath.Of("/nuget.config")} on this machine, "
+            + $"but not in the container: they are above {NativePath.Of("/repo")}",
             warnings[1].Text);
         Assert.StartsWith(
-            "The package feeds /feeds/a and /feeds/b are folders that the container does not have: they are outside "
-            + "/repo",
+            $"The package feeds {NativePath.Of("/feeds/a")} and {NativePath.Of("/feeds/b")} are folders that the "
+            + $"container does not have: they are outside {NativePath.Of("/repo")}",
             warnings[2].Text);
     }
 
@@ -67,8 +68,8 @@ public sealed class ContextDiagnosticsTests
         {
             Closure = ContextSample.Shop.Closure with
             {
-                Boundary = "/repo",
-                OutsidePackageFolders = ["/feed"],
+                Boundary = NativePath.Of("/repo"),
+                OutsidePackageFolders = [NativePath.Of("/feed")],
                 IgnoresFailedSources = isIgnored,
             },
         }).Single();
@@ -85,9 +86,9 @@ public sealed class ContextDiagnosticsTests
         {
             Closure = ContextSample.Shop.Closure with
             {
-                RepositoryRoot = repository,
-                Boundary = "/repo",
-                OutsideConfigs = ["/nuget.config"],
+                RepositoryRoot = repository is null ? null : NativePath.Of(repository),
+                Boundary = NativePath.Of("/repo"),
+                OutsideConfigs = [NativePath.Of("/nuget.config")],
             },
         }).Single().Text);
 

@@ -42,8 +42,8 @@ public sealed class IgnoreMatcherTests
     [TestMethod]
     public void Copy_source_excluded_from_build_context_is_an_error()
     {
-        const string File = "/repo/hello/secrets.json";
-        var project = Sample.Project(Sample.Console.ProjectFile) with { Imports = [File], CredentialFiles = [File] };
+        var file = NativePath.Of("/repo/hello/secrets.json");
+        var project = Sample.Project(Sample.Console.ProjectFile) with { Imports = [file], CredentialFiles = [file] };
         var facts = Sample.Console with { Closure = Sample.Console.Closure with { Projects = [project] } };
 
         var failure = Failure.Of(DiagnosticCode.IgnoredCopySource, () => Sample.Plan(facts));

@@ -26,7 +26,7 @@ public sealed class HealthCheckPlannerTests
     [TestMethod]
     public void HTTP_health_check_requires_a_CSharp_project()
     {
-        var facts = Sample.Web with { ProjectFile = "/repo/hello/web.fsproj" };
+        var facts = Sample.Web with { ProjectFile = NativePath.Of("/repo/hello/web.fsproj") };
 
         Failure.Of(DiagnosticCode.NoHealthProbe, () => Dockerfile(new() { Check = "/healthz" }, facts));
         Assert.Contains("HEALTHCHECK", Dockerfile(new() { Check = "--health" }, facts));

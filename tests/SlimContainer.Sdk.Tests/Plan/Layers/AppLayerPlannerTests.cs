@@ -24,8 +24,8 @@ public sealed class AppLayerPlannerTests
                 {
                     References =
                     [
-                        new("/repo/lib/Lib.csproj", ReferencesOutputAssembly: true),
-                        new("/repo/gen/Gen.csproj", ReferencesOutputAssembly: false),
+                        new(NativePath.Of("/repo/lib/Lib.csproj"), ReferencesOutputAssembly: true),
+                        new(NativePath.Of("/repo/gen/Gen.csproj"), ReferencesOutputAssembly: false),
                     ],
                 },
                 Sample.Project("/repo/lib/Lib.csproj"),

@@ -42,7 +42,7 @@ public sealed class NodePlannerTests
     public void Npm_registry_token_is_a_build_secret_of_the_install_step()
     {
         var facts = With(Pages, "package.json", "package-lock.json", ".npmrc");
-        var settings = new NpmSettings($"{Pages}/.npmrc", HasToken: true, Variables: ["NPM_TOKEN"]);
+        var settings = new NpmSettings(NativePath.Of($"{Pages}/.npmrc"), HasToken: true, Variables: ["NPM_TOKEN"]);
         var withToken = facts with { Node = facts.Node with { Settings = [settings] } };
 
         Snapshot.Match(Files(withToken));
@@ -62,7 +62,7 @@ public sealed class NodePlannerTests
     [DataRow("/repo/hello/Models", true)]
     public void Front_end_folder_with_compiled_code_is_not_isolated_from_publish(string codeFolder, bool isApart)
     {
-        var project = WithPages.Closure.Projects[0] with { CodeFolders = [codeFolder] };
+        var project = WithPages.Closure.Projects[0] with { CodeFolders = [NativePath.Of(codeFolder)] };
 
         Assert.AreEqual(
             isApart,
@@ -84,7 +84,7 @@ public sealed class NodePlannerTests
         var diagnostic = NodeDiagnostics.Of(NoStage).Single();
 
         Assert.IsFalse(diagnostic.IsWarning);
-        Assert.StartsWith($"Found {Pages}/package.json", diagnostic.Text);
+        Assert.StartsWith($"Found {NativePath.Of($"{Pages}/package.json")}", diagnostic.Text);
     }
 
     [TestMethod]
@@ -93,13 +93,13 @@ public sealed class NodePlannerTests
         Warns(NoStage with { Node = NoStage.Node with { HasSpaRoot = true } }, "SpaRoot is set, and ");
         Warns(
             NoStage with { Node = NoStage.Node with { HasScript = true } },
-            $"{Pages}/package.json has a build script");
+            $"{NativePath.Of($"{Pages}/package.json")} has a build script");
         Warns(
             OfProject(project => project with { NodeCommands = [new("PublishPages", "npm")] }),
             "The target PublishPages runs npm");
         Warns(
-            OfProject(project => project with { FrontEndFolders = [Pages] }),
-            $"The project includes the build output of {Pages}/package.json");
+            OfProject(project => project with { FrontEndFolders = [NativePath.Of(Pages)] }),
+            $"The project includes the build output of {NativePath.Of($"{Pages}/package.json")}");
         Warns(
             NoStage with
             {
@@ -114,7 +114,7 @@ public sealed class NodePlannerTests
     [TestMethod]
     public void Warning_suggests_the_relative_path_of_a_front_end_outside_the_project()
     {
-        var facts = OfProject(project => project with { FrontEndFolders = ["/repo/frontend"] });
+        var facts = OfProject(project => project with { FrontEndFolders = [NativePath.Of("/repo/frontend")] });
 
         Warns(facts with { Node = new() }, "The project includes", "SlimContainerNode=../frontend");
     }
@@ -197,7 +197,7 @@ public sealed class NodePlannerTests
 
     [TestMethod]
     public void SlimContainerNode_folder_without_package_json_is_an_error() =>
-        Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {Pages}");
+        Fails(Named(With(Pages)), DiagnosticCode.NoNodeProject, $"SlimContainerNode is {NativePath.Of(Pages)}");
 
     [TestMethod]
     public void Missing_lock_file_is_an_error() =>
@@ -241,10 +241,10 @@ public sealed class NodePlannerTests
         Node = new()
         {
             IsRequested = true,
-            Candidates = [folder],
-            Files = files.Select(file => $"{folder}/{file}").ToValueList(),
+            Candidates = [NativePath.Of(folder)],
+            Files = files.Select(file => NativePath.Of($"{folder}/{file}")).ToValueList(),
             Settings = files.Where(NpmSettings.IsNamedSo)
-                .Select(file => new NpmSettings($"{folder}/{file}", HasToken: false, Variables: []))
+                .Select(file => new NpmSettings(NativePath.Of($"{folder}/{file}"), HasToken: false, Variables: []))
                 .ToValueList(),
         },
     };
@@ -255,7 +255,7 @@ public sealed class NodePlannerTests
     private static string Files(ProjectFacts facts)
     {
         var plan = Sample.Plan(facts);
-        return $"{Sample.Dockerfile(plan)}--- {plan.Context.Root} ---\n{Sample.IgnoreFile(plan)}";
+        return $"{Sample.Dockerfile(plan)}--- {NativePath.ToLinux(plan.Context.Root)} ---\n{Sample.IgnoreFile(plan)}";
     }
 
     private static void Fails(ProjectFacts facts, string code, string words)

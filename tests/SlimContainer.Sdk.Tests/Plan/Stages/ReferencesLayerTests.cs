@@ -93,14 +93,14 @@ public sealed class ReferencesLayerTests : IDisposable
     {
         var web = Sample.Web;
         var app = web.Closure.Projects[0];
-        var library = app with { File = "/repo/lib/Lib.csproj" };
+        var library = app with { File = NativePath.Of("/repo/lib/Lib.csproj") };
         var two = web with { Closure = web.Closure with { Projects = [app, library] } };
         yield return ["the app references no project", web with { Closure = web.Closure with { Projects = [app] } }];
         yield return ["the host publishes the app", two with { Mode = BuildMode.Prebuilt }];
         yield return
         [
             "a target builds a project that is not a reference",
-            two with { Closure = two.Closure with { ProjectsOfTargets = ["/repo/tool/Tool.csproj"] } },
+            two with { Closure = two.Closure with { ProjectsOfTargets = [NativePath.Of("/repo/tool/Tool.csproj")] } },
         ];
         yield return
         [

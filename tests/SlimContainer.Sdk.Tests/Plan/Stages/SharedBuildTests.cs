@@ -133,15 +133,18 @@ public sealed class SharedBuildTests : IDisposable
     private static IEnumerable<object[]> OtherSettings =>
     [
         ["base", Sample.Web with { BaseOptions = Sample.Web.BaseOptions with { Base = "alpine" } }],
-        ["context files", Sample.Web with { ContextFiles = ["/repo/hello/extra.txt"] }],
-        ["context", Sample.Web with { RequestedContext = "/repo" }],
+        ["context files", Sample.Web with { ContextFiles = [NativePath.Of("/repo/hello/extra.txt")] }],
+        ["context", Sample.Web with { RequestedContext = NativePath.Of("/repo") }],
         [
             "response file",
             Sample.Web with { Closure = Sample.Web.Closure with { ResponseFileProperties = [new("Version", "2")] } },
         ],
         [
             "global.json",
-            Sample.Web with { Closure = Sample.Web.Closure with { ConfigFiles = ["/repo/hello/global.json"] } },
+            Sample.Web with
+            {
+                Closure = Sample.Web.Closure with { ConfigFiles = [NativePath.Of("/repo/hello/global.json")] },
+            },
         ],
         ["references layer", Sample.Web.With(StageProperties.ReferencesLayer, "true")],
         ["command line", Sample.Web with { CommandLineProperties = [new("PublishReadyToRun", "true")] }],

@@ -10,18 +10,21 @@ public sealed class TestStagePlannerTests
 {
     private static readonly ProjectFacts Shop = Sample.Web with
     {
-        ProjectFile = "/repo/src/Web/Web.csproj",
+        ProjectFile = NativePath.Of("/repo/src/Web/Web.csproj"),
         AssemblyName = "Web",
-        Dockerfile = "/repo/src/Web/Dockerfile",
+        Dockerfile = NativePath.Of("/repo/src/Web/Dockerfile"),
         Closure = new ProjectClosure
         {
-            RepositoryRoot = "/repo",
+            RepositoryRoot = NativePath.Of("/repo"),
             Projects =
             [
-                Sample.Project("/repo/src/Web/Web.csproj") with { Imports = ["/repo/Directory.Build.props"] },
+                Sample.Project("/repo/src/Web/Web.csproj") with
+                {
+                    Imports = [NativePath.Of("/repo/Directory.Build.props")],
+                },
                 Sample.Project("/repo/src/Lib/Lib.csproj") with
                 {
-                    LinkedFiles = ["/repo/.editorconfig", "/repo/shared/Key.snk"],
+                    LinkedFiles = [NativePath.Of("/repo/.editorconfig"), NativePath.Of("/repo/shared/Key.snk")],
                 },
             ],
         },
@@ -76,8 +79,8 @@ public sealed class TestStagePlannerTests
     {
         var closure = Shop.Closure with
         {
-            ConfigFiles = ["/repo/nuget.config"],
-            CredentialFiles = ["/repo/nuget.config"],
+            ConfigFiles = [NativePath.Of("/repo/nuget.config")],
+            CredentialFiles = [NativePath.Of("/repo/nuget.config")],
             Projects = [Shop.Closure.Projects[0] with { Packages = ["MinVer"] }],
         };
 
@@ -95,7 +98,7 @@ public sealed class TestStagePlannerTests
         ["SlimContainerMode=Split"] = Shop with { Mode = BuildMode.Split },
         ["portable syntax"] = Shop with { Syntax = DockerfileSyntax.Portable },
         ["Windows"] = Shop with { RuntimeIdentifiers = ["win-x64"] },
-        ["/repo/src/Web/Tests"] = Shop with { Tests = Of("/repo/src/Web/Tests/Tests.csproj") },
+        [NativePath.Of("/repo/src/Web/Tests")] = Shop with { Tests = Of("/repo/src/Web/Tests/Tests.csproj") },
     };
 
     private static IEnumerable<string> Reasons => Refused.Keys;
@@ -107,11 +110,15 @@ public sealed class TestStagePlannerTests
 
     private static TestClosure Of(string test) =>
         new(
-            [test],
+            [NativePath.Of(test)],
             [
                 Sample.Project(test) with
                 {
-                    Imports = ["/repo/Directory.Build.props", "/repo/tests/Directory.Build.props"],
+                    Imports =
+                    [
+                        NativePath.Of("/repo/Directory.Build.props"),
+                        NativePath.Of("/repo/tests/Directory.Build.props"),
+                    ],
                 },
             ],
             []);

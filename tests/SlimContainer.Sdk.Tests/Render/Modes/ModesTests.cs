@@ -99,7 +99,7 @@ public sealed class ModesTests
             Mode = BuildMode.Prebuilt,
             IsSquashed = true,
             OsPackages = [new("libfontconfig1", "", true)],
-            IntermediateFolder = "/repo/hello/my obj",
+            IntermediateFolder = NativePath.Of("/repo/hello/my obj"),
         }));
 
         Assert.Contains(@"RUN --mount=type=bind,source=my\ obj/", dockerfile);
@@ -113,18 +113,20 @@ public sealed class ModesTests
             Mode = BuildMode.Split,
             Closure = Sample.Web.Closure with
             {
-                ConfigFiles = ["/repo/hello/nuget.config"],
-                CredentialFiles = ["/repo/hello/nuget.config"],
+                ConfigFiles = [NativePath.Of("/repo/hello/nuget.config")],
+                CredentialFiles = [NativePath.Of("/repo/hello/nuget.config")],
             },
         };
 
         var request = BuildManifest.Of(facts, Sample.Plan(facts))
             .Request(new BuildMetadata("1.0.0", "", ""), hasIgnoreFile: false);
 
-        Assert.AreEqual(("/repo/hello/Dockerfile.final", "web:latest"), (request.Dockerfile, request.Tags[0]));
+        Assert.AreEqual(
+            (NativePath.Of("/repo/hello/Dockerfile.final"), "web:latest"),
+            (request.Dockerfile, request.Tags[0]));
         Assert.IsEmpty(request.Secrets);
         Assert.AreEqual(
-            ("/repo/hello/Dockerfile.build", "web-build", 1),
+            (NativePath.Of("/repo/hello/Dockerfile.build"), "web-build", 1),
             (request.DependsOn!.Dockerfile, request.DependsOn.Tags[0], request.DependsOn.Secrets.Count));
     }
 
@@ -135,6 +137,6 @@ public sealed class ModesTests
         var files = renderer.Dockerfiles(plan).Append(renderer.IgnoreFile(plan, plan.Context.IgnoreFile));
         return string.Join(
             '\n',
-            files.Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}"));
+            files.Select(file => $"--- {FilePaths.Relative(file.Path, NativePath.Of("/repo"))} ---\n{file.Text}"));
     }
 }

@@ -34,7 +34,7 @@ public sealed class WindowsTests
                     Sample.Project("/repo/hello/web.csproj") with
                     {
                         Packages = ["MinVer"],
-                        References = [new("/repo/lib/My Lib's.csproj", ReferencesOutputAssembly: true)],
+                        References = [new(NativePath.Of("/repo/lib/My Lib's.csproj"), ReferencesOutputAssembly: true)],
                     },
                     Sample.Project("/repo/lib/My Lib's.csproj"),
                 ],
@@ -202,7 +202,7 @@ public sealed class WindowsTests
             DiagnosticCode.NotSupportedYet,
             () => Sample.Plan(Windows(Sample.Web) with
             {
-                Closure = Sample.Web.Closure with { CredentialFiles = ["/repo/hello/nuget.config"] },
+                Closure = Sample.Web.Closure with { CredentialFiles = [NativePath.Of("/repo/hello/nuget.config")] },
             }));
 
     [TestMethod]

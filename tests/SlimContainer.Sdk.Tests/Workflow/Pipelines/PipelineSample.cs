@@ -17,7 +17,7 @@ internal static class PipelineSample
             [
                 Sample.Project("/repo/hello/shop.csproj") with
                 {
-                    References = [new("/repo/lib/lib.csproj", ReferencesOutputAssembly: true)],
+                    References = [new(NativePath.Of("/repo/lib/lib.csproj"), ReferencesOutputAssembly: true)],
                 },
                 Sample.Project("/repo/lib/lib.csproj"),
             ],
@@ -50,7 +50,10 @@ internal static class PipelineSample
             },
         },
         ["several target frameworks"] = Shop with { IsMultiTargeted = true },
-        ["global.json"] = Shop with { GlobalJson = new("/repo/global.json", new(10, 0, 100), "latestFeature") },
+        ["global.json"] = Shop with
+        {
+            GlobalJson = new(NativePath.Of("/repo/global.json"), new(10, 0, 100), "latestFeature"),
+        },
         ["repository with owner"] = Shop with { ContainerRepository = "team/shop" },
     };
 
@@ -78,13 +81,13 @@ internal static class PipelineSample
         Variants.Concat(VariantsOfFonts).Append(new("web", Shop)).ToDictionary();
 
     public static WorkflowPlan Plan(ProjectFacts facts, string registry = "") =>
-        SampleWorkflow.PlanOfImage(facts, registry: registry) with { Root = "/repo" };
+        SampleWorkflow.PlanOfImage(facts, registry: registry) with { Root = NativePath.Of("/repo") };
 
     /// <summary>The files of a kind, each with its path as the first line.</summary>
     public static string Text(WorkflowPlan plan, WorkflowKind kind) => string.Join(
         '\n',
         SampleWorkflow.Generated(plan, kind)
-            .Select(file => $"--- {Path.GetRelativePath("/repo", file.Path)} ---\n{file.Text}"));
+            .Select(file => $"--- {FilePaths.Relative(file.Path, NativePath.Of("/repo"))} ---\n{file.Text}"));
 
     /// <summary>The documents of a YAML file.</summary>
     public static IList<YamlDocument> Yaml(string text)
@@ -98,8 +101,8 @@ internal static class PipelineSample
     {
         Closure = facts.Closure with
         {
-            ConfigFiles = ["/repo/nuget.config"],
-            CredentialFiles = ["/repo/nuget.config"],
+            ConfigFiles = [NativePath.Of("/repo/nuget.config")],
+            CredentialFiles = [NativePath.Of("/repo/nuget.config")],
             CredentialVariables = ["FEED_TOKEN"],
             PrivateFeeds = ["corp", "other-corp"],
         },

@@ -1,4 +1,5 @@
 using SlimContainer.Sdk.Diagnostics;
+using SlimContainer.Sdk.Facts;
 using SlimContainer.Sdk.Plan;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
@@ -128,6 +129,6 @@ public sealed class LinkedFileTests : IDisposable
     private bool IsIgnored(string project, string file)
     {
         var context = repository.Plan(project).Context;
-        return new IgnoreMatcher(context.Ignore).Excludes(Path.GetRelativePath(context.Root, repository[file]));
+        return new IgnoreMatcher(context.Ignore).Excludes(FilePaths.Relative(repository[file], context.Root));
     }
 }
