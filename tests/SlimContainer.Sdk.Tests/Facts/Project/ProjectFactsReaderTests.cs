@@ -31,7 +31,7 @@ public sealed class ProjectFactsReaderTests : IDisposable
         Assert.AreEqual(
             new ProjectFacts
             {
-                Properties = new ProjectValues(values),
+                Properties = new ProjectValues(values).Only(["SlimContainerDockerfile"]),
                 ProjectFile = folder["hello.csproj"],
                 AssemblyName = "hello",
                 Kind = ApplicationKind.Console,

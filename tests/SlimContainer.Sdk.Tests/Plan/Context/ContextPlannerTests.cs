@@ -96,23 +96,6 @@ public sealed class ContextPlannerTests
     }
 
     [TestMethod]
-    public void Project_without_a_common_folder_is_rejected()
-    {
-        var library = OperatingSystem.IsWindows() ? @"D:\Lib\Lib.csproj" : "/Lib/Lib.csproj";
-        var web = Sample.Web.Closure.Projects[0] with
-        {
-            References = [new(library, ReferencesOutputAssembly: true)],
-        };
-        var closure = Sample.Web.Closure with { Projects = [web, Sample.Project(library)] };
-
-        var failure = Failure.Of(
-            DiagnosticCode.OutsideContext,
-            () => Context(Sample.Web with { Closure = closure }));
-
-        Assert.StartsWith($"web.csproj reads {library}", failure.Message);
-    }
-
-    [TestMethod]
     public void SlimContainerContextFile_exceptions_are_the_last_ignore_patterns()
     {
         var facts = Sample.Web with
