@@ -12,11 +12,12 @@ internal sealed class EngineWatchdog : IDisposable
 {
     // Its standard input ends with this process, however that dies. (PR_SET_PDEATHSIG is sent when the thread ends that
     // started the process, which is one of a pool.) Ignores the signals that a terminal sends to all its processes.
-    // Deepest first, as in ProcessTree.
+    // Deepest first, as in ProcessTree; a stopped process starts no others.
     private const string Script = """
         exec >/dev/null 2>&1
         trap '' HUP INT QUIT TERM
         kill_tree() (
+            kill -STOP "$1"
             for file in /proc/[0-9]*/stat; do
                 read -r status <"$file" || continue
                 parent=${status##*) ? }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace SlimContainer.Sdk.Engine;
 
@@ -8,6 +9,10 @@ namespace SlimContainer.Sdk.Engine;
 internal static class ProcessTree
 {
     private const string Processes = "/proc";
+    private const int Stop = 19;
+    private const int MaxRounds = 20;
+
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
     /// Kills the whole tree, deepest processes first. From the top, some would be missed: when a daemonless engine
@@ -15,7 +20,7 @@ internal static class ProcessTree
     /// </summary>
     public static void Kill(int processId)
     {
-        foreach (var descendant in Enumerable.Reverse(Descendants(processId)))
+        foreach (var descendant in Enumerable.Reverse(StopDescendants(processId)))
         {
             KillWithChildren(descendant);
         }
@@ -23,13 +28,32 @@ internal static class ProcessTree
         KillWithChildren(processId);
     }
 
-    // Parents before children. Linux only: elsewhere a daemonless engine is a client of a virtual machine.
-    private static List<int> Descendants(int processId)
+    // A process that runs may start another one that the list lacks, such as the container of the instruction. So all
+    // are stopped first, until none is new: a fork that has begun ends after the signal.
+    private static List<int> StopDescendants(int processId)
     {
-        var tree = new List<int> { processId };
+        // Linux only: elsewhere a daemonless engine is a client of a virtual machine.
         if (!Directory.Exists(Processes))
             return [];
 
+        var stopped = new HashSet<int>();
+        var descendants = new List<int>();
+        for (var (round, quiet) = (0, 0); round < MaxRounds && quiet < 2; round++)
+        {
+            descendants = Descendants(processId);
+            var started = descendants.Prepend(processId).Where(stopped.Add).ToList();
+            started.ForEach(id => _ = Signal(id, Stop));
+            quiet = started.Count == 0 ? quiet + 1 : 0;
+            Thread.Sleep(BetweenRounds);
+        }
+
+        return descendants;
+    }
+
+    // Parents before children.
+    private static List<int> Descendants(int processId)
+    {
+        var tree = new List<int> { processId };
         var parents = Directory.EnumerateDirectories(Processes)
             .Select(folder => ParseId(Path.GetFileName(folder)))
             .Where(id => id > 0)
@@ -41,6 +65,10 @@ internal static class ProcessTree
 
         return tree[1..];
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int Signal(int processId, int signal);
 
     private static int ParseId(string name) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
