@@ -39,7 +39,7 @@ internal sealed record Machine(
             LoadAverage());
     }
 
-    // eng/base-images.sh labels what it makes.
+    // eng/setup/base-images.sh labels what it makes.
     private static async Task<bool> AreStandInsAsync(Workbench bench)
     {
         var images = await bench.DockerAsync(

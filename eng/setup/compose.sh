@@ -4,7 +4,7 @@
 #   eng/compose.sh
 #
 # Uses a compose plugin that is already there. As root on Debian 12 or later,
-# installs it from the suite of the engine (eng/engine.sh).
+# installs it from the suite of the engine (eng/setup/engine.sh).
 set -euo pipefail
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh

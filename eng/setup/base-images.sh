@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the .NET base images available to the engine.
 #
-#   eng/base-images.sh
+#   eng/setup/base-images.sh
 #
 # Does nothing if the real registry is reachable: docker pulls the images that a
 # build needs. Otherwise builds stand-ins with the real names from the installed
@@ -9,8 +9,8 @@
 # replaces Ubuntu, one 10.0 SDK serves every version, and only linux/amd64.
 set -euo pipefail
 
-eng=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-readonly eng recipes=$eng/base-images
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here recipes=$here/base-images
 readonly names=mcr.microsoft.com/dotnet
 readonly label=slimcontainer.stand-in
 # The tests of CI need the oldest and the newest. WHOLE_TEST_TABLES=true adds the others.
@@ -26,7 +26,7 @@ readonly certificates=/etc/ssl/certs
 readonly web_server=nginxinc/nginx-unprivileged:stable-alpine-slim
 
 # shellcheck source-path=SCRIPTDIR source=debian.sh
-source "$eng/debian.sh"
+source "$here/debian.sh"
 
 say() { printf 'base images: %s\n' "$*"; }
 fail() { printf 'base images: %s\n' "$*" >&2; exit 1; }
@@ -43,7 +43,7 @@ latest() { # folder version
 # The hash of all inputs of the stand-ins that may change between runs.
 recipe_hash() {
     {
-        cat "$eng/base-images.sh" "$recipes"/* "$certificates/ca-certificates.crt"
+        cat "$here/base-images.sh" "$recipes"/* "$certificates/ca-certificates.crt"
         (cd "$(dotnet_root)" && ls sdk shared/*)
     } | hash_of
 }
