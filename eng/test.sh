@@ -44,6 +44,8 @@ main() {
     local engine_free=SlimContainer.Sdk.Tests end_to_end=SlimContainer.Sdk.EndToEndTests
 
     rm -rf "$results"
+    # Builds and tests are many short processes, which exit too soon to benefit from tiered PGO.
+    export DOTNET_TieredPGO=0
     if [[ ${1-} == --fast ]]; then
         end_to_end=
         shift
@@ -59,8 +61,6 @@ main() {
         eng/format.sh --check || fail "the code is not formatted: a line is too long"
     fi
 
-    # Builds and tests are many short processes, which exit too soon to benefit from tiered PGO.
-    export DOTNET_TieredPGO=0
     # The package is disabled inside containers; tests that simulate one set the variable themselves.
     unset DOTNET_RUNNING_IN_CONTAINER
 
