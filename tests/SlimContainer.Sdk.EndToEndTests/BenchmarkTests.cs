@@ -17,6 +17,7 @@ public sealed class BenchmarkTests(TestContext test)
 
     [TestMethod]
     [TestCategory(Nightly.Rows)]
+    [DoNotParallelize] // builds beside an uncached one run the steps again that they share
     public async Task A_run_measures_each_approach_and_writes_the_table_and_the_picture()
     {
         var results = Path.Combine(Package.RunFolder, "benchmark");
