@@ -20,6 +20,9 @@ internal sealed record Property
     /// <summary>What a changed value changes.</summary>
     public required Affects Affects { get; init; }
 
+    /// <summary>Whether the generated files depend on it: its value is in the hash of inputs.</summary>
+    public bool AffectsFiles => Affects.HasFlag(Affects.GeneratedFiles);
+
     /// <summary>One paragraph of documentation, in Markdown.</summary>
     public required string Summary { get; init; }
 

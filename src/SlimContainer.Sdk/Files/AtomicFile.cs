@@ -36,21 +36,22 @@ internal static class AtomicFile
         RefuseReadOnly(target);
 
         var temporary = TemporaryFiles.NewBeside(target);
-        var attempts = OperatingSystem.IsWindows() ? MaxAttemptsOnWindows : 1;
         try
         {
             WriteThrough(temporary, bytes);
             if (File.Exists(target) && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            do
+            var isMoved = false;
+            for (var left = OperatingSystem.IsWindows() ? MaxAttemptsOnWindows : 1; !isMoved; left--)
             {
                 if (!mayReplace())
                 {
                     File.Delete(temporary);
                     return false;
                 }
+
+                isMoved = TryMove(temporary, target, isLast: left == 1);
             }
-            while (!TryMove(temporary, target, ref attempts));
         }
         catch
         {
@@ -63,14 +64,14 @@ internal static class AtomicFile
     }
 
     // Windows does not replace a file while another build, an editor or a virus scanner has it open.
-    private static bool TryMove(string temporary, string target, ref int attempts)
+    private static bool TryMove(string temporary, string target, bool isLast)
     {
         try
         {
             File.Move(temporary, target, overwrite: true);
             return true;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && --attempts > 0)
+        catch (Exception failure) when (!isLast && failure is IOException or UnauthorizedAccessException)
         {
             Thread.Sleep(20);
             return false;

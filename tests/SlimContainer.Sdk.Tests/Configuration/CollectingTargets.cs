@@ -50,7 +50,7 @@ internal static class CollectingTargets
         var text = new StringBuilder(Head);
         Append(
             text,
-            PropertyTable.Properties.Where(property => property.Affects.HasFlag(Affects.GeneratedFiles)).Select(Fact));
+            PropertyTable.Properties.Where(property => property.AffectsFiles).Select(Fact));
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Files).Select(Files));
         text.Append(Items);
         Append(text, ItemTable.All.Where(item => item.Kind == ItemKind.Text).Select(item =>
@@ -59,7 +59,7 @@ internal static class CollectingTargets
         Append(
             text,
             PropertyTable.Properties
-                .Where(property => !property.Affects.HasFlag(Affects.GeneratedFiles) && !IsHook(property))
+                .Where(property => !property.AffectsFiles && !IsHook(property))
                 .Select(Option));
         Append(text, PropertyTable.Properties.Where(property => property.Kind == PropertyKind.Pairs).Select(property =>
             $"""<_SlimContainerFact Include="@({property.Name})" Kind="Option" Option="{property.Name}" />"""));

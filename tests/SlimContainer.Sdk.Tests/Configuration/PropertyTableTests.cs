@@ -70,7 +70,7 @@ public sealed class PropertyTableTests
 
         Assert.IsGreaterThan(5, read.Count);
         Assert.IsEmpty(PropertyTable.Properties
-            .Where(property => read.Contains(property.Name) && !property.Affects.HasFlag(Affects.GeneratedFiles))
+            .Where(property => read.Contains(property.Name) && !property.AffectsFiles)
             .Select(property => property.Name));
     }
 

@@ -38,7 +38,8 @@ internal static class ProjectFactsReader
             closure.ProjectsInTheApp);
         return new ProjectFacts
         {
-            Properties = values.Only(PropertyTable.Properties.Where(AffectsFiles).Select(property => property.Name)),
+            Properties = values.Only(
+                PropertyTable.Properties.Where(property => property.AffectsFiles).Select(property => property.Name)),
             ProjectFile = projectFile,
             AssemblyName = values.Text("AssemblyName"),
             Kind = Kind(values, [.. values.List("FrameworkReferences"), .. restored.FrameworkReferences]),
@@ -84,8 +85,6 @@ internal static class ProjectFactsReader
             Container = ContainerConfigurationReader.Read(values, containerItems),
         };
     }
-
-    private static bool AffectsFiles(Property property) => property.Affects.HasFlag(Affects.GeneratedFiles);
 
     // The package of Visual Studio's container tools.
     private static bool UsesContainerTools(ProjectClosure closure) => closure.Projects.Count > 0
