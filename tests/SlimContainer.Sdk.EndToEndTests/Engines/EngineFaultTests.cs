@@ -110,7 +110,7 @@ public sealed class EngineFaultTests(TestContext test)
                 EngineUnderTest.WhenStarted($"RUN {sleep}", cancel.Cancel),
                 cancel.Token));
         Assert.IsFalse(
-            await InterruptedBuild.SomethingStillSleepsAsync(sleep), "the engine still runs the cancelled instruction");
+            await RunningProcesses.StillRunAsync(sleep), "the engine still runs the cancelled instruction");
 
         async Task FailsAtAsync(int line, string instruction)
         {

@@ -170,10 +170,10 @@ public sealed class ImageTests(TestContext test)
         Assert.AreNotEqual(0, build.ExitCode, build.Text);
         Assert.AreEqual("", (await ContainerEngine.DockerAsync("images", "-q", Name("cancelled"))).Text.Trim());
         Assert.IsFalse(
-            await InterruptedBuild.SomethingStillSleepsAsync(command),
+            await RunningProcesses.StillRunAsync(command),
             "the engine still runs the cancelled instruction");
         Assert.IsFalse(
-            await InterruptedBuild.SomethingStillSleepsAsync($"docker.*{Regex.Escape(app.Dockerfile)}.*"),
+            await RunningProcesses.StillRunAsync($"docker.*{Regex.Escape(app.Dockerfile)}.*"),
             "the engine's CLI still runs");
     }
 

@@ -130,7 +130,7 @@ public sealed class ScanTests(TestContext test)
             "msbuild", "-t:SlimContainerScan", $"-p:SlimContainerImage={SmallImage}");
 
         Assert.AreNotEqual(0, scan.ExitCode, scan.Text);
-        Assert.IsFalse(await InterruptedBuild.SomethingStillSleepsAsync(Sleeps), "the scanner still runs");
+        Assert.IsFalse(await RunningProcesses.StillRunAsync(Sleeps), "the scanner still runs");
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(app.Folder, "obj/slimcontainer/scan")));
     }
 

@@ -140,19 +140,28 @@ internal static class ShopRepository
                 <ProjectReference Include="../../libs/Outside/Outside.csproj" />
                 <ProjectReference Include="../Locked/Locked.csproj" />
                 <ProjectReference Include="../Odd é #1/Odd é #1.csproj" />
-                <ProjectReference Include="../Generators/Generators.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+                <ProjectReference Include="../Generators/Generators.csproj"
+                                  OutputItemType="Analyzer"
+                                  ReferenceOutputAssembly="false" />
                 <ProjectReference Include="../Tools/Tools.csproj" ReferenceOutputAssembly="false" />
                 <Compile Include="../../common/Linked.cs" />
                 <EmbeddedResource Include="../../common/banner.txt" LogicalName="banner" />
                 <EmbeddedResource Include="README.md" LogicalName="notes" />
-                <Content Include="../../common/settings.shared.json" Link="settings.shared.json" CopyToOutputDirectory="PreserveNewest" />
+                <Content Include="../../common/settings.shared.json"
+                         Link="settings.shared.json"
+                         CopyToOutputDirectory="PreserveNewest" />
                 <AdditionalFiles Include="../../common/words.txt" />
               </ItemGroup>
               <Target Name="RunTools" AfterTargets="Build">
-                <Exec Command="dotnet &quot;$(MSBuildThisFileDirectory)../Tools/bin/$(Configuration)/$(TargetFramework)/$(RuntimeIdentifier)/Tools.dll&quot; &quot;$(OutDir)tools.txt&quot;" Condition="'$(RuntimeIdentifier)' != ''" />
+                <Exec Command="dotnet &quot;$(MSBuildThisFileDirectory)../Tools/bin/$(Configuration)/$(TargetFramework)/$(RuntimeIdentifier)/Tools.dll&quot; &quot;$(OutDir)tools.txt&quot;"
+                      Condition="'$(RuntimeIdentifier)' != ''" />
               </Target>
               <Target Name="PublishTools" BeforeTargets="ComputeResolvedFilesToPublishList" DependsOnTargets="RunTools">
-                <ItemGroup><ResolvedFileToPublish Include="$(OutDir)tools.txt" RelativePath="tools.txt" Condition="Exists('$(OutDir)tools.txt')" /></ItemGroup>
+                <ItemGroup>
+                  <ResolvedFileToPublish Include="$(OutDir)tools.txt"
+                                         RelativePath="tools.txt"
+                                         Condition="Exists('$(OutDir)tools.txt')" />
+                </ItemGroup>
               </Target>
             </Project>
             """);
@@ -166,8 +175,10 @@ internal static class ShopRepository
             string Published(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, name)).Trim();
             string[] words =
             [
-                Domain.Names.All, Outside.Name, Locked.Name, Odd.Name, Shared.InItems.Name, Shared.Linked.Name, Resource("banner"), Resource("notes"),
-                Published("settings.shared.json"), $"generated:{Generated.Words}", Published("tools.txt"), app.GetName().GetPublicKey() is { Length: > 0 } ? "signed" : "unsigned",
+                Domain.Names.All, Outside.Name, Locked.Name, Odd.Name, Shared.InItems.Name, Shared.Linked.Name,
+                Resource("banner"), Resource("notes"), Published("settings.shared.json"),
+                $"generated:{Generated.Words}", Published("tools.txt"),
+                app.GetName().GetPublicKey() is { Length: > 0 } ? "signed" : "unsigned",
             ];
             Console.WriteLine(string.Join(' ', words));
             if (args is ["serve"])
@@ -183,7 +194,10 @@ internal static class ShopRepository
             #error the imported properties are missing
             #endif
             namespace Domain;
-            public static class Names { public static string All => $"domain {Data.Name} {Text.Words.Name} {Twins.One.Name} {Twins.Two.Name}"; }
+            public static class Names
+            {
+                public static string All => $"domain {Data.Name} {Text.Words.Name} {Twins.One.Name} {Twins.Two.Name}";
+            }
             """);
         Library(shop, "src/Data/Data.csproj", """
             <ProjectReference Include="../Core/Core.csproj" />
@@ -242,7 +256,9 @@ internal static class ShopRepository
         shop.Write("src/Tools/Program.cs", """File.WriteAllText(args[0], "tools");""");
         // Against the SDK's own compiler: the package of it is large.
         Library(shop, "src/Generators/Generators.csproj", """
-            <Reference Include="Microsoft.CodeAnalysis" HintPath="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.dll" Private="false" />
+            <Reference Include="Microsoft.CodeAnalysis"
+                       HintPath="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.dll"
+                       Private="false" />
             """);
         shop.Write("src/Generators/WordsGenerator.cs", """
             using System.Collections.Immutable;
@@ -252,8 +268,13 @@ internal static class ShopRepository
             public sealed class WordsGenerator : IIncrementalGenerator
             {
                 public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-                    context.AdditionalTextsProvider.Where(file => file.Path.EndsWith("words.txt")).Select((file, _) => file.GetText()!.ToString().Trim().Replace("\n", ",")).Collect(),
-                    (output, words) => output.AddSource("Words.cs", $"static class Generated {{ public const string Words = \"{string.Join(';', words)}\"; }}"));
+                    context.AdditionalTextsProvider
+                        .Where(file => file.Path.EndsWith("words.txt"))
+                        .Select((file, _) => file.GetText()!.ToString().Trim().Replace("\n", ","))
+                        .Collect(),
+                    (output, words) => output.AddSource(
+                        "Words.cs",
+                        $"static class Generated {{ public const string Words = \"{string.Join(';', words)}\"; }}"));
             }
             """);
     }
@@ -302,7 +323,10 @@ internal static class ShopRepository
     {
         shop.Write($"src/Twins/{name}.csproj", $"""
             <Project>
-              <PropertyGroup><BaseIntermediateOutputPath>obj/{name}/</BaseIntermediateOutputPath><BaseOutputPath>bin/{name}/</BaseOutputPath></PropertyGroup>
+              <PropertyGroup>
+                <BaseIntermediateOutputPath>obj/{name}/</BaseIntermediateOutputPath>
+                <BaseOutputPath>bin/{name}/</BaseOutputPath>
+              </PropertyGroup>
               <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
               <PropertyGroup><EnableDefaultCompileItems>false</EnableDefaultCompileItems></PropertyGroup>
               <ItemGroup><Compile Include="{name}.cs" /></ItemGroup>

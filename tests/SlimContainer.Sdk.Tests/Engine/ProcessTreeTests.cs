@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.Engine;
+using SlimContainer.Sdk.TestSupport;
 
 namespace SlimContainer.Sdk.Tests.Engine;
 
@@ -34,7 +35,7 @@ public sealed class ProcessTreeTests
     public async Task Kill_ends_processes_that_the_tree_starts_meanwhile()
     {
         // Some in each millisecond, and not for ever.
-        const string StartsOthers = "for i in $(seq 400); do sleep 3.13 & done";
+        const string StartsOthers = "for i in $(seq 400); do sleep 31.3 & done";
         for (var attempt = 0; attempt < 10; attempt++)
         {
             using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"({StartsOthers}) & wait"]))!;
@@ -43,7 +44,7 @@ public sealed class ProcessTreeTests
             ProcessTree.Kill(shell.Id);
             await shell.WaitForExitAsync(TestContext.CancellationToken);
 
-            Assert.IsTrue(await NothingRunsAsync("sleep 3.13"), "a process still runs");
+            Assert.IsFalse(await RunningProcesses.StillRunAsync("sleep 31.3"), "a process still runs");
         }
     }
 
@@ -54,22 +55,6 @@ public sealed class ProcessTreeTests
         ended.WaitForExit();
 
         ProcessTree.Kill(ended.Id);
-    }
-
-    // It may take a moment to die, and less than the command takes.
-    private async Task<bool> NothingRunsAsync(string command)
-    {
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            using var search = Process.Start(
-                new ProcessStartInfo("pgrep", ["-fx", command]) { RedirectStandardOutput = true })!;
-            await search.WaitForExitAsync(TestContext.CancellationToken);
-            if (search.ExitCode != 0)
-                return true;
-            await Task.Delay(50, TestContext.CancellationToken);
-        }
-
-        return false;
     }
 
     private static async Task<int> IdAsync(Process shell) =>

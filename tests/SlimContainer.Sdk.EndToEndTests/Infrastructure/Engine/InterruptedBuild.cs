@@ -64,22 +64,4 @@ internal static class InterruptedBuild
                 Process.Start("kill", [$"-{signal}", $"{processId}"]).Dispose();
         }
     }
-
-    /// <summary>Looks for a process of the engine by its command line; it may take a moment to die.</summary>
-    public static async Task<bool> SomethingStillSleepsAsync(string command)
-    {
-        for (var attempt = 0; attempt < 50; attempt++)
-        {
-            using var search = Process.Start(new ProcessStartInfo("pgrep", ["-fx", command])
-            {
-                RedirectStandardOutput = true,
-            })!;
-            await search.WaitForExitAsync();
-            if (search.ExitCode != 0)
-                return false;
-            await Task.Delay(100);
-        }
-
-        return true;
-    }
 }
