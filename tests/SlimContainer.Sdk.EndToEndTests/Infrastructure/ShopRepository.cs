@@ -267,14 +267,15 @@ internal static class ShopRepository
             [Generator]
             public sealed class WordsGenerator : IIncrementalGenerator
             {
-                public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-                    context.AdditionalTextsProvider
-                        .Where(file => file.Path.EndsWith("words.txt"))
-                        .Select((file, _) => file.GetText()!.ToString().Trim().Replace("\n", ","))
-                        .Collect(),
-                    (output, words) => output.AddSource(
-                        "Words.cs",
-                        $"static class Generated {{ public const string Words = \"{string.Join(';', words)}\"; }}"));
+                public void Initialize(IncrementalGeneratorInitializationContext context) =>
+                    context.RegisterSourceOutput(
+                        context.AdditionalTextsProvider
+                            .Where(file => file.Path.EndsWith("words.txt"))
+                            .Select((file, _) => file.GetText()!.ToString().Trim().Replace("\n", ","))
+                            .Collect(),
+                        (output, all) => output.AddSource(
+                            "Words.cs",
+                            $"static class Generated {{ public const string Words = \"{string.Join(';', all)}\"; }}"));
             }
             """);
     }
