@@ -47,19 +47,27 @@ internal static class RegularFile
     /// <exception cref="UnsuitableFileException">It is not a regular file, or too large.</exception>
     public static FileStream OpenRead(string path) => Open(path, MaxBytes);
 
+    /// <summary>The file that a write to a path replaces: the path itself, or the target of its links.</summary>
+    /// <exception cref="UnsuitableFileException">It is a special file, which would be lost.</exception>
+    /// <exception cref="BrokenLinkException">The link refers to itself.</exception>
+    public static string TargetOfWrite(string path)
+    {
+        var file = Target(path);
+        return file.Exists && IsSpecial(file) ? throw Special(path, "write") : file.FullName;
+    }
+
     private static FileStream Open(string path, long maxBytes)
     {
         var file = Target(path);
-        if (file.Length == 0 && !IsRegular(file.FullName))
-        {
-            throw new UnsuitableFileException(
-                path, "It is a pipe, a device or another special file. Use a regular file, or a link to one.");
-        }
+        if (!Path.Exists(file.FullName) && file.FullName != Path.GetFullPath(path))
+            throw new BrokenLinkException(path, $"{file.FullName} does not exist. Create it, or remove the link.");
+        if (IsSpecial(file))
+            throw Special(path, "read");
 
         if (file.Length > maxBytes)
         {
             throw new UnsuitableFileException(
-                path, $"It is larger than {maxBytes >> 20} MB. Use a smaller file, or remove it.");
+                path, $"Cannot read {path}. It is larger than {maxBytes >> 20} MB. Use a smaller file, or remove it.");
         }
 
 #pragma warning disable RS0030 // The one place that opens files.
@@ -71,8 +79,25 @@ internal static class RegularFile
     private static FileInfo Target(string path)
     {
         var file = new FileInfo(path);
-        return file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        if (file.LinkTarget is not { } target)
+            return file;
+
+        try
+        {
+            return (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        }
+        catch (IOException failure)
+        {
+            // A loop, or more links than the system follows.
+            throw new BrokenLinkException(path, $"{target} leads to no file. Remove the link.", failure);
+        }
     }
+
+    private static UnsuitableFileException Special(string path, string verb) => new(
+        path,
+        $"Cannot {verb} {path}. It is a pipe, a device or another special file. Use a regular file, or a link to one.");
+
+    private static bool IsSpecial(FileInfo file) => file.Length == 0 && !IsRegular(file.FullName);
 
     // Special files have no length, and neither have those that a kernel makes up. .NET tells the kind of a file only
     // where it writes an archive.
@@ -107,10 +132,20 @@ internal static class RegularFile
 /// A file is not a regular file, or too large. Not an <see cref="IOException"/>: it is never passed over.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="reason">The rest of the message, with what to do.</param>
-internal sealed class UnsuitableFileException(string path, string reason)
-    : Exception($"Cannot read {path}. {reason}")
+/// <param name="message">The message, with what to do.</param>
+internal sealed class UnsuitableFileException(string path, string message) : Exception(message)
 {
     /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}
+
+/// <summary>A symbolic link leads to no file. Who skips a missing file skips it too.</summary>
+/// <param name="path">The link.</param>
+/// <param name="reason">The rest of the message, with what to do.</param>
+/// <param name="cause">What the system reported.</param>
+internal sealed class BrokenLinkException(string path, string reason, Exception? cause = null)
+    : FileNotFoundException($"Cannot use {path}. It is a symbolic link: {reason}", path, cause)
+{
+    /// <summary>The link.</summary>
     public string Path { get; } = path;
 }

@@ -48,6 +48,9 @@ internal static partial class DiagnosticCode
     /// <summary>The base image does not have the user of the last USER.</summary>
     public const string UnknownUser = "SLIM5015";
 
+    /// <summary>A COPY names a stage that the Dockerfile does not have.</summary>
+    public const string UnknownStage = "SLIM5016";
+
     /// <summary>One of BuildKit's build checks finds something in the Dockerfile. A warning.</summary>
     public const string BuildKitCheck = "SLIM5020";
 

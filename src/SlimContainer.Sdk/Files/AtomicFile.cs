@@ -15,6 +15,7 @@ internal static class AtomicFile
 
     /// <summary>Writes text as UTF-8. Follows symbolic links and preserves permissions.</summary>
     /// <exception cref="IOException">The disk is full, or the path is not writable.</exception>
+    /// <exception cref="UnsuitableFileException">The path is a device or another special file.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder is read-only.</exception>
     public static void Write(string path, string text) =>
         Replace(path, Utf8.GetBytes(text), mayReplace: static () => true);
@@ -31,8 +32,7 @@ internal static class AtomicFile
 
     private static bool Replace(string path, byte[] bytes, Func<bool> mayReplace)
     {
-        var isLink = new FileInfo(path).LinkTarget is not null;
-        var target = isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : path;
+        var target = RegularFile.TargetOfWrite(path);
         RefuseReadOnly(target);
 
         var temporary = TemporaryFiles.NewBeside(target);

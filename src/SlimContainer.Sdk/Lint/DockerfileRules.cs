@@ -30,6 +30,7 @@ internal sealed class DockerfileRules(AppRequirements app, ImageCatalog catalog)
         UserRules.Root,
         UserRules.Exists,
         PasswordRules.Literals,
+        StageRules.Exists,
     ];
 
     // Also found if the generated file differs in the details.

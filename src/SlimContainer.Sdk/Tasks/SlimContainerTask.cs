@@ -28,6 +28,10 @@ public abstract class SlimContainerTask : Microsoft.Build.Utilities.Task, ICance
         {
             Error(DiagnosticCode.UnsuitableFile, failure.Path, failure.Message);
         }
+        catch (BrokenLinkException failure)
+        {
+            Error(DiagnosticCode.UnsuitableFile, failure.Path, failure.Message);
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // MSBuild reports the cancelled build itself.

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using SlimContainer.Sdk.Files;
+using SlimContainer.Sdk.Staging;
 using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Files;
@@ -49,6 +51,23 @@ public sealed class AtomicFileTests : IDisposable
         Assert.AreEqual("new", File.ReadAllText(folder[target]));
         Assert.AreEqual("second", new FileInfo(folder["first"]).LinkTarget);
         Assert.HasCount(3, folder.Files());
+    }
+
+    [TestMethod]
+    [DataRow("pipe")]
+    [DataRow("link")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Write_does_not_replace_a_special_file(string name)
+    {
+        Process.Start("mkfifo", [folder["pipe"]]).WaitForExit();
+        File.CreateSymbolicLink(folder["link"], "pipe");
+
+        var failure = Assert.ThrowsExactly<UnsuitableFileException>(() => AtomicFile.Write(folder[name], "new"));
+
+        StringAssert.Contains(failure.Message, $"Cannot write {folder[name]}. It is a pipe");
+        Assert.HasCount(2, folder.Files());
+        // Nothing else opens it.
+        Assert.ThrowsExactly<UnsuitableFileException>(() => RegularFile.ReadBytes(folder["pipe"]));
     }
 
     [TestMethod]

@@ -44,6 +44,7 @@ public sealed class DockerfileRulesTests
     [DataRow("ENTRYPOINT [\"dotnet\", \"web.dll\"]", "", DiagnosticCode.WrongEntryPoint, "FROM")]
     [DataRow("USER $APP_UID", "USER root", DiagnosticCode.RunsAsRoot, "USER")]
     [DataRow("USER $APP_UID", "USER 0:0", DiagnosticCode.RunsAsRoot, "USER")]
+    [DataRow("sdk:10.0 AS build", "sdk:10.0 AS builder", DiagnosticCode.UnknownStage, "COPY --link --from=build")]
     [DataRow("WORKDIR /app", "WERKDIR /app", DiagnosticCode.NoDockerfileSyntax, "WERKDIR")]
     public void Edit_that_breaks_the_app_is_reported_at_its_line(
         string before,

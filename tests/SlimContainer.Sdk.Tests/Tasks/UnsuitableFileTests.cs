@@ -7,7 +7,7 @@ using SlimContainer.Sdk.Tests.Infrastructure;
 
 namespace SlimContainer.Sdk.Tests.Tasks;
 
-/// <summary>Named pipe in place of an input file: one coded error instead of a build that hangs.</summary>
+/// <summary>Named pipe or broken link in place of an input file: one coded error.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux)]
 [SupportedOSPlatform("linux")]
@@ -31,12 +31,44 @@ public sealed class UnsuitableFileTests : IDisposable
     {
         Directory.CreateDirectory(folder["deploy"]);
         Process.Start("mkfifo", [folder[name]]).WaitForExit();
+        using var task = Generate(name);
+
+        Assert.IsFalse(task.Execute());
+
+        AssertOneError(name, "It is a pipe");
+    }
+
+    [TestMethod]
+    [DataRow("Dockerfile", "nowhere")]
+    [DataRow("Dockerfile", "Dockerfile")]
+    [DataRow(".dockerignore", "nowhere")]
+    [DataRow("nuget.config", "nowhere")]
+    public void Broken_link_in_place_of_an_input_file_is_one_coded_error(string name, string target)
+    {
+        File.CreateSymbolicLink(folder[name], target);
+        using var task = Generate(name);
+
+        Assert.IsFalse(task.Execute());
+
+        AssertOneError(name, "It is a symbolic link");
+        Assert.AreEqual(target, new FileInfo(folder[name]).LinkTarget);
+    }
+
+    private void AssertOneError(string name, string reason)
+    {
+        var error = engine.Errors.Single();
+        Assert.AreEqual((DiagnosticCode.UnsuitableFile, folder[name]), (error.Code, error.File), error.Message);
+        StringAssert.Contains(error.Message, reason);
+    }
+
+    private GenerateContainerFiles Generate(string name)
+    {
         var values = Sample.Values(folder.Path);
-        values["SlimContainerTemplates"] = folder["deploy"];
+        values["SlimContainerTemplates"] = Directory.Exists(folder["deploy"]) ? folder["deploy"] : "";
         values["SlimContainerCatalog"] = name == "catalog.json" ? folder[name] : "";
         values["NodeCandidates"] = folder.Path;
         values["NodeFiles"] = name == "package.json" ? folder[name] : "";
-        using var task = new GenerateContainerFiles
+        return new GenerateContainerFiles
         {
             BuildEngine = engine,
             Facts = TaskInput.Facts(values),
@@ -46,10 +78,5 @@ public sealed class UnsuitableFileTests : IDisposable
             TemplatesFolder = Repository.Templates,
             IntermediateFolder = folder["obj/slimcontainer/"],
         };
-
-        Assert.IsFalse(task.Execute());
-
-        var error = engine.Errors.Single();
-        Assert.AreEqual((DiagnosticCode.UnsuitableFile, folder[name]), (error.Code, error.File), error.Message);
     }
 }

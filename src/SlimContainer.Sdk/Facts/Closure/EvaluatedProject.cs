@@ -76,7 +76,7 @@ internal sealed class EvaluatedProject(
             KestrelAddresses = KestrelAddresses.In(contents, folder).ToValueList(),
             HasStaticFiles = Directory.Exists(Path.Combine(folder, "wwwroot")),
             RequiresWebAssets = evaluations.Any(RequiresWebAssets),
-            CredentialFiles = files.Except(compiled).Union(inputs.EvaluationFiles).Where(IsCredential).ToValueList(),
+            CredentialFiles = files.Union(inputs.EvaluationFiles).Except(compiled).Where(IsCredential).ToValueList(),
             EvaluationFiles = inputs.EvaluationFiles,
             RestoreProperties = restore.Properties,
             CodeFolders = evaluations.SelectMany(CodeFolders)

@@ -196,6 +196,11 @@ internal static class ProjectClosureReader
         {
             throw failure;
         }
+        // The graph reports its cancellation as one of its failures.
+        catch (AggregateException) when (cancelled.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancelled);
+        }
         catch (Exception failure)
             when (failure is InvalidProjectFileException or CircularDependencyException or AggregateException)
         {

@@ -42,6 +42,23 @@ public sealed class SecretFilesTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("Exists('sign.snk')")]
+    [DataRow("'$([System.IO.File]::Exists(`$(MSBuildProjectDirectory)/sign.snk`))' == 'True'")]
+    public void Strong_name_key_file_is_in_the_build_context_if_evaluation_tests_for_it(string condition)
+    {
+        repository.Add("app/sign.snk", "key");
+        AddApp($"""
+            <PropertyGroup Condition="{condition}">
+              <SignAssembly>true</SignAssembly>
+              <AssemblyOriginatorKeyFile>sign.snk</AssemblyOriginatorKeyFile>
+            </PropertyGroup>
+            """);
+
+        Assert.IsFalse(Ignores("sign.snk"));
+        Assert.IsFalse(Warns(DiagnosticCode.CredentialsLeftOut));
+    }
+
+    [TestMethod]
     [DataRow("<apikeys><add key=\"feed\" value=\"x\" /></apikeys>", true)]
     [DataRow("", false)]
     public void Content_nuget_config_is_excluded_if_it_has_credentials(string section, bool staysOut)
