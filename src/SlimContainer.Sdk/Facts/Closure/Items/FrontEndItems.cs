@@ -10,6 +10,8 @@ namespace SlimContainer.Sdk.Facts;
 /// </summary>
 internal static partial class FrontEndItems
 {
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
     /// <summary>The folders with a package.json, absolute.</summary>
     /// <param name="project">The evaluated project.</param>
     /// <param name="files">The project file and its imports from the repository.</param>
@@ -19,7 +21,7 @@ internal static partial class FrontEndItems
         IEnumerable<string> files,
         ProjectCollection projects) => files
         .SelectMany(file => ProjectRootElement.Open(file, projects).Items)
-        .Where(item => Hint().IsMatch(item.Include))
+        .Where(item => Hint().IsMatch(item.Include) && !IsOnlyShown(item))
         .SelectMany(item => project.ExpandString(item.Include).Split(';'))
         .Select(path => Output().Match(path.Trim().Replace('\\', '/')))
         .Where(match => match.Success)
@@ -28,6 +30,10 @@ internal static partial class FrontEndItems
         .Where(folder => File.Exists(Path.Combine(folder, NodeOptions.PackageFile)))
         .Distinct(StringComparer.Ordinal)
         .ToValueList();
+
+    // Such as the icon of a NuGet package.
+    private static bool IsOnlyShown(ProjectItemElement item) =>
+        item.ItemType == "None" && !item.Metadata.Any(metadata => metadata.Name.StartsWith("CopyTo", IgnoreCase));
 
     [GeneratedRegex("dist|build")]
     private static partial Regex Hint();

@@ -90,6 +90,10 @@ public sealed class FrontEndTests : IDisposable
         + """<Target Name="Pages"><ItemGroup><Files Include="a.txt; $(Spa)dist/**" /></ItemGroup></Target>""",
         true)]
     [DataRow("""<ItemGroup><Content Include="../frontend/build/index.html" /></ItemGroup>""", true)]
+    [DataRow(
+        """<ItemGroup><None Include="../frontend/build/**" CopyToPublishDirectory="Always" /></ItemGroup>""",
+        true)]
+    [DataRow("""<ItemGroup><None Include="../frontend/build/icon.png" Pack="true" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><Content Include="../frontend/distribution/**" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><Content Include="../other/dist/**" /></ItemGroup>""", false)]
     [DataRow("""<ItemGroup><None Include="build/**" Pack="true" /></ItemGroup>""", false)]
