@@ -40,7 +40,7 @@ internal sealed class GeneratedFileWriter(string toolVersion, string copiesFolde
     /// <param name="remedy">What else to do, as the end of a sentence.</param>
     public static SlimContainerException CannotWrite(string path, Exception failure, string remedy = "") => new(
         DiagnosticCode.CannotWrite,
-        $"Cannot write {Path.GetFileName(path)}; the existing file is unchanged: {failure.Message} "
+        $"Cannot write {Path.GetFileName(path)}; the existing file is unchanged: {failure.Message.TrimEnd('.')}. "
         + $"Make the folder and the file writable{remedy}.",
         failure)
     {

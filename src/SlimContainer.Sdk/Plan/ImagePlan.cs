@@ -139,11 +139,19 @@ internal sealed record Argument(string Text, bool IsVariable = false)
     /// </summary>
     public bool HasEscapes { get; init; }
 
+    /// <summary>Whether the text is a command, whose output the shell inserts.</summary>
+    public bool IsCommand { get; init; }
+
     public static Argument Variable(string name) => new(name, IsVariable: true);
 
     /// <param name="prefix">Literal text before it, in the same argument.</param>
     /// <param name="text">The text with C escapes.</param>
     public static Argument Quoted(string prefix, string text) => new(text) { Prefix = prefix, HasEscapes = true };
+
+    /// <param name="prefix">Literal text before it, in the same argument.</param>
+    /// <param name="command">A command, for a POSIX shell or PowerShell, whose output is one word.</param>
+    public static Argument OutputOf(string prefix, string command) =>
+        new(command) { Prefix = prefix, IsCommand = true };
 }
 
 /// <summary>Ignore patterns with a common comment.</summary>

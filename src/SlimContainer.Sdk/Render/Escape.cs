@@ -28,6 +28,7 @@ internal static partial class Escape
     public static string Command(IEnumerable<Argument> arguments) =>
         string.Join(' ', arguments.Select(argument => argument switch
         {
+            { IsCommand: true } => $"{argument.Prefix}$({argument.Text})",
             { HasEscapes: true } => $"{argument.Prefix}$'{argument.Text}'",
             { IsVariable: true } => $"{argument.Prefix}${argument.Text}",
             _ => Shell(argument.Text),

@@ -15,17 +15,29 @@ public sealed class BuildOptionTests(TestContext test)
     public Task EngineAnswers() => ContainerEngine.RequireAsync();
 
     [TestMethod]
-    public async Task Options_of_project_and_command_line_add_up_and_secrets_are_not_logged()
+    public async Task Options_of_project_target_and_command_line_add_up_and_secrets_are_not_logged()
     {
         using var app = new Workspace(test);
         using var registry = await LoopbackRegistry.StartAsync(
             Path.Combine(app.Folder, "..", "registry"),
             test.CancellationToken);
-        app.Write("app.csproj", Projects.Console(more: "<ContainerRepository>options</ContainerRepository>", items: """
-            <SlimContainerLabel Include="from" Value="the project; and more" />
-            <SlimContainerSecret Include="id=file,src=../token.txt" />
-            <SlimContainerBuildArgument Include="API_TOKEN" Value="no-secret" />
-            """));
+        app.Write("app.csproj", Projects.Console(
+            more: """
+                <ContainerRepository>options</ContainerRepository>
+                <SlimContainerBuildDependsOn>$(SlimContainerBuildDependsOn);AddBuildNumber</SlimContainerBuildDependsOn>
+                """,
+            items: """
+                <SlimContainerLabel Include="from" Value="the project; and more" />
+                <SlimContainerSecret Include="id=file,src=../token.txt" />
+                <SlimContainerBuildArgument Include="API_TOKEN" Value="no-secret" />
+                """).Replace("</Project>", """
+                  <Target Name="AddBuildNumber">
+                    <ItemGroup>
+                      <SlimContainerLabel Include="number" Value="$(MSBuildProjectName) 7" />
+                    </ItemGroup>
+                  </Target>
+                </Project>
+                """, StringComparison.Ordinal));
         app.Write("Program.cs", Projects.ConsoleProgram);
         app.Write("../token.txt", "file-5ecret-value\n");
         app.Write("Dockerfile", """
@@ -61,9 +73,9 @@ public sealed class BuildOptionTests(TestContext test)
             "image",
             "inspect",
             "--format",
-            "{{.Config.Labels.from}}|{{.Config.Labels.and}}|{{.Config.Labels.second}}",
+            "{{.Config.Labels.from}}|{{.Config.Labels.number}}|{{.Config.Labels.and}}|{{.Config.Labels.second}}",
             image);
-        Assert.AreEqual("the project; and more|the command line, too|2", labels.Text.Trim());
+        Assert.AreEqual("the project; and more|app 7|the command line, too|2", labels.Text.Trim());
         Assert.AreEqual("latest", string.Join(' ', await registry.TagsAsync("options", test.CancellationToken)));
         StringAssert.Contains(app.Read("obj/iid"), "sha256:");
         StringAssert.Contains(

@@ -91,7 +91,7 @@ public sealed class LabelPlannerTests
             dockerfile.IndexOf("ENTRYPOINT", StringComparison.Ordinal),
             dockerfile.LastIndexOf("ARG VERSION", StringComparison.Ordinal));
         Assert.Contains(
-            @"--build-arg LF=$'\n' --build-arg 'SOURCE_REVISION=<commit>' --build-arg 'VERSION=<version>' .",
+            @"--build-arg LF=$'\n' --build-arg SOURCE_REVISION=$(git rev-parse HEAD) --build-arg 'VERSION=<version>' .",
             dockerfile);
     }
 

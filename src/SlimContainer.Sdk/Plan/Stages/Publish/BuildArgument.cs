@@ -27,12 +27,12 @@ internal sealed record BuildArgument(string Name)
     /// <summary>Whether only the package computes it: a build by hand or in a pipeline does without.</summary>
     public bool IsOptional => Name == GitVersioning.Properties;
 
-    /// <summary>The argument with a placeholder value, for a documented command line.</summary>
+    /// <summary>The argument for a documented command line: with a placeholder if no command has the value.</summary>
     public Argument Example => Name switch
     {
         LineFeed => Argument.Quoted(Name + "=", @"\n"),
         CarriageReturn => Argument.Quoted(Name + "=", @"\r"),
-        GitVersioning.Revision => $"{Name}=<commit>",
+        GitVersioning.Revision => Argument.OutputOf(Name + "=", "git rev-parse HEAD"),
         Created => $"{Name}=<time>",
         _ => $"{Name}=<version>",
     };
